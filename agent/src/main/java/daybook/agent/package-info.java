@@ -1,0 +1,5 @@
+/// Placeholder.
+@NullMarked
+package daybook.agent;
+
+import org.jspecify.annotations.NullMarked;

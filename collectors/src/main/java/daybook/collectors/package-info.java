@@ -1,0 +1,5 @@
+/// Placeholder.
+@NullMarked
+package daybook.collectors;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package daybook.consent;
+
+import com.google.re2j.Pattern;
+import java.util.Locale;
+
+/// One rule that keeps windows out of every source.
+public sealed interface Exclusion {
+
+    boolean matches(Window window);
+
+    /// What a gap says when this rule refuses.
+    Reason reason();
+
+    /// What the researcher wrote.
+    String pattern();
+
+    /// Windows of an app, by a glob over its class, its instance, its executable's path or that path's last name.
+    /// Case does not count.
+    record App(String pattern) implements Exclusion {
+        @Override
+        public boolean matches(Window window) {
+            Pattern glob = Glob.compile(pattern);
+            String path = window.executable();
+            return glob.matches(fold(window.app()))
+                    || glob.matches(fold(window.instance()))
+                    || glob.matches(fold(path))
+                    || glob.matches(fold(path.substring(path.lastIndexOf('/') + 1)));
+        }
+
+        private static String fold(String text) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public Reason reason() {
+            return Reason.EXCLUDED_APP;
+        }
+
+        @Override
+        public String toString() {
+            return "App[]";
+        }
+    }
+
+    /// Windows in whose title a regular expression is found. RE2 syntax: it takes linear time.
+    /// A pattern that is none throws `PatternSyntaxException`.
+    record Title(String pattern, Pattern compiled) implements Exclusion {
+        public Title(String pattern) {
+            this(pattern, Pattern.compile(pattern));
+        }
+
+        @Override
+        public boolean matches(Window window) {
+            return compiled.matcher(window.title()).find();
+        }
+
+        @Override
+        public Reason reason() {
+            return Reason.EXCLUDED_TITLE;
+        }
+
+        @Override
+        public String toString() {
+            return "Title[]";
+        }
+    }
+
+    /// Private windows of browsers, which say so in their titles.
+    record PrivateWindows() implements Exclusion {
+        private static final Pattern SAYS_PRIVATE = Pattern.compile(
+                "(?i)(private browsing|\\(private\\)|incognito|inprivate|privater modus|privates fenster|navigation privée)");
+
+        @Override
+        public boolean matches(Window window) {
+            return SAYS_PRIVATE.matcher(window.title()).find();
+        }
+
+        @Override
+        public Reason reason() {
+            return Reason.PRIVATE_WINDOW;
+        }
+
+        @Override
+        public String pattern() {
+            return "private windows";
+        }
+    }
+}

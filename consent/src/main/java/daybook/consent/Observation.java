@@ -1,0 +1,132 @@
+package daybook.consent;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// An immutable record of one thing that a collector saw. Only what this interface names can be seen at all.
+///
+/// An observation is not yet allowed to be stored: [ConsentGate] turns it into [Admitted] or refuses it.
+/// `toString()` of each tells kind and time, never content.
+public sealed interface Observation {
+
+    /// When it happened.
+    Moment at();
+
+    /// The source whose grant it needs.
+    Source source();
+
+    /// One transition of a key.
+    ///
+    /// @param key the X key symbol's name, such as `a`, `BackSpace`, `Shift_L`; `NoSymbol` where the
+    ///     keyboard map has none
+    /// @param text what the key means as text under the modifiers held; empty for a key that writes nothing
+    /// @param repeated whether the key was already down: the keyboard's own repetition
+    /// @param window the window that had the focus, as [Window#id]; null where windows are not granted
+    record Key(
+            Moment at,
+            Action action,
+            String key,
+            String text,
+            Set<Modifier> modifiers,
+            boolean repeated,
+            @Nullable Long window)
+            implements Observation {
+        public enum Action {
+            DOWN,
+            UP
+        }
+
+        public Key {
+            modifiers = Set.copyOf(modifiers);
+        }
+
+        @Override
+        public Source source() {
+            return Source.KEYSTROKES;
+        }
+
+        /// The same transition, seen in that window.
+        public Key in(@Nullable Long window) {
+            return new Key(at, action, key, text, modifiers, repeated, window);
+        }
+
+        @Override
+        public String toString() {
+            return "Key[" + at.nanos() + "]";
+        }
+    }
+
+    /// The pointer stands elsewhere.
+    ///
+    /// @param x physical pixels from the left of the display
+    /// @param y physical pixels from its top
+    /// @param dragging whether a button was held
+    record PointerMove(Moment at, int x, int y, boolean dragging) implements Observation {
+        @Override
+        public Source source() {
+            return Source.POINTER;
+        }
+
+        @Override
+        public String toString() {
+            return "PointerMove[" + at.nanos() + "]";
+        }
+    }
+
+    /// One transition of a button.
+    ///
+    /// @param button 1 left, 2 middle, 3 right, and on
+    record PointerButton(Moment at, Key.Action action, int button, int x, int y) implements Observation {
+        @Override
+        public Source source() {
+            return Source.POINTER;
+        }
+
+        @Override
+        public String toString() {
+            return "PointerButton[" + at.nanos() + "]";
+        }
+    }
+
+    /// The wheel turned.
+    ///
+    /// @param dx notches to the right
+    /// @param dy notches down
+    record PointerWheel(Moment at, int dx, int dy, int x, int y) implements Observation {
+        @Override
+        public Source source() {
+            return Source.POINTER;
+        }
+
+        @Override
+        public String toString() {
+            return "PointerWheel[" + at.nanos() + "]";
+        }
+    }
+
+    /// A window has the focus from now on, or the one that has it changed its title or place.
+    record Focus(Moment at, Window window) implements Observation {
+        @Override
+        public Source source() {
+            return Source.WINDOWS;
+        }
+
+        @Override
+        public String toString() {
+            return "Focus[" + at.nanos() + "]";
+        }
+    }
+
+    /// A moment that the researcher labelled while working.
+    record Mark(Moment at, String label) implements Observation {
+        @Override
+        public Source source() {
+            return Source.MARKS;
+        }
+
+        @Override
+        public String toString() {
+            return "Mark[" + at.nanos() + "]";
+        }
+    }
+}

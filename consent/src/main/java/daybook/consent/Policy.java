@@ -1,0 +1,43 @@
+package daybook.consent;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The grants, exclusions and pauses in force at an instant.
+///
+/// @param grants only those in force, by their source
+public record Policy(Map<Source, Grant> grants, Set<Exclusion> exclusions, boolean paused) {
+
+    /// Nothing is granted: the policy of a new vault and of every doubt.
+    public static final Policy NOTHING = new Policy(Map.of(), Set.of(), false);
+
+    public Policy {
+        grants = Map.copyOf(grants);
+        exclusions = Set.copyOf(exclusions);
+    }
+
+    public boolean allows(Source source) {
+        return !source.isGranted() || grants.containsKey(source);
+    }
+
+    /// Why that window is kept out, where it is.
+    public Optional<Reason> excludes(Window window) {
+        return exclusions.stream()
+                .filter(e -> e.matches(window))
+                .map(Exclusion::reason)
+                .min(Reason::compareTo);
+    }
+
+    /// What both allow. An act that narrows reaches back over everything still held; one that widens does not: what
+    /// is held is judged by the policy of its own time and that of the decision together.
+    public Policy and(Policy other) {
+        Map<Source, Grant> both = new HashMap<>(grants);
+        both.keySet().retainAll(other.grants.keySet());
+        Set<Exclusion> either = new LinkedHashSet<>(exclusions);
+        either.addAll(other.exclusions);
+        return new Policy(both, either, paused || other.paused);
+    }
+}

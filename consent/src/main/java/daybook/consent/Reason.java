@@ -1,0 +1,47 @@
+package daybook.consent;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Why a source recorded nothing: of a refusal and of a [Gap].
+///
+/// The codes are part of the vault's format: they never change and are never used again.
+public enum Reason {
+    NOT_GRANTED(1),
+    PAUSED(2),
+    STALE_CONTEXT(3),
+    UNKNOWN_WINDOW(4),
+    EXCLUDED_APP(5),
+    EXCLUDED_TITLE(6),
+    PRIVATE_WINDOW(7),
+    /// The collector or its device failed.
+    COLLECTOR_FAILED(8),
+    /// More came than could be held back.
+    OVERFLOW(9),
+    /// The recorder ended without stopping.
+    CRASH(10),
+    /// The clock of the source jumped: times before and after do not compare.
+    CLOCK_JUMP(11),
+    /// The disk could not take it.
+    DISK(12);
+
+    private final int code;
+
+    Reason(int code) {
+        this.code = code;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    /// The word that people read: `excluded app`.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    public static Optional<Reason> ofCode(int code) {
+        return Arrays.stream(values()).filter(r -> r.code == code).findFirst();
+    }
+}

@@ -1,0 +1,5 @@
+/// Placeholder.
+@NullMarked
+package daybook.exporter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Placeholder.
+@NullMarked
+package daybook.vault;
+
+import org.jspecify.annotations.NullMarked;

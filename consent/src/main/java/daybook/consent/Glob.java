@@ -10,13 +10,13 @@ final class Glob {
     /// A pattern that lower-cased text must match as a whole.
     static Pattern compile(String glob) {
         StringBuilder regex = new StringBuilder();
-        for (char c : glob.toLowerCase(Locale.ROOT).toCharArray()) {
+        glob.toLowerCase(Locale.ROOT).codePoints().forEach(c -> {
             switch (c) {
                 case '*' -> regex.append(".*");
                 case '?' -> regex.append('.');
-                default -> regex.append(Pattern.quote(String.valueOf(c)));
+                default -> regex.append(Pattern.quote(Character.toString(c)));
             }
-        }
+        });
         return Pattern.compile(regex.toString(), Pattern.DOTALL);
     }
 }

@@ -1,0 +1,107 @@
+package daybook.consent.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import daybook.consent.Exclusion;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The wording of the researcher's exclusions, which the ledger only commits to.
+///
+/// The recorder must read it without a passphrase, and it may itself be private ("the title of my diary"): so it lies
+/// with the keys, away from the vault's copies, one line a rule. A commitment is the digest of salt, kind and pattern:
+/// the ledger alone does not tell what is excluded, and a changed wording does not pass.
+public final class ExclusionBook {
+    private static final String COMMITMENT_DOMAIN = "daybook exclusion 1\n";
+
+    private final Path file;
+
+    public ExclusionBook(Path file) {
+        this.file = file;
+    }
+
+    /// Writes the rule down and gives the statement that puts it in force once it is on the ledger.
+    public Statement.Excluded add(Exclusion exclusion, SecureRandom random) throws IOException {
+        byte[] id = new byte[4];
+        byte[] salt = new byte[16];
+        random.nextBytes(id);
+        random.nextBytes(salt);
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("id", HexFormat.of().formatHex(id));
+        members.put("kind", kind(exclusion));
+        members.put("pattern", exclusion.pattern());
+        members.put("salt", HexFormat.of().formatHex(salt));
+        String line = FlatJson.write(members);
+        try (FileChannel channel = FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+            ByteBuffer bytes = UTF_8.encode(line + "\n");
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        return new Statement.Excluded(StatementForm.required(members, "id"), commitment(members));
+    }
+
+    /// The rule that a statement put in force.
+    ///
+    /// @throws DamagedLedgerException where its wording is missing or is not the one that the statement commits to
+    public Exclusion find(Statement.Excluded excluded) throws IOException, DamagedLedgerException {
+        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+        for (String line : lines) {
+            Optional<Exclusion> rule = read(line, excluded);
+            if (rule.isPresent()) {
+                return rule.get();
+            }
+        }
+        throw new DamagedLedgerException("The wording of exclusion " + excluded.id()
+                + " is missing or was changed; restore keys/ from a backup, or remove that exclusion.");
+    }
+
+    private static Optional<Exclusion> read(String line, Statement.Excluded excluded) {
+        try {
+            Map<String, String> members = FlatJson.read(line);
+            return commitment(members).equals(excluded.commitment())
+                    ? Optional.of(exclusion(members))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String commitment(Map<String, String> members) {
+        return EntryForm.digest(COMMITMENT_DOMAIN + FlatJson.write(members));
+    }
+
+    private static String kind(Exclusion exclusion) {
+        return switch (exclusion) {
+            case Exclusion.App _ -> "app";
+            case Exclusion.Title _ -> "title";
+            case Exclusion.PrivateWindows _ -> "private windows";
+        };
+    }
+
+    private static Exclusion exclusion(Map<String, String> members) {
+        String pattern = StatementForm.required(members, "pattern");
+        return switch (StatementForm.required(members, "kind")) {
+            case "app" -> new Exclusion.App(pattern);
+            case "title" -> new Exclusion.Title(pattern);
+            case "private windows" -> new Exclusion.PrivateWindows();
+            default -> throw new IllegalArgumentException("an exclusion of a kind that this version does not know");
+        };
+    }
+}

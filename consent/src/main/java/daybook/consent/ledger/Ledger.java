@@ -1,0 +1,142 @@
+package daybook.consent.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// The append-only file of what was allowed: one signed and chained line an [Entry].
+///
+/// Several processes append to one ledger: a lock on the file orders them, and each reads what came before it
+/// appends. An object of this class is not shared between threads.
+///
+/// An appended entry is on the disk when [#append] returns. A last line without its end was being written when the
+/// machine stopped and was never acknowledged: readers ignore it, the next append overwrites it.
+public final class Ledger {
+    /// Ten thousand acts are a few megabytes; a larger file is no ledger.
+    private static final long MAX_BYTES = 256L << 20;
+
+    private final Path file;
+    private final LedgerKeys keys;
+    private final Clock clock;
+    private final List<Entry> entries = new ArrayList<>();
+    private String head;
+    private long readBytes;
+
+    private Ledger(Path file, LedgerKeys keys, Clock clock) {
+        this.file = file;
+        this.keys = keys;
+        this.clock = clock;
+        this.head = EntryForm.beginning(keys.vaultId());
+    }
+
+    /// Reads and verifies the whole ledger. A file that is not there is an empty one.
+    public static Ledger open(Path file, LedgerKeys keys, Clock clock) throws IOException, DamagedLedgerException {
+        Ledger ledger = new Ledger(file, keys, clock);
+        ledger.refresh();
+        return ledger;
+    }
+
+    public List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    /// Digest in hex of the newest line.
+    public String head() {
+        return head;
+    }
+
+    public long count() {
+        return entries.size();
+    }
+
+    /// Reads what others appended since.
+    ///
+    /// @return whether there was anything
+    public boolean refresh() throws IOException, DamagedLedgerException {
+        try (FileChannel channel = openFile()) {
+            return readOn(channel);
+        }
+    }
+
+    /// Adds a statement, signed by that hand.
+    public Entry append(Statement statement, Entry.Hand by, Signer signer) throws IOException, DamagedLedgerException {
+        try (FileChannel channel = openFile();
+                FileLock _ = channel.lock()) {
+            readOn(channel);
+            Entry entry = new Entry(entries.size() + 1L, Instant.ofEpochMilli(clock.millis()), by, statement);
+            String line = EntryForm.write(entry, head, signer);
+            ByteBuffer bytes = UTF_8.encode(line + "\n");
+            channel.truncate(readBytes);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes, readBytes + bytes.position());
+            }
+            channel.force(true);
+            readOn(channel);
+            return entry;
+        }
+    }
+
+    private FileChannel openFile() throws IOException {
+        return FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+
+    private boolean readOn(FileChannel channel) throws IOException, DamagedLedgerException {
+        long size = channel.size();
+        if (size < readBytes) {
+            throw new DamagedLedgerException("The ledger became shorter than it was: lines were cut off.");
+        }
+        if (size > MAX_BYTES) {
+            throw new DamagedLedgerException("The ledger is larger than any ledger can be.");
+        }
+        ByteBuffer bytes = ByteBuffer.allocate((int) (size - readBytes));
+        while (bytes.hasRemaining() && channel.read(bytes, readBytes + bytes.position()) >= 0) {}
+        bytes.flip();
+        boolean any = false;
+        for (int end = lineEnd(bytes); end >= 0; end = lineEnd(bytes)) {
+            byte[] line = new byte[end - bytes.position()];
+            bytes.get(line).get();
+            take(line);
+            readBytes += line.length + 1;
+            any = true;
+        }
+        return any;
+    }
+
+    private static int lineEnd(ByteBuffer bytes) {
+        for (int i = bytes.position(); i < bytes.limit(); i++) {
+            if (bytes.get(i) == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void take(byte[] bytes) throws DamagedLedgerException {
+        long number = entries.size() + 1L;
+        try {
+            String line = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            entries.add(EntryForm.read(line, number, head, keys));
+            head = EntryForm.digest(line);
+        } catch (CharacterCodingException e) {
+            throw new DamagedLedgerException("Line " + number + " of the ledger is not UTF-8.");
+        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+            throw new DamagedLedgerException(
+                    "Line " + number + " of the ledger does not hold: " + e.getMessage() + ".");
+        }
+    }
+}

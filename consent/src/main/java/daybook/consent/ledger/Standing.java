@@ -1,0 +1,69 @@
+package daybook.consent.ledger;
+
+import daybook.consent.Exclusion;
+import daybook.consent.Grant;
+import daybook.consent.Policy;
+import daybook.consent.Source;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What follows from a ledger's entries taken together.
+///
+/// @param grants the newest of each source that was not revoked, expired ones included
+/// @param exclusions those in force by their ids, the defaults included
+/// @param paused whether a pause was said and not resumed
+/// @param pausedUntil when that pause ends by itself, where it does
+public record Standing(
+        Map<Source, Grant> grants, Map<String, Exclusion> exclusions, boolean paused, Optional<Instant> pausedUntil) {
+
+    /// @throws DamagedLedgerException where the wording of an exclusion is missing
+    public static Standing of(List<Entry> entries, ExclusionBook book) throws IOException, DamagedLedgerException {
+        Map<Source, Grant> grants = new EnumMap<>(Source.class);
+        Map<String, Exclusion> exclusions = new LinkedHashMap<>(DefaultExclusions.BY_ID);
+        Map<String, Statement.Excluded> own = new LinkedHashMap<>();
+        boolean paused = false;
+        Optional<Instant> pausedUntil = Optional.empty();
+        for (Entry entry : entries) {
+            switch (entry.statement()) {
+                case Statement.Granted(Grant grant) -> grants.put(grant.source(), grant);
+                case Statement.Revoked(Source source) -> grants.remove(source);
+                case Statement.Excluded excluded -> own.put(excluded.id(), excluded);
+                case Statement.Included(String id) -> {
+                    own.remove(id);
+                    exclusions.remove(id);
+                }
+                case Statement.Paused(Optional<Instant> until) -> {
+                    paused = true;
+                    pausedUntil = until;
+                }
+                case Statement.Resumed() -> {
+                    paused = false;
+                    pausedUntil = Optional.empty();
+                }
+            }
+        }
+        for (Statement.Excluded excluded : own.values()) {
+            exclusions.put(excluded.id(), book.find(excluded));
+        }
+        return new Standing(grants, exclusions, paused, pausedUntil);
+    }
+
+    /// What is allowed at that instant.
+    public Policy policy(Instant now) {
+        Map<Source, Grant> inForce = grants.values().stream()
+                .filter(grant -> grant.isInForce(now))
+                .collect(Collectors.toMap(Grant::source, grant -> grant));
+        return new Policy(inForce, Set.copyOf(exclusions.values()), isPaused(now));
+    }
+
+    public boolean isPaused(Instant now) {
+        return paused && pausedUntil.map(now::isBefore).orElse(true);
+    }
+}

@@ -1,0 +1,63 @@
+package daybook.consent.ledger;
+
+import daybook.consent.Grant;
+import daybook.consent.Source;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One act of the researcher's, as the ledger keeps it.
+public sealed interface Statement {
+
+    /// Whether it can only make less be recorded, or ends such an act within the grants that stand. The recorder's
+    /// key may sign these; all others need the owner's, and so the passphrase.
+    boolean isWithinRecorderPowers();
+
+    /// A source is allowed.
+    record Granted(Grant grant) implements Statement {
+        @Override
+        public boolean isWithinRecorderPowers() {
+            return false;
+        }
+    }
+
+    /// A source is no longer allowed.
+    record Revoked(Source source) implements Statement {
+        @Override
+        public boolean isWithinRecorderPowers() {
+            return true;
+        }
+    }
+
+    /// Windows are kept out. What the rule says stands in the [ExclusionBook], since the ledger can be read by
+    /// whoever holds the disk; here stands what binds that rule to this statement.
+    record Excluded(String id, String commitment) implements Statement {
+        @Override
+        public boolean isWithinRecorderPowers() {
+            return true;
+        }
+    }
+
+    /// An exclusion no longer holds.
+    record Included(String id) implements Statement {
+        @Override
+        public boolean isWithinRecorderPowers() {
+            return false;
+        }
+    }
+
+    /// Nothing is recorded, until then or until resumed.
+    record Paused(Optional<Instant> until) implements Statement {
+        @Override
+        public boolean isWithinRecorderPowers() {
+            return true;
+        }
+    }
+
+    /// A pause ends. What was granted before goes on; nothing more.
+    record Resumed() implements Statement {
+        @Override
+        public boolean isWithinRecorderPowers() {
+            return true;
+        }
+    }
+}

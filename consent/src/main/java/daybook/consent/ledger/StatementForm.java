@@ -1,0 +1,95 @@
+package daybook.consent.ledger;
+
+import daybook.consent.Grant;
+import daybook.consent.Source;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+
+/// How statements and times are spelled in the ledger.
+final class StatementForm {
+    private static final DateTimeFormatter MILLIS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private StatementForm() {}
+
+    static String time(Instant time) {
+        return MILLIS.format(time);
+    }
+
+    static Instant time(String text) {
+        Instant time = Instant.parse(text);
+        if (!time(time).equals(text)) {
+            throw new IllegalArgumentException("a time is not in milliseconds");
+        }
+        return time;
+    }
+
+    /// Adds the statement's members, its kind first.
+    static void write(Statement statement, Map<String, String> members) {
+        switch (statement) {
+            case Statement.Granted(Grant grant) -> {
+                members.put("statement", "grant");
+                members.put("source", grant.source().word());
+                members.put("purpose", grant.sealedPurpose());
+                members.put("notice", grant.noticeSha256());
+                members.put("from", time(grant.from()));
+                members.put("until", time(grant.until()));
+            }
+            case Statement.Revoked(Source source) -> {
+                members.put("statement", "revoke");
+                members.put("source", source.word());
+            }
+            case Statement.Excluded(String id, String commitment) -> {
+                members.put("statement", "exclude");
+                members.put("id", id);
+                members.put("commitment", commitment);
+            }
+            case Statement.Included(String id) -> {
+                members.put("statement", "include");
+                members.put("id", id);
+            }
+            case Statement.Paused(Optional<Instant> until) -> {
+                members.put("statement", "pause");
+                until.ifPresent(instant -> members.put("until", time(instant)));
+            }
+            case Statement.Resumed() -> members.put("statement", "resume");
+        }
+    }
+
+    /// @throws IllegalArgumentException where the members are no statement that this version knows
+    static Statement read(Map<String, String> members) {
+        String kind = required(members, "statement");
+        return switch (kind) {
+            case "grant" ->
+                new Statement.Granted(new Grant(
+                        source(members),
+                        required(members, "purpose"),
+                        required(members, "notice"),
+                        time(required(members, "from")),
+                        time(required(members, "until"))));
+            case "revoke" -> new Statement.Revoked(source(members));
+            case "exclude" -> new Statement.Excluded(required(members, "id"), required(members, "commitment"));
+            case "include" -> new Statement.Included(required(members, "id"));
+            case "pause" ->
+                new Statement.Paused(Optional.ofNullable(members.get("until")).map(StatementForm::time));
+            case "resume" -> new Statement.Resumed();
+            default -> throw new IllegalArgumentException("a statement of a kind that this version does not know");
+        };
+    }
+
+    static String required(Map<String, String> members, String name) {
+        String value = members.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the member " + name + " is missing");
+        }
+        return value;
+    }
+
+    private static Source source(Map<String, String> members) {
+        return Source.ofWord(required(members, "source"))
+                .orElseThrow(() -> new IllegalArgumentException("a source that this version does not know"));
+    }
+}

@@ -1,0 +1,196 @@
+package daybook.consent.ledger;
+
+import static daybook.consent.ledger.Entry.Hand.OWNER;
+import static daybook.consent.ledger.Entry.Hand.RECORDER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import daybook.consent.Exclusion;
+import daybook.consent.Grant;
+import daybook.consent.Policy;
+import daybook.consent.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    @TempDir
+    Path folder;
+
+    private final Keys owner = Keys.fresh();
+    private final Keys recorder = Keys.fresh();
+
+    @Test
+    void grant_isInForceUntilItExpires() throws Exception {
+        grant(Source.KEYSTROKES);
+        assertThat(policyAt(NOW).allows(Source.KEYSTROKES)).isTrue();
+        assertThat(policyAt(NOW).allows(Source.POINTER)).isFalse();
+        assertThat(policyAt(NOW.plus(Duration.ofDays(90))).allows(Source.KEYSTROKES))
+                .isFalse();
+    }
+
+    @Test
+    void newLedger_grantsNothing_andKeepsPasswordManagersOut() throws Exception {
+        assertThat(policyAt(NOW).grants()).isEmpty();
+        assertThat(policyAt(NOW).exclusions()).contains(new Exclusion.App("keepass*"), new Exclusion.PrivateWindows());
+    }
+
+    @Test
+    void revoke_takesTheGrantBack() throws Exception {
+        grant(Source.KEYSTROKES);
+        ledger().append(new Statement.Revoked(Source.KEYSTROKES), RECORDER, recorder);
+        assertThat(policyAt(NOW).grants()).isEmpty();
+    }
+
+    @Test
+    void pause_endsByItselfOrByResume() throws Exception {
+        ledger().append(new Statement.Paused(Optional.of(NOW.plusSeconds(60))), RECORDER, recorder);
+        assertThat(policyAt(NOW).paused()).isTrue();
+        assertThat(policyAt(NOW.plusSeconds(60)).paused()).isFalse();
+        ledger().append(new Statement.Paused(Optional.empty()), RECORDER, recorder);
+        assertThat(policyAt(NOW.plusSeconds(6000)).paused()).isTrue();
+        ledger().append(new Statement.Resumed(), RECORDER, recorder);
+        assertThat(policyAt(NOW).paused()).isFalse();
+    }
+
+    @Test
+    void exclusion_isNotReadableOnTheLedger_andItsWordingCannotBeChanged() throws Exception {
+        Statement.Excluded excluded = book().add(new Exclusion.App("diary-app"), new SecureRandom());
+        ledger().append(excluded, RECORDER, recorder);
+        assertThat(policyAt(NOW).exclusions()).contains(new Exclusion.App("diary-app"));
+        assertThat(Files.readString(file())).doesNotContain("diary");
+
+        Path wording = folder.resolve("exclusions.jsonl");
+        Files.writeString(wording, Files.readString(wording).replace("diary-app", "other-app"));
+        assertThatThrownBy(() -> policyAt(NOW)).isInstanceOf(DamagedLedgerException.class);
+    }
+
+    @Test
+    void include_needsTheOwner_andTakesADefaultAway() throws Exception {
+        assertThatThrownBy(() -> ledger().append(new Statement.Included("private-windows"), RECORDER, recorder))
+                .isInstanceOf(DamagedLedgerException.class);
+    }
+
+    @Test
+    void includeByTheOwner_takesADefaultAway() throws Exception {
+        ledger().append(new Statement.Included("private-windows"), OWNER, owner);
+        assertThat(policyAt(NOW).exclusions()).doesNotContain(new Exclusion.PrivateWindows());
+    }
+
+    @Test
+    void grantSignedByTheRecorder_isRefusedByReaders() throws Exception {
+        LedgerKeys trusting = new LedgerKeys("v", recorder.publicKey(), recorder.publicKey());
+        Ledger.open(file(), trusting, CLOCK).append(granted(Source.KEYSTROKES), OWNER, recorder);
+        assertThatThrownBy(this::ledger)
+                .isInstanceOf(DamagedLedgerException.class)
+                .hasMessageContaining("signature");
+    }
+
+    @Test
+    void everyFlippedBit_isFound() throws Exception {
+        grant(Source.KEYSTROKES);
+        ledger().append(new Statement.Paused(Optional.empty()), RECORDER, recorder);
+        byte[] bytes = Files.readAllBytes(file());
+        for (int bit = 0; bit < bytes.length * 8; bit++) {
+            byte[] flipped = bytes.clone();
+            flipped[bit / 8] ^= (byte) (1 << (bit % 8));
+            Files.write(file(), flipped);
+            boolean lastNewlineGone = bit / 8 == bytes.length - 1;
+            if (lastNewlineGone) {
+                assertThat(ledger().count()).isEqualTo(1);
+            } else {
+                assertThatThrownBy(this::ledger).as("bit " + bit).isInstanceOf(DamagedLedgerException.class);
+            }
+        }
+        Files.write(file(), bytes);
+        assertThat(ledger().count()).as("control: untouched").isEqualTo(2);
+    }
+
+    @Test
+    void reorderedOrDroppedLines_areFound() throws Exception {
+        grant(Source.KEYSTROKES);
+        grant(Source.POINTER);
+        grant(Source.WINDOWS);
+        List<String> lines = new ArrayList<>(Files.readAllLines(file()));
+        Collections.swap(lines, 1, 2);
+        Files.write(file(), lines);
+        assertThatThrownBy(this::ledger).isInstanceOf(DamagedLedgerException.class);
+        lines.remove(0);
+        Files.write(file(), lines);
+        assertThatThrownBy(this::ledger).isInstanceOf(DamagedLedgerException.class);
+    }
+
+    @Test
+    void ledgerOfAnotherVault_isRefused() throws Exception {
+        grant(Source.KEYSTROKES);
+        LedgerKeys other = new LedgerKeys("another", owner.publicKey(), recorder.publicKey());
+        assertThatThrownBy(() -> Ledger.open(file(), other, CLOCK)).isInstanceOf(DamagedLedgerException.class);
+    }
+
+    @Test
+    void tornLastLine_isIgnored_andTheNextAppendGoesOn() throws Exception {
+        grant(Source.KEYSTROKES);
+        Files.writeString(file(), "{\"n\":\"2\",\"ti", StandardOpenOption.APPEND);
+        assertThat(ledger().count()).isEqualTo(1);
+        grant(Source.POINTER);
+        assertThat(ledger().count()).isEqualTo(2);
+    }
+
+    @Test
+    void refresh_seesWhatAnotherAppended_andARewrittenFileIsRefused() throws Exception {
+        Ledger mine = ledger();
+        grant(Source.KEYSTROKES);
+        assertThat(mine.refresh()).isTrue();
+        assertThat(mine.refresh()).isFalse();
+        assertThat(mine.count()).isEqualTo(1);
+        Files.delete(file());
+        assertThatThrownBy(mine::refresh).isInstanceOf(DamagedLedgerException.class);
+    }
+
+    @Test
+    void file_isReadableByItsOwnerAlone() throws Exception {
+        grant(Source.KEYSTROKES);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
+    }
+
+    private void grant(Source source) throws IOException, DamagedLedgerException {
+        ledger().append(granted(source), OWNER, owner);
+    }
+
+    private static Statement granted(Source source) {
+        return new Statement.Granted(new Grant(source, "c2VhbGVk", "00ff", NOW, NOW.plus(Duration.ofDays(90))));
+    }
+
+    private Policy policyAt(Instant time) throws IOException, DamagedLedgerException {
+        return Standing.of(ledger().entries(), book()).policy(time);
+    }
+
+    private Ledger ledger() throws IOException, DamagedLedgerException {
+        return Ledger.open(file(), new LedgerKeys("v", owner.publicKey(), recorder.publicKey()), CLOCK);
+    }
+
+    private ExclusionBook book() {
+        return new ExclusionBook(folder.resolve("exclusions.jsonl"));
+    }
+
+    private Path file() {
+        return folder.resolve("ledger.jsonl");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.consent.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.consent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,4 @@
-/// Placeholder.
 @NullMarked
-package daybook.exporter;
+package daybook.exporter.text;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package daybook.exporter.text;
+
+import daybook.consent.Gap;
+import daybook.consent.Observation;
+import daybook.consent.Source;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Rebuilds typed text from what was observed, in order of time.
+///
+/// Each window has a page of its own, so that going elsewhere and coming back goes on where it was. A click puts the
+/// caret where it cannot be told, and after a gap anything may have been typed: both begin an empty page.
+/// Runs are handed on as they end; [#close] hands on the last one.
+public final class TypedText implements AutoCloseable {
+    private final Consumer<TextRun> runs;
+    private final Map<Optional<Long>, Page> pages = new HashMap<>();
+    private final Editing editing = new Editing();
+    private @Nullable Open open;
+
+    public TypedText(Consumer<TextRun> runs) {
+        this.runs = runs;
+    }
+
+    public void see(Observation observation) {
+        switch (observation) {
+            case Observation.Key key when key.action() == Observation.Key.Action.DOWN -> type(key);
+            case Observation.Key _ -> {}
+            case Observation.PointerButton(var _, var action, int _, int _, int _)
+            when action == Observation.Key.Action.DOWN -> {
+                endRun();
+                pages.clear();
+            }
+            case Observation.PointerButton _,
+                    Observation.PointerMove _,
+                    Observation.PointerWheel _,
+                    Observation.Focus _,
+                    Observation.Mark _ -> {}
+        }
+    }
+
+    public void miss(Gap gap) {
+        if (gap.source() == Source.KEYSTROKES) {
+            endRun();
+            pages.clear();
+        }
+    }
+
+    @Override
+    public void close() {
+        endRun();
+    }
+
+    private void type(Observation.Key key) {
+        Open current = open;
+        if (current != null && !Objects.equals(current.first.window(), key.window())) {
+            endRun();
+            current = null;
+        }
+        if (current == null) {
+            Page page = pages.computeIfAbsent(Optional.ofNullable(key.window()), _ -> new Page());
+            current = new Open(key, page, page.text());
+            open = current;
+        }
+        current.last = key;
+        switch (editing.apply(key, current.page)) {
+            case KNOWN -> {}
+            case UNSURE -> current.exact = false;
+            case LOST -> {
+                current.exact = false;
+                endRun();
+                pages.remove(Optional.ofNullable(key.window()));
+            }
+        }
+    }
+
+    private void endRun() {
+        Open ended = open;
+        open = null;
+        if (ended != null && !ended.before.equals(ended.page.text())) {
+            runs.accept(new TextRun(
+                    ended.first.at(),
+                    ended.last.at().nanos(),
+                    ended.first.window(),
+                    ended.before,
+                    ended.page.text(),
+                    ended.exact));
+        }
+    }
+
+    /// The run being typed.
+    private static final class Open {
+        final Observation.Key first;
+        final Page page;
+        final String before;
+        Observation.Key last;
+        boolean exact = true;
+
+        Open(Observation.Key first, Page page, String before) {
+            this.first = first;
+            this.last = first;
+            this.page = page;
+            this.before = before;
+        }
+    }
+}

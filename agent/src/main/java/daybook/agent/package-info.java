@@ -1,4 +1,4 @@
-/// Placeholder.
+/// The program: [Daybook] is its command line. Each command is a class in `command`; recording lies in `recorder`.
 @NullMarked
 package daybook.agent;
 

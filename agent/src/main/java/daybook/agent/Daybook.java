@@ -1,0 +1,68 @@
+package daybook.agent;
+
+import daybook.agent.command.BenchCommand;
+import daybook.agent.command.ConsentCommand;
+import daybook.agent.command.DemoCommand;
+import daybook.agent.command.DoctorCommand;
+import daybook.agent.command.Errors;
+import daybook.agent.command.ExcludeCommand;
+import daybook.agent.command.InitCommand;
+import daybook.agent.command.MarkCommand;
+import daybook.agent.command.PauseCommand;
+import daybook.agent.command.RecordCommand;
+import daybook.agent.command.ResumeCommand;
+import daybook.agent.command.SessionsCommand;
+import daybook.agent.command.ShowCommand;
+import daybook.agent.command.StatusCommand;
+import daybook.agent.command.StopCommand;
+import daybook.agent.command.VaultCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command line.
+@Command(
+        name = "daybook",
+        description = "A lab notebook that writes itself and that only its owner can open.",
+        version = "Daybook 0.1.0",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused by consent or policy,",
+            "4 wrong passphrase or key, 5 damaged or tampered data, 6 a needed device,",
+            "display or program is missing, 7 inspection or verification failed."
+        },
+        subcommands = {
+            InitCommand.class,
+            DemoCommand.class,
+            ConsentCommand.class,
+            ExcludeCommand.class,
+            RecordCommand.class,
+            StatusCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
+            MarkCommand.class,
+            StopCommand.class,
+            SessionsCommand.class,
+            ShowCommand.class,
+            VaultCommand.class,
+            DoctorCommand.class,
+            BenchCommand.class
+        })
+public final class Daybook {
+    private Daybook() {}
+
+    public static void main(String[] args) {
+        int exit = commandLine().execute(args);
+        // Not System.exit: its hooks would wait for a recording that has just ended by one of them.
+        System.out.flush();
+        Runtime.getRuntime().halt(exit);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Daybook())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Errors::wrongUsage)
+                .setExecutionExceptionHandler(Errors::failed);
+    }
+}

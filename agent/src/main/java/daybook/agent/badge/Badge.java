@@ -1,0 +1,155 @@
+package daybook.agent.badge;
+
+import java.awt.AWTError;
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.EventQueue;
+import java.awt.Font;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.GraphicsEnvironment;
+import java.awt.HeadlessException;
+import java.awt.Rectangle;
+import java.awt.RenderingHints;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.swing.JComponent;
+import javax.swing.JWindow;
+import javax.swing.Timer;
+
+/// A small window, above all others, that says that Daybook records. No option hides it.
+///
+/// Window managers leave it where it is: it takes no focus and no place in their lists. Twice a second it is brought
+/// back above whatever has covered it.
+public final class Badge implements AutoCloseable {
+    private static final int RAISE_MILLIS = 500;
+    private static final int MARGIN = 12;
+
+    /// What the badge says.
+    public record Sign(String text, boolean recording) {}
+
+    private final JWindow window;
+    private final Timer raising;
+    private final Face face;
+
+    private Badge(Sign sign) {
+        face = new Face(sign);
+        window = new JWindow();
+        window.setName("Daybook badge");
+        window.setAlwaysOnTop(true);
+        window.setFocusableWindowState(false);
+        window.setContentPane(face);
+        place();
+        window.setVisible(true);
+        raising = new Timer(RAISE_MILLIS, _ -> raise());
+        raising.start();
+    }
+
+    /// Shows it.
+    ///
+    /// @throws IOException where there is no way to show it: then nothing may record
+    public static Badge show(Sign sign) throws IOException {
+        AtomicReference<Badge> shown = new AtomicReference<>();
+        try {
+            if (GraphicsEnvironment.isHeadless()) {
+                throw new IOException("this Java has no windows");
+            }
+            EventQueue.invokeAndWait(() -> shown.set(new Badge(sign)));
+        } catch (InvocationTargetException | HeadlessException | AWTError e) {
+            throw new IOException("its window cannot be opened", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+        Badge badge = shown.get();
+        if (badge == null || !badge.isShown()) {
+            throw new IOException("its window does not show");
+        }
+        return badge;
+    }
+
+    public boolean isShown() {
+        return window.isShowing();
+    }
+
+    public void say(Sign sign) {
+        EventQueue.invokeLater(() -> {
+            face.sign = sign;
+            place();
+            face.repaint();
+        });
+    }
+
+    @Override
+    public void close() {
+        EventQueue.invokeLater(() -> {
+            raising.stop();
+            window.dispose();
+        });
+    }
+
+    private void raise() {
+        if (!window.isVisible()) {
+            window.setVisible(true);
+        }
+        window.toFront();
+    }
+
+    /// In the upper right corner of the first screen.
+    private void place() {
+        Dimension size = face.getPreferredSize();
+        Rectangle screen = window.getGraphicsConfiguration().getBounds();
+        window.setBounds(
+                screen.x + screen.width - size.width - MARGIN, screen.y + MARGIN, size.width, size.height);
+    }
+
+    /// The picture: a red dot while it records, two bars while it does not, and a few words.
+    private static final class Face extends JComponent {
+        private static final Font FONT = new Font(Font.SANS_SERIF, Font.BOLD, 13);
+        private static final Color GROUND = new Color(0x1E, 0x1E, 0x24);
+        private static final Color RED = new Color(0xFF, 0x4D, 0x4D);
+        private static final Color AMBER = new Color(0xFF, 0xC1, 0x4D);
+        private static final int SYMBOL = 12;
+        private static final int PADDING = 9;
+
+        Sign sign;
+
+        Face(Sign sign) {
+            this.sign = sign;
+        }
+
+        @Override
+        public Dimension getPreferredSize() {
+            var metrics = getFontMetrics(FONT);
+            return new Dimension(
+                    metrics.stringWidth(sign.text()) + SYMBOL + 3 * PADDING, metrics.getHeight() + PADDING);
+        }
+
+        @Override
+        protected void paintComponent(Graphics graphics) {
+            Graphics2D g = (Graphics2D) graphics.create();
+            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            g.setColor(GROUND);
+            g.fillRect(0, 0, getWidth(), getHeight());
+            int top = (getHeight() - SYMBOL) / 2;
+            if (sign.recording()) {
+                g.setColor(RED);
+                g.fillOval(PADDING, top, SYMBOL, SYMBOL);
+            } else {
+                g.setColor(AMBER);
+                g.fillRect(PADDING + 1, top, SYMBOL / 3, SYMBOL);
+                g.fillRect(PADDING + 1 + SYMBOL / 2, top, SYMBOL / 3, SYMBOL);
+            }
+            g.setColor(Color.WHITE);
+            g.setFont(FONT);
+            var metrics = g.getFontMetrics();
+            g.drawString(
+                    sign.text(),
+                    2 * PADDING + SYMBOL,
+                    (getHeight() - metrics.getHeight()) / 2 + metrics.getAscent());
+            g.dispose();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package daybook.agent.command;
+
+import daybook.agent.home.ExitCode;
+import daybook.agent.home.Failure;
+import daybook.collectors.CollectorException;
+import daybook.consent.ledger.DamagedLedgerException;
+import daybook.vault.DamagedVaultException;
+import daybook.vault.DiskFullException;
+import daybook.vault.NewerVaultException;
+import daybook.vault.VaultExistsException;
+import daybook.vault.VaultMissingException;
+import daybook.vault.WrongKeyException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.util.Arrays;
+import picocli.CommandLine;
+
+/// How an error is told: one sentence with what to do next, and the exit code that scripts rely on.
+public final class Errors {
+    private Errors() {}
+
+    public static int wrongUsage(CommandLine.ParameterException e, String[] args) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println(e.getMessage());
+        err.println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.WRONG_USAGE.number();
+    }
+
+    public static int failed(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {
+        Failure failure = told(e);
+        commandLine.getErr().println(failure.getMessage());
+        if (isVerbose(parsed)) {
+            e.printStackTrace(commandLine.getErr());
+        }
+        return failure.exit().number();
+    }
+
+    private static boolean isVerbose(CommandLine.ParseResult parsed) {
+        return parsed.asCommandLineList().stream()
+                .anyMatch(c -> Arrays.asList(c.getParseResult().originalArgs().toArray())
+                        .contains("--verbose"));
+    }
+
+    private static Failure told(Exception e) {
+        return switch (e) {
+            case Failure failure -> failure;
+            case WrongKeyException wrong -> new Failure(ExitCode.WRONG_KEY, wrong.getMessage(), wrong);
+            case DamagedVaultException damaged -> new Failure(ExitCode.DAMAGED, damaged.getMessage(), damaged);
+            case DamagedLedgerException damaged ->
+                new Failure(
+                        ExitCode.DAMAGED,
+                        damaged.getMessage() + " Nothing is recorded under it; restore consent/ from a backup.",
+                        damaged);
+            case NewerVaultException newer -> new Failure(ExitCode.FAILED, newer.getMessage(), newer);
+            case VaultMissingException missing -> new Failure(ExitCode.FAILED, missing.getMessage(), missing);
+            case VaultExistsException exists -> new Failure(ExitCode.FAILED, exists.getMessage(), exists);
+            case DiskFullException full -> new Failure(ExitCode.FAILED, full.getMessage(), full);
+            case CollectorException collector -> new Failure(ExitCode.MISSING, collector.getMessage(), collector);
+            case AccessDeniedException denied ->
+                new Failure(
+                        ExitCode.FAILED,
+                        "No permission for " + denied.getFile() + ". Change its owner or mode, or name another --home.",
+                        denied);
+            case FileSystemException file ->
+                new Failure(ExitCode.FAILED, "Cannot use " + file.getFile() + ": " + reason(file) + ".", file);
+            case IOException io -> new Failure(ExitCode.FAILED, "Cannot go on: " + io.getMessage() + ".", io);
+            default ->
+                new Failure(
+                        ExitCode.FAILED,
+                        "Daybook has a fault (" + e.getClass().getSimpleName() + "). Please report it with --verbose.",
+                        e);
+        };
+    }
+
+    private static String reason(FileSystemException e) {
+        return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+    }
+}

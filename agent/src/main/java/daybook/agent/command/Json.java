@@ -1,0 +1,27 @@
+package daybook.agent.command;
+
+import java.io.PrintWriter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// JSON on standard output, one document a line.
+final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
+    static void print(PrintWriter out, JsonNode node) {
+        out.println(MAPPER.writeValueAsString(node));
+        out.flush();
+    }
+}

@@ -1,0 +1,54 @@
+package daybook.agent.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import daybook.consent.Source;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/// What a researcher is told before a source is switched on. The ledger keeps the digest of the words that were shown.
+final class Notices {
+    /// The sources that this version can record.
+    static final List<Source> RECORDABLE = List.of(Source.KEYSTROKES, Source.POINTER, Source.WINDOWS);
+
+    private static final String ALWAYS =
+            """
+            It is sealed on this disk the moment it is decided, and only your passphrase or recovery key opens it. \
+            Nothing leaves this machine. While it records, a badge on the screen says so. Excluded apps, private \
+            windows and windows that cannot be told are left out. You can pause, revoke and exclude at any time \
+            without a passphrase.""";
+
+    private Notices() {}
+
+    static String of(Source source) {
+        return own(source) + "\n" + ALWAYS;
+    }
+
+    private static String own(Source source) {
+        return switch (source) {
+            case KEYSTROKES ->
+                """
+                keystrokes: every key that goes down or up, and what it writes, in every window that is not excluded. \
+                This version does not yet recognise password fields: what you type into one is recorded like any \
+                other text. Exclude such programs, or pause before you type a password.""";
+            case POINTER -> "pointer: where the pointer moves, its buttons and its wheel.";
+            case WINDOWS ->
+                """
+                windows: which window has the focus: its program, its title, its place. Titles often hold names of \
+                documents, pages and people.""";
+            case SCREEN, CLIPBOARD, MEETING, COMMENTARY, DOCS, REPOSITORIES, NOTES, MESSAGES, MARKS ->
+                throw new IllegalArgumentException(source.word() + " cannot be granted in this version");
+        };
+    }
+
+    static String digest(String notice) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(notice.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package daybook.agent.command;
+
+import daybook.agent.home.ExitCode;
+import daybook.agent.home.Failure;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Where a passphrase comes from: a file that was named, or the terminal, without echo.
+final class Passphrases {
+    private static final int MIN_CHARS = 8;
+
+    private final @Nullable Path file;
+    private final PrintWriter err;
+
+    Passphrases(@Nullable Path file, PrintWriter err) {
+        this.file = file;
+        this.err = err;
+    }
+
+    /// Whether nobody need be asked.
+    boolean isFromFile() {
+        return file != null;
+    }
+
+    /// Whether there is anybody to ask.
+    static boolean hasTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+
+    /// The passphrase of a vault that is there. The caller wipes it.
+    char[] ask() throws IOException, Failure {
+        return file != null ? read(file) : prompt("Passphrase: ");
+    }
+
+    /// A passphrase for a new vault, typed twice. The caller wipes it.
+    char[] choose() throws IOException, Failure {
+        char[] chosen = file != null ? read(file) : prompt("Choose a passphrase: ");
+        if (chosen.length < MIN_CHARS) {
+            throw new Failure(
+                    ExitCode.WRONG_USAGE,
+                    "A passphrase needs at least " + MIN_CHARS + " characters; several words are easiest to keep.");
+        }
+        if (file == null) {
+            char[] again = prompt("Type it again: ");
+            boolean same = Arrays.equals(chosen, again);
+            Arrays.fill(again, '\0');
+            if (!same) {
+                Arrays.fill(chosen, '\0');
+                throw new Failure(ExitCode.WRONG_USAGE, "The two differ. Nothing was made; start again.");
+            }
+        }
+        return chosen;
+    }
+
+    private static char[] prompt(String words) throws Failure {
+        Console console = System.console();
+        char[] typed = console != null && console.isTerminal() ? console.readPassword("%s", words) : null;
+        if (typed == null) {
+            throw new Failure(
+                    ExitCode.WRONG_USAGE,
+                    "There is no terminal to ask for the passphrase. Name a file that holds it with --passphrase-file.");
+        }
+        return typed;
+    }
+
+    private char[] read(Path file) throws IOException, Failure {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+            warnIfOthersCanRead(file);
+        } catch (NoSuchFileException e) {
+            throw new Failure(ExitCode.WRONG_USAGE, "There is no passphrase file at " + file + ".", e);
+        }
+        CharBuffer chars = StandardCharsets.UTF_8.decode(java.nio.ByteBuffer.wrap(bytes));
+        Arrays.fill(bytes, (byte) 0);
+        int length = chars.length();
+        while (length > 0 && (chars.get(length - 1) == '\n' || chars.get(length - 1) == '\r')) {
+            length--;
+        }
+        char[] passphrase = new char[length];
+        chars.get(0, passphrase);
+        Arrays.fill(chars.array(), '\0');
+        return passphrase;
+    }
+
+    private void warnIfOthersCanRead(Path file) throws IOException {
+        var permissions = Files.getPosixFilePermissions(file);
+        if (permissions.contains(PosixFilePermission.GROUP_READ)
+                || permissions.contains(PosixFilePermission.OTHERS_READ)) {
+            err.println("Warning: others can read " + file + ". Make it yours alone with: chmod 600 " + file);
+        }
+    }
+}

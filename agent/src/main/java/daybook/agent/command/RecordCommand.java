@@ -1,0 +1,75 @@
+package daybook.agent.command;
+
+import daybook.agent.recorder.Recorder;
+import daybook.agent.recorder.Status;
+import daybook.consent.Source;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "record",
+        description = "Record what is granted, with a badge on the screen, until Ctrl-C or: daybook stop")
+public final class RecordCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    @Mixin
+    private final Options options = new Options();
+
+    @Option(
+            names = "--for",
+            paramLabel = "D",
+            converter = Times.DurationConverter.class,
+            description = "End after this long, such as 25m.")
+    private @Nullable Duration limit;
+
+    @Option(
+            names = "--source",
+            paramLabel = "SOURCE",
+            converter = ConsentCommand.SourceConverter.class,
+            description = "Record only this one of the granted sources. May stand several times.")
+    private List<Source> sources = List.of();
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter err = options.err();
+        EnumSet<Source> asked = EnumSet.noneOf(Source.class);
+        asked.addAll(sources);
+        LiveLines live = new LiveLines(err);
+        try (Recorder recorder = Recorder.prepare(options.home(), asked, live::note)) {
+            Thread interrupt = Thread.ofPlatform().unstarted(() -> {
+                recorder.requestStop();
+                waitForTheEnd();
+            });
+            Runtime.getRuntime().addShutdownHook(interrupt);
+            live.note("Recording. End with Ctrl-C or: daybook stop");
+            Status summary = recorder.run(limit, live::show);
+            live.clear();
+            if (options.json) {
+                Json.print(options.out(), summary.form());
+            } else {
+                StatusText.lines(summary.form()).forEach(options.out()::println);
+                options.out().println("See it with: daybook show " + summary.session().substring(0, 8));
+                options.out().flush();
+            }
+        } finally {
+            live.clear();
+        }
+        return 0;
+    }
+
+    /// Ctrl-C must not end the process before the session is closed and told; the main thread then ends it.
+    private static void waitForTheEnd() {
+        try {
+            Thread.sleep(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package daybook.agent.command;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// A recorder's status in a few lines for people.
+final class StatusText {
+    private StatusText() {}
+
+    static List<String> lines(JsonNode status) {
+        long duration = status.path("duration_ns").asLong(0);
+        List<String> lines = new ArrayList<>();
+        lines.add("Session " + status.path("session").asString("") + ": "
+                + status.path("state").asString("") + ", " + Times.clock(Duration.ofNanos(duration)));
+        for (var entry : status.path("sources").properties()) {
+            lines.add(line(entry.getKey(), entry.getValue(), duration));
+        }
+        return lines;
+    }
+
+    private static String line(String source, JsonNode tally, long durationNanos) {
+        long refused = 0;
+        for (JsonNode count : tally.path("refused")) {
+            refused += count.asLong(0);
+        }
+        return String.format(
+                "  %-12s %-10s %8d stored %8d refused   %s",
+                source,
+                tally.path("state").asString(""),
+                tally.path("stored").asLong(0),
+                refused,
+                age(tally.path("last_durable_ns"), durationNanos));
+    }
+
+    private static String age(JsonNode lastDurable, long durationNanos) {
+        return lastDurable.isNull() || lastDurable.isMissingNode()
+                ? "nothing on disk yet"
+                : String.format("last on disk %.1f s ago", (durationNanos - lastDurable.asLong(0)) / 1e9);
+    }
+}

@@ -1,0 +1,91 @@
+package daybook.agent.command;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// Durations and times as people type them.
+final class Times {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+
+    private Times() {}
+
+    /// `90s`, `10m`, `1h`, `7d`.
+    static final class DurationConverter implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            return duration(text)
+                    .orElseThrow(() -> new TypeConversionException("not a duration such as 90s, 10m, 1h or 7d"));
+        }
+    }
+
+    static Optional<Duration> duration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return Optional.of(
+                switch (matcher.group(2)) {
+                    case "ms" -> Duration.ofMillis(number);
+                    case "s" -> Duration.ofSeconds(number);
+                    case "m" -> Duration.ofMinutes(number);
+                    case "h" -> Duration.ofHours(number);
+                    default -> Duration.ofDays(number);
+                });
+    }
+
+    /// A time to come: a duration from now, a day (its end), or RFC 3339.
+    static Instant until(String text, Instant now, ZoneId zone) {
+        Optional<Duration> duration = duration(text);
+        if (duration.isPresent()) {
+            return now.plus(duration.get());
+        }
+        try {
+            return LocalDate.parse(text).plusDays(1).atStartOfDay(zone).toInstant();
+        } catch (DateTimeException notADay) {
+            return instant(text);
+        }
+    }
+
+    /// A time of a session: a duration since its start, or RFC 3339.
+    static long sessionNanos(String text, Instant started) {
+        Optional<Duration> duration = duration(text);
+        return duration.orElseGet(() -> Duration.between(started, instant(text))).toNanos();
+    }
+
+    /// A time past: a duration back from now, a day (its start), or RFC 3339.
+    static Instant since(String text, Instant now, ZoneId zone) {
+        Optional<Duration> duration = duration(text);
+        if (duration.isPresent()) {
+            return now.minus(duration.get());
+        }
+        try {
+            return LocalDate.parse(text).atStartOfDay(zone).toInstant();
+        } catch (DateTimeException notADay) {
+            return instant(text);
+        }
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new TypeConversionException(
+                    "'" + text + "' is no time: give a duration such as 10m, a day such as 2026-03-01, or RFC 3339");
+        }
+    }
+
+    /// `1:02:03`.
+    static String clock(Duration duration) {
+        return String.format(
+                "%d:%02d:%02d", duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());
+    }
+}

@@ -1,0 +1,58 @@
+package daybook.agent.control;
+
+import daybook.agent.home.ExitCode;
+import daybook.agent.home.Failure;
+import daybook.agent.home.Home;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.SocketException;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The side of the command that asks.
+public final class ControlClient {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private ControlClient() {}
+
+    /// The recorder's answer.
+    public static JsonNode ask(Home home, Request request) throws IOException, Failure {
+        return askIfRunning(home, request)
+                .orElseThrow(() -> new Failure(
+                        ExitCode.FAILED, "No recorder runs on " + home.root() + ". Start one with: daybook record"));
+    }
+
+    /// The recorder's answer, where one runs.
+    public static Optional<JsonNode> askIfRunning(Home home, Request request) throws IOException, Failure {
+        if (!Files.exists(Socket.path(home))) {
+            return Optional.empty();
+        }
+        try (SocketChannel channel = SocketChannel.open(Socket.address(home));
+                BufferedReader in = new BufferedReader(
+                        new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8))) {
+            Channels.newOutputStream(channel)
+                    .write((JSON.writeValueAsString(form(request)) + "\n").getBytes(StandardCharsets.UTF_8));
+            String answer = in.readLine();
+            return answer == null ? Optional.empty() : Optional.of(JSON.readTree(answer));
+        } catch (SocketException e) {
+            // A socket that a crash left behind: nobody listens.
+            return Optional.empty();
+        }
+    }
+
+    private static ObjectNode form(Request request) {
+        ObjectNode node = JSON.createObjectNode();
+        return switch (request) {
+            case Request.Status() -> node.put("do", "status");
+            case Request.Mark(String label) -> node.put("do", "mark").put("label", label);
+            case Request.Stop() -> node.put("do", "stop");
+        };
+    }
+}

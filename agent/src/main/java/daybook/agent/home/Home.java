@@ -1,0 +1,105 @@
+package daybook.agent.home;
+
+import daybook.consent.ledger.DamagedLedgerException;
+import daybook.consent.ledger.ExclusionBook;
+import daybook.consent.ledger.Ledger;
+import daybook.consent.ledger.LedgerKeys;
+import daybook.consent.ledger.Standing;
+import daybook.vault.VaultHome;
+import daybook.vault.disk.Disk;
+import daybook.vault.disk.RealDisk;
+import daybook.vault.keys.Identity;
+import daybook.vault.keys.RecorderKeys;
+import daybook.vault.keys.Unlocking;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.Arrays;
+
+/// One researcher's Daybook on this machine: its vault, its ledger, and the folder of the running recorder.
+public final class Home {
+    private final Path root;
+    private final Disk disk = new RealDisk();
+
+    public Home(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    /// Where the platform keeps a user's data, by the XDG Base Directory specification.
+    public static Path platformDefault() {
+        String data = System.getenv("XDG_DATA_HOME");
+        Path base = data != null && Path.of(data).isAbsolute()
+                ? Path.of(data)
+                : Path.of(System.getProperty("user.home"), ".local", "share");
+        return base.resolve("daybook");
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    public Disk disk() {
+        return disk;
+    }
+
+    public VaultHome files() {
+        return new VaultHome(root);
+    }
+
+    public boolean hasVault() {
+        return Files.exists(files().vaultFile());
+    }
+
+    /// All the keys that need no passphrase.
+    public RecorderKeys keys() throws IOException, Failure {
+        requireVault();
+        return RecorderKeys.load(disk, files());
+    }
+
+    /// Opens the vault, and wipes the passphrase.
+    public Identity unlock(char[] passphrase) throws IOException, Failure {
+        requireVault();
+        try {
+            return Unlocking.withPassphrase(disk, files(), passphrase);
+        } finally {
+            Arrays.fill(passphrase, '\0');
+        }
+    }
+
+    private void requireVault() throws Failure {
+        if (!hasVault()) {
+            throw new Failure(
+                    ExitCode.FAILED, "There is no vault at " + root + ". Make one with: daybook init (or name another --home).");
+        }
+    }
+
+    public Ledger ledger(RecorderKeys keys) throws IOException, DamagedLedgerException {
+        Path file = root.resolve("consent").resolve("ledger.jsonl");
+        makeFolder(file.getParent());
+        LedgerKeys trusted = new LedgerKeys(
+                keys.file().vault().hex(), keys.file().ownerBytes(), keys.signer().publicKey());
+        return Ledger.open(file, trusted, Clock.systemUTC());
+    }
+
+    public ExclusionBook exclusions() {
+        return new ExclusionBook(files().keys().resolve("exclusions.jsonl"));
+    }
+
+    public Standing standing(Ledger ledger) throws IOException, DamagedLedgerException {
+        return Standing.of(ledger.entries(), exclusions());
+    }
+
+    /// Where a running recorder can be found. Not part of any backup.
+    public Path runFolder() throws IOException {
+        Path folder = root.resolve("run");
+        makeFolder(folder);
+        return folder;
+    }
+
+    private static void makeFolder(Path folder) throws IOException {
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+}

@@ -1,0 +1,138 @@
+package daybook.agent.recorder;
+
+import daybook.consent.Admitted;
+import daybook.consent.ConsentGate;
+import daybook.consent.Context;
+import daybook.consent.Moment;
+import daybook.consent.Observation;
+import daybook.consent.Policy;
+import daybook.consent.Reason;
+import daybook.consent.Sealable;
+import daybook.consent.Source;
+import daybook.consent.Surroundings;
+import daybook.consent.Verdict;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// Decides about what has waited long enough. Confined to one thread, which calls [#tick] many times a second.
+final class Gatekeeper {
+    /// Where the focus has not changed for so long, it is said again before the next key or click, so that a slice of
+    /// a session still tells which window it was in.
+    private static final long FOCUS_RESTATED_NANOS = 10_000_000_000L;
+
+    private final Set<Source> sources;
+    private final HoldBack holdBack;
+    private final ContextTimeline contexts;
+    private final PolicyTimeline policies;
+    private final Consumer<Sealable> vault;
+    private final Tallies tallies;
+    private final GapWatch gaps;
+    private final Set<Source> failed = ConcurrentHashMap.newKeySet();
+    private long focusStatedNanos = Long.MIN_VALUE / 2;
+
+    /// @param sources what this recording is to record; gaps are noted for these
+    /// @param vault takes what may be stored
+    Gatekeeper(
+            Set<Source> sources,
+            HoldBack holdBack,
+            ContextTimeline contexts,
+            PolicyTimeline policies,
+            Consumer<Sealable> vault,
+            Tallies tallies) {
+        this.sources = Set.copyOf(sources);
+        this.holdBack = holdBack;
+        this.contexts = contexts;
+        this.policies = policies;
+        this.vault = vault;
+        this.tallies = tallies;
+        this.gaps = new GapWatch(gap -> {
+            tallies.gap(gap);
+            vault.accept(gap);
+        });
+    }
+
+    /// Decides about everything up to that instant of the session.
+    ///
+    /// @param horizonNanos now less the hold-back
+    void tick(long nowNanos, long horizonNanos, Policy policy) {
+        policies.change(nowNanos, policy);
+        standings(horizonNanos);
+        for (Optional<Observation> next = holdBack.take(horizonNanos);
+                next.isPresent();
+                next = holdBack.take(horizonNanos)) {
+            decide(next.get());
+        }
+        contexts.forgetBefore(horizonNanos - FOCUS_RESTATED_NANOS);
+        policies.forgetBefore(horizonNanos - FOCUS_RESTATED_NANOS);
+    }
+
+    /// That source's collector has ended by a fault. May be called on any thread.
+    void collectorFailed(Source source) {
+        failed.add(source);
+    }
+
+    /// The recording ends at that instant.
+    void end(long nanos) {
+        gaps.end(nanos);
+    }
+
+    private void standings(long nanos) {
+        Surroundings around = contexts.around(nanos);
+        Policy policy = policies.judging(nanos);
+        for (Source source : sources) {
+            Optional<Reason> refusal = failed.contains(source)
+                    ? Optional.of(Reason.COLLECTOR_FAILED)
+                    : ConsentGate.refusal(source, around, policy);
+            tallies.stands(source, refusal);
+            boolean again = gaps.stands(source, nanos, refusal);
+            if (again && source == Source.WINDOWS) {
+                stateFocus(new Moment(nanos, ContextTimeline.GUARD.toNanos()));
+            }
+        }
+    }
+
+    private void decide(Observation observation) {
+        Source source = observation.source();
+        if (observation instanceof Observation.Focus) {
+            focusStatedNanos = observation.at().nanos();
+        } else if (source != Source.MARKS && observation.at().nanos() - focusStatedNanos > FOCUS_RESTATED_NANOS) {
+            stateFocus(observation.at());
+        }
+        switch (judge(placed(observation))) {
+            case Admitted admitted -> {
+                tallies.admitted(source, observation.at().errNanos());
+                vault.accept(admitted);
+            }
+            case Verdict.Refused(Reason reason) -> tallies.refused(source, reason);
+        }
+    }
+
+    /// Says again which window has the focus, where that may be said.
+    private void stateFocus(Moment at) {
+        Optional<Context> context = contexts.at(at.nanos());
+        if (context.isPresent()
+                && context.get().focused() instanceof Context.Focused.On on
+                && judge(new Observation.Focus(at, on.window())) instanceof Admitted admitted) {
+            focusStatedNanos = at.nanos();
+            vault.accept(admitted);
+        }
+    }
+
+    private Verdict judge(Observation observation) {
+        long nanos = observation.at().nanos();
+        return ConsentGate.judge(observation, contexts.around(nanos), policies.judging(nanos));
+    }
+
+    /// Keys do not say which window they went to; the focus of their time does.
+    private Observation placed(Observation observation) {
+        if (observation instanceof Observation.Key key) {
+            Optional<Context> context = contexts.at(key.at().nanos());
+            return context.isPresent() && context.get().focused() instanceof Context.Focused.On on
+                    ? key.in(on.window().id())
+                    : key;
+        }
+        return observation;
+    }
+}

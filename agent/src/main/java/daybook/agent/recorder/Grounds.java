@@ -1,0 +1,54 @@
+package daybook.agent.recorder;
+
+import daybook.agent.badge.Badge;
+import daybook.agent.hardening.NetworkFilter;
+import daybook.agent.home.ExitCode;
+import daybook.agent.home.Failure;
+import daybook.collectors.CollectorException;
+import daybook.collectors.x11.DisplayGuard;
+import daybook.collectors.x11.DisplayProbe;
+import daybook.collectors.x11.ProcessDisplay;
+import java.io.IOException;
+import java.util.Optional;
+
+/// What must hold on this machine before anything may be recorded.
+final class Grounds {
+    private Grounds() {}
+
+    /// Gives up the network and makes sure of the display.
+    static void require() throws Failure, CollectorException {
+        try {
+            NetworkFilter.install();
+        } catch (IOException e) {
+            throw new Failure(
+                    ExitCode.MISSING,
+                    "Daybook records only where it can bar itself from the network: " + e.getMessage()
+                            + ". A Linux kernel with seccomp is needed.",
+                    e);
+        }
+        DisplayProbe probe = DisplayProbe.of(ProcessDisplay.require());
+        Optional<String> wrong =
+                probe.reachable().or(probe::record).or(probe::windowManager);
+        if (wrong.isPresent()) {
+            throw new Failure(ExitCode.MISSING, wrong.get());
+        }
+    }
+
+    /// Shows the badge, without which nothing may record.
+    static Badge showBadge(boolean paused) throws Failure {
+        try {
+            Badge badge = Badge.show(sign(paused));
+            DisplayGuard.install();
+            return badge;
+        } catch (IOException e) {
+            throw new Failure(
+                    ExitCode.MISSING,
+                    "The badge cannot be shown (" + e.getMessage() + "), and Daybook never records without it.",
+                    e);
+        }
+    }
+
+    static Badge.Sign sign(boolean paused) {
+        return paused ? new Badge.Sign("Daybook is paused", false) : new Badge.Sign("Daybook records", true);
+    }
+}

@@ -1,0 +1,75 @@
+package daybook.agent.recorder;
+
+import daybook.collectors.SessionClock;
+import daybook.collectors.Sink;
+import daybook.consent.ClockSample;
+import daybook.consent.Gap;
+import daybook.consent.Observation;
+import daybook.consent.Reason;
+import daybook.consent.Sealable;
+import daybook.consent.Source;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+/// Where all collectors bring what they see. Called on their threads; never makes them wait.
+final class Intake implements Sink {
+    private final SessionClock clock;
+    private final HoldBack holdBack;
+    private final Set<Source> sources;
+    private final Tallies tallies;
+    /// Without content, so nothing to decide.
+    private final Queue<Sealable> plain = new ConcurrentLinkedQueue<>();
+    private final Map<Source, Long> overflowingSince = new EnumMap<>(Source.class);
+
+    Intake(SessionClock clock, HoldBack holdBack, Set<Source> sources, Tallies tallies) {
+        this.clock = clock;
+        this.holdBack = holdBack;
+        this.sources = Set.copyOf(sources);
+        this.tallies = tallies;
+    }
+
+    @Override
+    public void offer(Observation observation) {
+        long now = clock.nanos();
+        tallies.observed(observation.source());
+        if (!holdBack.offer(now, observation)) {
+            tallies.refused(observation.source(), Reason.OVERFLOW);
+            synchronized (overflowingSince) {
+                overflowingSince.putIfAbsent(observation.source(), now);
+            }
+        }
+    }
+
+    @Override
+    public void clock(ClockSample sample) {
+        plain.add(sample);
+    }
+
+    @Override
+    public void jumped(ClockSample.Clock jumped, long fromNanos, long toNanos) {
+        sources.forEach(source -> plain.add(new Gap(source, fromNanos, toNanos, Reason.CLOCK_JUMP)));
+    }
+
+    /// Hands on what has no content, and a gap for what found no room.
+    void drain(Consumer<Sealable> vault) {
+        for (Sealable next = plain.poll(); next != null; next = plain.poll()) {
+            if (next instanceof Gap gap) {
+                tallies.gap(gap);
+            }
+            vault.accept(next);
+        }
+        synchronized (overflowingSince) {
+            long now = clock.nanos();
+            overflowingSince.forEach((source, since) -> {
+                Gap gap = new Gap(source, since, now, Reason.OVERFLOW);
+                tallies.gap(gap);
+                vault.accept(gap);
+            });
+            overflowingSince.clear();
+        }
+    }
+}

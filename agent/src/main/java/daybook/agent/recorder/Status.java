@@ -1,0 +1,81 @@
+package daybook.agent.recorder;
+
+import daybook.consent.Gap;
+import daybook.consent.Reason;
+import daybook.consent.Source;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// How a recording goes, at one instant.
+///
+/// @param session its id in hex
+/// @param durationNanos since it started
+/// @param gaps the latest of them
+public record Status(
+        String session, State state, Instant started, long durationNanos, Map<Source, OfSource> sources, List<Gap> gaps) {
+
+    public enum State {
+        RECORDING,
+        PAUSED,
+        ENDED,
+        FAILED;
+
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /// How one source goes.
+    ///
+    /// @param stored how many observations are durable
+    /// @param lastDurableNanos the newest moment that is, in the session's nanoseconds
+    /// @param clockErrNanos bound on the error of the newest time
+    /// @param standing `recording`, or the reason why not
+    public record OfSource(
+            long observed,
+            long admitted,
+            Map<Reason, Long> refused,
+            long stored,
+            OptionalLong lastDurableNanos,
+            OptionalLong clockErrNanos,
+            String standing) {}
+
+    /// As the command line promises it.
+    public ObjectNode form() {
+        ObjectNode form = JsonMapper.shared().createObjectNode();
+        form.put("session", session).put("state", state.word());
+        form.put("started", started.toString()).put("duration_ns", durationNanos);
+        ObjectNode bySource = form.putObject("sources");
+        sources.forEach((source, of) -> put(bySource.putObject(source.word()), of));
+        ArrayNode list = form.putArray("gaps");
+        gaps.forEach(gap -> list.addObject()
+                .put("source", gap.source().word())
+                .put("from_ns", gap.fromNanos())
+                .put("to_ns", gap.toNanos())
+                .put("reason", gap.reason().word()));
+        return form;
+    }
+
+    private static void put(ObjectNode form, OfSource of) {
+        form.put("observed", of.observed()).put("admitted", of.admitted());
+        ObjectNode refused = form.putObject("refused");
+        of.refused().forEach((reason, count) -> refused.put(reason.word(), count));
+        form.put("stored", of.stored());
+        put(form, "last_durable_ns", of.lastDurableNanos());
+        put(form, "clock_err_ns", of.clockErrNanos());
+        form.put("state", of.standing());
+    }
+
+    private static void put(ObjectNode form, String name, OptionalLong value) {
+        if (value.isPresent()) {
+            form.put(name, value.getAsLong());
+        } else {
+            form.putNull(name);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package daybook.agent.recorder;
+
+import daybook.consent.Gap;
+import daybook.consent.Reason;
+import daybook.consent.Source;
+import daybook.vault.log.VaultWriter;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Counts of what came and what became of it, for people to see that recording goes on. Safe for use by several
+/// threads.
+final class Tallies {
+    /// Enough to see what happened lately; all gaps stand in the vault.
+    private static final int KEPT_GAPS = 1_000;
+
+    private final Map<Source, Tally> bySource = new EnumMap<>(Source.class);
+    private final Deque<Gap> gaps = new ArrayDeque<>();
+
+    Tallies(Collection<Source> sources) {
+        sources.forEach(source -> bySource.put(source, new Tally()));
+    }
+
+    synchronized void observed(Source source) {
+        of(source).observe();
+    }
+
+    synchronized void admitted(Source source, long errNanos) {
+        of(source).admit(errNanos);
+    }
+
+    synchronized void refused(Source source, Reason reason) {
+        of(source).refuse(reason);
+    }
+
+    synchronized void stands(Source source, Optional<Reason> refusal) {
+        of(source).stand(refusal);
+    }
+
+    synchronized void gap(Gap gap) {
+        gaps.addLast(gap);
+        if (gaps.size() > KEPT_GAPS) {
+            gaps.removeFirst();
+        }
+    }
+
+    synchronized Map<Source, Status.OfSource> of(VaultWriter vault) {
+        Map<Source, Status.OfSource> statuses = new EnumMap<>(Source.class);
+        bySource.forEach((source, tally) ->
+                statuses.put(source, tally.of(vault.stored(source), vault.durableNanos(source))));
+        return statuses;
+    }
+
+    synchronized List<Gap> gaps() {
+        return List.copyOf(gaps);
+    }
+
+    private Tally of(Source source) {
+        return bySource.computeIfAbsent(source, _ -> new Tally());
+    }
+}

@@ -1,0 +1,44 @@
+package daybook.agent.recorder;
+
+import daybook.consent.Reason;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// What became of one source's observations so far. Guarded by its [Tallies].
+final class Tally {
+    private final Map<Reason, Long> refused = new EnumMap<>(Reason.class);
+    private long observed;
+    private long admitted;
+    private OptionalLong errNanos = OptionalLong.empty();
+    private Optional<Reason> standing = Optional.empty();
+
+    void observe() {
+        observed++;
+    }
+
+    void admit(long err) {
+        admitted++;
+        errNanos = OptionalLong.of(err);
+    }
+
+    void refuse(Reason reason) {
+        refused.merge(reason, 1L, Long::sum);
+    }
+
+    void stand(Optional<Reason> refusal) {
+        standing = refusal;
+    }
+
+    Status.OfSource of(long stored, OptionalLong lastDurableNanos) {
+        return new Status.OfSource(
+                observed,
+                admitted,
+                Map.copyOf(refused),
+                stored,
+                lastDurableNanos,
+                errNanos,
+                standing.map(Reason::word).orElse("recording"));
+    }
+}

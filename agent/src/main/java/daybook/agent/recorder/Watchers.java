@@ -1,0 +1,59 @@
+package daybook.agent.recorder;
+
+import daybook.collectors.Collector;
+import daybook.collectors.CollectorException;
+import daybook.collectors.Sink;
+import daybook.consent.Source;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/// The collectors of one recording, each on a thread of its own. One that fails ends alone, and says so.
+final class Watchers {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Map<Source, Thread> threads = new EnumMap<>(Source.class);
+    private final Sink sink;
+    private final BiConsumer<Source, String> failed;
+
+    /// @param failed is told, on the collector's thread, which source ended and why
+    Watchers(Sink sink, BiConsumer<Source, String> failed) {
+        this.sink = sink;
+        this.failed = failed;
+    }
+
+    void start(Collector collector) {
+        Source source = collector.source();
+        threads.put(source, Thread.ofPlatform().daemon().name(source.word()).start(() -> run(collector)));
+    }
+
+    private void run(Collector collector) {
+        try {
+            collector.run(sink);
+        } catch (InterruptedException e) {
+            // It was stopped.
+        } catch (CollectorException e) {
+            failed.accept(collector.source(), e.getMessage());
+        } catch (RuntimeException | LinkageError e) {
+            failed.accept(
+                    collector.source(), "Its collector has a fault (" + e.getClass().getSimpleName() + ").");
+        }
+    }
+
+    void stop(Source source) throws InterruptedException {
+        Thread thread = threads.remove(source);
+        if (thread != null) {
+            thread.interrupt();
+            thread.join(PATIENCE);
+        }
+    }
+
+    void stopAll() throws InterruptedException {
+        threads.values().forEach(Thread::interrupt);
+        for (Thread thread : threads.values()) {
+            thread.join(PATIENCE);
+        }
+        threads.clear();
+    }
+}

@@ -1,0 +1,251 @@
+package daybook.agent.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.consent.Admitted;
+import daybook.consent.Context;
+import daybook.consent.Exclusion;
+import daybook.consent.Gap;
+import daybook.consent.Grant;
+import daybook.consent.Moment;
+import daybook.consent.Observation;
+import daybook.consent.Policy;
+import daybook.consent.Reason;
+import daybook.consent.Sealable;
+import daybook.consent.Source;
+import daybook.consent.Window;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// The gatekeeper with a clock of our own: every instant is in milliseconds.
+class GatekeeperTest {
+    private static final long MILLI = 1_000_000;
+    private static final long HOLD_BACK = 1_000;
+    private static final Window EDITOR = window(1, "Mousepad");
+    private static final Window TERMINAL = window(2, "XTerm");
+    private static final Policy GRANTED = granting(Source.KEYSTROKES, Source.WINDOWS);
+    private static final Policy WITHOUT_EDITOR =
+            new Policy(GRANTED.grants(), Set.of(new Exclusion.App("mousepad")), false);
+
+    private final List<Sealable> stored = new ArrayList<>();
+    private final HoldBack holdBack = new HoldBack(1_000);
+    private final ContextTimeline contexts = new ContextTimeline();
+    private Policy policy = GRANTED;
+    private final Gatekeeper gatekeeper = new Gatekeeper(
+            Set.of(Source.KEYSTROKES, Source.WINDOWS),
+            holdBack,
+            contexts,
+            new PolicyTimeline(GRANTED),
+            stored::add,
+            new Tallies(Set.of()));
+    private long now;
+
+    @Test
+    void nothingIsStored_beforeTheHoldBackHasPassed() {
+        focus(0, TERMINAL);
+        runTo(1_000);
+        key("a");
+        runTo(1_990);
+        assertThat(keys()).isEmpty();
+        runTo(2_020);
+        assertThat(keys()).containsExactly("a");
+    }
+
+    @Test
+    void excludingAnApp_reachesBackOverTheHoldBack() {
+        focus(0, EDITOR);
+        runTo(1_000);
+        key("secret");
+        runTo(1_500);
+        policy = WITHOUT_EDITOR;
+        runTo(5_000);
+        assertThat(keys()).isEmpty();
+        assertThat(reasons(Source.KEYSTROKES)).contains(Reason.EXCLUDED_APP);
+    }
+
+    @Test
+    void control_withoutThatAct_itIsStored() {
+        focus(0, EDITOR);
+        runTo(1_000);
+        key("secret");
+        runTo(5_000);
+        assertThat(keys()).containsExactly("secret");
+    }
+
+    @Test
+    void includingAnApp_doesNotReachBack() {
+        policy = WITHOUT_EDITOR;
+        focus(0, EDITOR);
+        runTo(1_000);
+        key("secret");
+        runTo(1_500);
+        policy = GRANTED;
+        runTo(2_200);
+        key("after");
+        runTo(5_000);
+        assertThat(keys()).containsExactly("after");
+    }
+
+    @Test
+    void guard_refusesOnBothSidesOfAnExcludedWindow() {
+        policy = WITHOUT_EDITOR;
+        focus(0, TERMINAL);
+        runTo(1_000);
+        key("early");
+        runTo(1_750);
+        key("just before");
+        runTo(2_000);
+        focus(2_000, EDITOR);
+        runTo(2_500);
+        key("inside");
+        runTo(3_000);
+        focus(3_000, TERMINAL);
+        runTo(3_250);
+        key("just after");
+        runTo(3_400);
+        key("late");
+        runTo(6_000);
+        assertThat(keys()).containsExactly("early", "late");
+    }
+
+    @Test
+    void switchBetweenAllowedWindows_losesNothing() {
+        focus(0, TERMINAL);
+        runTo(1_000);
+        key("one");
+        focus(1_000, EDITOR);
+        runTo(1_010);
+        key("two");
+        runTo(4_000);
+        assertThat(keys()).containsExactly("one", "two");
+    }
+
+    @Test
+    void watcherThatHangs_refuses_withAGap_andTheFocusIsSaidAgainAfterwards() {
+        focus(0, TERMINAL);
+        runTo(2_000);
+        long hangs = now;
+        for (; now < 6_000; now += 20) {
+            tick();
+        }
+        key("unseen");
+        for (; now < 9_000; now += 20) {
+            tick();
+        }
+        assertThat(keys()).isEmpty();
+        runTo(12_000);
+        key("seen");
+        runTo(14_000);
+        assertThat(keys()).containsExactly("seen");
+        assertThat(reasons(Source.KEYSTROKES)).contains(Reason.STALE_CONTEXT);
+        assertThat(focusTimes()).anyMatch(t -> t > hangs * MILLI);
+    }
+
+    @Test
+    void pause_isAGap_andItsEndIsNot() {
+        focus(0, TERMINAL);
+        runTo(3_000);
+        policy = new Policy(GRANTED.grants(), Set.of(), true);
+        runTo(3_500);
+        key("while paused");
+        runTo(5_000);
+        policy = GRANTED;
+        runTo(5_100);
+        key("after");
+        runTo(8_000);
+        assertThat(keys()).containsExactly("after");
+        Gap pause = stored.stream()
+                .filter(Gap.class::isInstance)
+                .map(Gap.class::cast)
+                .filter(g -> g.source() == Source.KEYSTROKES && g.reason() == Reason.PAUSED)
+                .findFirst()
+                .orElseThrow();
+        assertThat(pause.fromNanos()).isBetween(1_900 * MILLI, 3_010 * MILLI);
+        assertThat(pause.toNanos()).isBetween(4_900 * MILLI, 5_100 * MILLI);
+    }
+
+    @Test
+    void focusOfAnExcludedWindow_isNeverStored_andTheNextAllowedOneIs() {
+        policy = WITHOUT_EDITOR;
+        focus(0, EDITOR);
+        runTo(2_000);
+        focus(2_000, TERMINAL);
+        runTo(6_000);
+        assertThat(stored.stream()
+                        .filter(Admitted.class::isInstance)
+                        .map(s -> ((Admitted) s).observation())
+                        .filter(Observation.Focus.class::isInstance)
+                        .map(o -> ((Observation.Focus) o).window().app()))
+                .isNotEmpty()
+                .allMatch("XTerm"::equals);
+    }
+
+    private void focus(long millis, Window window) {
+        contexts.context(new Context(millis * MILLI, new Context.Focused.On(window)));
+        holdBack.offer(now * MILLI, new Observation.Focus(new Moment(millis * MILLI, 1), window));
+    }
+
+    private void key(String text) {
+        holdBack.offer(
+                now * MILLI,
+                new Observation.Key(
+                        new Moment(now * MILLI, 1), Observation.Key.Action.DOWN, text, text, Set.of(), false, null));
+    }
+
+    /// Lets time pass while the watcher is well.
+    private void runTo(long millis) {
+        for (; now < millis; now += 20) {
+            contexts.vouch(now * MILLI);
+            tick();
+        }
+    }
+
+    private void tick() {
+        gatekeeper.tick(now * MILLI, (now - HOLD_BACK) * MILLI, policy);
+    }
+
+    private List<String> keys() {
+        return stored.stream()
+                .filter(Admitted.class::isInstance)
+                .map(s -> ((Admitted) s).observation())
+                .filter(Observation.Key.class::isInstance)
+                .map(o -> ((Observation.Key) o).text())
+                .toList();
+    }
+
+    private List<Long> focusTimes() {
+        return stored.stream()
+                .filter(Admitted.class::isInstance)
+                .map(s -> ((Admitted) s).observation())
+                .filter(Observation.Focus.class::isInstance)
+                .map(o -> o.at().nanos())
+                .toList();
+    }
+
+    private Set<Reason> reasons(Source source) {
+        gatekeeper.end(now * MILLI);
+        return stored.stream()
+                .filter(Gap.class::isInstance)
+                .map(Gap.class::cast)
+                .filter(gap -> gap.source() == source)
+                .map(Gap::reason)
+                .collect(Collectors.toSet());
+    }
+
+    private static Policy granting(Source... sources) {
+        return new Policy(
+                Set.of(sources).stream()
+                        .collect(Collectors.toMap(
+                                s -> s, s -> new Grant(s, "", "", Instant.EPOCH, Instant.EPOCH.plusSeconds(1)))),
+                Set.of(),
+                false);
+    }
+
+    private static Window window(long id, String app) {
+        return new Window(id, app, app, "", "", new Window.Bounds(0, 0, 1, 1));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.agent.recorder;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+# What ./daybook and ./check share: finding a JDK 25, Debian packages, and building. Sourced, not run.
+
+say() { printf '%s\n' "$*" >&2; }
+
+# Sets JDK to the home of a JDK 25, or says in one line how to get one.
+find_jdk() {
+    local java home
+    for home in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*; do
+        is_jdk25 "$home" && JDK=$home && return
+    done
+    java=$(command -v javac) && home=$(dirname "$(dirname "$(readlink -f "$java")")")
+    is_jdk25 "${home:-}" && JDK=$home && return
+    if [ -n "$(apt-cache madison openjdk-25-jdk 2>/dev/null)" ]; then
+        say "Daybook needs a JDK 25. Get it with: sudo apt-get install openjdk-25-jdk"
+    else
+        say "Daybook needs a JDK 25. Get it from https://adoptium.net/temurin/releases?version=25 and unpack it into ~/.jdks/"
+    fi
+    exit 6
+}
+
+is_jdk25() {
+    [ -x "$1/bin/javac" ] && grep -qs '^JAVA_VERSION="25[."]' "$1/release"
+}
+
+# ensure_packages NAME...: installs what those lines of packages.txt need and this machine lacks, after asking.
+# With CI=true or YES=1 it does not ask.
+ensure_packages() {
+    local missing command package proof install answer
+    missing=()
+    while read -r command package proof; do
+        case " $* " in *" $command "*) has "$proof" || missing+=("$package") ;; esac
+    done < <(grep -v '^#' "$ROOT/src/launcher/packages.txt")
+    [ ${#missing[@]} -eq 0 ] && return
+    install="apt-get install -y ${missing[*]}"
+    [ "$(id -u)" = 0 ] || install="sudo $install"
+    if [ "${CI:-}" != true ] && [ "${YES:-}" != 1 ]; then
+        if [ ! -t 0 ]; then
+            say "Missing Debian packages. Install them with: $install"
+            exit 6
+        fi
+        read -r -p "Daybook needs ${#missing[@]} Debian packages: ${missing[*]}. Install them now? [y/N] " answer
+        case "$answer" in [yY]*) ;; *) say "Install them with: $install"; exit 6 ;; esac
+    fi
+    say "Installing ${missing[*]} ..."
+    if ! { $install || { ${install%%apt-get*}apt-get update && $install; }; } >"$ROOT/target/packages.log" 2>&1; then
+        tail -3 "$ROOT/target/packages.log" >&2
+        say "That did not work. Install them with: $install"
+        exit 6
+    fi
+}
+
+has() {
+    case "$1" in
+        /*) [ -e "$1" ] ;;
+        *.so.*) ldconfig=$(command -v ldconfig || echo /sbin/ldconfig); "$ldconfig" -p 2>/dev/null | grep -q "^[[:space:]]$1 " ;;
+        *) command -v "$1" >/dev/null 2>&1 ;;
+    esac
+}
+
+ensure_maven() {
+    command -v mvn >/dev/null 2>&1 && return
+    say "Daybook is built with Maven. Get it with: sudo apt-get install maven"
+    exit 6
+}
+
+# Builds the program where a source file is newer than the last build.
+ensure_built() {
+    local stamp=$ROOT/agent/target/built log=$ROOT/target/build.log
+    if [ -e "$stamp" ] && [ -z "$(find "$ROOT"/pom.xml "$ROOT"/*/pom.xml "$ROOT"/*/src/main -newer "$stamp" -type f -print -quit)" ]; then
+        return
+    fi
+    ensure_maven
+    mkdir -p "$ROOT/target"
+    say "Building Daybook (about a minute the first time; details in target/build.log)"
+    if ! (cd "$ROOT" && mvn -B -ntp -Dstyle.color=never -DskipTests -Dmaven.test.skip=true package) 2>&1 \
+        | tee "$log" | grep --line-buffered -E '^\[INFO\] Building Daybook [a-z]' | sed -u 's/^\[INFO\] Building Daybook \([a-z]*\).*/  \1/' >&2 \
+        || ! grep -q 'BUILD SUCCESS' "$log"; then
+        grep -m 5 '^\[ERROR\]' "$log" >&2
+        say "The build failed; target/build.log says more."
+        exit 1
+    fi
+    touch "$stamp"
+}

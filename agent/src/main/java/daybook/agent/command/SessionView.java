@@ -1,0 +1,25 @@
+package daybook.agent.command;
+
+import daybook.consent.ClockSample;
+import daybook.consent.Gap;
+import daybook.consent.Observation;
+import daybook.consent.Source;
+import daybook.exporter.text.TextRun;
+
+/// A way to print a session, told in its order.
+interface SessionView {
+    void see(Observation observation);
+
+    void miss(Gap gap);
+
+    void clock(ClockSample sample);
+
+    /// A source's epoch was erased for good.
+    void erased(Source source, int epoch);
+
+    /// A stretch of typing, after the last of its keys.
+    void text(TextRun run);
+
+    /// The session is over.
+    void end(long nanos, String ended);
+}

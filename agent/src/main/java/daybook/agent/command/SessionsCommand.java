@@ -1,0 +1,76 @@
+package daybook.agent.command;
+
+import daybook.agent.home.Home;
+import daybook.vault.log.SessionSummary;
+import daybook.vault.log.VaultReader;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(name = "sessions", description = "What was recorded, session by session.")
+public final class SessionsCommand implements Callable<Integer> {
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    @Mixin
+    private final Options options = new Options();
+
+    @Option(names = "--since", paramLabel = "D", description = "Only those since a day, or a duration such as 7d.")
+    private @Nullable String since;
+
+    @Override
+    public Integer call() throws Exception {
+        Home home = options.home();
+        VaultReader reader =
+                new VaultReader(home.disk(), home.files(), home.unlock(options.passphrases().ask()));
+        Instant from = since == null ? Instant.MIN : Times.since(since, Instant.now(), ZoneId.systemDefault());
+        List<SessionSummary> sessions = reader.sessions().stream()
+                .filter(session -> !session.started().isBefore(from))
+                .toList();
+        if (options.json) {
+            ArrayNode list = Json.array();
+            for (SessionSummary session : sessions) {
+                list.add(form(session, SessionEnd.word(home, session)));
+            }
+            Json.print(options.out(), list);
+        } else if (sessions.isEmpty()) {
+            options.out().println("No session yet. Record one with: daybook record");
+        } else {
+            for (SessionSummary session : sessions) {
+                print(session, SessionEnd.word(home, session));
+            }
+        }
+        return 0;
+    }
+
+    private static ObjectNode form(SessionSummary session, String ended) {
+        ObjectNode form = Json.object()
+                .put("session", session.session().hex())
+                .put("started", session.started().toString())
+                .put("duration_ns", session.duration().toNanos());
+        ArrayNode sources = form.putArray("sources");
+        session.sources().forEach(source -> sources.add(source.word()));
+        return form.put("bytes", session.bytes()).put("ended", ended);
+    }
+
+    private void print(SessionSummary session, String ended) {
+        options.out()
+                .printf(
+                        "%s  %s  %8s  %10s  %-8s  %s%n",
+                        session.session().hex().substring(0, 8),
+                        LOCAL.format(session.started().atZone(ZoneId.systemDefault())),
+                        Times.clock(session.duration()),
+                        Terminal.bytes(session.bytes()),
+                        ended,
+                        String.join(
+                                ", ",
+                                session.sources().stream().map(s -> s.word()).toList()));
+    }
+}

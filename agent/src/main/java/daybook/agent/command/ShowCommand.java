@@ -1,0 +1,129 @@
+package daybook.agent.command;
+
+import daybook.agent.home.Home;
+import daybook.consent.Moment;
+import daybook.consent.Source;
+import daybook.exporter.text.TextRun;
+import daybook.exporter.text.TypedText;
+import daybook.vault.codec.Stored;
+import daybook.vault.log.SessionReader;
+import daybook.vault.log.SessionSummary;
+import daybook.vault.log.VaultReader;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "show", description = "What a session holds.")
+public final class ShowCommand implements Callable<Integer> {
+    @Mixin
+    private final Options options = new Options();
+
+    @Parameters(paramLabel = "SESSION", description = "Its id, the beginning of it, or: last")
+    private String named = "last";
+
+    @Option(
+            names = "--source",
+            paramLabel = "SOURCE",
+            converter = AnySource.class,
+            description = "Only this source. May stand several times.")
+    private List<Source> sources = List.of();
+
+    @Option(names = "--from", paramLabel = "T", description = "From here on: 10m into the session, or RFC 3339.")
+    private @Nullable String from;
+
+    @Option(names = "--to", paramLabel = "T", description = "Up to here.")
+    private @Nullable String to;
+
+    @Option(names = "--text", description = "Only what was typed, as Markdown.")
+    private boolean text;
+
+    @Override
+    public Integer call() throws Exception {
+        Home home = options.home();
+        VaultReader vault = new VaultReader(
+                home.disk(), home.files(), home.unlock(options.passphrases().ask()));
+        SessionSummary session = SessionEnd.find(vault.sessions(), named);
+        Slice slice = slice(session);
+        SessionView view = view(session);
+        try (SessionReader reader = vault.open(session.session())) {
+            tell(reader, slice, view);
+        }
+        view.end(session.duration().toNanos(), SessionEnd.word(home, session));
+        options.out().flush();
+        return 0;
+    }
+
+    private SessionView view(SessionSummary session) {
+        if (options.json) {
+            return new JsonView(options.out());
+        }
+        return text ? new MarkdownView(options.out(), session.started()) : new PlainView(options.out());
+    }
+
+    /// What was asked for.
+    private record Slice(Set<Source> sources, long fromNanos, long toNanos) {
+        boolean holds(Source source, long nanos) {
+            return sources.contains(source) && nanos >= fromNanos && nanos < toNanos;
+        }
+
+        boolean holds(Source source, Moment at) {
+            return holds(source, at.nanos());
+        }
+    }
+
+    private Slice slice(SessionSummary session) {
+        return new Slice(
+                sources.isEmpty() ? EnumSet.allOf(Source.class) : EnumSet.copyOf(sources),
+                from == null ? Long.MIN_VALUE : Times.sessionNanos(from, session.started()),
+                to == null ? Long.MAX_VALUE : Times.sessionNanos(to, session.started()));
+    }
+
+    /// Text is rebuilt from all keys, whatever is shown of it: a page begins before the slice does.
+    private static void tell(SessionReader reader, Slice slice, SessionView view) throws IOException {
+        try (TypedText typed = new TypedText(run -> tell(run, slice, view))) {
+            for (Optional<Stored> next = reader.next(); next.isPresent(); next = reader.next()) {
+                switch (next.get()) {
+                    case Stored.Seen seen -> {
+                        if (slice.holds(seen.observation().source(), seen.observation().at())) {
+                            view.see(seen.observation());
+                        }
+                        typed.see(seen.observation());
+                    }
+                    case Stored.Missing missing -> {
+                        if (slice.sources().contains(missing.gap().source())
+                                && missing.gap().fromNanos() < slice.toNanos()
+                                && missing.gap().toNanos() > slice.fromNanos()) {
+                            view.miss(missing.gap());
+                        }
+                        typed.miss(missing.gap());
+                    }
+                    case Stored.Clock clock -> view.clock(clock.sample());
+                    case Stored.Erased erased -> view.erased(erased.source(), erased.epoch());
+                    case Stored.ErasedJournal _ -> {}
+                }
+            }
+        }
+    }
+
+    private static void tell(TextRun run, Slice slice, SessionView view) {
+        if (slice.holds(Source.KEYSTROKES, run.at()) || slice.holds(Source.KEYSTROKES, run.endNanos())) {
+            view.text(run);
+        }
+    }
+
+    static final class AnySource implements picocli.CommandLine.ITypeConverter<Source> {
+        @Override
+        public Source convert(String word) {
+            return Source.ofWord(word)
+                    .orElseThrow(() -> new picocli.CommandLine.TypeConversionException("there is no such source"));
+        }
+    }
+}

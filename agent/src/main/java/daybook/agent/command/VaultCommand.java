@@ -1,0 +1,90 @@
+package daybook.agent.command;
+
+import daybook.agent.home.ExitCode;
+import daybook.agent.home.Home;
+import daybook.vault.keys.Identity;
+import daybook.vault.log.CheckReport;
+import daybook.vault.log.Finding;
+import daybook.vault.log.VaultCheck;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+        name = "vault",
+        description = "The vault itself.",
+        subcommands = VaultCommand.Check.class,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+public final class VaultCommand {
+    private VaultCommand() {}
+
+    @Command(
+            name = "check",
+            description = {
+                "Is every bit still what was written?",
+                "With the passphrase all of it is decrypted and its seals are checked; without one, everything that can "
+                        + "be told from outside: structure, digests, signatures, chains."
+            })
+    static final class Check implements Callable<Integer> {
+        @Mixin
+        private final Options options = new Options();
+
+        @Override
+        public Integer call() throws Exception {
+            Home home = options.home();
+            home.keys();
+            Passphrases passphrases = options.passphrases();
+            Optional<Identity> owner = passphrases.isFromFile() || Passphrases.hasTerminal()
+                    ? Optional.of(home.unlock(passphrases.ask()))
+                    : Optional.empty();
+            CheckReport report = VaultCheck.run(home.disk(), home.files(), owner.orElse(null));
+            if (options.json) {
+                Json.print(options.out(), form(report));
+            } else {
+                print(report, owner.isPresent());
+            }
+            return report.ok() ? ExitCode.DONE.number() : ExitCode.DAMAGED.number();
+        }
+
+        private static ObjectNode form(CheckReport report) {
+            ObjectNode form = Json.object()
+                    .put("ok", report.ok())
+                    .put("sessions", report.sessions())
+                    .put("frames", 0)
+                    .put("epochs", report.epochs())
+                    .put("torn_tails", report.tornTails())
+                    .put("erased", report.erased());
+            ArrayNode findings = form.putArray("findings");
+            report.findings()
+                    .forEach(finding -> findings.addObject()
+                            .put("severity", finding.severity().name().toLowerCase(Locale.ROOT))
+                            .put("where", finding.where())
+                            .put("what", finding.what())
+                            .put("fix", finding.fix()));
+            return form;
+        }
+
+        private void print(CheckReport report, boolean opened) {
+            for (Finding finding : report.findings()) {
+                options.out()
+                        .printf(
+                                "%s  %s: %s. %s%n",
+                                finding.severity(), finding.where(), finding.what(), finding.fix());
+            }
+            options.out()
+                    .printf(
+                            "%s: %d sessions, %d epochs, %d erased, %d torn tails%s.%n",
+                            report.ok() ? "Nothing was touched" : "Damaged",
+                            report.sessions(),
+                            report.epochs(),
+                            report.erased(),
+                            report.tornTails(),
+                            opened ? "" : " (checked from outside, without the passphrase)");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package daybook.agent.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/// Daybook as its user runs it: another process, with a home, a passphrase file and a display of its own.
+///
+/// @param display such as `:7`; empty for none
+public record Program(Path home, Path passphraseFile, String display) {
+
+    /// What a command did.
+    public record Result(int exit, String out, String err) {
+        @Override
+        public String toString() {
+            return "Result[" + exit + "]";
+        }
+    }
+
+    /// Runs a command to its end.
+    public Result run(String... arguments) throws IOException, InterruptedException {
+        Process process = start(arguments);
+        process.getOutputStream().close();
+        CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
+        String out = read(process.getInputStream());
+        return new Result(process.waitFor(), out, err.join());
+    }
+
+    /// Starts a command that goes on.
+    public Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(java());
+        command.add("daybook.agent.Daybook");
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        Map<String, String> environment = builder.environment();
+        environment.put("DAYBOOK_HOME", home.toString());
+        environment.put("DAYBOOK_PASSPHRASE_FILE", passphraseFile.toString());
+        environment.remove("WAYLAND_DISPLAY");
+        if (display.isEmpty()) {
+            environment.remove("DISPLAY");
+        } else {
+            environment.put("DISPLAY", display);
+        }
+        return builder.start();
+    }
+
+    /// The Java that runs this, with the switches of the launcher.
+    private static List<String> java() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+DisableAttachMechanism",
+                "-XX:-UsePerfData",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:+UseSerialGC",
+                "-Xmx1g",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.library.path=" + System.getProperty("java.library.path"),
+                "-cp",
+                System.getProperty("java.class.path"));
+    }
+
+    private static String read(java.io.InputStream in) {
+        try (in) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

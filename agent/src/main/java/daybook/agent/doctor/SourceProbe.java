@@ -1,0 +1,84 @@
+package daybook.agent.doctor;
+
+import daybook.collectors.Collector;
+import daybook.collectors.CollectorException;
+import daybook.collectors.ContextSink;
+import daybook.collectors.SessionClock;
+import daybook.collectors.Sink;
+import daybook.collectors.SourceClock;
+import daybook.collectors.input.KeystrokeCollector;
+import daybook.collectors.input.PointerCollector;
+import daybook.collectors.x11.ProcessDisplay;
+import daybook.collectors.x11.WindowWatch;
+import daybook.consent.ClockSample;
+import daybook.consent.Context;
+import daybook.consent.Observation;
+import daybook.consent.Source;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Lets the collector of a granted source look for a moment and counts what arrives. Nothing of it is kept.
+final class SourceProbe {
+    private static final Duration LOOK = Duration.ofMillis(1_500);
+
+    private SourceProbe() {}
+
+    static Finding of(Source source) throws InterruptedException {
+        Counting counting = new Counting();
+        AtomicReference<String> failure = new AtomicReference<>("");
+        try {
+            Collector collector = collector(source, counting);
+            Thread thread = Thread.ofPlatform().daemon().start(() -> {
+                try {
+                    collector.run(counting);
+                } catch (InterruptedException e) {
+                    // It looked long enough.
+                } catch (CollectorException e) {
+                    failure.set(String.valueOf(e.getMessage()));
+                }
+            });
+            thread.join(LOOK);
+            thread.interrupt();
+            thread.join(LOOK);
+        } catch (CollectorException e) {
+            failure.set(String.valueOf(e.getMessage()));
+        }
+        return failure.get().isEmpty()
+                ? Finding.well(source.word(), "its collector runs; " + counting.seen.get() + " arrived in 1.5 s")
+                : Finding.ill(source.word(), failure.get(), "");
+    }
+
+    private static Collector collector(Source source, ContextSink contexts) throws CollectorException {
+        SessionClock clock = SessionClock.start();
+        SourceClock serverClock = new SourceClock();
+        return switch (source) {
+            case KEYSTROKES -> new KeystrokeCollector(clock, serverClock);
+            case POINTER -> new PointerCollector(clock, serverClock);
+            case WINDOWS -> new WindowWatch(ProcessDisplay.require(), clock, serverClock, contexts);
+            case SCREEN, CLIPBOARD, MEETING, COMMENTARY, DOCS, REPOSITORIES, NOTES, MESSAGES, MARKS ->
+                throw new CollectorException("this version cannot record it yet");
+        };
+    }
+
+    private static final class Counting implements Sink, ContextSink {
+        final AtomicLong seen = new AtomicLong();
+
+        @Override
+        public void offer(Observation observation) {
+            seen.incrementAndGet();
+        }
+
+        @Override
+        public void clock(ClockSample sample) {}
+
+        @Override
+        public void jumped(ClockSample.Clock clock, long fromNanos, long toNanos) {}
+
+        @Override
+        public void context(Context context) {}
+
+        @Override
+        public void vouch(long sessionNanos) {}
+    }
+}

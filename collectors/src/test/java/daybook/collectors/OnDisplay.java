@@ -27,6 +27,14 @@ public final class OnDisplay implements BeforeAllCallback {
         return Objects.requireNonNull(shown);
     }
 
+    /// Runs xdotool on it, to its end.
+    public static void xdotool(String... arguments) throws Exception {
+        String[] command = new String[arguments.length + 1];
+        command[0] = "xdotool";
+        System.arraycopy(arguments, 0, command, 1, arguments.length);
+        shown().launch(command).waitFor();
+    }
+
     private static synchronized void start() throws Exception {
         if (shown == null) {
             shown = VirtualDisplay.start(1280, 800);

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// Makes one observation of each transition of a key, in order.
 ///
 /// JNativeHook tells of a key going down and then, on the same thread, which characters that typed: one, none, or
-/// the two halves of a surrogate pair. The key waits for them; any other event lets it go without. For one thread.
+/// the two halves of a surrogate pair. The key waits for them; any other event lets it go without. For one
+/// thread at a time.
 final class KeyReader {
     private final EventTimes times;
     private final Consumer<Observation> observations;
     private final HeldKeys held = new HeldKeys();
     private Observation.@Nullable Key waiting;
+    private Observation.@Nullable Key waitedBefore;
     private char highSurrogate;
 
     KeyReader(EventTimes times, Consumer<Observation> observations) {
@@ -33,8 +35,21 @@ final class KeyReader {
         }
     }
 
+    /// Called between events, from time to time: lets a key go that was waiting at the last call too.
+    void settleWaiting() {
+        if (isWaitingStill()) {
+            settle();
+        }
+        waitedBefore = waiting;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very same key, not one like it
+    private boolean isWaitingStill() {
+        return waiting != null && waiting == waitedBefore;
+    }
+
     /// Lets a key go that no character followed.
-    void settle() {
+    private void settle() {
         if (waiting != null) {
             observations.accept(waiting);
             waiting = null;

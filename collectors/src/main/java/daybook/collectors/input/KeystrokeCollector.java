@@ -14,7 +14,8 @@ import daybook.consent.Source;
 /// [daybook.collectors.x11.WindowWatch] feeds; before its first reading a moment is good to a second. The window is
 /// left out: who merges keys with contexts knows it.
 public final class KeystrokeCollector implements Collector {
-    private static final long TICK_MILLIS = 100;
+    /// How long a key may wait for its text, which follows at once where there is one.
+    private static final long TICK_MILLIS = 200;
 
     private final SessionClock clock;
     private final SourceClock serverClock;
@@ -35,6 +36,7 @@ public final class KeystrokeCollector implements Collector {
         try (Listening listening = InputHook.listen(reader::read)) {
             while (true) {
                 listening.await(TICK_MILLIS);
+                listening.between(reader::settleWaiting);
             }
         }
     }

@@ -98,9 +98,13 @@ final class FocusWatch {
     /// A window has gone, or moved.
     void destroyed(long window) {
         watched.remove(window);
-        if (isActive(window) || desktop.windowManager() == XDisplay.NONE) {
+        if (desktop.windowManager() == XDisplay.NONE) {
             active = Optional.empty();
             contexts.lose();
+        } else if (isActive(window)) {
+            active = Optional.empty();
+            activeSince = clock.nanos();
+            doubt();
         }
     }
 
@@ -115,14 +119,16 @@ final class FocusWatch {
         }));
     }
 
-    /// Ends a doubt that has lasted too long.
+    /// Looks whether a doubt is over, and ends one that has lasted too long. A focus that has left is not looked for
+    /// before that: where it is now may be later than the events that are still to come.
     void settle() {
-        if (inDoubt) {
+        boolean overdue = inDoubt && clock.nanos() - doubtSince > DOUBT_NANOS;
+        if (inDoubt && (overdue || !focusLeft)) {
             resolve();
-            if (inDoubt && clock.nanos() - doubtSince > DOUBT_NANOS) {
-                inDoubt = false;
-                contexts.lose();
-            }
+        }
+        if (inDoubt && overdue) {
+            inDoubt = false;
+            contexts.lose();
         }
     }
 
@@ -134,7 +140,7 @@ final class FocusWatch {
         if (!event.gained() && isActive(event.window()) && !event.inferior()) {
             focusLeft = true;
             doubt();
-        } else if (event.gained() || inDoubt) {
+        } else if (event.gained() && isActive(event.window())) {
             resolve();
         }
     }
@@ -171,22 +177,23 @@ final class FocusWatch {
         tell(activeSince);
     }
 
-    /// The window manager names another window, or none.
+    /// The window manager names another window, or none: openbox names none for a millisecond at each change, and
+    /// the window after it is in front since then.
     private void activate(long nanos) {
-        long named = desktop.windowManager() == XDisplay.NONE ? XDisplay.NONE : desktop.activeWindow();
+        long named = desktop.activeWindow();
         if (named != XDisplay.NONE) {
             watch(named);
         }
+        boolean fromNone = inDoubt && active.isEmpty();
+        activeSince = fromNone ? Math.min(activeSince, nanos) : nanos;
         active = named == XDisplay.NONE ? Optional.empty() : reader.read(named);
-        activeSince = nanos;
         focusLeft = false;
-        if (active.isEmpty()) {
-            inDoubt = false;
-            contexts.change(nanos, new Context.Focused.Unknown());
-        } else {
-            doubt();
-            resolve();
+        if (desktop.windowManager() == XDisplay.NONE) {
+            active = Optional.empty();
+            contexts.lose();
         }
+        doubt();
+        resolve();
     }
 
     private void reread(long nanos) {

@@ -1,0 +1,19 @@
+package daybook.collectors;
+
+import daybook.consent.ClockSample;
+import daybook.consent.Observation;
+
+/// Takes what collectors see.
+///
+/// It is called on the threads of devices, several at once, and must not make them wait: it puts things on a queue.
+/// It must not throw.
+public interface Sink {
+
+    void offer(Observation observation);
+
+    void clock(ClockSample sample);
+
+    /// A source's clock jumped between these two of the session's instants: its times before and after do not
+    /// compare, and observations timed by it in between are in doubt.
+    void jumped(ClockSample.Clock clock, long fromNanos, long toNanos);
+}

@@ -1,0 +1,238 @@
+package daybook.collectors.x11;
+
+import daybook.collectors.SessionClock;
+import daybook.consent.Context;
+import daybook.consent.Window;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// Decides what is in front of the person, from what the window manager says and where the keyboard's focus is.
+///
+/// A window is in front while `_NET_ACTIVE_WINDOW` names it, the focus is in it, and nobody grabs the keyboard. The
+/// window manager writes its property a little after the focus moved or before: until both agree it is in doubt, and
+/// nothing is vouched for. Where they do not within [#DOUBT_NANOS], nothing is in front since the doubt began; nor
+/// while the keyboard is grabbed, as by a prompt for a passphrase. For one thread.
+final class FocusWatch {
+    /// Less than the guard around a change of context.
+    static final long DOUBT_NANOS = 250_000_000;
+
+    private static final long CLIENT_EVENTS = 1L << 21 | 1L << 22 | 1L << 17;
+    private static final long STRUCTURE = 1L << 17;
+    private static final long ROOT_EVENTS = 1L << 22 | 1L << 21;
+
+    private final XDisplay display;
+    private final Desktop desktop;
+    private final WindowReader reader;
+    private final SessionClock clock;
+    private final Contexts contexts;
+    private final Set<Long> watched = new HashSet<>();
+    private Optional<Window> active = Optional.empty();
+    private long activeSince;
+    private boolean grabbed;
+    private boolean inDoubt;
+    private boolean focusLeft;
+    private long doubtSince;
+
+    FocusWatch(XDisplay display, SessionClock clock, Contexts contexts) {
+        this.display = display;
+        this.desktop = new Desktop(display);
+        this.reader = new WindowReader(display);
+        this.clock = clock;
+        this.contexts = contexts;
+    }
+
+    /// Asks for the events first and reads the state after, so that no change falls between.
+    void begin() {
+        display.select(display.root(), ROOT_EVENTS);
+        watchWindowManager();
+        watchClients();
+        activate(clock.nanos());
+    }
+
+    /// Whether everything that is known has been told.
+    boolean isSure() {
+        return !inDoubt;
+    }
+
+    Optional<Window> active() {
+        return active;
+    }
+
+    /// A property changed at that instant.
+    void changed(XEvent.Property event, long nanos) {
+        if (event.window() == display.root()) {
+            if (event.atom() == display.atom("_NET_ACTIVE_WINDOW")) {
+                activate(nanos);
+            } else if (event.atom() == display.atom("_NET_CLIENT_LIST")) {
+                watchClients();
+            } else if (event.atom() == display.atom("_NET_SUPPORTING_WM_CHECK")) {
+                watchWindowManager();
+                activate(nanos);
+            }
+        } else if (isActive(event.window()) && describes(event.atom())) {
+            reread(nanos);
+        }
+    }
+
+    /// The focus moved. Moves inside the window do not matter, nor between windows that are not in front.
+    void moved(XEvent.Focus event) {
+        switch (event.mode()) {
+            case GRAB -> {
+                if (!event.gained() && isActive(event.window()) && !event.inferior()) {
+                    grabbed = true;
+                    contexts.lose();
+                }
+            }
+            case UNGRAB -> release();
+            case NORMAL -> {
+                if (grabbed) {
+                    release();
+                }
+                left(event);
+            }
+            case WHILE_GRABBED -> left(event);
+        }
+    }
+
+    /// A window has gone, or moved.
+    void destroyed(long window) {
+        watched.remove(window);
+        if (desktop.windowManager() == XDisplay.NONE) {
+            active = Optional.empty();
+            contexts.lose();
+        } else if (isActive(window)) {
+            active = Optional.empty();
+            activeSince = clock.nanos();
+            doubt();
+        }
+    }
+
+    /// Looks again where the active window stands. When it moved nobody says: it stood elsewhere before now.
+    void measure() {
+        active.ifPresent(window -> reader.bounds(window.id()).ifPresent(bounds -> {
+            active = Optional.of(new Window(
+                    window.id(), window.app(), window.instance(), window.executable(), window.title(), bounds));
+            if (!inDoubt) {
+                tell(contexts.vouched());
+            }
+        }));
+    }
+
+    /// Looks whether a doubt is over, and ends one that has lasted too long. A focus that has left is not looked for
+    /// before that: where it is now may be later than the events that are still to come.
+    void settle() {
+        boolean overdue = inDoubt && clock.nanos() - doubtSince > DOUBT_NANOS;
+        if (inDoubt && (overdue || !focusLeft)) {
+            resolve();
+        }
+        if (inDoubt && overdue) {
+            inDoubt = false;
+            contexts.lose();
+        }
+    }
+
+    boolean isActive(long window) {
+        return active.isPresent() && active.get().id() == window;
+    }
+
+    private void left(XEvent.Focus event) {
+        if (!event.gained() && isActive(event.window()) && !event.inferior()) {
+            focusLeft = true;
+            doubt();
+        } else if (event.gained() && isActive(event.window())) {
+            resolve();
+        }
+    }
+
+    private void release() {
+        if (grabbed) {
+            grabbed = false;
+            activeSince = clock.nanos();
+            focusLeft = false;
+            doubt();
+            resolve();
+        }
+    }
+
+    private void doubt() {
+        if (!inDoubt) {
+            inDoubt = true;
+            doubtSince = clock.nanos();
+        }
+    }
+
+    /// Ends the doubt where the focus is in the active window.
+    private void resolve() {
+        if (grabbed || active.isEmpty() || !desktop.hasFocus(active.get().id())) {
+            return;
+        }
+        if (inDoubt && focusLeft) {
+            // It went and came back: what was typed in between went elsewhere.
+            contexts.lose();
+            activeSince = clock.nanos();
+        }
+        inDoubt = false;
+        focusLeft = false;
+        tell(activeSince);
+    }
+
+    /// The window manager names another window, or none: openbox names none for a millisecond at each change, and
+    /// the window after it is in front since then.
+    private void activate(long nanos) {
+        long named = desktop.activeWindow();
+        if (named != XDisplay.NONE) {
+            watch(named);
+        }
+        boolean fromNone = inDoubt && active.isEmpty();
+        activeSince = fromNone ? Math.min(activeSince, nanos) : nanos;
+        active = named == XDisplay.NONE ? Optional.empty() : reader.read(named);
+        focusLeft = false;
+        if (desktop.windowManager() == XDisplay.NONE) {
+            active = Optional.empty();
+            contexts.lose();
+        }
+        doubt();
+        resolve();
+    }
+
+    private void reread(long nanos) {
+        active = active.flatMap(window -> reader.read(window.id()));
+        activeSince = nanos;
+        if (active.isEmpty()) {
+            contexts.lose();
+        } else if (!inDoubt) {
+            tell(nanos);
+        }
+    }
+
+    private void tell(long since) {
+        if (!grabbed) {
+            active.ifPresent(window -> contexts.change(since, new Context.Focused.On(window)));
+        }
+    }
+
+    private boolean describes(long atom) {
+        return atom == display.atom("_NET_WM_NAME")
+                || atom == display.atom("WM_NAME")
+                || atom == display.atom("WM_CLASS")
+                || atom == display.atom("_NET_WM_PID");
+    }
+
+    private void watchWindowManager() {
+        long check = desktop.windowManager();
+        if (check != XDisplay.NONE) {
+            display.select(check, STRUCTURE);
+        }
+    }
+
+    private void watchClients() {
+        desktop.clients().forEach(this::watch);
+    }
+
+    private void watch(long window) {
+        if (watched.add(window)) {
+            display.select(window, CLIENT_EVENTS);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package daybook.collectors.x11;
+
+import daybook.consent.Window;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/// Reads what a window says about itself (ICCCM 2.0, EWMH 1.5).
+///
+/// Where it names neither class nor process, its leader is asked: the window that it is transient for, or its
+/// client's. A process counts only where its machine is this one.
+final class WindowReader {
+    /// Longer titles are cut.
+    static final int LONGEST_TITLE = 4096;
+
+    private static final int LONGEST_NAME_BYTES = 1024;
+
+    private final XDisplay display;
+    private final Desktop desktop;
+    private final String host = Programs.host();
+
+    private record Owner(String app, String instance, String executable) {
+        boolean isKnown() {
+            return !app.isEmpty() || !executable.isEmpty();
+        }
+    }
+
+    WindowReader(XDisplay display) {
+        this.display = display;
+        this.desktop = new Desktop(display);
+    }
+
+    /// Empty where the window has gone.
+    Optional<Window> read(long window) {
+        return display.bounds(window).map(bounds -> {
+            Owner owner = LongStream.concat(LongStream.of(window), leaders(window))
+                    .mapToObj(this::owner)
+                    .filter(Owner::isKnown)
+                    .findFirst()
+                    .orElse(new Owner("", "", ""));
+            return new Window(window, owner.app(), owner.instance(), owner.executable(), title(window), bounds);
+        });
+    }
+
+    /// Where it stands; empty where it has gone.
+    Optional<Window.Bounds> bounds(long window) {
+        return display.bounds(window);
+    }
+
+    private LongStream leaders(long window) {
+        return LongStream.of(desktop.window(window, "WM_TRANSIENT_FOR"), desktop.window(window, "WM_CLIENT_LEADER"))
+                .filter(leader -> leader != XDisplay.NONE && leader != window && leader != display.root());
+    }
+
+    private Owner owner(long window) {
+        String[] names = text(window, "WM_CLASS", LONGEST_NAME_BYTES).split("\0", -1);
+        return new Owner(names.length > 1 ? names[1] : "", names[0], executable(window));
+    }
+
+    private String executable(long window) {
+        String machine = text(window, "WM_CLIENT_MACHINE", LONGEST_NAME_BYTES).replace("\0", "");
+        List<Long> process = desktop.numbers(window, "_NET_WM_PID", 1);
+        boolean here = machine.isEmpty() || machine.equals(host) || machine.startsWith(host + ".");
+        return here && !process.isEmpty() ? Programs.executable(process.getFirst()) : "";
+    }
+
+    private String title(long window) {
+        String title = text(window, "_NET_WM_NAME", 4L * LONGEST_TITLE);
+        if (title.isEmpty()) {
+            title = text(window, "WM_NAME", 4L * LONGEST_TITLE);
+        }
+        if (title.length() <= LONGEST_TITLE) {
+            return title;
+        }
+        boolean splits = Character.isHighSurrogate(title.charAt(LONGEST_TITLE - 1));
+        return title.substring(0, splits ? LONGEST_TITLE - 1 : LONGEST_TITLE);
+    }
+
+    private String text(long window, String property, long mostBytes) {
+        return display.bytes(window, property, mostBytes)
+                .map(WindowReader::decode)
+                .orElse("");
+    }
+
+    /// UTF-8 where it is that, otherwise Latin-1, which old programs write.
+    private static String decode(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package daybook.collectors.x11;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import daybook.collectors.CollectorException;
+import daybook.consent.Window;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// A connection to an X server on this machine, for one thread.
+///
+/// What cannot be read, because the window has gone or the server has, is empty or zero: no call throws. Whether
+/// the server has gone is told by [#isLost].
+final class XDisplay implements AutoCloseable {
+    /// Windows that are none, in the answers of the server.
+    static final long NONE = 0;
+
+    private static final short POLLIN = 1;
+    private static final int SUCCESS = 0;
+
+    private final Arena arena = Arena.ofConfined();
+    private final MemorySegment display;
+    private final MemorySegment event = arena.allocate(XEvent.SIZE_BYTES);
+    private final MemorySegment out = arena.allocate(JAVA_LONG, 8);
+    private final MemorySegment poll = arena.allocate(Xlib.POLLFD);
+    private final Map<String, Long> atoms = new HashMap<>();
+    private final long root;
+
+    private XDisplay(MemorySegment display) {
+        this.display = display;
+        this.root = (long) Xlib.call(Xlib.DEFAULT_ROOT_WINDOW, display);
+        poll.set(JAVA_INT, 0, Xlib.invoke(Xlib.CONNECTION_NUMBER, display));
+        poll.set(JAVA_SHORT, 4, POLLIN);
+    }
+
+    /// Connects to the display of that name, such as `:0`.
+    static XDisplay open(String name) throws CollectorException {
+        Optional<String> why = DisplayName.refusal(name).or(Xlib::missing);
+        if (why.isPresent()) {
+            throw new CollectorException(why.get());
+        }
+        DisplayGuard.install();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment display = (MemorySegment) Xlib.call(Xlib.OPEN_DISPLAY, arena.allocateFrom(name));
+            if (display.equals(MemorySegment.NULL)) {
+                throw new CollectorException("The X display " + name
+                        + " does not answer: start Daybook inside the desktop session that it should record.");
+            }
+            DisplayGuard.adopt(display);
+            return new XDisplay(display);
+        }
+    }
+
+    long root() {
+        return root;
+    }
+
+    boolean isLost() {
+        return DisplayGuard.isLost(display);
+    }
+
+    long atom(String name) {
+        return atoms.computeIfAbsent(name, n -> {
+            try (Arena scratch = Arena.ofConfined()) {
+                return (long) Xlib.call(Xlib.INTERN_ATOM, display, scratch.allocateFrom(n), 0);
+            }
+        });
+    }
+
+    void select(long window, long mask) {
+        Xlib.call(Xlib.SELECT_INPUT, display, window, mask);
+    }
+
+    /// The next event that has come. Empty where none has.
+    Optional<XEvent> next() {
+        if (isLost() || Xlib.invoke(Xlib.PENDING, display) == 0 || isLost()) {
+            return Optional.empty();
+        }
+        Xlib.call(Xlib.NEXT_EVENT, display, event);
+        return Optional.of(XEvent.read(event));
+    }
+
+    /// Sends what is queued, and waits until something comes or the time is over.
+    void await(long millis) {
+        Xlib.call(Xlib.FLUSH, display);
+        Xlib.invoke(Xlib.POLL, poll, 1L, (int) Math.max(0, millis));
+    }
+
+    /// A window of one's own that is never shown.
+    long hiddenWindow() {
+        return (long) Xlib.call(Xlib.CREATE_SIMPLE_WINDOW, display, root, -1, -1, 1, 1, 0, 0L, 0L);
+    }
+
+    /// Changes a property of a window of one's own to nothing.
+    void touch(long window, long property) {
+        Xlib.call(Xlib.CHANGE_PROPERTY, display, window, property, atom("INTEGER"), 8, 0, MemorySegment.NULL, 0);
+        Xlib.call(Xlib.FLUSH, display);
+    }
+
+    /// Up to `bytes` of a property's bytes; of one that holds numbers, as C longs. Empty where there is none.
+    Optional<byte[]> bytes(long window, String property, long bytes) {
+        int status = Xlib.invoke(
+                Xlib.GET_WINDOW_PROPERTY,
+                display,
+                window,
+                atom(property),
+                0L,
+                (bytes + 3) / 4,
+                0,
+                0L,
+                out,
+                out.asSlice(8),
+                out.asSlice(16),
+                out.asSlice(24),
+                out.asSlice(32));
+        if (status != SUCCESS || isLost()) {
+            return Optional.empty();
+        }
+        int format = out.get(JAVA_INT, 8);
+        long size = out.get(JAVA_LONG, 16) * (format == 32 ? 8 : format / 8);
+        MemorySegment value = out.get(ADDRESS, 32);
+        if (value.equals(MemorySegment.NULL)) {
+            return Optional.empty();
+        }
+        byte[] copy = value.reinterpret(size).toArray(JAVA_BYTE);
+        Xlib.call(Xlib.FREE, value);
+        return format == 0 ? Optional.empty() : Optional.of(copy);
+    }
+
+    /// The window that has the keyboard's focus; [#NONE] where none can be told.
+    long inputFocus() {
+        out.set(JAVA_LONG, 0, NONE);
+        Xlib.call(Xlib.GET_INPUT_FOCUS, display, out, out.asSlice(8));
+        long focus = out.get(JAVA_LONG, 0);
+        boolean followsPointer = focus == 1;
+        return isLost() || followsPointer ? NONE : focus;
+    }
+
+    /// The window that `window` lies in; [#NONE] for the root and for windows that have gone.
+    long parent(long window) {
+        int ok = Xlib.invoke(Xlib.QUERY_TREE, display, window, out, out.asSlice(8), out.asSlice(16), out.asSlice(24));
+        if (ok == 0 || isLost()) {
+            return NONE;
+        }
+        MemorySegment children = out.get(ADDRESS, 16);
+        if (!children.equals(MemorySegment.NULL)) {
+            Xlib.call(Xlib.FREE, children);
+        }
+        return out.get(JAVA_LONG, 8);
+    }
+
+    /// Where the window stands on the display.
+    Optional<Window.Bounds> bounds(long window) {
+        int ok = Xlib.invoke(
+                Xlib.GET_GEOMETRY,
+                display,
+                window,
+                out,
+                out.asSlice(8),
+                out.asSlice(12),
+                out.asSlice(16),
+                out.asSlice(20),
+                out.asSlice(24),
+                out.asSlice(28));
+        if (ok == 0 || isLost()) {
+            return Optional.empty();
+        }
+        int width = out.get(JAVA_INT, 16);
+        int height = out.get(JAVA_INT, 20);
+        int same = Xlib.invoke(
+                Xlib.TRANSLATE_COORDINATES, display, window, root, 0, 0, out, out.asSlice(4), out.asSlice(8));
+        return same == 0 || isLost()
+                ? Optional.empty()
+                : Optional.of(new Window.Bounds(out.get(JAVA_INT, 0), out.get(JAVA_INT, 4), width, height));
+    }
+
+    /// Whether any key is down.
+    boolean isKeyHeld() {
+        MemorySegment keys = out.asSlice(0, 32);
+        keys.fill((byte) 0);
+        Xlib.call(Xlib.QUERY_KEYMAP, display, keys);
+        return keys.mismatch(MemorySegment.ofArray(new byte[32])) >= 0;
+    }
+
+    boolean hasExtension(String name) {
+        try (Arena scratch = Arena.ofConfined()) {
+            return Xlib.invoke(
+                            Xlib.QUERY_EXTENSION,
+                            display,
+                            scratch.allocateFrom(name),
+                            out,
+                            out.asSlice(4),
+                            out.asSlice(8))
+                    != 0;
+        }
+    }
+
+    /// A connection that was lost is left alone: Xlib may still be inside it.
+    @Override
+    public void close() {
+        if (!isLost()) {
+            Xlib.call(Xlib.CLOSE_DISPLAY, display);
+            DisplayGuard.release(display);
+        }
+        arena.close();
+    }
+}

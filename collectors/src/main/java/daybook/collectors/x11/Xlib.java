@@ -1,0 +1,154 @@
+package daybook.collectors.x11;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The functions of libX11 that are called, and poll(2). Sizes are those of 64-bit Linux.
+///
+/// Touching the class where libX11 1.7 or newer is missing throws [ExceptionInInitializerError]: see [#missing].
+final class Xlib {
+    private static final Linker LINKER = Linker.nativeLinker();
+    private static final SymbolLookup LIBRARY = SymbolLookup.libraryLookup("libX11.so.6", Arena.global());
+
+    static final MethodHandle INIT_THREADS = of("XInitThreads", JAVA_INT);
+    static final MethodHandle OPEN_DISPLAY = of("XOpenDisplay", ADDRESS, ADDRESS);
+    static final MethodHandle CLOSE_DISPLAY = of("XCloseDisplay", JAVA_INT, ADDRESS);
+    static final MethodHandle DISPLAY_NAME = of("XDisplayName", ADDRESS, ADDRESS);
+    static final MethodHandle CONNECTION_NUMBER = of("XConnectionNumber", JAVA_INT, ADDRESS);
+    static final MethodHandle DEFAULT_ROOT_WINDOW = of("XDefaultRootWindow", JAVA_LONG, ADDRESS);
+    static final MethodHandle INTERN_ATOM = of("XInternAtom", JAVA_LONG, ADDRESS, ADDRESS, JAVA_INT);
+    static final MethodHandle SELECT_INPUT = of("XSelectInput", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
+    static final MethodHandle PENDING = of("XPending", JAVA_INT, ADDRESS);
+    static final MethodHandle NEXT_EVENT = of("XNextEvent", JAVA_INT, ADDRESS, ADDRESS);
+    static final MethodHandle FLUSH = of("XFlush", JAVA_INT, ADDRESS);
+    static final MethodHandle FREE = of("XFree", JAVA_INT, ADDRESS);
+    static final MethodHandle CREATE_SIMPLE_WINDOW = of(
+            "XCreateSimpleWindow",
+            JAVA_LONG,
+            ADDRESS,
+            JAVA_LONG,
+            JAVA_INT,
+            JAVA_INT,
+            JAVA_INT,
+            JAVA_INT,
+            JAVA_INT,
+            JAVA_LONG,
+            JAVA_LONG);
+    static final MethodHandle CHANGE_PROPERTY = of(
+            "XChangeProperty",
+            JAVA_INT,
+            ADDRESS,
+            JAVA_LONG,
+            JAVA_LONG,
+            JAVA_LONG,
+            JAVA_INT,
+            JAVA_INT,
+            ADDRESS,
+            JAVA_INT);
+    static final MethodHandle GET_WINDOW_PROPERTY = of(
+            "XGetWindowProperty",
+            JAVA_INT,
+            ADDRESS,
+            JAVA_LONG,
+            JAVA_LONG,
+            JAVA_LONG,
+            JAVA_LONG,
+            JAVA_INT,
+            JAVA_LONG,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS);
+    static final MethodHandle GET_INPUT_FOCUS = of("XGetInputFocus", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
+    static final MethodHandle QUERY_TREE =
+            of("XQueryTree", JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+    static final MethodHandle GET_GEOMETRY = of(
+            "XGetGeometry",
+            JAVA_INT,
+            ADDRESS,
+            JAVA_LONG,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS);
+    static final MethodHandle TRANSLATE_COORDINATES = of(
+            "XTranslateCoordinates",
+            JAVA_INT,
+            ADDRESS,
+            JAVA_LONG,
+            JAVA_LONG,
+            JAVA_INT,
+            JAVA_INT,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS);
+    static final MethodHandle QUERY_EXTENSION =
+            of("XQueryExtension", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+    static final MethodHandle QUERY_KEYMAP = of("XQueryKeymap", JAVA_INT, ADDRESS, ADDRESS);
+    static final MethodHandle SET_ERROR_HANDLER = of("XSetErrorHandler", ADDRESS, ADDRESS);
+    static final MethodHandle SET_IO_ERROR_HANDLER = of("XSetIOErrorHandler", ADDRESS, ADDRESS);
+    static final MethodHandle SET_IO_ERROR_EXIT_HANDLER = of("XSetIOErrorExitHandler", null, ADDRESS, ADDRESS, ADDRESS);
+    static final MethodHandle POLL = LINKER.downcallHandle(
+            LINKER.defaultLookup().findOrThrow("poll"), FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+
+    static final MethodHandle EXIT =
+            LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow("_exit"), FunctionDescriptor.ofVoid(JAVA_INT));
+
+    /// struct pollfd
+    static final MemoryLayout POLLFD = MemoryLayout.structLayout(JAVA_INT, JAVA_SHORT, JAVA_SHORT);
+
+    private Xlib() {}
+
+    /// What to say where Xlib cannot be used. Empty where it can.
+    static Optional<String> missing() {
+        try {
+            invoke(INIT_THREADS);
+            return Optional.empty();
+        } catch (ExceptionInInitializerError | NoClassDefFoundError e) {
+            return Optional.of("libX11 1.7 or newer is missing: install libx11-6.");
+        }
+    }
+
+    private static MethodHandle of(String name, @Nullable MemoryLayout result, MemoryLayout... arguments) {
+        FunctionDescriptor descriptor =
+                result == null ? FunctionDescriptor.ofVoid(arguments) : FunctionDescriptor.of(result, arguments);
+        return LINKER.downcallHandle(LIBRARY.findOrThrow(name), descriptor);
+    }
+
+    /// Makes a function pointer of a Java method. It stays valid for the life of the process.
+    static MemorySegment upcall(MethodHandle target, FunctionDescriptor descriptor) {
+        return LINKER.upcallStub(target, descriptor, Arena.global());
+    }
+
+    /// Calls a function that returns a C int.
+    static int invoke(MethodHandle function, Object... arguments) {
+        return (int) call(function, arguments);
+    }
+
+    /// Calls any function; a native call does not throw.
+    static Object call(MethodHandle function, Object... arguments) {
+        try {
+            return function.invokeWithArguments(arguments);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError("a native call threw", e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package daybook.collectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.consent.Observation;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What holds for every collector.
+@ExtendWith(OnDisplay.class)
+public abstract class CollectorContract {
+    private final Recording recording = new Recording();
+
+    /// One that has not run yet, on the display of the tests.
+    protected abstract Collector collector(Recording recording);
+
+    /// Makes the display do something that it sees.
+    protected abstract void act() throws Exception;
+
+    @Test
+    void interrupted_itEndsWithinHalfASecond() throws Exception {
+        try (Running running = started()) {
+            long from = System.nanoTime();
+            running.interrupt();
+            assertThat(running.end(5000)).isInstanceOf(InterruptedException.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofMillis(500));
+        }
+    }
+
+    @Test
+    void ended_itOffersNothingMore() throws Exception {
+        started().close();
+        int offered = recording.observations.size();
+        act();
+        Thread.sleep(300);
+        assertThat(recording.observations).hasSize(offered);
+    }
+
+    @Test
+    void whatItOffers_isOfItsSource_inOrderOfTime_withABound() throws Exception {
+        try (Running running = started()) {
+            for (int i = 0; i < 20; i++) {
+                act();
+            }
+            assertThat(running.isAlive()).isTrue();
+        }
+        List<Observation> offered = recording.observations;
+        assertThat(offered).isNotEmpty().allSatisfy(o -> {
+            assertThat(o.source()).isEqualTo(collector(recording).source());
+            assertThat(o.at().errNanos()).isPositive();
+        });
+        assertThat(offered).isSortedAccordingTo((a, b) -> Long.compare(a.at().nanos(), b.at().nanos()));
+    }
+
+    @Test
+    void sinkThatThrows_endsThisCollectorOnly() throws Exception {
+        Recording failing = new Recording();
+        Sink sink = new ForwardingSink(failing) {
+            @Override
+            public void offer(Observation observation) {
+                throw new IllegalStateException("a full queue");
+            }
+        };
+        try (Running bad = new Running(collector(failing), sink);
+                Running good = started()) {
+            act();
+            assertThat(bad.end(3000)).isNotNull();
+            assertThat(good.isAlive()).isTrue();
+        }
+    }
+
+    private Running started() throws Exception {
+        Running running = new Running(collector(recording), recording);
+        Recording.until("it sees something", Duration.ofSeconds(10), () -> {
+            try {
+                act();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            return !recording.observations.isEmpty();
+        });
+        return running;
+    }
+}

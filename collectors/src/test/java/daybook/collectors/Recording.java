@@ -1,0 +1,77 @@
+package daybook.collectors;
+
+import daybook.consent.ClockSample;
+import daybook.consent.Context;
+import daybook.consent.Observation;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/// Keeps everything that it is told, in order of arrival.
+public final class Recording implements Sink, ContextSink {
+    /// What the watcher told: a context, or that it vouched.
+    public sealed interface Told {
+        record Of(Context context) implements Told {}
+
+        record Vouched(long nanos) implements Told {}
+    }
+
+    public final List<Observation> observations = new CopyOnWriteArrayList<>();
+    public final List<ClockSample> samples = new CopyOnWriteArrayList<>();
+    public final List<Told> told = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void offer(Observation observation) {
+        observations.add(observation);
+    }
+
+    @Override
+    public void clock(ClockSample sample) {
+        samples.add(sample);
+    }
+
+    @Override
+    public void jumped(ClockSample.Clock clock, long fromNanos, long toNanos) {}
+
+    @Override
+    public void context(Context context) {
+        told.add(new Told.Of(context));
+    }
+
+    @Override
+    public void vouch(long sessionNanos) {
+        told.add(new Told.Vouched(sessionNanos));
+    }
+
+    public <T> List<T> all(Class<T> type) {
+        return observations.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    public List<Context> contexts() {
+        return told.stream()
+                .filter(Told.Of.class::isInstance)
+                .map(t -> ((Told.Of) t).context())
+                .toList();
+    }
+
+    public List<Long> vouched() {
+        return told.stream()
+                .filter(Told.Vouched.class::isInstance)
+                .map(t -> ((Told.Vouched) t).nanos())
+                .toList();
+    }
+
+    /// Waits until it holds.
+    public static void until(String what, Duration atMost, BooleanSupplier holds)
+            throws InterruptedException, TimeoutException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new TimeoutException("not within " + atMost + ": " + what);
+            }
+            Thread.sleep(5);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package daybook.collectors.x11;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.collectors.CollectorException;
+import daybook.collectors.Recording;
+import daybook.collectors.Running;
+import daybook.collectors.SessionClock;
+import daybook.collectors.SourceClock;
+import daybook.consent.ClockSample;
+import daybook.consent.Context;
+import daybook.consent.Observation;
+import daybook.consent.Window;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WindowWatchTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final Recording recording = new Recording();
+    private final SessionClock clock = SessionClock.start();
+    private final SourceClock serverClock = new SourceClock();
+    private VirtualDisplay display;
+    private Running running;
+
+    @BeforeEach
+    void start() throws Exception {
+        display = VirtualDisplay.start(1280, 800);
+        running = new Running(new WindowWatch(display.name(), clock, serverClock, recording), recording);
+        Recording.until("the watcher vouches", SOON, () -> !recording.vouched().isEmpty());
+    }
+
+    @AfterEach
+    void stop() {
+        running.close();
+        display.close();
+    }
+
+    @Test
+    void focusMovesBetweenPrograms_eachIsToldByClassAndTitle() throws Exception {
+        open("xterm", "XTerm", "xterm", "-T", "first");
+        open("mousepad", "Mousepad", "mousepad", "--disable-server");
+        open("featherpad", "FeatherPad", "featherpad", "--standalone");
+        focus("XTerm");
+        assertThat(inFront().orElseThrow().title()).isEqualTo("first");
+        assertThat(inFront().orElseThrow().executable()).endsWith("/xterm");
+        focus("Mousepad");
+        focus("FeatherPad");
+        assertThat(recording.all(Observation.Focus.class))
+                .extracting(f -> f.window().app())
+                .containsSubsequence("XTerm", "Mousepad", "FeatherPad", "XTerm", "Mousepad", "FeatherPad");
+    }
+
+    @Test
+    void titleChange_isTold() throws Exception {
+        open("xterm", "XTerm", "xterm", "-T", "before");
+        xdotool("search", "--class", "XTerm", "set_window", "--name", "after");
+        Recording.until("the new title", SOON, () -> title().equals("after"));
+        Recording.until(
+                "its observation",
+                SOON,
+                () -> recording
+                        .all(Observation.Focus.class)
+                        .getLast()
+                        .window()
+                        .title()
+                        .equals("after"));
+    }
+
+    @Test
+    void manyTitleChanges_lastOneIsReported_withoutReportingAll() throws Exception {
+        open("xterm", "XTerm", "xterm", "-T", "0");
+        for (int i = 1; i <= 60; i++) {
+            xdotool("search", "--class", "XTerm", "set_window", "--name", "title " + i);
+        }
+        Recording.until(
+                "the last title",
+                SOON,
+                () -> recording
+                        .all(Observation.Focus.class)
+                        .getLast()
+                        .window()
+                        .title()
+                        .equals("title 60"));
+        assertThat(recording.all(Observation.Focus.class)).hasSizeLessThan(50);
+    }
+
+    @Test
+    void movedWindow_isToldWhereItStands() throws Exception {
+        open("xterm", "XTerm", "xterm");
+        xdotool("search", "--class", "XTerm", "windowmove", "300", "200", "windowsize", "400", "300");
+        Recording.until("its new place", SOON, () -> {
+            Window.Bounds bounds = inFront().orElseThrow().bounds();
+            return bounds.x() >= 300 && bounds.x() < 320 && bounds.y() >= 200 && bounds.y() < 240;
+        });
+    }
+
+    @Test
+    void windowThatVanishes_leavesNothingInFront_andTheWatcherGoesOn() throws Exception {
+        Process first = display.launch("xterm");
+        Recording.until("xterm", SOON, () -> app().equals("XTerm"));
+        first.destroyForcibly().waitFor();
+        Recording.until("nothing in front", SOON, () -> inFront().isEmpty());
+        open("xterm", "XTerm", "xterm");
+        assertThat(running.isAlive()).isTrue();
+    }
+
+    @Test
+    void windowManagerThatDies_leavesNothingInFront() throws Exception {
+        open("xterm", "XTerm", "xterm");
+        ProcessHandle.current()
+                .descendants()
+                .filter(WindowWatchTest::isOpenbox)
+                .forEach(ProcessHandle::destroyForcibly);
+        Recording.until("nothing in front", SOON, () -> inFront().isEmpty());
+    }
+
+    private static boolean isOpenbox(ProcessHandle process) {
+        return process.info().command().orElse("").endsWith("/openbox");
+    }
+
+    @Test
+    void keyboardGrabbedByAnother_leavesNothingInFront_untilItIsReleased() throws Exception {
+        open("xterm", "XTerm", "xterm");
+        xdotool("keydown", "alt", "key", "Tab");
+        Recording.until("nothing in front", SOON, () -> inFront().isEmpty());
+        xdotool("keyup", "alt");
+        Recording.until("the window again", SOON, () -> app().equals("XTerm"));
+    }
+
+    @Test
+    void afterVouching_noContextFromBeforeArrives() throws Exception {
+        open("xterm", "XTerm", "xterm", "-name", "one");
+        open("xterm", "XTerm", "xterm", "-name", "two");
+        String script = "one=$(xdotool search --classname one); two=$(xdotool search --classname two);"
+                + " for i in $(seq 100); do xdotool windowactivate $one; sleep 0.05; xdotool windowactivate $two;"
+                + " sleep 0.05; done";
+        display.launch("sh", "-c", script).waitFor();
+        long vouched = Long.MIN_VALUE;
+        for (Recording.Told told : recording.told) {
+            switch (told) {
+                case Recording.Told.Vouched(long nanos) -> {
+                    assertThat(nanos).isGreaterThanOrEqualTo(vouched);
+                    vouched = nanos;
+                }
+                case Recording.Told.Of(Context context) ->
+                    assertThat(context.sinceNanos()).isGreaterThanOrEqualTo(vouched);
+            }
+        }
+        List<Context> contexts = recording.contexts();
+        assertThat(contexts).hasSizeGreaterThan(150);
+        assertThat(contexts).isSortedAccordingTo((a, b) -> Long.compare(a.sinceNanos(), b.sinceNanos()));
+        assertThat(contexts.stream().skip(4).filter(WindowWatchTest::isUnknown)).isEmpty();
+    }
+
+    @Test
+    void stoppedWatcher_vouchesNoMore() throws Exception {
+        running.close();
+        int vouched = recording.vouched().size();
+        Thread.sleep(600);
+        assertThat(recording.vouched()).hasSize(vouched);
+    }
+
+    @Test
+    void livingWatcher_vouchesForTheLastHalfSecond() throws Exception {
+        Thread.sleep(1000);
+        assertThat(clock.nanos() - recording.vouched().getLast()).isLessThan(500_000_000);
+    }
+
+    @Test
+    void clocksAreSampled_andTheServersIsKnownToTheMillisecond() throws Exception {
+        Recording.until("two samples", SOON, () -> samples(ClockSample.Clock.X_SERVER) >= 2);
+        assertThat(samples(ClockSample.Clock.WALL)).isPositive();
+        assertThat(serverClock.at(0).orElseThrow().errNanos()).isPositive();
+    }
+
+    @Test
+    void killedServer_endsTheWatcherAlone_andItSaysSo() throws Exception {
+        display.close();
+        assertThat(running.end(5000)).isInstanceOf(CollectorException.class).hasMessageContaining("X server has gone");
+    }
+
+    private long samples(ClockSample.Clock kind) {
+        return recording.samples.stream().filter(s -> s.clock() == kind).count();
+    }
+
+    private void open(String what, String app, String... command) throws Exception {
+        display.launch(command);
+        Recording.until(what, SOON, () -> app().equals(app));
+    }
+
+    private void focus(String app) throws Exception {
+        xdotool("search", "--onlyvisible", "--class", app, "windowactivate");
+        Recording.until(app, SOON, () -> app().equals(app));
+    }
+
+    private void xdotool(String... arguments) throws Exception {
+        String[] command = new String[arguments.length + 1];
+        command[0] = "xdotool";
+        System.arraycopy(arguments, 0, command, 1, arguments.length);
+        display.launch(command).waitFor();
+    }
+
+    private static boolean isUnknown(Context context) {
+        return context.focused() instanceof Context.Focused.Unknown;
+    }
+
+    private Optional<Window> inFront() {
+        return switch (recording.contexts().getLast().focused()) {
+            case Context.Focused.On(Window window) -> Optional.of(window);
+            case Context.Focused.Unknown _ -> Optional.empty();
+        };
+    }
+
+    private String app() {
+        return inFront().map(Window::app).orElse("");
+    }
+
+    private String title() {
+        return inFront().map(Window::title).orElse("");
+    }
+}

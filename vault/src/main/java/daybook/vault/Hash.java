@@ -14,9 +14,13 @@ public record Hash(String hex) {
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
 
     public Hash {
-        if (!HEX.matcher(hex).matches()) {
+        if (!isHex(hex)) {
             throw new IllegalArgumentException("not a hash of 64 hexadecimal digits");
         }
+    }
+
+    public static boolean isHex(String text) {
+        return HEX.matcher(text).matches();
     }
 
     public static Hash of(byte[] bytes) {

@@ -98,14 +98,16 @@ public final class CanonicalJson {
     }
 
     public String text(String member) throws DamagedVaultException {
-        if (members.get(member) instanceof JsonNode value && value.isString()) {
+        JsonNode value = members.path(member);
+        if (value.isString()) {
             return value.stringValue();
         }
         throw damaged("its member " + member + " is no string");
     }
 
     public long number(String member) throws DamagedVaultException {
-        if (members.get(member) instanceof JsonNode value && value.isIntegralNumber() && value.canConvertToLong()) {
+        JsonNode value = members.path(member);
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
             return value.longValue();
         }
         throw damaged("its member " + member + " is no integer");

@@ -2,6 +2,7 @@ package daybook.vault.keys;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -17,10 +18,14 @@ final class Passphrase {
         CharSequence normal = Normalizer.isNormalized(chars, Normalizer.Form.NFC)
                 ? chars
                 : Normalizer.normalize(chars, Normalizer.Form.NFC);
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(normal));
-        byte[] bytes = new byte[encoded.remaining()];
-        encoded.get(bytes);
-        Arrays.fill(encoded.array(), (byte) 0);
+        byte[] room = new byte[4 * normal.length()];
+        ByteBuffer encoded = ByteBuffer.wrap(room);
+        StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .encode(CharBuffer.wrap(normal), encoded, true);
+        byte[] bytes = Arrays.copyOf(room, encoded.position());
+        Arrays.fill(room, (byte) 0);
         return bytes;
     }
 }

@@ -1,0 +1,45 @@
+package daybook.vault;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/// A SHA-256, in hexadecimal digits so that it compares by value.
+public record Hash(String hex) {
+    public static final int BYTES = 32;
+
+    /// What stands where there is nothing before.
+    public static final Hash NONE = new Hash("00".repeat(BYTES));
+
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+
+    public Hash {
+        if (!isHex(hex)) {
+            throw new IllegalArgumentException("not a hash of 64 hexadecimal digits");
+        }
+    }
+
+    public static boolean isHex(String text) {
+        return HEX.matcher(text).matches();
+    }
+
+    public static Hash of(byte[] bytes) {
+        return new Hash(HexFormat.of().formatHex(bytes));
+    }
+
+    /// Takes the next 32 bytes of a buffer.
+    public static Hash read(ByteBuffer from) {
+        byte[] bytes = new byte[BYTES];
+        from.get(bytes);
+        return of(bytes);
+    }
+
+    public byte[] bytes() {
+        return HexFormat.of().parseHex(hex);
+    }
+
+    @Override
+    public String toString() {
+        return hex;
+    }
+}

@@ -1,0 +1,64 @@
+package daybook.vault;
+
+import java.nio.file.Path;
+
+/// Where the files of one vault lie.
+///
+/// @param root the folder that people name: `$DAYBOOK_HOME`
+public record VaultHome(Path root) {
+
+    /// What is sealed. Safe to copy anywhere.
+    public Path vault() {
+        return root.resolve("vault");
+    }
+
+    /// What makes it readable. Its copies belong elsewhere than those of [#vault].
+    public Path keys() {
+        return root.resolve("keys");
+    }
+
+    public Path vaultFile() {
+        return vault().resolve("vault.json");
+    }
+
+    public Path sessions() {
+        return vault().resolve("sessions");
+    }
+
+    public Path publicFile() {
+        return keys().resolve("public.json");
+    }
+
+    public Path slots() {
+        return keys().resolve("slots");
+    }
+
+    public Path passphraseSlot() {
+        return slots().resolve("passphrase.json");
+    }
+
+    public Path recoverySlot() {
+        return slots().resolve("recovery.json");
+    }
+
+    public Path rings() {
+        return keys().resolve("rings");
+    }
+
+    public Path ring(Id session) {
+        return rings().resolve(session.hex() + ".ring");
+    }
+
+    public Path agentFile() {
+        return keys().resolve("agent.json");
+    }
+
+    public Path anchorFile() {
+        return keys().resolve("anchor.json");
+    }
+
+    /// How a finding or a message names a file: relative to the home, with forward slashes.
+    public String nameOf(Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
+    }
+}

@@ -1,0 +1,173 @@
+package daybook.vault.codec;
+
+import daybook.consent.ClockSample;
+import daybook.consent.Gap;
+import daybook.consent.Modifier;
+import daybook.consent.Moment;
+import daybook.consent.Observation;
+import daybook.consent.Observation.Key.Action;
+import daybook.consent.Reason;
+import daybook.consent.Source;
+import daybook.consent.Window;
+import daybook.vault.DamagedVaultException;
+import daybook.vault.NewerVaultException;
+import daybook.vault.VaultException;
+import java.io.Closeable;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/// Reads the items of one block, one after the other.
+///
+/// The bytes are authentic already; what is wrong in them was written wrong, or by a newer Daybook.
+public final class ItemReader implements Closeable {
+    private final JsonParser from;
+    private final String where;
+    private final int epoch;
+
+    /// @param where the block, for messages
+    public ItemReader(byte[] plain, int at, int length, int epoch, String where) {
+        this.from = ItemWriter.CBOR.createParser(plain, at, length);
+        this.where = where;
+        this.epoch = epoch;
+    }
+
+    /// The next item; empty after the last.
+    public Optional<Stored> next() throws VaultException {
+        try {
+            JsonToken token = from.nextToken();
+            if (token == null) {
+                return Optional.empty();
+            }
+            if (token != JsonToken.START_ARRAY) {
+                throw unreadable();
+            }
+            Stored item = item(kind());
+            if (from.nextToken() != JsonToken.END_ARRAY) {
+                throw unreadable();
+            }
+            return Optional.of(item);
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw unreadable();
+        }
+    }
+
+    private Kind kind() throws VaultException {
+        // Codes are never used again, so one that is not known is from a newer Daybook.
+        return Kind.ofCode(integer()).orElseThrow(() -> new NewerVaultException(where));
+    }
+
+    private Stored item(Kind kind) throws VaultException {
+        return switch (kind) {
+            case GAP -> new Stored.Missing(epoch, new Gap(source(), number(), number(), reason()));
+            case CLOCK_SAMPLE -> new Stored.Clock(epoch, new ClockSample(clock(), number(), number(), number()));
+            case KEY ->
+                seen(new Observation.Key(moment(), action(), string(), string(), modifiers(), bool(), numberOrNull()));
+            case POINTER_MOVE -> seen(new Observation.PointerMove(moment(), integer(), integer(), bool()));
+            case POINTER_BUTTON ->
+                seen(new Observation.PointerButton(moment(), action(), integer(), integer(), integer()));
+            case POINTER_WHEEL ->
+                seen(new Observation.PointerWheel(moment(), integer(), integer(), integer(), integer()));
+            case FOCUS -> seen(new Observation.Focus(moment(), window()));
+            case MARK -> seen(new Observation.Mark(moment(), string()));
+        };
+    }
+
+    private Stored seen(Observation observation) {
+        return new Stored.Seen(epoch, observation);
+    }
+
+    private Moment moment() throws VaultException {
+        return new Moment(number(), number());
+    }
+
+    private Window window() throws VaultException {
+        return new Window(
+                number(),
+                string(),
+                string(),
+                string(),
+                string(),
+                new Window.Bounds(integer(), integer(), integer(), integer()));
+    }
+
+    private Action action() throws VaultException {
+        return switch (integer()) {
+            case 0 -> Action.UP;
+            case 1 -> Action.DOWN;
+            default -> throw unreadable();
+        };
+    }
+
+    private Set<Modifier> modifiers() throws VaultException {
+        int bits = integer();
+        return Arrays.stream(Modifier.values())
+                .filter(m -> (bits & ItemWriter.bit(m)) != 0)
+                .collect(Collectors.toSet());
+    }
+
+    private Source source() throws VaultException {
+        return Source.ofCode(integer()).orElseThrow(() -> new NewerVaultException(where));
+    }
+
+    private Reason reason() throws VaultException {
+        return Reason.ofCode(integer()).orElseThrow(() -> new NewerVaultException(where));
+    }
+
+    private ClockSample.Clock clock() throws VaultException {
+        return ClockSample.Clock.ofCode(integer()).orElseThrow(() -> new NewerVaultException(where));
+    }
+
+    private int integer() throws VaultException {
+        long value = number();
+        if (value != (int) value) {
+            throw unreadable();
+        }
+        return (int) value;
+    }
+
+    private long number() throws VaultException {
+        Long value = numberOrNull();
+        if (value == null) {
+            throw unreadable();
+        }
+        return value;
+    }
+
+    private @Nullable Long numberOrNull() throws VaultException {
+        return switch (from.nextToken()) {
+            case VALUE_NUMBER_INT -> from.getLongValue();
+            case VALUE_NULL -> null;
+            case null, default -> throw unreadable();
+        };
+    }
+
+    private String string() throws VaultException {
+        if (from.nextToken() != JsonToken.VALUE_STRING) {
+            throw unreadable();
+        }
+        return from.getString();
+    }
+
+    private boolean bool() throws VaultException {
+        return switch (from.nextToken()) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case null, default -> throw unreadable();
+        };
+    }
+
+    private DamagedVaultException unreadable() {
+        return new DamagedVaultException(where, "an item in it is not spelled as the format says");
+    }
+
+    @Override
+    public void close() {
+        from.close();
+    }
+}

@@ -1,0 +1,140 @@
+package daybook.vault.codec;
+
+import daybook.consent.Admitted;
+import daybook.consent.ClockSample;
+import daybook.consent.Gap;
+import daybook.consent.Modifier;
+import daybook.consent.Moment;
+import daybook.consent.Observation;
+import daybook.consent.Observation.Key.Action;
+import daybook.consent.Sealable;
+import daybook.consent.Window;
+import java.io.ByteArrayOutputStream;
+import java.util.Set;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.dataformat.cbor.CBORFactory;
+import tools.jackson.dataformat.cbor.CBORMapper;
+import tools.jackson.dataformat.cbor.CBORWriteFeature;
+
+/// Writes one item as a CBOR array: its kind, then its fields in the order of docs/vault-format.md.
+public final class ItemWriter {
+    /// A title that is no whole Unicode text is stored with the broken half replaced, rather than not at all.
+    static final CBORMapper CBOR = CBORMapper.builder(CBORFactory.builder()
+                    .enable(CBORWriteFeature.LENIENT_UTF_ENCODING)
+                    .build())
+            .build();
+
+    private ItemWriter() {}
+
+    public static byte[] encode(Sealable item) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
+        try (JsonGenerator to = CBOR.createGenerator(bytes)) {
+            switch (item) {
+                case Admitted admitted -> observation(to, admitted.observation());
+                case Gap gap -> gap(to, gap);
+                case ClockSample sample -> sample(to, sample);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void observation(JsonGenerator to, Observation observation) {
+        switch (observation) {
+            case Observation.Key key -> key(to, key);
+            case Observation.PointerMove(Moment at, int x, int y, boolean dragging) -> {
+                begin(to, Kind.POINTER_MOVE, at, 6);
+                to.writeNumber(x).writeNumber(y).writeBoolean(dragging);
+            }
+            case Observation.PointerButton(Moment at, Action action, int button, int x, int y) -> {
+                begin(to, Kind.POINTER_BUTTON, at, 7);
+                to.writeNumber(code(action)).writeNumber(button).writeNumber(x).writeNumber(y);
+            }
+            case Observation.PointerWheel(Moment at, int dx, int dy, int x, int y) -> {
+                begin(to, Kind.POINTER_WHEEL, at, 7);
+                to.writeNumber(dx).writeNumber(dy).writeNumber(x).writeNumber(y);
+            }
+            case Observation.Focus(Moment at, Window window) -> focus(to, at, window);
+            case Observation.Mark(Moment at, String label) -> {
+                begin(to, Kind.MARK, at, 4);
+                to.writeString(label);
+            }
+        }
+        to.writeEndArray();
+    }
+
+    private static void key(JsonGenerator to, Observation.Key key) {
+        begin(to, Kind.KEY, key.at(), 9);
+        to.writeNumber(code(key.action()))
+                .writeString(key.key())
+                .writeString(key.text())
+                .writeNumber(bits(key.modifiers()))
+                .writeBoolean(key.repeated());
+        Long window = key.window();
+        if (window == null) {
+            to.writeNull();
+        } else {
+            to.writeNumber(window.longValue());
+        }
+    }
+
+    private static void focus(JsonGenerator to, Moment at, Window window) {
+        begin(to, Kind.FOCUS, at, 12);
+        to.writeNumber(window.id())
+                .writeString(window.app())
+                .writeString(window.instance())
+                .writeString(window.executable())
+                .writeString(window.title())
+                .writeNumber(window.bounds().x())
+                .writeNumber(window.bounds().y())
+                .writeNumber(window.bounds().width())
+                .writeNumber(window.bounds().height());
+    }
+
+    private static void gap(JsonGenerator to, Gap gap) {
+        to.writeStartArray(null, 5);
+        to.writeNumber(Kind.GAP.code())
+                .writeNumber(gap.source().code())
+                .writeNumber(gap.fromNanos())
+                .writeNumber(gap.toNanos())
+                .writeNumber(gap.reason().code())
+                .writeEndArray();
+    }
+
+    private static void sample(JsonGenerator to, ClockSample sample) {
+        to.writeStartArray(null, 5);
+        to.writeNumber(Kind.CLOCK_SAMPLE.code())
+                .writeNumber(sample.clock().code())
+                .writeNumber(sample.sourceNanos())
+                .writeNumber(sample.sessionNanos())
+                .writeNumber(sample.roundTripNanos())
+                .writeEndArray();
+    }
+
+    private static void begin(JsonGenerator to, Kind kind, Moment at, int elements) {
+        to.writeStartArray(null, elements);
+        to.writeNumber(kind.code()).writeNumber(at.nanos()).writeNumber(at.errNanos());
+    }
+
+    private static int code(Action action) {
+        return switch (action) {
+            case UP -> 0;
+            case DOWN -> 1;
+        };
+    }
+
+    private static int bits(Set<Modifier> modifiers) {
+        return modifiers.stream().mapToInt(ItemWriter::bit).sum();
+    }
+
+    /// The bit that stands for a modifier in the vault's files.
+    static int bit(Modifier modifier) {
+        return switch (modifier) {
+            case SHIFT -> 1;
+            case CONTROL -> 2;
+            case ALT -> 4;
+            case META -> 8;
+            case CAPS_LOCK -> 16;
+            case NUM_LOCK -> 32;
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package daybook.vault.codec;
+
+import daybook.consent.ClockSample;
+import daybook.consent.Gap;
+import daybook.consent.Observation;
+import daybook.consent.Source;
+
+/// One thing that a reader finds in a session. Only what was sealed comes back as [Seen]: the gate had admitted it.
+public sealed interface Stored {
+
+    /// The epoch under whose keys it lay.
+    int epoch();
+
+    /// Something that a collector saw.
+    record Seen(int epoch, Observation observation) implements Stored {}
+
+    /// A source recorded nothing for a while.
+    record Missing(int epoch, Gap gap) implements Stored {}
+
+    /// A reading of a clock.
+    record Clock(int epoch, ClockSample sample) implements Stored {}
+
+    /// A source's share of that epoch is destroyed: what was recorded cannot be read by anybody.
+    record Erased(int epoch, Source source) implements Stored {}
+
+    /// The session's own journal of that epoch is destroyed.
+    record ErasedJournal(int epoch) implements Stored {}
+}

@@ -1,0 +1,48 @@
+package daybook.vault.disk;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The file operations that a vault needs, and no others.
+///
+/// Nothing is durable before it is forced: bytes by [DiskFile#force], names by [#forceDirectory]. Folders are made with
+/// mode 0700 and files with 0600. Symbolic links are never followed in the last part of a path. Safe for use by
+/// several threads.
+public interface Disk {
+
+    /// Makes a folder and those above it where they are missing, durably.
+    void makeDirectory(Path directory) throws IOException;
+
+    /// Makes a new file, for reading and writing.
+    ///
+    /// @throws java.nio.file.FileAlreadyExistsException where there is one
+    DiskFile create(Path file) throws IOException;
+
+    /// Opens a file for reading.
+    ///
+    /// @throws java.nio.file.NoSuchFileException where there is none
+    DiskFile open(Path file) throws IOException;
+
+    /// Puts these bytes in the place of a file, whole or not at all, durably.
+    void replace(Path file, byte[] bytes) throws IOException;
+
+    void forceDirectory(Path directory) throws IOException;
+
+    /// What is in a folder, sorted by name; empty where there is no such folder.
+    List<Path> list(Path directory) throws IOException;
+
+    Kind kind(Path path) throws IOException;
+
+    /// Room that is left for new bytes beside this path.
+    long usableBytes(Path path) throws IOException;
+
+    /// What stands at a path.
+    enum Kind {
+        FILE,
+        DIRECTORY,
+        NOTHING,
+        /// A symbolic link, a device, a socket.
+        OTHER
+    }
+}

@@ -1,0 +1,35 @@
+package daybook.vault.keys;
+
+import daybook.vault.VaultHome;
+import daybook.vault.WrongKeyException;
+import daybook.vault.disk.Disk;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Opens a slot, and with it the vault.
+public final class Unlocking {
+    private Unlocking() {}
+
+    /// @param passphrase not changed; wiping it is the caller's part
+    public static Identity withPassphrase(Disk disk, VaultHome home, char[] passphrase) throws IOException {
+        VaultFile file = VaultFile.load(disk, home);
+        Slot.ByPassphrase slot = Slot.ByPassphrase.parse(
+                file, home.nameOf(home.passphraseSlot()), CanonicalJson.load(disk, home, home.passphraseSlot()));
+        byte[] bytes = Passphrase.bytes(passphrase);
+        byte[] wrappingKey = slot.wrappingKey(bytes);
+        Arrays.fill(bytes, (byte) 0);
+        return identity(file, slot.unwrap(file, wrappingKey), "The passphrase is wrong.");
+    }
+
+    public static Identity withRecoveryKey(Disk disk, VaultHome home, RecoveryKey key) throws IOException {
+        VaultFile file = VaultFile.load(disk, home);
+        Slot.ByRecoveryKey slot = Slot.ByRecoveryKey.parse(
+                file, home.nameOf(home.recoverySlot()), CanonicalJson.load(disk, home, home.recoverySlot()));
+        return identity(file, slot.unwrap(file, slot.wrappingKey(file, key)), "The recovery key is not this vault's.");
+    }
+
+    private static Identity identity(VaultFile file, Optional<byte[]> seed, String otherwise) throws WrongKeyException {
+        return seed.flatMap(s -> Identity.of(file, s)).orElseThrow(() -> new WrongKeyException(otherwise));
+    }
+}

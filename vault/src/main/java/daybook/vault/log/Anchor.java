@@ -1,0 +1,89 @@
+package daybook.vault.log;
+
+import daybook.vault.DamagedVaultException;
+import daybook.vault.Hash;
+import daybook.vault.Id;
+import daybook.vault.VaultHome;
+import daybook.vault.VaultMissingException;
+import daybook.vault.crypto.Domain;
+import daybook.vault.disk.Disk;
+import daybook.vault.keys.CanonicalJson;
+import daybook.vault.keys.RecorderKeys;
+import daybook.vault.keys.VaultFile;
+import java.io.IOException;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What the vault held when it was last written to: signed by the recorder, kept in `keys/`, apart from the vault.
+///
+/// It tells sessions and segments that were dropped, and a vault that was put back to an earlier state.
+///
+/// @param sessions the newest segment of each
+record Anchor(LedgerHead ledger, NavigableMap<Id, Newest> sessions) {
+
+    /// The newest segment of a session.
+    ///
+    /// @param header the hash of its header
+    /// @param closed what counts of it, once that is settled; [Extent#NONE] until then
+    record Newest(int ordinal, Hash header, Extent closed) {}
+
+    static Anchor empty() {
+        return new Anchor(LedgerHead.EMPTY, new TreeMap<>());
+    }
+
+    /// @throws VaultMissingException where there is none
+    static Anchor load(Disk disk, VaultHome home, VaultFile file) throws IOException {
+        byte[] bytes = CanonicalJson.load(disk, home, home.anchorFile());
+        CanonicalJson document = CanonicalJson.read(home.nameOf(home.anchorFile()), bytes);
+        if (!document.text("vault").equals(file.vault().hex())) {
+            throw document.damaged("it belongs to another vault");
+        }
+        Anchor read = new Anchor(
+                new LedgerHead(document.number("ledger_count"), Recovered.hash(document, "ledger_head")),
+                new TreeMap<>());
+        CanonicalJson sessions = document.object("sessions");
+        for (String hex : sessions.names()) {
+            if (!Id.isHex(hex)) {
+                throw document.damaged("it names a session that is none");
+            }
+            read.sessions.put(Id.ofHex(hex), newest(sessions.object(hex)));
+        }
+        SignedJson.verify(Domain.ANCHOR, file, document, bytes, read.json(file));
+        return read;
+    }
+
+    private static Newest newest(CanonicalJson member) throws DamagedVaultException {
+        return new Newest(
+                member.count("newest"),
+                Recovered.hash(member, "header"),
+                new Extent(member.number("length"), Recovered.hash(member, "head")));
+    }
+
+    /// Puts a session's newest segment into the anchor of this home, durably. One caller at a time.
+    static void advance(Disk disk, VaultHome home, RecorderKeys keys, LedgerHead ledger, Id session, Newest newest)
+            throws IOException {
+        Anchor anchor = disk.kind(home.anchorFile()) == Disk.Kind.NOTHING ? empty() : load(disk, home, keys.file());
+        anchor.sessions.put(session, newest);
+        LedgerHead later = ledger.count() >= anchor.ledger.count() ? ledger : anchor.ledger;
+        byte[] bytes = SignedJson.sign(Domain.ANCHOR, keys, new Anchor(later, anchor.sessions).json(keys.file()));
+        disk.replace(home.anchorFile(), bytes);
+    }
+
+    private ObjectNode json(VaultFile file) {
+        ObjectNode members = CanonicalJson.nested();
+        sessions.forEach((session, newest) -> members.set(
+                session.hex(),
+                CanonicalJson.nested()
+                        .put("newest", newest.ordinal())
+                        .put("header", newest.header().hex())
+                        .put("length", newest.closed().length())
+                        .put("head", newest.closed().head().hex())));
+        ObjectNode document = CanonicalJson.begin()
+                .put("vault", file.vault().hex())
+                .put("ledger_count", ledger.count())
+                .put("ledger_head", ledger.head().hex());
+        document.set("sessions", members);
+        return document;
+    }
+}

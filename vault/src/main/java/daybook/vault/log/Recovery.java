@@ -1,0 +1,161 @@
+package daybook.vault.log;
+
+import daybook.vault.Hash;
+import daybook.vault.Id;
+import daybook.vault.VaultException;
+import daybook.vault.VaultHome;
+import daybook.vault.VaultMissingException;
+import daybook.vault.crypto.Digests;
+import daybook.vault.disk.Disk;
+import daybook.vault.disk.DiskFile;
+import daybook.vault.keys.RecorderKeys;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Sets aside what a crash left, without any key that reads.
+///
+/// For each segment that was not closed in order it writes a signed sidecar that says how much of it counts. It
+/// changes no segment, and may itself be cut short and run again. To be called by a recorder that is alone with the
+/// vault, before it opens a session.
+public final class Recovery {
+    private final Disk disk;
+    private final VaultHome home;
+    private final RecorderKeys keys;
+    private final List<Outcome> outcomes = new ArrayList<>();
+
+    private Recovery(Disk disk, VaultHome home, RecorderKeys keys) {
+        this.disk = disk;
+        this.home = home;
+        this.keys = keys;
+    }
+
+    /// What became of a segment or session that needed care.
+    public sealed interface Outcome {
+        /// All that was acknowledged is there. The torn tail never was.
+        record SetAside(Id session, int segment, long goodBytes, long tailBytes) implements Outcome {}
+
+        /// More is wrong than a crash can explain: it was left as it is, for [VaultCheck] to tell.
+        record Damaged(Id session, VaultException cause) implements Outcome {}
+    }
+
+    /// @return nothing where there was nothing to do
+    public static List<Outcome> run(Disk disk, VaultHome home, RecorderKeys keys) throws IOException {
+        Recovery recovery = new Recovery(disk, home, keys);
+        SessionFiles files = SessionFiles.list(disk, home);
+        Anchor anchor = recovery.anchor();
+        for (Id session : files.segments().keySet()) {
+            try {
+                recovery.mend(session, SegmentPart.list(disk, home, keys.file(), files, session), anchor);
+            } catch (VaultException e) {
+                recovery.outcomes.add(new Outcome.Damaged(session, e));
+            }
+        }
+        return recovery.outcomes;
+    }
+
+    private Anchor anchor() throws IOException {
+        try {
+            return Anchor.load(disk, home, keys.file());
+        } catch (VaultMissingException e) {
+            return Anchor.empty();
+        }
+    }
+
+    private void mend(Id session, List<SegmentPart> parts, Anchor anchor) throws IOException {
+        SegmentPart newest = null;
+        for (SegmentPart part : parts) {
+            newest = part.header() == null ? newest : part;
+        }
+        for (SegmentPart part : parts) {
+            if (part.recovered() != null) {
+                continue;
+            }
+            SegmentHeader header = part.header();
+            if (header == null) {
+                setAside(part, Extent.NONE, 0, 0);
+            } else {
+                mendSegment(part, header);
+            }
+        }
+        Anchor.Newest known = anchor.sessions().get(session);
+        boolean lags = newest != null
+                && (known == null
+                        || known.ordinal() < newest.ordinal()
+                        || known.closed().equals(Extent.NONE));
+        if (lags) {
+            advance(session, newest);
+        }
+    }
+
+    private void mendSegment(SegmentPart part, SegmentHeader header) throws IOException {
+        try (SegmentWalk walk = SegmentWalk.open(disk, home, keys.file(), part)) {
+            boolean looksClosed = walk.segment().closing().isPresent()
+                    && (part.good() == null
+                            || part.good().length() == walk.segment().size());
+            if (looksClosed) {
+                return;
+            }
+            exhaust(walk);
+            Long sealed = walk.seen().sealedNanos();
+            long nanos = sealed == null ? header.startNanos() : sealed;
+            setAside(part, walk.seen().good(), nanos, walk.seen().sources());
+        }
+    }
+
+    private static void exhaust(SegmentWalk walk) throws IOException {
+        while (walk.next() != null) {
+            // What counts is how far it goes.
+        }
+    }
+
+    private void setAside(SegmentPart part, Extent good, long nanos, int sources) throws IOException {
+        try (DiskFile file = disk.open(part.path())) {
+            long size = file.size();
+            Recovered recovered = new Recovered(
+                    part.session(),
+                    part.ordinal(),
+                    good,
+                    nanos,
+                    sources,
+                    size - good.length(),
+                    hash(file, good.length(), size));
+            Path sidecar = SessionFiles.sidecar(part.path());
+            disk.replace(sidecar, recovered.sign(keys));
+            outcomes.add(new Outcome.SetAside(part.session(), part.ordinal(), good.length(), recovered.tailBytes()));
+        }
+    }
+
+    /// SHA-256 of a stretch of a file.
+    static Hash hash(DiskFile file, long from, long to) throws IOException {
+        MessageDigest digest = Digests.sha256();
+        ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
+        for (long at = from; at < to; ) {
+            buffer.clear().limit((int) Math.min(buffer.capacity(), to - at));
+            int read = file.read(buffer, at);
+            if (read <= 0) {
+                break;
+            }
+            digest.update(buffer.flip());
+            at += read;
+        }
+        return Hash.of(digest.digest());
+    }
+
+    private void advance(Id session, @Nullable SegmentPart newest) throws IOException {
+        SegmentHeader header = newest == null ? null : newest.header();
+        if (newest == null || header == null) {
+            return;
+        }
+        try (SegmentWalk walk = SegmentWalk.open(disk, home, keys.file(), newest)) {
+            exhaust(walk);
+            Anchor.Newest settled = new Anchor.Newest(
+                    header.ordinal(), walk.segment().headerHash(), walk.seen().good());
+            Anchor.advance(disk, home, keys, header.ledger(), session, settled);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package daybook.vault.log;
+
+import daybook.vault.Id;
+import daybook.vault.VaultHome;
+import daybook.vault.crypto.Random;
+import daybook.vault.disk.Disk;
+import daybook.vault.disk.DiskFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// The shares of one session's data keys: 32 bytes for each epoch and source, at their own place in one file.
+///
+/// A slot of zeros was never used or has been erased; without it nobody can read what lay under its key.
+final class Ring implements Closeable {
+    static final int SLOT_BYTES = 32;
+
+    private final DiskFile file;
+    private boolean unforced;
+
+    private Ring(DiskFile file) {
+        this.file = file;
+    }
+
+    /// A session's own ring, empty and with a durable name.
+    static Ring create(Disk disk, VaultHome home, Id session) throws IOException {
+        disk.makeDirectory(home.rings());
+        Ring ring = new Ring(disk.create(home.ring(session)));
+        disk.forceDirectory(home.rings());
+        return ring;
+    }
+
+    /// @throws java.nio.file.NoSuchFileException where it is lost
+    static Ring open(Disk disk, VaultHome home, Id session) throws IOException {
+        return new Ring(disk.open(home.ring(session)));
+    }
+
+    /// Fills a slot with a new share. Not durable before [#force].
+    byte[] fill(int epoch, int source) throws IOException {
+        byte[] share = Random.bytes(SLOT_BYTES);
+        file.write(ByteBuffer.wrap(share), offset(epoch, source));
+        unforced = true;
+        return share;
+    }
+
+    void force() throws IOException {
+        if (unforced) {
+            file.force();
+            unforced = false;
+        }
+    }
+
+    /// The share in a slot; empty where it was erased.
+    Optional<byte[]> share(int epoch, int source) throws IOException {
+        byte[] share = new byte[SLOT_BYTES];
+        file.read(ByteBuffer.wrap(share), offset(epoch, source));
+        return Arrays.equals(share, new byte[SLOT_BYTES]) ? Optional.empty() : Optional.of(share);
+    }
+
+    private static long offset(int epoch, int source) {
+        return (Integer.toUnsignedLong(epoch) * Block.SOURCES + source) * SLOT_BYTES;
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

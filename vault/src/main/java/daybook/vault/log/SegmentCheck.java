@@ -1,0 +1,173 @@
+package daybook.vault.log;
+
+import daybook.vault.DamagedVaultException;
+import daybook.vault.Hash;
+import daybook.vault.VaultHome;
+import daybook.vault.codec.ItemReader;
+import daybook.vault.disk.Disk;
+import daybook.vault.disk.DiskFile;
+import daybook.vault.keys.Identity;
+import daybook.vault.keys.VaultFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Checks the segments of one session, one after the other, as deep as the keys in hand allow. For one thread.
+final class SegmentCheck implements Closeable {
+    private final Disk disk;
+    private final VaultHome home;
+    private final VaultFile vault;
+    private final @Nullable Identity identity;
+    private final Set<Integer> epochs = new HashSet<>();
+    private final Map<Integer, Extent> extents = new HashMap<>();
+    private final Map<Integer, Hash> headerHashes = new HashMap<>();
+
+    private @Nullable Ring ring;
+    private long erased;
+    private int lastEpoch = -1;
+
+    SegmentCheck(Disk disk, VaultHome home, VaultFile vault, @Nullable Identity identity) {
+        this.disk = disk;
+        this.home = home;
+        this.vault = vault;
+        this.identity = identity;
+    }
+
+    /// @return how many bytes stand behind the part that counts
+    long check(SegmentPart part) throws IOException {
+        checkTail(part);
+        if (part.header() == null) {
+            return tail(part, Extent.NONE);
+        }
+        try (SegmentWalk walk = SegmentWalk.open(disk, home, vault, part)) {
+            SegmentHeader header = walk.segment().header();
+            headerHashes.put(part.ordinal(), walk.segment().headerHash());
+            if (header.firstEpoch() <= lastEpoch) {
+                throw new DamagedVaultException(walk.segment().at(0), "its epochs are another segment's");
+            }
+            walkBlocks(walk, part);
+            lastEpoch = walk.seen().epoch();
+            extents.put(part.ordinal(), walk.seen().good());
+            boolean ended = walk.seen().end() != null;
+            if (walk.tailBytes() > 0 && ended && part.good() == null) {
+                throw new DamagedVaultException(
+                        walk.segment().at(walk.seen().good().length()), "there is something after its end");
+            }
+            return ended ? walk.tailBytes() : Math.max(walk.tailBytes(), part.recovered() == null ? 1 : 0);
+        }
+    }
+
+    private void walkBlocks(SegmentWalk walk, SegmentPart part) throws IOException {
+        Ring shares = ring(part);
+        Identity opener = identity;
+        if (opener == null) {
+            for (Block block = walk.next(); block != null; block = walk.next()) {
+                epochs.add(block.epoch());
+                if (block.type() == BlockType.KEY && isErased(shares, walk, block)) {
+                    erased++;
+                }
+            }
+            return;
+        }
+        try (SegmentKeys keys = SegmentKeys.open(walk.segment(), shares, opener)) {
+            for (Block block = walk.next(); block != null; block = walk.next()) {
+                epochs.add(block.epoch());
+                open(walk.segment(), keys, block);
+            }
+        }
+    }
+
+    private static boolean isErased(Ring shares, SegmentWalk walk, Block block) throws IOException {
+        return SegmentKeys.share(shares, walk.segment(), block).isEmpty();
+    }
+
+    private void open(SegmentFile segment, SegmentKeys keys, Block block) throws IOException {
+        switch (block.type()) {
+            case KEY -> {
+                if (!keys.take(block)) {
+                    erased++;
+                }
+            }
+            case DATA -> {
+                int length = keys.open(block);
+                if (length >= 0) {
+                    readAll(keys, length, block, segment.at(block.offset()));
+                }
+            }
+            case SEAL, END -> keys.verifySeal(block);
+        }
+    }
+
+    private static void readAll(SegmentKeys keys, int length, Block block, String where) throws IOException {
+        try (ItemReader items = new ItemReader(keys.plain(), Padding.LENGTH_BYTES, length, block.epoch(), where)) {
+            while (items.next().isPresent()) {
+                // That it can be read is what is checked.
+            }
+        }
+    }
+
+    private Ring ring(SegmentPart part) throws IOException {
+        Ring open = ring;
+        if (open == null) {
+            try {
+                open = Ring.open(disk, home, part.session());
+            } catch (NoSuchFileException e) {
+                throw new DamagedVaultException(home.nameOf(home.ring(part.session())), "the session's ring is lost");
+            }
+            ring = open;
+        }
+        return open;
+    }
+
+    private void checkTail(SegmentPart part) throws IOException {
+        Recovered recovered = part.recovered();
+        if (recovered == null) {
+            return;
+        }
+        try (DiskFile file = disk.open(part.path())) {
+            long from = recovered.good().length();
+            boolean same = file.size() == from + recovered.tailBytes()
+                    && Recovery.hash(file, from, file.size()).equals(recovered.tailHash());
+            if (!same) {
+                throw new DamagedVaultException(
+                        home.nameOf(part.path()) + "@" + from, "its torn tail is not the one that was set aside");
+            }
+        }
+    }
+
+    private long tail(SegmentPart part, Extent good) throws IOException {
+        try (DiskFile file = disk.open(part.path())) {
+            return file.size() - good.length();
+        }
+    }
+
+    long epochs() {
+        return epochs.size();
+    }
+
+    long erased() {
+        return erased;
+    }
+
+    @Nullable
+    Extent extent(int ordinal) {
+        return extents.get(ordinal);
+    }
+
+    @Nullable
+    Hash headerHash(int ordinal) {
+        return headerHashes.get(ordinal);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (ring != null) {
+            ring.close();
+        }
+    }
+}

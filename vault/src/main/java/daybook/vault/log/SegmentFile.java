@@ -1,0 +1,102 @@
+package daybook.vault.log;
+
+import daybook.vault.DamagedVaultException;
+import daybook.vault.Hash;
+import daybook.vault.Id;
+import daybook.vault.VaultHome;
+import daybook.vault.disk.Disk;
+import daybook.vault.disk.DiskFile;
+import daybook.vault.keys.VaultFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// A segment opened for reading: its header is verified and its file is where the header says.
+final class SegmentFile implements Closeable {
+    private final SegmentHeader header;
+    private final byte[] headerBytes;
+    private final DiskFile file;
+    private final long size;
+    private final String where;
+
+    private SegmentFile(SegmentHeader header, byte[] headerBytes, DiskFile file, long size, String where) {
+        this.header = header;
+        this.headerBytes = headerBytes;
+        this.file = file;
+        this.size = size;
+        this.where = where;
+    }
+
+    static SegmentFile open(Disk disk, VaultHome home, VaultFile vault, Path path, Id session, int ordinal)
+            throws IOException {
+        String where = home.nameOf(path);
+        DiskFile file = disk.open(path);
+        try {
+            long size = file.size();
+            byte[] bytes = new byte[SegmentHeader.BYTES];
+            int read = file.read(ByteBuffer.wrap(bytes), 0);
+            SegmentHeader header = SegmentHeader.verify(vault, where, Arrays.copyOf(bytes, read));
+            Path due = SessionFiles.segment(home, header.session(), header.ordinal(), header.wallNanos());
+            if (!header.session().equals(session) || header.ordinal() != ordinal || !due.equals(path)) {
+                throw new DamagedVaultException(where, "it was moved here: its header names another place");
+            }
+            return new SegmentFile(header, bytes, file, size, where);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    SegmentHeader header() {
+        return header;
+    }
+
+    DiskFile file() {
+        return file;
+    }
+
+    long size() {
+        return size;
+    }
+
+    byte[] sealedShares() {
+        return SegmentHeader.sealedShares(headerBytes);
+    }
+
+    BlockScanner scanner(long limit) {
+        return new BlockScanner(file, headerBytes, header.firstEpoch(), limit);
+    }
+
+    Hash headerHash() {
+        return SegmentHeader.hash(headerBytes);
+    }
+
+    /// The end block, where the file's last bytes are one. Nothing before it is looked at.
+    Optional<SealBody> closing() throws IOException {
+        int total = Block.LEAST_BYTES + SealBody.END_BYTES;
+        if (size < SegmentHeader.BYTES + total) {
+            return Optional.empty();
+        }
+        ByteBuffer last = ByteBuffer.allocate(total);
+        file.read(last, size - total);
+        int covered = total - Block.CRC_BYTES;
+        boolean isEnd = last.getInt(0) == total - Block.LENGTH_BYTES
+                && last.get(4) == BlockType.END.code()
+                && last.getInt(covered) == Block.crc(last.array(), last.arrayOffset(), covered);
+        return isEnd
+                ? SealBody.parse(BlockType.END, last.slice(Block.PREFIX_BYTES, SealBody.END_BYTES))
+                : Optional.empty();
+    }
+
+    String at(long offset) {
+        return where + "@" + offset;
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

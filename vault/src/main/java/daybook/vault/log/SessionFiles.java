@@ -1,0 +1,89 @@
+package daybook.vault.log;
+
+import daybook.vault.Id;
+import daybook.vault.VaultHome;
+import daybook.vault.disk.Disk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Which files lie under `vault/`: the segments of each session in order, their sidecars, and what does not belong.
+///
+/// @param segments by session and ordinal
+/// @param strays files and folders whose name or place is none that Daybook gives
+record SessionFiles(
+        NavigableMap<Id, NavigableMap<Integer, Path>> segments,
+        NavigableMap<Id, NavigableMap<Integer, Path>> sidecars,
+        List<Path> strays) {
+    private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
+    private static final Pattern MONTH = Pattern.compile("0[1-9]|1[0-2]");
+    private static final Pattern FILE = Pattern.compile("([0-9a-f]{32})-(0|[1-9][0-9]{0,8})\\.(log|recovered)");
+
+    /// The folder of all files of a session that started at that time: its month in UTC.
+    static Path month(VaultHome home, long wallNanos) {
+        ZonedDateTime started = Instant.ofEpochSecond(0, wallNanos).atZone(ZoneOffset.UTC);
+        return home.sessions()
+                .resolve(String.format(Locale.ROOT, "%04d", started.getYear()))
+                .resolve(String.format(Locale.ROOT, "%02d", started.getMonthValue()));
+    }
+
+    static Path segment(VaultHome home, Id session, int ordinal, long wallNanos) {
+        return month(home, wallNanos).resolve(session.hex() + "-" + ordinal + ".log");
+    }
+
+    static Path sidecar(Path segment) {
+        String name = segment.getFileName().toString();
+        return segment.resolveSibling(name.substring(0, name.length() - "log".length()) + "recovered");
+    }
+
+    static SessionFiles list(Disk disk, VaultHome home) throws IOException {
+        SessionFiles files = new SessionFiles(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+        for (Path entry : disk.list(home.vault())) {
+            if (!entry.equals(home.vaultFile()) && !entry.equals(home.sessions())) {
+                files.strays.add(entry);
+            }
+        }
+        for (Path year : files.folders(disk, home.sessions(), YEAR)) {
+            for (Path month : files.folders(disk, year, MONTH)) {
+                for (Path file : disk.list(month)) {
+                    files.sort(file, disk.kind(file));
+                }
+            }
+        }
+        return files;
+    }
+
+    private List<Path> folders(Disk disk, Path parent, Pattern name) throws IOException {
+        List<Path> folders = new ArrayList<>();
+        for (Path entry : disk.list(parent)) {
+            boolean expected =
+                    name.matcher(entry.getFileName().toString()).matches() && disk.kind(entry) == Disk.Kind.DIRECTORY;
+            (expected ? folders : strays).add(entry);
+        }
+        return folders;
+    }
+
+    private void sort(Path file, Disk.Kind kind) {
+        Matcher name = FILE.matcher(file.getFileName().toString());
+        if (kind != Disk.Kind.FILE || !name.matches()) {
+            strays.add(file);
+            return;
+        }
+        boolean isSegment = name.group(3).equals("log");
+        Path twin = (isSegment ? segments : sidecars)
+                .computeIfAbsent(Id.ofHex(name.group(1)), _ -> new TreeMap<>())
+                .putIfAbsent(Integer.parseInt(name.group(2)), file);
+        if (twin != null) {
+            strays.add(file);
+        }
+    }
+}

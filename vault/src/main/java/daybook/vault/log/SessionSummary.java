@@ -1,0 +1,15 @@
+package daybook.vault.log;
+
+import daybook.consent.Source;
+import daybook.vault.Id;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/// What can be told of a session without opening it.
+///
+/// @param duration up to its last seal
+/// @param sources those that have data
+/// @param bytes the length of its segments
+public record SessionSummary(
+        Id session, Instant started, Duration duration, Set<Source> sources, long bytes, Ending ending) {}

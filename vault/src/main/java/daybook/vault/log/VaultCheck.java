@@ -1,0 +1,147 @@
+package daybook.vault.log;
+
+import daybook.vault.DamagedVaultException;
+import daybook.vault.DiskFullException;
+import daybook.vault.Id;
+import daybook.vault.NewerVaultException;
+import daybook.vault.VaultException;
+import daybook.vault.VaultExistsException;
+import daybook.vault.VaultHome;
+import daybook.vault.VaultMissingException;
+import daybook.vault.WrongKeyException;
+import daybook.vault.disk.Disk;
+import daybook.vault.keys.Identity;
+import daybook.vault.keys.VaultFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Looks through a whole vault for what is not as it was written.
+///
+/// Without an identity it checks all that needs no key: forms, signatures, certificates, checksums, running hashes,
+/// the chain of segments, sidecars, rings, and the anchor. With one it opens every block besides. It changes nothing.
+public final class VaultCheck {
+    private static final String FROM_BACKUP = "restore this file from a backup, or accept that it is lost";
+
+    private final Disk disk;
+    private final VaultHome home;
+    private final @Nullable Identity identity;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private int sessions;
+    private long epochs;
+    private int tornTails;
+    private long erased;
+
+    private VaultCheck(Disk disk, VaultHome home, @Nullable Identity identity) {
+        this.disk = disk;
+        this.home = home;
+        this.identity = identity;
+    }
+
+    public static CheckReport run(Disk disk, VaultHome home, @Nullable Identity identity) throws IOException {
+        VaultCheck check = new VaultCheck(disk, home, identity);
+        check.look();
+        return new CheckReport(check.sessions, check.epochs, check.tornTails, check.erased, check.findings);
+    }
+
+    private void look() throws IOException {
+        VaultFile vault;
+        try {
+            vault = VaultFile.load(disk, home);
+        } catch (VaultException e) {
+            report(e);
+            return;
+        }
+        SessionFiles files = SessionFiles.list(disk, home);
+        for (Path stray : files.strays()) {
+            notice(home.nameOf(stray), "Daybook does not write files of this name here", "move it elsewhere");
+        }
+        Anchor anchor = anchor(vault, files);
+        TreeSet<Id> all = new TreeSet<>(files.segments().keySet());
+        all.addAll(files.sidecars().keySet());
+        all.addAll(anchor.sessions().keySet());
+        for (Id session : all) {
+            sessions++;
+            try {
+                checkSession(vault, files, session, anchor.sessions().get(session));
+            } catch (VaultException e) {
+                report(e);
+            }
+        }
+    }
+
+    private Anchor anchor(VaultFile vault, SessionFiles files) throws IOException {
+        try {
+            return Anchor.load(disk, home, vault);
+        } catch (VaultMissingException e) {
+            if (!files.segments().isEmpty()) {
+                report(e);
+            }
+        } catch (VaultException e) {
+            report(e);
+        }
+        return Anchor.empty();
+    }
+
+    private void checkSession(VaultFile vault, SessionFiles files, Id session, Anchor.@Nullable Newest newest)
+            throws IOException {
+        for (Map.Entry<Integer, Path> sidecar :
+                files.sidecars().getOrDefault(session, SegmentPart.NO_FILES).entrySet()) {
+            if (!files.segments().getOrDefault(session, SegmentPart.NO_FILES).containsKey(sidecar.getKey())) {
+                error(home.nameOf(sidecar.getValue()), "its segment is missing", FROM_BACKUP);
+            }
+        }
+        List<SegmentPart> parts = SegmentPart.list(disk, home, vault, files, session);
+        SegmentCheck segments = new SegmentCheck(disk, home, vault, identity);
+        try (segments) {
+            for (SegmentPart part : parts) {
+                checkSegment(segments, part);
+            }
+        }
+        epochs += segments.epochs();
+        erased += segments.erased();
+        new AnchorCheck(home, this::error, this::notice).check(session, parts, segments, newest);
+    }
+
+    private void checkSegment(SegmentCheck segments, SegmentPart part) throws IOException {
+        try {
+            if (segments.check(part) > 0) {
+                tornTails++;
+                if (part.recovered() == null) {
+                    notice(
+                            home.nameOf(part.path()),
+                            "it is running, or was ended by a crash: its last bytes were never acknowledged",
+                            "nothing; the next recording sets them aside");
+                }
+            }
+        } catch (VaultException e) {
+            report(e);
+        }
+    }
+
+    private void report(VaultException e) {
+        String message = String.valueOf(e.getMessage());
+        int colon = message.indexOf(": ");
+        switch (e) {
+            case DamagedVaultException _ ->
+                error(message.substring(0, Math.max(0, colon)), message.substring(colon + 2), FROM_BACKUP);
+            case NewerVaultException _ -> error("vault", message, "update Daybook");
+            case VaultMissingException _ -> error("keys", message, FROM_BACKUP);
+            case WrongKeyException _ -> error("vault", message, "unlock the vault that this is");
+            case DiskFullException _, VaultExistsException _ -> error("vault", message, "make room");
+        }
+    }
+
+    private void error(String where, String what, String fix) {
+        findings.add(new Finding(Finding.Severity.ERROR, where, what, fix));
+    }
+
+    private void notice(String where, String what, String fix) {
+        findings.add(new Finding(Finding.Severity.NOTICE, where, what, fix));
+    }
+}

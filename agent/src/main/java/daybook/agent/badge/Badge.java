@@ -100,8 +100,7 @@ public final class Badge implements AutoCloseable {
     private void place() {
         Dimension size = face.getPreferredSize();
         Rectangle screen = window.getGraphicsConfiguration().getBounds();
-        window.setBounds(
-                screen.x + screen.width - size.width - MARGIN, screen.y + MARGIN, size.width, size.height);
+        window.setBounds(screen.x + screen.width - size.width - MARGIN, screen.y + MARGIN, size.width, size.height);
     }
 
     /// The picture: a red dot while it records, two bars while it does not, and a few words.
@@ -146,9 +145,7 @@ public final class Badge implements AutoCloseable {
             g.setFont(FONT);
             var metrics = g.getFontMetrics();
             g.drawString(
-                    sign.text(),
-                    2 * PADDING + SYMBOL,
-                    (getHeight() - metrics.getHeight()) / 2 + metrics.getAscent());
+                    sign.text(), 2 * PADDING + SYMBOL, (getHeight() - metrics.getHeight()) / 2 + metrics.getAscent());
             g.dispose();
         }
     }

@@ -39,7 +39,11 @@ public final class ConsentCommand {
                     .filter(Source::isGranted)
                     .orElseThrow(() -> new picocli.CommandLine.TypeConversionException("there is no such source; "
                             + "this version records "
-                            + String.join(", ", Notices.RECORDABLE.stream().map(Source::word).toList())));
+                            + String.join(
+                                    ", ",
+                                    Notices.RECORDABLE.stream()
+                                            .map(Source::word)
+                                            .toList())));
             if (!Notices.RECORDABLE.contains(source)) {
                 throw new picocli.CommandLine.TypeConversionException("this version cannot record it yet");
             }
@@ -68,8 +72,9 @@ public final class ConsentCommand {
             if (options.json) {
                 Json.print(options.out(), grants);
             } else if (grants.isEmpty()) {
-                options.out().println("Nothing is granted, so nothing is recorded. Allow a source with: "
-                        + "daybook consent grant keystrokes");
+                options.out()
+                        .println("Nothing is granted, so nothing is recorded. Allow a source with: "
+                                + "daybook consent grant keystrokes");
             } else {
                 grants.forEach(grant -> options.out()
                         .printf(
@@ -101,7 +106,10 @@ public final class ConsentCommand {
         @Parameters(paramLabel = "SOURCE", arity = "1..*", converter = SourceConverter.class)
         private java.util.List<Source> sources = java.util.List.of();
 
-        @Option(names = "--purpose", paramLabel = "TEXT", description = "What it is recorded for. Sealed to your vault.")
+        @Option(
+                names = "--purpose",
+                paramLabel = "TEXT",
+                description = "What it is recorded for. Sealed to your vault.")
         private String purpose = "";
 
         @Option(names = "--until", paramLabel = "D", description = "A day, or a duration such as 30d. Default: 90d.")
@@ -114,9 +122,8 @@ public final class ConsentCommand {
         public Integer call() throws Exception {
             Home home = options.home();
             home.keys();
-            Instant end = until == null
-                    ? Granting.defaultUntil()
-                    : Times.until(until, Instant.now(), ZoneId.systemDefault());
+            Instant end =
+                    until == null ? Granting.defaultUntil() : Times.until(until, Instant.now(), ZoneId.systemDefault());
             if (!end.isAfter(Instant.now())) {
                 throw new Failure(ExitCode.WRONG_USAGE, "--until lies in the past; nothing was granted.");
             }
@@ -126,13 +133,17 @@ public final class ConsentCommand {
             if (!yes && !agreed()) {
                 throw new Failure(ExitCode.REFUSED, "Nothing was granted.");
             }
-            Granting granting = new Granting(home, home.unlock(options.passphrases().ask()));
+            Granting granting =
+                    new Granting(home, home.unlock(options.passphrases().ask()));
             for (Source source : sources) {
                 Grant grant = granting.grant(source, purpose, end);
                 if (!options.json) {
-                    options.out().println(source.word() + " may be recorded until "
-                            + grant.until().atZone(ZoneId.systemDefault()).toLocalDate()
-                            + ". A recording that runs already goes on without it: stop and start it again.");
+                    options.out()
+                            .println(source.word() + " may be recorded until "
+                                    + grant.until()
+                                            .atZone(ZoneId.systemDefault())
+                                            .toLocalDate()
+                                    + ". A recording that runs already goes on without it: stop and start it again.");
                 }
             }
             if (options.json) {

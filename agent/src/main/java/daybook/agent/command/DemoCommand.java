@@ -19,8 +19,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--keep", paramLabel = "DIR", description = "Leave everything in this new folder to look at.")
     private @Nullable Path keep;
 
+    /// The launcher has acted on it before this program started.
     @Option(names = "--yes", description = "Install missing Debian packages without asking.")
-    private boolean yes;
+    void yes(@SuppressWarnings("unused") boolean said) {}
 
     @Override
     public Integer call() throws Exception {

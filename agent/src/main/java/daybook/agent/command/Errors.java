@@ -5,16 +5,12 @@ import daybook.agent.home.Failure;
 import daybook.collectors.CollectorException;
 import daybook.consent.ledger.DamagedLedgerException;
 import daybook.vault.DamagedVaultException;
-import daybook.vault.DiskFullException;
-import daybook.vault.NewerVaultException;
-import daybook.vault.VaultExistsException;
-import daybook.vault.VaultMissingException;
+import daybook.vault.VaultException;
 import daybook.vault.WrongKeyException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.util.Arrays;
 import picocli.CommandLine;
 
 /// How an error is told: one sentence with what to do next, and the exit code that scripts rely on.
@@ -38,26 +34,21 @@ public final class Errors {
     }
 
     private static boolean isVerbose(CommandLine.ParseResult parsed) {
-        return parsed.asCommandLineList().stream()
-                .anyMatch(c -> Arrays.asList(c.getParseResult().originalArgs().toArray())
-                        .contains("--verbose"));
+        return parsed.originalArgs().contains("--verbose");
     }
 
     private static Failure told(Exception e) {
         return switch (e) {
             case Failure failure -> failure;
-            case WrongKeyException wrong -> new Failure(ExitCode.WRONG_KEY, wrong.getMessage(), wrong);
-            case DamagedVaultException damaged -> new Failure(ExitCode.DAMAGED, damaged.getMessage(), damaged);
+            case WrongKeyException wrong -> as(ExitCode.WRONG_KEY, wrong);
+            case DamagedVaultException damaged -> as(ExitCode.DAMAGED, damaged);
             case DamagedLedgerException damaged ->
                 new Failure(
                         ExitCode.DAMAGED,
                         damaged.getMessage() + " Nothing is recorded under it; restore consent/ from a backup.",
                         damaged);
-            case NewerVaultException newer -> new Failure(ExitCode.FAILED, newer.getMessage(), newer);
-            case VaultMissingException missing -> new Failure(ExitCode.FAILED, missing.getMessage(), missing);
-            case VaultExistsException exists -> new Failure(ExitCode.FAILED, exists.getMessage(), exists);
-            case DiskFullException full -> new Failure(ExitCode.FAILED, full.getMessage(), full);
-            case CollectorException collector -> new Failure(ExitCode.MISSING, collector.getMessage(), collector);
+            case VaultException vault -> as(ExitCode.FAILED, vault);
+            case CollectorException collector -> as(ExitCode.MISSING, collector);
             case AccessDeniedException denied ->
                 new Failure(
                         ExitCode.FAILED,
@@ -72,6 +63,10 @@ public final class Errors {
                         "Daybook has a fault (" + e.getClass().getSimpleName() + "). Please report it with --verbose.",
                         e);
         };
+    }
+
+    private static Failure as(ExitCode exit, Exception e) {
+        return new Failure(exit, String.valueOf(e.getMessage()), e);
     }
 
     private static String reason(FileSystemException e) {

@@ -74,10 +74,8 @@ public final class ExcludeCommand {
                     home.standing(home.ledger(home.keys())).exclusions();
             if (options.json) {
                 ArrayNode list = Json.array();
-                exclusions.forEach((id, exclusion) -> list.add(Json.object()
-                        .put("id", id)
-                        .put("kind", kind(exclusion))
-                        .put("pattern", exclusion.pattern())));
+                exclusions.forEach((id, exclusion) -> list.add(
+                        Json.object().put("id", id).put("kind", kind(exclusion)).put("pattern", exclusion.pattern())));
                 Json.print(options.out(), list);
             } else {
                 exclusions.forEach((id, exclusion) -> options.out()
@@ -124,11 +122,10 @@ public final class ExcludeCommand {
             Exclusion exclusion = rule.exclusion();
             Home home = options.home();
             RecorderKeys keys = home.keys();
-            java.util.List<String> ids =
-                    home.standing(home.ledger(keys)).exclusions().entrySet().stream()
-                            .filter(e -> e.getValue().equals(exclusion))
-                            .map(Map.Entry::getKey)
-                            .toList();
+            java.util.List<String> ids = home.standing(home.ledger(keys)).exclusions().entrySet().stream()
+                    .filter(e -> e.getValue().equals(exclusion))
+                    .map(Map.Entry::getKey)
+                    .toList();
             if (ids.isEmpty()) {
                 throw new Failure(
                         ExitCode.FAILED, "No such exclusion is in force. See them with: daybook exclude list");

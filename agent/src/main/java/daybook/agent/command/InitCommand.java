@@ -1,11 +1,14 @@
 package daybook.agent.command;
 
+import daybook.agent.home.ExitCode;
+import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
 import daybook.consent.Source;
 import daybook.vault.keys.VaultSetup;
 import java.io.Console;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,8 +25,8 @@ public final class InitCommand implements Callable<Integer> {
         Home home = options.home();
         Passphrases passphrases = options.passphrases();
         if (home.hasVault()) {
-            throw new daybook.agent.home.Failure(
-                    daybook.agent.home.ExitCode.FAILED,
+            throw new Failure(
+                    ExitCode.FAILED,
                     "There is a vault at " + home.root() + " already. It was left as it is; name another --home.");
         }
         char[] passphrase = passphrases.choose();
@@ -51,9 +54,7 @@ public final class InitCommand implements Callable<Integer> {
                             .put("recovery_key", vault.recoveryKey().text()));
             return;
         }
-        options.out()
-                .printf(
-                        """
+        options.out().printf("""
                         A vault was made at %s
 
                         Recovery key, shown this once:
@@ -65,14 +66,12 @@ public final class InitCommand implements Callable<Integer> {
                         copies of vault/. Whoever loses keys/ loses everything.
 
                         Nothing is recorded until you grant a source: daybook consent grant keystrokes
-                        """,
-                        home.root(),
-                        vault.recoveryKey().text());
+                        """, home.root(), vault.recoveryKey().text());
         options.out().flush();
     }
 
     private void offerSources(Home home, VaultSetup.NewVault vault) throws Exception {
-        Console console = System.console();
+        Console console = Objects.requireNonNull(System.console());
         Granting granting = new Granting(home, vault.identity());
         for (Source source : Notices.RECORDABLE) {
             options.out().println("\n" + Notices.of(source));

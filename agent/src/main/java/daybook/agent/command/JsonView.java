@@ -27,7 +27,9 @@ final class JsonView implements SessionView {
                 line.put("type", "key").put("action", word(key.action())).put("key", key.key());
                 line.put("text", key.text()).put("repeated", key.repeated()).put("window", key.window());
                 var modifiers = line.putArray("modifiers");
-                key.modifiers().stream().sorted().forEach(m -> modifiers.add(m.name().toLowerCase(Locale.ROOT)));
+                key.modifiers().stream()
+                        .sorted()
+                        .forEach(m -> modifiers.add(m.name().toLowerCase(Locale.ROOT)));
             }
             case Observation.PointerMove move ->
                 line.put("type", "move").put("x", move.x()).put("y", move.y()).put("dragging", move.dragging());
@@ -82,7 +84,9 @@ final class JsonView implements SessionView {
 
     @Override
     public void erased(Source source, int epoch) {
-        Json.print(out, Json.object().put("source", source.word()).put("type", "erased").put("epoch", epoch));
+        Json.print(
+                out,
+                Json.object().put("source", source.word()).put("type", "erased").put("epoch", epoch));
     }
 
     @Override
@@ -104,6 +108,9 @@ final class JsonView implements SessionView {
     }
 
     private static ObjectNode line(Moment at, String source) {
-        return Json.object().put("t_ns", at.nanos()).put("err_ns", at.errNanos()).put("source", source);
+        return Json.object()
+                .put("t_ns", at.nanos())
+                .put("err_ns", at.errNanos())
+                .put("source", source);
     }
 }

@@ -8,12 +8,11 @@ import java.util.List;
 /// The status of a recording, kept current in place on a terminal. Where there is none, only notes are printed.
 final class LiveLines {
     private static final long EVERY_NANOS = Duration.ofMillis(500).toNanos();
-    private static final String UP = "\u001b[%dA";
     private static final String CLEAR_BELOW = "\r\u001b[J";
 
     private final PrintWriter err;
     private final boolean terminal = Passphrases.hasTerminal();
-    private long shownNanos = Long.MIN_VALUE;
+    private long shownNanos = -EVERY_NANOS;
     private int lines;
 
     LiveLines(PrintWriter err) {
@@ -27,7 +26,7 @@ final class LiveLines {
     }
 
     synchronized void show(Status status) {
-        if (!terminal || status.durationNanos() - shownNanos < EVERY_NANOS && shownNanos >= 0) {
+        if (!terminal || status.durationNanos() - shownNanos < EVERY_NANOS) {
             return;
         }
         shownNanos = status.durationNanos();
@@ -40,7 +39,7 @@ final class LiveLines {
 
     synchronized void clear() {
         if (lines > 0) {
-            err.printf(UP, lines);
+            err.printf("\u001b[%dA", lines);
             err.print(CLEAR_BELOW);
             err.flush();
             lines = 0;

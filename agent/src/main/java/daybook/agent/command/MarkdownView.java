@@ -31,7 +31,9 @@ final class MarkdownView implements SessionView {
         switch (observation) {
             case Observation.Focus(var _, Window window) -> titles.put(window.id(), window.title());
             case Observation.Mark mark ->
-                out.printf("%n> %s  (mark at %s)%n", Terminal.plain(mark.label()), at(mark.at().nanos()));
+                out.printf(
+                        "%n> %s  (mark at %s)%n",
+                        Terminal.plain(mark.label()), at(mark.at().nanos()));
             case Observation.Key _,
                     Observation.PointerMove _,
                     Observation.PointerButton _,
@@ -47,7 +49,11 @@ final class MarkdownView implements SessionView {
                 "%n## %s %s%n%n%s%n",
                 at(run.at().nanos()),
                 Terminal.plain(title),
-                run.after().lines().map(Terminal::plain).reduce((a, b) -> a + "\n" + b).orElse(""));
+                run.after()
+                        .lines()
+                        .map(Terminal::plain)
+                        .reduce((a, b) -> a + "\n" + b)
+                        .orElse(""));
     }
 
     private static String at(long nanos) {

@@ -13,8 +13,7 @@ final class Notices {
     /// The sources that this version can record.
     static final List<Source> RECORDABLE = List.of(Source.KEYSTROKES, Source.POINTER, Source.WINDOWS);
 
-    private static final String ALWAYS =
-            """
+    private static final String ALWAYS = """
             It is sealed on this disk the moment it is decided, and only your passphrase or recovery key opens it. \
             Nothing leaves this machine. While it records, a badge on the screen says so. Excluded apps, private \
             windows and windows that cannot be told are left out. You can pause, revoke and exclude at any time \
@@ -28,14 +27,12 @@ final class Notices {
 
     private static String own(Source source) {
         return switch (source) {
-            case KEYSTROKES ->
-                """
+            case KEYSTROKES -> """
                 keystrokes: every key that goes down or up, and what it writes, in every window that is not excluded. \
                 This version does not yet recognise password fields: what you type into one is recorded like any \
                 other text. Exclude such programs, or pause before you type a password.""";
             case POINTER -> "pointer: where the pointer moves, its buttons and its wheel.";
-            case WINDOWS ->
-                """
+            case WINDOWS -> """
                 windows: which window has the focus: its program, its title, its place. Titles often hold names of \
                 documents, pages and people.""";
             case SCREEN, CLIPBOARD, MEETING, COMMENTARY, DOCS, REPOSITORIES, NOTES, MESSAGES, MARKS ->
@@ -45,8 +42,7 @@ final class Notices {
 
     static String digest(String notice) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(notice.getBytes(UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(notice.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every JDK has SHA-256", e);
         }

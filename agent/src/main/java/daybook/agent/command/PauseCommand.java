@@ -28,8 +28,8 @@ public final class PauseCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Home home = options.home();
         RecorderKeys keys = home.keys();
-        Optional<Instant> until = Optional.ofNullable(duration)
-                .map(d -> Instant.now().plus(d).truncatedTo(ChronoUnit.MILLIS));
+        Optional<Instant> until =
+                Optional.ofNullable(duration).map(d -> Instant.now().plus(d).truncatedTo(ChronoUnit.MILLIS));
         home.ledger(keys).append(new Statement.Paused(until), Entry.Hand.RECORDER, keys.signer());
         boolean runs = Following.state(home, "paused");
         if (options.json) {

@@ -71,7 +71,9 @@ final class PlainView implements SessionView {
                 "gap",
                 String.format(
                         "%s for %.1f s: %s",
-                        open.source().word(), (open.toNanos() - open.fromNanos()) / 1e9, open.reason().word())));
+                        open.source().word(),
+                        (open.toNanos() - open.fromNanos()) / 1e9,
+                        open.reason().word())));
         gap = Optional.empty();
     }
 

@@ -55,7 +55,9 @@ public final class RecordCommand implements Callable<Integer> {
                 Json.print(options.out(), summary.form());
             } else {
                 StatusText.lines(summary.form()).forEach(options.out()::println);
-                options.out().println("See it with: daybook show " + summary.session().substring(0, 8));
+                options.out()
+                        .println(
+                                "See it with: daybook show " + summary.session().substring(0, 8));
                 options.out().flush();
             }
         } finally {

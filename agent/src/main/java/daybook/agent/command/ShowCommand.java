@@ -92,7 +92,8 @@ public final class ShowCommand implements Callable<Integer> {
             for (Optional<Stored> next = reader.next(); next.isPresent(); next = reader.next()) {
                 switch (next.get()) {
                     case Stored.Seen seen -> {
-                        if (slice.holds(seen.observation().source(), seen.observation().at())) {
+                        if (slice.holds(
+                                seen.observation().source(), seen.observation().at())) {
                             view.see(seen.observation());
                         }
                         typed.see(seen.observation());

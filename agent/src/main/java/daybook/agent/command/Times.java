@@ -58,7 +58,8 @@ final class Times {
     /// A time of a session: a duration since its start, or RFC 3339.
     static long sessionNanos(String text, Instant started) {
         Optional<Duration> duration = duration(text);
-        return duration.orElseGet(() -> Duration.between(started, instant(text))).toNanos();
+        return duration.orElseGet(() -> Duration.between(started, instant(text)))
+                .toNanos();
     }
 
     /// A time past: a duration back from now, a day (its start), or RFC 3339.
@@ -85,7 +86,6 @@ final class Times {
 
     /// `1:02:03`.
     static String clock(Duration duration) {
-        return String.format(
-                "%d:%02d:%02d", duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());
+        return String.format("%d:%02d:%02d", duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());
     }
 }

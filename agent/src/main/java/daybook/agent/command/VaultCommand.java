@@ -72,9 +72,7 @@ public final class VaultCommand {
         private void print(CheckReport report, boolean opened) {
             for (Finding finding : report.findings()) {
                 options.out()
-                        .printf(
-                                "%s  %s: %s. %s%n",
-                                finding.severity(), finding.where(), finding.what(), finding.fix());
+                        .printf("%s  %s: %s. %s%n", finding.severity(), finding.where(), finding.what(), finding.fix());
             }
             options.out()
                     .printf(

@@ -25,7 +25,8 @@ public final class Researcher {
     public String window(String windowClass) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
-            String found = xdotool("search", "--onlyvisible", "--class", windowClass).strip();
+            String found =
+                    xdotool("search", "--onlyvisible", "--class", windowClass).strip();
             if (!found.isEmpty()) {
                 return found.lines().reduce((_, last) -> last).orElseThrow();
             }
@@ -47,8 +48,7 @@ public final class Researcher {
 
     /// Presses keys by their symbols, with modifiers as in `ctrl+s`.
     public void press(String... keys) throws IOException, InterruptedException {
-        List<String> arguments =
-                new ArrayList<>(List.of("key", "--delay", Integer.toString(2 * MILLIS_PER_KEY)));
+        List<String> arguments = new ArrayList<>(List.of("key", "--delay", Integer.toString(2 * MILLIS_PER_KEY)));
         arguments.addAll(List.of(keys));
         xdotool(arguments.toArray(String[]::new));
     }

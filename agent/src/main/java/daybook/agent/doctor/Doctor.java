@@ -48,8 +48,8 @@ public final class Doctor {
 
     private void room() {
         Path existing = home.root();
-        while (!Files.exists(existing)) {
-            existing = existing.getParent();
+        for (Path above = existing.getParent(); above != null && !Files.exists(existing); above = above.getParent()) {
+            existing = above;
         }
         try {
             long free = Files.getFileStore(existing).getUsableSpace();
@@ -78,7 +78,8 @@ public final class Doctor {
             findings.add(Finding.well("vault", "its keys fit"));
             findings.add(
                     policy.grants().isEmpty()
-                            ? Finding.ill("consent", "nothing is granted", "Allow a source: daybook consent grant keystrokes")
+                            ? Finding.ill(
+                                    "consent", "nothing is granted", "Allow a source: daybook consent grant keystrokes")
                             : Finding.well("consent", policy.grants().size() + " sources granted"));
             return policy.grants().keySet();
         } catch (IOException | Failure e) {
@@ -95,7 +96,9 @@ public final class Doctor {
             findings.add(Finding.well("network", "barred, and tried: no connection can be opened"));
         } catch (IOException e) {
             findings.add(Finding.ill(
-                    "network", String.valueOf(e.getMessage()), "Use a Linux kernel with seccomp; without it nothing records."));
+                    "network",
+                    String.valueOf(e.getMessage()),
+                    "Use a Linux kernel with seccomp; without it nothing records."));
         }
     }
 

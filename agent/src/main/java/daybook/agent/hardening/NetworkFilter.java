@@ -121,8 +121,8 @@ public final class NetworkFilter {
 
     /// Without this the kernel lets only root set filters; with it no child can gain privileges, which is as well.
     private static void setNoNewPrivileges() throws IOException {
-        MethodHandle prctl = handle(
-                "prctl", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+        MethodHandle prctl =
+                handle("prctl", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
         int result;
         try {
             result = (int) prctl.invokeExact(PR_SET_NO_NEW_PRIVS, 1L, 0L, 0L, 0L);

@@ -71,16 +71,19 @@ public final class Home {
     private void requireVault() throws Failure {
         if (!hasVault()) {
             throw new Failure(
-                    ExitCode.FAILED, "There is no vault at " + root + ". Make one with: daybook init (or name another --home).");
+                    ExitCode.FAILED,
+                    "There is no vault at " + root + ". Make one with: daybook init (or name another --home).");
         }
     }
 
     public Ledger ledger(RecorderKeys keys) throws IOException, DamagedLedgerException {
-        Path file = root.resolve("consent").resolve("ledger.jsonl");
-        makeFolder(file.getParent());
+        Path folder = root.resolve("consent");
+        makeFolder(folder);
         LedgerKeys trusted = new LedgerKeys(
-                keys.file().vault().hex(), keys.file().ownerBytes(), keys.signer().publicKey());
-        return Ledger.open(file, trusted, Clock.systemUTC());
+                keys.file().vault().hex(),
+                keys.file().ownerBytes(),
+                keys.signer().publicKey());
+        return Ledger.open(folder.resolve("ledger.jsonl"), trusted, Clock.systemUTC());
     }
 
     public ExclusionBook exclusions() {

@@ -27,8 +27,7 @@ final class Grounds {
                     e);
         }
         DisplayProbe probe = DisplayProbe.of(ProcessDisplay.require());
-        Optional<String> wrong =
-                probe.reachable().or(probe::record).or(probe::windowManager);
+        Optional<String> wrong = probe.reachable().or(probe::record).or(probe::windowManager);
         if (wrong.isPresent()) {
             throw new Failure(ExitCode.MISSING, wrong.get());
         }

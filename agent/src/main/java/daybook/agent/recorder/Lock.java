@@ -28,7 +28,8 @@ final class Lock implements AutoCloseable {
             channel.close();
             throw new Failure(
                     ExitCode.FAILED,
-                    "A recorder already runs on " + home.root() + ". See it with: daybook status; end it with: daybook stop");
+                    "A recorder already runs on " + home.root()
+                            + ". See it with: daybook status; end it with: daybook stop");
         }
         return new Lock(channel);
     }

@@ -34,7 +34,7 @@ final class PolicyTimeline {
                 then = span.policy();
             }
         }
-        return then == now() ? then : then.and(now());
+        return then.and(now());
     }
 
     void forgetBefore(long nanos) {

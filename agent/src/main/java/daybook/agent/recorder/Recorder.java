@@ -30,7 +30,6 @@ import daybook.vault.log.VaultWriter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -69,13 +68,18 @@ public final class Recorder implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Exception> fault = new AtomicReference<>();
     private final Consumer<String> notes;
-    private final Runnable displayLost = () -> end(new Failure(
-            ExitCode.MISSING, "The display went away, so the recording ended. What was recorded is safe."));
+    private final Runnable displayLost = this::endWithoutDisplay;
     private volatile Status.State state;
     private volatile long endedNanos = -1;
 
     private Recorder(
-            Home home, Lock lock, Badge badge, RecorderKeys keys, Permissions permissions, Policy policy, Consumer<String> notes)
+            Home home,
+            Lock lock,
+            Badge badge,
+            RecorderKeys keys,
+            Permissions permissions,
+            Policy policy,
+            Consumer<String> notes)
             throws IOException, Failure {
         this.lock = lock;
         this.badge = badge;
@@ -86,12 +90,13 @@ public final class Recorder implements AutoCloseable {
         tallies = new Tallies(sources);
         intake = new Intake(clock, holdBack, sources, tallies);
         watchers = new Watchers(intake, this::collectorFailed);
-        LedgerHead ledger = new LedgerHead(
-                permissions.ledgerCount(), new Hash(HexFormat.of().parseHex(permissions.ledgerHead())));
+        LedgerHead ledger = new LedgerHead(permissions.ledgerCount(), new Hash(permissions.ledgerHead()));
         vault = VaultWriter.open(
-                home.disk(), home.files(), keys, new SessionStart(session, clock.startedAt(), clock::nanos, () -> ledger));
-        gatekeeper = new Gatekeeper(
-                sources, holdBack, contexts, new PolicyTimeline(policy), this::store, tallies);
+                home.disk(),
+                home.files(),
+                keys,
+                new SessionStart(session, clock.startedAt(), clock::nanos, () -> ledger));
+        gatekeeper = new Gatekeeper(sources, holdBack, contexts, new PolicyTimeline(policy), this::store, tallies);
         control = ControlServer.open(home, this::answer);
     }
 
@@ -102,8 +107,7 @@ public final class Recorder implements AutoCloseable {
     public static Recorder prepare(Home home, Set<Source> asked, Consumer<String> notes)
             throws IOException, Failure, DamagedLedgerException, CollectorException {
         RecorderKeys keys = home.keys();
-        Permissions permissions =
-                new Permissions(home, keys, asked.isEmpty() ? EnumSet.allOf(Source.class) : asked);
+        Permissions permissions = new Permissions(home, keys, asked.isEmpty() ? EnumSet.allOf(Source.class) : asked);
         Policy policy = permissions.policy();
         if (policy.grants().isEmpty()) {
             throw new Failure(
@@ -115,15 +119,23 @@ public final class Recorder implements AutoCloseable {
         Lock lock = Lock.take(home);
         try {
             Grounds.require();
-            for (Recovery.Recovered recovered : Recovery.run(home.disk(), home.files(), keys)) {
-                notes.accept("Session " + recovered.session().hex() + " had ended by a crash; what it had written is safe.");
-            }
+            Recovery.run(home.disk(), home.files(), keys).forEach(outcome -> notes.accept(sentence(outcome)));
             Badge badge = Grounds.showBadge(policy.paused());
             return new Recorder(home, lock, badge, keys, permissions, policy, notes);
         } catch (IOException | Failure | CollectorException | RuntimeException e) {
             lock.close();
             throw e;
         }
+    }
+
+    private static String sentence(Recovery.Outcome outcome) {
+        return switch (outcome) {
+            case Recovery.Outcome.SetAside aside ->
+                "Session " + aside.session().hex().substring(0, 8)
+                        + " had ended by a crash; what it had written is safe.";
+            case Recovery.Outcome.Damaged damaged ->
+                "Session " + damaged.session().hex().substring(0, 8) + " is damaged. See how: daybook vault check";
+        };
     }
 
     /// Records until it is asked to stop, or for that long.
@@ -239,8 +251,7 @@ public final class Recorder implements AutoCloseable {
     private tools.jackson.databind.JsonNode answer(Request request) {
         return switch (request) {
             case Request.Status() -> status().form();
-            case Request.Mark(String label) ->
-                status().form().put("marked", mark(label));
+            case Request.Mark(String label) -> status().form().put("marked", mark(label));
             case Request.Stop() -> {
                 requestStop();
                 awaitEnd();
@@ -273,6 +284,10 @@ public final class Recorder implements AutoCloseable {
     /// Asks for an orderly end. Returns at once.
     public void requestStop() {
         stopping.countDown();
+    }
+
+    private void endWithoutDisplay() {
+        end(new Failure(ExitCode.MISSING, "The display went away, so the recording ended. What was recorded is safe."));
     }
 
     private void end(Exception why) {

@@ -17,7 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param durationNanos since it started
 /// @param gaps the latest of them
 public record Status(
-        String session, State state, Instant started, long durationNanos, Map<Source, OfSource> sources, List<Gap> gaps) {
+        String session,
+        State state,
+        Instant started,
+        long durationNanos,
+        Map<Source, OfSource> sources,
+        List<Gap> gaps) {
 
     public enum State {
         RECORDING,

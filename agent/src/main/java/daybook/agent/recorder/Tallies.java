@@ -50,8 +50,8 @@ final class Tallies {
 
     synchronized Map<Source, Status.OfSource> of(VaultWriter vault) {
         Map<Source, Status.OfSource> statuses = new EnumMap<>(Source.class);
-        bySource.forEach((source, tally) ->
-                statuses.put(source, tally.of(vault.stored(source), vault.durableNanos(source))));
+        bySource.forEach(
+                (source, tally) -> statuses.put(source, tally.of(vault.stored(source), vault.durableNanos(source))));
         return statuses;
     }
 

@@ -37,7 +37,8 @@ final class Watchers {
             failed.accept(collector.source(), e.getMessage());
         } catch (RuntimeException | LinkageError e) {
             failed.accept(
-                    collector.source(), "Its collector has a fault (" + e.getClass().getSimpleName() + ").");
+                    collector.source(),
+                    "Its collector has a fault (" + e.getClass().getSimpleName() + ").");
         }
     }
 

@@ -58,9 +58,9 @@ class WallsTest {
         Map<String, Set<String>> modules = new TreeMap<>();
         HOUSE.forEach(c -> modules.computeIfAbsent(c.getPackageName(), _ -> new TreeSet<>())
                 .add(module(c.getSource().orElseThrow().getUri())));
-        assertThat(modules).isNotEmpty().allSatisfy((name, in) -> assertThat(in)
-                .as(name)
-                .hasSize(1));
+        assertThat(modules)
+                .isNotEmpty()
+                .allSatisfy((name, in) -> assertThat(in).as(name).hasSize(1));
     }
 
     private static String module(URI uri) {
@@ -74,7 +74,12 @@ class WallsTest {
     }
 
     private static void onlyDependsOn(String floor, String... allowed) {
-        classes().that().resideInAPackage(floor).should().onlyDependOnClassesThat(resideInAnyPackage(allowed)).check(HOUSE);
+        classes()
+                .that()
+                .resideInAPackage(floor)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed))
+                .check(HOUSE);
     }
 
     @Test
@@ -106,11 +111,14 @@ class WallsTest {
     @Test
     void onlyOneClass_touchesTheVaultsFiles() {
         noClasses()
-                .that(resideInAPackage("daybook.vault..").and(describe(
-                        "are not the disk", (JavaClass c) -> !c.getPackageName().equals("daybook.vault.disk"))))
+                .that(resideInAPackage("daybook.vault..")
+                        .and(describe(
+                                "are not the disk",
+                                (JavaClass c) -> !c.getPackageName().equals("daybook.vault.disk"))))
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("java\\.nio\\.file\\.Files|java\\.nio\\.channels\\.FileChannel|java\\.io\\.File.*Stream")
+                .haveNameMatching(
+                        "java\\.nio\\.file\\.Files|java\\.nio\\.channels\\.FileChannel|java\\.io\\.File.*Stream")
                 .check(HOUSE);
     }
 

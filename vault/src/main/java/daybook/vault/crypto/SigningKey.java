@@ -1,5 +1,6 @@
 package daybook.vault.crypto;
 
+import daybook.consent.ledger.Signer;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -12,7 +13,7 @@ import java.util.HexFormat;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 
 /// An Ed25519 key (RFC 8032) that signs, made from a seed of 32 bytes.
-public final class SigningKey {
+public final class SigningKey implements Signer {
     public static final int SEED_BYTES = 32;
     public static final int PUBLIC_BYTES = 32;
     public static final int SIGNATURE_BYTES = 64;
@@ -36,10 +37,12 @@ public final class SigningKey {
         publicKey = new Ed25519PrivateKeyParameters(seed).generatePublicKey().getEncoded();
     }
 
+    @Override
     public byte[] publicKey() {
         return publicKey.clone();
     }
 
+    @Override
     public byte[] sign(byte[] message) {
         try {
             Signature signature = Signature.getInstance("Ed25519");

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 public record Hash(String hex) {
     public static final int BYTES = 32;
 
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+
     /// What stands where there is nothing before.
     public static final Hash NONE = new Hash("00".repeat(BYTES));
-
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
 
     public Hash {
         if (!isHex(hex)) {

@@ -1,0 +1,19 @@
+package daybook.vault.keys;
+
+import daybook.vault.VaultHome;
+import daybook.vault.crypto.Argon2;
+import daybook.vault.disk.Disk;
+import java.io.IOException;
+import java.time.Instant;
+
+/// A vault whose passphrase costs next to nothing to try, so that tests are quick.
+public final class CheapVault {
+    public static final String PASSPHRASE = "correct horse";
+
+    private CheapVault() {}
+
+    public static VaultSetup.NewVault create(Disk disk, VaultHome home) throws IOException {
+        return VaultSetup.create(
+                disk, home, PASSPHRASE.toCharArray(), Instant.parse("2026-11-21T02:00:00Z"), new Argon2.Cost(64, 1, 1));
+    }
+}

@@ -1,0 +1,79 @@
+package daybook.vault.log;
+
+import daybook.consent.Admitted;
+import daybook.consent.ClockSample;
+import daybook.consent.ConsentGate;
+import daybook.consent.Context;
+import daybook.consent.Gap;
+import daybook.consent.Grant;
+import daybook.consent.Modifier;
+import daybook.consent.Moment;
+import daybook.consent.Observation;
+import daybook.consent.Observation.Key.Action;
+import daybook.consent.Policy;
+import daybook.consent.Reason;
+import daybook.consent.Source;
+import daybook.consent.Surroundings;
+import daybook.consent.Verdict;
+import daybook.consent.Window;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Things to store, admitted by the real gate.
+public final class Samples {
+    public static final Window WINDOW = new Window(
+            0x4a0000b,
+            "XTerm",
+            "xterm",
+            "/usr/bin/xterm",
+            "draft – 第三稿 \uD83D\uDCDD",
+            new Window.Bounds(-5, 7, 800, 600));
+
+    private static final Policy ALL = new Policy(
+            Arrays.stream(Source.values())
+                    .filter(Source::isGranted)
+                    .map(s -> new Grant(s, "", "", Instant.EPOCH, Instant.EPOCH.plusSeconds(1)))
+                    .collect(Collectors.toMap(Grant::source, Function.identity())),
+            Set.of(),
+            false);
+
+    private Samples() {}
+
+    public static Admitted admit(Observation observation) {
+        Surroundings around = new Surroundings(List.of(new Context(0, new Context.Focused.On(WINDOW))), true);
+        return switch (ConsentGate.judge(observation, around, ALL)) {
+            case Admitted admitted -> admitted;
+            case Verdict.Refused refused -> throw new AssertionError("the gate refused a sample: " + refused.reason());
+        };
+    }
+
+    public static Observation.Key key(long nanos, String text) {
+        return new Observation.Key(new Moment(nanos, 1000), Action.DOWN, text, text, Set.of(), false, 7L);
+    }
+
+    /// At least one of every kind there is.
+    public static List<Observation> observations() {
+        Moment at = new Moment(1_234_567_890_123L, 250_000);
+        return List.of(
+                new Observation.Key(
+                        at, Action.DOWN, "a", "A", Set.of(Modifier.SHIFT, Modifier.NUM_LOCK), true, 0x4a0000bL),
+                new Observation.Key(at, Action.UP, "Shift_L", "", Set.of(Modifier.values()), false, null),
+                new Observation.PointerMove(at, -1, Integer.MAX_VALUE, true),
+                new Observation.PointerButton(at, Action.UP, 9, 3, 4),
+                new Observation.PointerWheel(at, -2, 1, 100, 200),
+                new Observation.Focus(at, WINDOW),
+                new Observation.Mark(at, "found it"));
+    }
+
+    public static Gap gap(long nanos) {
+        return new Gap(Source.SCREEN, nanos - 5, nanos, Reason.EXCLUDED_APP);
+    }
+
+    public static ClockSample clock(long nanos) {
+        return new ClockSample(ClockSample.Clock.WALL, 1_700_000_000_000_000_000L, nanos, 800);
+    }
+}

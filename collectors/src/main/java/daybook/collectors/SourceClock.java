@@ -124,8 +124,8 @@ public final class SourceClock {
                 .toArray();
         double offset = median(offsets);
         double widest = chosen.stream().mapToLong(Reading::roundTripNanos).max().orElseThrow() / 2.0;
-        // The median of whole milliseconds settles with their number; before, it is off by up to half of one.
-        double grain = MILLI / 2.0 / Math.sqrt(chosen.size());
+        // Readings at even intervals may all fall on the same side of a millisecond: half of one does not average out.
+        double grain = MILLI / 2.0;
         double drift = sloped ? DRIFT / 4 : DRIFT;
         double unsloped = sloped ? 0 : DRIFT * (until - first.sourceNanos) / 2;
         return new Line(first.sourceNanos, first.sentNanos + offset, slope, widest + grain + unsloped, drift, until);

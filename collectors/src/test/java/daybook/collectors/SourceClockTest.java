@@ -81,7 +81,7 @@ class SourceClockTest {
 
     private static Simulated simulated(long seed, long offsetMillis) {
         Random random = new Random(seed);
-        return new Simulated(offsetMillis + random.nextInt(1_000_000), (random.nextDouble() - 0.5) * 200e-6, random);
+        return new Simulated(offsetMillis + random.nextInt(1_000), (random.nextDouble() - 0.5) * 200e-6, random);
     }
 
     private void feed(Simulated source, int from, int to) {

@@ -21,8 +21,9 @@ final class HeldKeys {
         return symbols.put(place(event), event.getRawCode()) != null;
     }
 
-    void release(NativeKeyEvent event) {
-        symbols.remove(place(event));
+    /// @return whether it was seen going down
+    boolean release(NativeKeyEvent event) {
+        return symbols.remove(place(event)) != null;
     }
 
     /// Whether a modifier is held that makes keys commands rather than text.

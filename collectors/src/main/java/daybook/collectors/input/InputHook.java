@@ -84,6 +84,25 @@ final class InputHook {
         GlobalScreen.registerNativeHook();
     }
 
+    /// Starts the hook anew, so that it reads the keyboard's map again.
+    ///
+    /// @return whether it did; not while a key is down, nor once the display is lost
+    static boolean restart() throws CollectorException {
+        synchronized (REGISTRATION) {
+            if (lost || LISTENERS.isEmpty() || ProcessDisplay.isKeyHeld()) {
+                return false;
+            }
+            try {
+                GlobalScreen.unregisterNativeHook();
+            } catch (NativeHookException e) {
+                lose();
+                return false;
+            }
+            register();
+            return true;
+        }
+    }
+
     static void remove(Listening listening) {
         synchronized (REGISTRATION) {
             boolean wasLast = LISTENERS.remove(listening) && LISTENERS.isEmpty();

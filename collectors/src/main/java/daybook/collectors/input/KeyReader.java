@@ -20,6 +20,7 @@ final class KeyReader {
     private Observation.@Nullable Key waiting;
     private Observation.@Nullable Key waitedBefore;
     private char highSurrogate;
+    private volatile boolean heldAtStart;
 
     KeyReader(EventTimes times, Consumer<Observation> observations) {
         this.times = times;
@@ -33,6 +34,14 @@ final class KeyReader {
             case NativeKeyEvent.NATIVE_KEY_RELEASED -> release((NativeKeyEvent) event);
             default -> settle();
         }
+    }
+
+    /// Whether a key came up, since the last call, that was never seen going down: the hook started while it was held,
+    /// and believes that it still is.
+    boolean heldAtStart() {
+        boolean was = heldAtStart;
+        heldAtStart = false;
+        return was;
     }
 
     /// Called between events, from time to time: lets a key go that was waiting at the last call too.
@@ -65,7 +74,7 @@ final class KeyReader {
 
     private void release(NativeKeyEvent event) {
         settle();
-        held.release(event);
+        heldAtStart |= !held.release(event);
         observations.accept(key(event, Action.UP, false));
     }
 

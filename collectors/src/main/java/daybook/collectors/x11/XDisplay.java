@@ -78,6 +78,14 @@ final class XDisplay implements AutoCloseable {
         Xlib.call(Xlib.SELECT_INPUT, display, window, mask);
     }
 
+    /// Asks to be told when the keyboard's map changes, or the keyboard.
+    void selectKeyboardMap() {
+        int coreKeyboard = 0x100;
+        long newKeyboardAndMap = 0b11;
+        Xlib.call(Xlib.XKB_SELECT_EVENTS, display, coreKeyboard, newKeyboardAndMap, newKeyboardAndMap);
+        Xlib.call(Xlib.FLUSH, display);
+    }
+
     /// The next event that has come. Empty where none has.
     Optional<XEvent> next() {
         if (isLost() || Xlib.invoke(Xlib.PENDING, display) == 0 || isLost()) {
@@ -87,10 +95,12 @@ final class XDisplay implements AutoCloseable {
         return Optional.of(XEvent.read(event));
     }
 
-    /// Sends what is queued, and waits until something comes or the time is over.
+    /// Sends what is queued, and waits until something comes or the time is over. Sending also takes in what has come
+    /// already, which poll(2) would not see any more.
     void await(long millis) {
-        Xlib.call(Xlib.FLUSH, display);
-        Xlib.invoke(Xlib.POLL, poll, 1L, (int) Math.max(0, millis));
+        if (!isLost() && Xlib.invoke(Xlib.PENDING, display) == 0) {
+            Xlib.invoke(Xlib.POLL, poll, 1L, (int) Math.max(0, millis));
+        }
     }
 
     /// A window of one's own that is never shown.

@@ -22,7 +22,7 @@ sealed interface XEvent {
 
     record Destroyed(long window) implements XEvent {}
 
-    /// Nothing that was asked for.
+    /// Of another kind.
     record Other() implements XEvent {}
 
     /// Why the focus moved, in the order of X.h.

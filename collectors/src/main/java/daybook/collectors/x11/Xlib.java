@@ -104,6 +104,8 @@ final class Xlib {
     static final MethodHandle SET_ERROR_HANDLER = of("XSetErrorHandler", ADDRESS, ADDRESS);
     static final MethodHandle SET_IO_ERROR_HANDLER = of("XSetIOErrorHandler", ADDRESS, ADDRESS);
     static final MethodHandle SET_IO_ERROR_EXIT_HANDLER = of("XSetIOErrorExitHandler", null, ADDRESS, ADDRESS, ADDRESS);
+    static final MethodHandle XKB_SELECT_EVENTS =
+            of("XkbSelectEvents", JAVA_INT, ADDRESS, JAVA_INT, JAVA_LONG, JAVA_LONG);
     static final MethodHandle POLL = LINKER.downcallHandle(
             LINKER.defaultLookup().findOrThrow("poll"), FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
 

@@ -52,7 +52,8 @@ ensure_packages() {
 has() {
     case "$1" in
         /*) [ -e "$1" ] ;;
-        *.so.*) ldconfig=$(command -v ldconfig || echo /sbin/ldconfig); "$ldconfig" -p 2>/dev/null | grep -q "^[[:space:]]$1 " ;;
+        # Not grep -q: it would leave before ldconfig has said all, which pipefail takes for a failure.
+        *.so.*) "$(command -v ldconfig || echo /sbin/ldconfig)" -p 2>/dev/null | grep "^[[:space:]]$1 " >/dev/null ;;
         *) command -v "$1" >/dev/null 2>&1 ;;
     esac
 }
@@ -65,12 +66,13 @@ ensure_maven() {
 
 # Builds the program where a source file is newer than the last build.
 ensure_built() {
-    local stamp=$ROOT/agent/target/built log=$ROOT/target/build.log
-    if [ -e "$stamp" ] && [ -z "$(find "$ROOT"/pom.xml "$ROOT"/*/pom.xml "$ROOT"/*/src/main -newer "$stamp" -type f -print -quit)" ]; then
-        return
-    fi
+    local log=$ROOT/target/build.log
+    is_built && return
     ensure_maven
-    mkdir -p "$ROOT/target"
+    # Two commands at once build once: the second waits, and then finds it built.
+    exec 9>"$ROOT/target/build.lock"
+    flock 9
+    is_built && return
     say "Building Daybook (about a minute the first time; details in target/build.log)"
     if ! (cd "$ROOT" && mvn -B -ntp -Dstyle.color=never -DskipTests -Dmaven.test.skip=true package) 2>&1 \
         | tee "$log" | grep --line-buffered -E '^\[INFO\] Building Daybook [a-z]' | sed -u 's/^\[INFO\] Building Daybook \([a-z]*\).*/  \1/' >&2 \
@@ -79,5 +81,11 @@ ensure_built() {
         say "The build failed; target/build.log says more."
         exit 1
     fi
-    touch "$stamp"
+    touch "$ROOT/agent/target/built"
+    exec 9>&-
+}
+
+is_built() {
+    local stamp=$ROOT/agent/target/built
+    [ -e "$stamp" ] && [ -z "$(find "$ROOT"/pom.xml "$ROOT"/*/pom.xml "$ROOT"/*/src/main -newer "$stamp" -type f -print -quit)" ]
 }

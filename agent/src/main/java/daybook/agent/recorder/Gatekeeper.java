@@ -30,6 +30,8 @@ final class Gatekeeper {
     private final Tallies tallies;
     private final GapWatch gaps;
     private final Set<Source> failed = ConcurrentHashMap.newKeySet();
+    /// The session's beginning, until the hold-back has passed it.
+    private long decidedNanos;
     private long focusStatedNanos = Long.MIN_VALUE / 2;
 
     /// @param sources what this recording is to record; gaps are noted for these
@@ -73,12 +75,16 @@ final class Gatekeeper {
         failed.add(source);
     }
 
-    /// The recording ends at that instant.
-    void end(long nanos) {
-        gaps.end(nanos);
+    /// The recording ends where the last decision was made.
+    void end() {
+        gaps.end(decidedNanos);
     }
 
     private void standings(long nanos) {
+        if (nanos < decidedNanos) {
+            return;
+        }
+        decidedNanos = nanos;
         Surroundings around = contexts.around(nanos);
         Policy policy = policies.judging(nanos);
         for (Source source : sources) {

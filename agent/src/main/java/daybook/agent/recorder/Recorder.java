@@ -47,8 +47,10 @@ public final class Recorder implements AutoCloseable {
     public static final Duration HOLD_BACK = Duration.ofSeconds(1);
 
     private static final Duration TICK = Duration.ofMillis(20);
-    /// Until the watcher has vouched for the guard after the last thing that was seen.
-    private static final Duration SETTLING = Duration.ofMillis(700);
+    /// How far back the watcher has surely vouched for the guard around an instant.
+    private static final Duration VOUCHING = ContextTimeline.GUARD.plusMillis(400);
+    /// How long to wait at the end, so that what was seen last can be decided.
+    private static final Duration SETTLING = VOUCHING.plusMillis(100);
 
     private final Permissions permissions;
     private final Set<Source> sources;
@@ -208,13 +210,13 @@ public final class Recorder implements AutoCloseable {
             Thread.sleep(TICK);
         }
         long nanos = clock.nanos();
-        gatekeeper.tick(nanos, nanos - SETTLING.toNanos() / 2, permissions.policy());
+        gatekeeper.tick(nanos, nanos - VOUCHING.toNanos(), permissions.policy());
     }
 
     private void finish() throws InterruptedException {
         DisplayGuard.forget(displayLost);
         watchers.stopAll();
-        gatekeeper.end(clock.nanos());
+        gatekeeper.end();
         try {
             vault.close();
         } catch (IOException e) {

@@ -227,7 +227,7 @@ class GatekeeperTest {
     }
 
     private Set<Reason> reasons(Source source) {
-        gatekeeper.end(now * MILLI);
+        gatekeeper.end();
         return stored.stream()
                 .filter(Gap.class::isInstance)
                 .map(Gap.class::cast)

@@ -7,10 +7,11 @@ import daybook.collectors.CollectorException;
 import daybook.collectors.x11.DisplayGuard;
 import daybook.collectors.x11.ProcessDisplay;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// The process's one connection to JNativeHook. It runs while anybody listens.
 ///
@@ -21,7 +22,7 @@ final class InputHook {
 
     private static final CopyOnWriteArrayList<Listening> LISTENERS = new CopyOnWriteArrayList<>();
     private static final int PATIENCE = 100;
-    private static final long PAUSE_NANOS = 20_000_000;
+    private static final long PAUSE_MILLIS = 20;
     private static final Object REGISTRATION = new Object();
     private static volatile boolean lost;
 
@@ -34,7 +35,7 @@ final class InputHook {
     private InputHook() {}
 
     /// Hands every event to `consumer` until the result is closed.
-    static Listening listen(Consumer<NativeInputEvent> consumer) throws CollectorException {
+    static Listening listen(Consumer<NativeInputEvent> consumer) throws CollectorException, InterruptedException {
         ProcessDisplay.requireRecordExtension();
         Listening listening = new Listening(consumer);
         synchronized (REGISTRATION) {
@@ -49,51 +50,96 @@ final class InputHook {
         return listening;
     }
 
-    private static void register() throws CollectorException {
+    private static void register() throws CollectorException, InterruptedException {
         try {
             // The executor is set before registering, which waits for the one there was to end.
-            GlobalScreen.setEventDispatcher(new DirectExecutor());
-            Events.attach();
+            uninterrupted(InputHook::attach);
             registerWhileNoKeyIsHeld();
         } catch (NativeHookException e) {
-            LISTENERS.clear();
-            throw new CollectorException("The X server does not let keys and the pointer be seen (JNativeHook's code "
-                    + e.getCode() + "): `daybook doctor` says more.");
+            throw failed(
+                    new CollectorException("The X server does not let keys and the pointer be seen (JNativeHook's code "
+                            + e.getCode() + "): `daybook doctor` says more."));
         } catch (LinkageError e) {
-            LISTENERS.clear();
-            throw new CollectorException(
+            throw failed(new CollectorException(
                     "JNativeHook's library does not load: libJNativeHook.so must stand where"
                             + " java.library.path says, with libXtst6, libXinerama1 and libxkbcommon-x11-0 installed.",
-                    e);
+                    e));
+        } catch (InterruptedException e) {
+            failed(new CollectorException("Stopped while the hook started."));
+            throw e;
+        }
+    }
+
+    private static void attach() {
+        GlobalScreen.setEventDispatcher(new DirectExecutor());
+        Events.attach();
+    }
+
+    private static CollectorException failed(CollectorException why) {
+        LISTENERS.forEach(l -> l.end(why));
+        LISTENERS.clear();
+        return why;
+    }
+
+    private interface Act {
+        void run() throws NativeHookException;
+    }
+
+    /// Runs it on a thread of its own: an interrupt in the middle would leave the hook half started.
+    private static void uninterrupted(Act act) throws NativeHookException {
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        Thread thread = Thread.ofPlatform().name("daybook hook").start(() -> {
+            try {
+                act.run();
+            } catch (NativeHookException | LinkageError e) {
+                failure.set(e);
+            }
+        });
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        switch (failure.get()) {
+            case NativeHookException e -> throw e;
+            case LinkageError e -> throw e;
+            case null, default -> {}
         }
     }
 
     /// JNativeHook takes a modifier that is held when it starts to be held for good, and every character after it to
     /// be another: it starts between keys. Who holds one for longer than the patience here is recorded so.
-    private static void registerWhileNoKeyIsHeld() throws CollectorException, NativeHookException {
+    private static void registerWhileNoKeyIsHeld()
+            throws CollectorException, NativeHookException, InterruptedException {
         for (int attempt = 0; attempt < PATIENCE; attempt++) {
             if (!ProcessDisplay.isKeyHeld()) {
-                GlobalScreen.registerNativeHook();
+                uninterrupted(GlobalScreen::registerNativeHook);
                 if (!ProcessDisplay.isKeyHeld()) {
                     return;
                 }
-                GlobalScreen.unregisterNativeHook();
+                uninterrupted(GlobalScreen::unregisterNativeHook);
             }
-            LockSupport.parkNanos(PAUSE_NANOS);
+            Thread.sleep(PAUSE_MILLIS);
         }
-        GlobalScreen.registerNativeHook();
+        uninterrupted(GlobalScreen::registerNativeHook);
     }
 
     /// Starts the hook anew, so that it reads the keyboard's map again.
     ///
     /// @return whether it did; not while a key is down, nor once the display is lost
-    static boolean restart() throws CollectorException {
+    static boolean restart() throws CollectorException, InterruptedException {
         synchronized (REGISTRATION) {
             if (lost || LISTENERS.isEmpty() || ProcessDisplay.isKeyHeld()) {
                 return false;
             }
             try {
-                GlobalScreen.unregisterNativeHook();
+                uninterrupted(GlobalScreen::unregisterNativeHook);
             } catch (NativeHookException e) {
                 lose();
                 return false;
@@ -109,7 +155,7 @@ final class InputHook {
             // Once the display is lost, unregistering would wait for a thread that is parked for good.
             if (wasLast && !lost) {
                 try {
-                    GlobalScreen.unregisterNativeHook();
+                    uninterrupted(GlobalScreen::unregisterNativeHook);
                 } catch (NativeHookException e) {
                     lose();
                 }

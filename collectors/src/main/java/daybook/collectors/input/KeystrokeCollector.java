@@ -43,11 +43,11 @@ public final class KeystrokeCollector implements Collector {
             while (true) {
                 listening.await(TICK_MILLIS);
                 listening.between(reader::settleWaiting);
-                boolean changing = map.hasChanged() | reader.heldAtStart();
+                boolean changing = map.hasChanged();
                 if (outdated && !changing && InputHook.restart()) {
                     outdated = false;
                 }
-                outdated |= changing;
+                outdated = outdated || changing || reader.heldAtStart();
             }
         }
     }

@@ -61,10 +61,6 @@ public final class DisplayGuard {
         LISTENERS.add(listener);
     }
 
-    public static void forget(Runnable listener) {
-        LISTENERS.remove(listener);
-    }
-
     private static long setErrorHandler(MemorySegment handler) {
         return ((MemorySegment) Xlib.call(Xlib.SET_ERROR_HANDLER, handler)).address();
     }

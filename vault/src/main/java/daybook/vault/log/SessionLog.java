@@ -48,6 +48,7 @@ final class SessionLog implements Closeable {
 
     static SessionLog begin(Disk disk, VaultHome home, RecorderKeys keys, SessionStart start) throws IOException {
         requireRoom(disk, home);
+        Anchor.begin(disk, home, keys);
         Ring ring = Ring.create(disk, home, start.session());
         try {
             return new SessionLog(disk, home, keys, start, ring);

@@ -109,12 +109,14 @@ final class CrashTest {
 
     @Test
     void crashWhileASegmentIsMade_leavesAnEmptySessionThatPasses() throws Exception {
+        bench.record(Samples.gap(1));
+        byte[] anchor = disk.at(bench.home.anchorFile());
         Id session = Id.random();
         crashing(session);
         Path file = bench.segment(session, 0);
         byte[] header = disk.at(file);
         MemoryDisk crashed = disk.copy();
-        crashed.files.remove(bench.home.anchorFile());
+        crashed.files.put(bench.home.anchorFile(), anchor);
         for (int length = 0; length <= header.length; length += 19) {
             disk = crashed.copy();
             bench = bench.on(disk);

@@ -163,6 +163,11 @@ final class SessionLog implements Closeable {
         }
     }
 
+    /// Seals a source's bytes as one block of the epoch that is open. Not durable before the next [#write] or [#end].
+    void append(int source, byte[] bytes, int length) throws IOException {
+        segment.data(source, bytes, length);
+    }
+
     boolean isHourOver() {
         return start.nanos().getAsLong() - segment.header().startNanos() >= SEGMENT_NANOS;
     }

@@ -60,14 +60,25 @@ record Anchor(LedgerHead ledger, NavigableMap<Id, Newest> sessions) {
                 new Extent(member.number("length"), Recovered.hash(member, "head")));
     }
 
+    /// Makes an anchor where there is none yet, so that one that is missing later was lost.
+    static void begin(Disk disk, VaultHome home, RecorderKeys keys) throws IOException {
+        if (disk.kind(home.anchorFile()) == Disk.Kind.NOTHING) {
+            disk.replace(home.anchorFile(), empty().sign(keys));
+        }
+    }
+
     /// Puts a session's newest segment into the anchor of this home, durably. One caller at a time.
     static void advance(Disk disk, VaultHome home, RecorderKeys keys, LedgerHead ledger, Id session, Newest newest)
             throws IOException {
-        Anchor anchor = disk.kind(home.anchorFile()) == Disk.Kind.NOTHING ? empty() : load(disk, home, keys.file());
+        begin(disk, home, keys);
+        Anchor anchor = load(disk, home, keys.file());
         anchor.sessions.put(session, newest);
         LedgerHead later = ledger.count() >= anchor.ledger.count() ? ledger : anchor.ledger;
-        byte[] bytes = SignedJson.sign(Domain.ANCHOR, keys, new Anchor(later, anchor.sessions).json(keys.file()));
-        disk.replace(home.anchorFile(), bytes);
+        disk.replace(home.anchorFile(), new Anchor(later, anchor.sessions).sign(keys));
+    }
+
+    private byte[] sign(RecorderKeys keys) {
+        return SignedJson.sign(Domain.ANCHOR, keys, json(keys.file()));
     }
 
     private ObjectNode json(VaultFile file) {

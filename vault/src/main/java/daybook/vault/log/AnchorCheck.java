@@ -36,6 +36,9 @@ record AnchorCheck(VaultHome home, Teller error, Teller notice) {
         Extent found = seen.extent(newest.ordinal());
         boolean rolledBack =
                 !newest.closed().equals(Extent.NONE) && !newest.closed().equals(found);
+        if (!rolledBack && !newest.closed().equals(Extent.NONE) && !seen.isSettled(newest.ordinal())) {
+            error.tell(home.nameOf(part.path()), "its sidecar is missing", "restore it from a backup");
+        }
         if (rolledBack || !newest.header().equals(seen.headerHash(newest.ordinal()))) {
             error.tell(
                     home.nameOf(part.path()),

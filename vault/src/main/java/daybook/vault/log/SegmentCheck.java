@@ -24,6 +24,7 @@ final class SegmentCheck implements Closeable {
     private final VaultFile vault;
     private final @Nullable Identity identity;
     private final Set<Integer> epochs = new HashSet<>();
+    private final Set<Integer> settled = new HashSet<>();
     private final Map<Integer, Extent> extents = new HashMap<>();
     private final Map<Integer, Hash> headerHashes = new HashMap<>();
 
@@ -54,6 +55,9 @@ final class SegmentCheck implements Closeable {
             lastEpoch = walk.seen().epoch();
             extents.put(part.ordinal(), walk.seen().good());
             boolean ended = walk.seen().end() != null;
+            if (ended || part.recovered() != null) {
+                settled.add(part.ordinal());
+            }
             if (walk.tailBytes() > 0 && ended && part.good() == null) {
                 throw new DamagedVaultException(
                         walk.segment().at(walk.seen().good().length()), "there is something after its end");
@@ -144,6 +148,11 @@ final class SegmentCheck implements Closeable {
         try (DiskFile file = disk.open(part.path())) {
             return file.size() - good.length();
         }
+    }
+
+    /// Whether a segment has an end block or a sidecar.
+    boolean isSettled(int ordinal) {
+        return settled.contains(ordinal);
     }
 
     long epochs() {

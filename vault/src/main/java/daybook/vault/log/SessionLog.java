@@ -48,6 +48,7 @@ final class SessionLog implements Closeable {
 
     static SessionLog begin(Disk disk, VaultHome home, RecorderKeys keys, SessionStart start) throws IOException {
         requireRoom(disk, home);
+        Anchor.begin(disk, home, keys);
         Ring ring = Ring.create(disk, home, start.session());
         try {
             return new SessionLog(disk, home, keys, start, ring);
@@ -160,6 +161,11 @@ final class SessionLog implements Closeable {
             }
             segment.data(source.getKey(), batch, filled);
         }
+    }
+
+    /// Seals a source's bytes as one block of the epoch that is open. Not durable before the next [#write] or [#end].
+    void append(int source, byte[] bytes, int length) throws IOException {
+        segment.data(source, bytes, length);
     }
 
     boolean isHourOver() {

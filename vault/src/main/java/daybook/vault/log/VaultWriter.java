@@ -116,7 +116,7 @@ public final class VaultWriter implements Closeable {
             List<Item> rest = queue.take();
             turn(rest);
             if (failure() == null) {
-                log.end(EndReason.STOPPED);
+                end();
                 state = new State.Closed();
             }
         } catch (IOException e) {
@@ -129,6 +129,15 @@ public final class VaultWriter implements Closeable {
             throw e;
         } finally {
             log.close();
+        }
+    }
+
+    private void end() throws IOException {
+        try {
+            log.end(EndReason.STOPPED);
+        } catch (IOException first) {
+            log.abandon(queue.epoch());
+            log.end(EndReason.STOPPED);
         }
     }
 

@@ -44,6 +44,19 @@ final class Bench {
         this.keys = RecorderKeys.load(disk, home);
     }
 
+    private Bench(Bench other, Disk disk) {
+        this.disk = disk;
+        this.home = other.home;
+        this.identity = other.identity;
+        this.recoveryKey = other.recoveryKey;
+        this.keys = other.keys;
+    }
+
+    /// The same vault on another disk.
+    Bench on(Disk other) {
+        return new Bench(this, other);
+    }
+
     VaultWriter writer(Id session) throws IOException {
         return VaultWriter.open(disk, home, keys, start(session));
     }

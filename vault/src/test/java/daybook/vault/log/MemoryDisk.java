@@ -33,6 +33,11 @@ final class MemoryDisk implements Disk {
         return copy;
     }
 
+    /// A file's own bytes, to be changed in place.
+    byte[] at(Path file) {
+        return java.util.Objects.requireNonNull(files.get(file));
+    }
+
     @Override
     public synchronized void makeDirectory(Path directory) {
         for (Path at = directory; at != null; at = at.getParent()) {

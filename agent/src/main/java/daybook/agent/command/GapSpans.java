@@ -22,7 +22,8 @@ final class GapSpans {
     private final List<Span> spans = new ArrayList<>();
 
     void add(Gap gap) {
-        Optional<Span> piece = spans.reversed().stream().filter(s -> s.isContinuedBy(gap)).findFirst();
+        Optional<Span> piece =
+                spans.reversed().stream().filter(s -> s.isContinuedBy(gap)).findFirst();
         piece.ifPresentOrElse(
                 span -> span.to = gap.toNanos(),
                 () -> spans.add(new Span(gap.fromNanos(), gap.toNanos(), gap.reason(), gap.source())));

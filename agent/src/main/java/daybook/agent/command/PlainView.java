@@ -88,7 +88,10 @@ final class PlainView implements SessionView {
         lines.sort(Comparator.comparingLong(Line::nanos));
         lines.forEach(line -> out.printf(
                 "%s.%d  %-7s %s%n",
-                Times.clock(Duration.ofNanos(line.nanos())), line.nanos() / 100_000_000 % 10, line.kind(), line.what()));
+                Times.clock(Duration.ofNanos(line.nanos())),
+                line.nanos() / 100_000_000 % 10,
+                line.kind(),
+                line.what()));
         out.printf("%d transitions of keys, %d of the pointer. The session %s.%n", keys, pointer, sentence(ended));
     }
 

@@ -1,9 +1,10 @@
 package daybook.agent.command;
 
+import daybook.agent.home.Failure;
 import daybook.agent.recorder.Recorder;
 import daybook.agent.recorder.Status;
+import daybook.collectors.x11.DisplayGuard;
 import daybook.consent.Source;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,10 +39,9 @@ public final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter err = options.err();
         EnumSet<Source> asked = EnumSet.noneOf(Source.class);
         asked.addAll(sources);
-        LiveLines live = new LiveLines(err);
+        LiveLines live = new LiveLines(options.err());
         try (Recorder recorder = Recorder.prepare(options.home(), asked, live::note)) {
             Thread interrupt = Thread.ofPlatform().unstarted(() -> {
                 recorder.requestStop();
@@ -49,8 +49,7 @@ public final class RecordCommand implements Callable<Integer> {
             });
             Runtime.getRuntime().addShutdownHook(interrupt);
             live.note("Recording. End with Ctrl-C or: daybook stop");
-            Status summary = recorder.run(limit, live::show);
-            live.clear();
+            Status summary = run(recorder, live);
             if (options.json) {
                 Json.print(options.out(), summary.form());
             } else {
@@ -64,6 +63,21 @@ public final class RecordCommand implements Callable<Integer> {
             live.clear();
         }
         return 0;
+    }
+
+    private Status run(Recorder recorder, LiveLines live) throws Exception {
+        try {
+            return recorder.run(limit, live::show);
+        } catch (Failure e) {
+            if (recorder.hasLostDisplay()) {
+                recorder.close();
+                live.note(String.valueOf(e.getMessage()));
+                DisplayGuard.endProcess(e.exit().number());
+            }
+            throw e;
+        } finally {
+            live.clear();
+        }
     }
 
     /// Ctrl-C must not end the process before the session is closed and told; the main thread then ends it.

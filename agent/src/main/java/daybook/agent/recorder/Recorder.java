@@ -70,7 +70,7 @@ public final class Recorder implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Exception> fault = new AtomicReference<>();
     private final Consumer<String> notes;
-    private final Runnable displayLost = this::endWithoutDisplay;
+    private volatile boolean displayLost;
     private volatile Status.State state;
     private volatile long endedNanos = -1;
 
@@ -145,7 +145,7 @@ public final class Recorder implements AutoCloseable {
     /// @param ticks is called some times a second
     public Status run(@Nullable Duration limit, Consumer<Status> ticks)
             throws IOException, Failure, DamagedLedgerException, InterruptedException {
-        DisplayGuard.onLoss(displayLost);
+        DisplayGuard.onLoss(this::endWithoutDisplay);
         startWatchers();
         try {
             while (!isOver(limit) && !stopping.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -214,7 +214,6 @@ public final class Recorder implements AutoCloseable {
     }
 
     private void finish() throws InterruptedException {
-        DisplayGuard.forget(displayLost);
         watchers.stopAll();
         gatekeeper.end();
         try {
@@ -283,12 +282,18 @@ public final class Recorder implements AutoCloseable {
                 tallies.gaps());
     }
 
+    /// Whether the display is gone: then the process must end by [DisplayGuard#endProcess].
+    public boolean hasLostDisplay() {
+        return displayLost;
+    }
+
     /// Asks for an orderly end. Returns at once.
     public void requestStop() {
         stopping.countDown();
     }
 
     private void endWithoutDisplay() {
+        displayLost = true;
         end(new Failure(ExitCode.MISSING, "The display went away, so the recording ended. What was recorded is safe."));
     }
 

@@ -5,6 +5,7 @@ import daybook.consent.Moment;
 import daybook.consent.Source;
 import daybook.exporter.text.TextRun;
 import daybook.exporter.text.TypedText;
+import daybook.exporter.trace.Trace;
 import daybook.vault.codec.Stored;
 import daybook.vault.log.SessionReader;
 import daybook.vault.log.SessionSummary;
@@ -54,7 +55,7 @@ public final class ShowCommand implements Callable<Integer> {
         Slice slice = slice(session);
         SessionView view = view(session);
         try (SessionReader reader = vault.open(session.session())) {
-            tell(reader, slice, view);
+            tell(new Trace(reader::next), slice, view);
         }
         view.end(session.duration().toNanos(), SessionEnd.word(home, session));
         options.out().flush();
@@ -87,9 +88,9 @@ public final class ShowCommand implements Callable<Integer> {
     }
 
     /// Text is rebuilt from all keys, whatever is shown of it: a page begins before the slice does.
-    private static void tell(SessionReader reader, Slice slice, SessionView view) throws IOException {
+    private static void tell(Trace trace, Slice slice, SessionView view) throws IOException {
         try (TypedText typed = new TypedText(run -> tell(run, slice, view))) {
-            for (Optional<Stored> next = reader.next(); next.isPresent(); next = reader.next()) {
+            for (Optional<Stored> next = trace.next(); next.isPresent(); next = trace.next()) {
                 switch (next.get()) {
                     case Stored.Seen seen -> {
                         if (slice.holds(

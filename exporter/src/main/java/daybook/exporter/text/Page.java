@@ -9,6 +9,17 @@ final class Page {
     /// Where the selection began; equals the caret where nothing is selected.
     private int anchor;
 
+    private boolean doubtful;
+
+    /// From here on it is no more than a good guess.
+    void doubt() {
+        doubtful = true;
+    }
+
+    boolean isDoubtful() {
+        return doubtful;
+    }
+
     String text() {
         return text.toString();
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Rebuilds typed text from what was observed, in order of time.
 ///
 /// Each window has a page of its own, so that going elsewhere and coming back goes on where it was. A click puts the
-/// caret where it cannot be told, and after a gap anything may have been typed: both begin an empty page.
+/// caret where it cannot be told, and after most gaps anything may have been typed: both begin an empty page. A gap for
+/// an excluded or unknown window leaves the pages of others as they were, but no longer certain.
 /// Runs are handed on as they end; [#close] hands on the last one.
 public final class TypedText implements AutoCloseable {
     private final Consumer<TextRun> runs;
@@ -43,9 +44,16 @@ public final class TypedText implements AutoCloseable {
     }
 
     public void miss(Gap gap) {
-        if (gap.source() == Source.KEYSTROKES) {
-            endRun();
-            pages.clear();
+        if (gap.source() != Source.KEYSTROKES) {
+            return;
+        }
+        endRun();
+        switch (gap.reason()) {
+            // What was typed went into another window, but for the guard on both sides.
+            case EXCLUDED_APP, EXCLUDED_TITLE, PRIVATE_WINDOW, UNKNOWN_WINDOW ->
+                pages.values().forEach(Page::doubt);
+            case NOT_GRANTED, PAUSED, STALE_CONTEXT, COLLECTOR_FAILED, OVERFLOW, CRASH, CLOCK_JUMP, DISK ->
+                pages.clear();
         }
     }
 
@@ -97,13 +105,14 @@ public final class TypedText implements AutoCloseable {
         final Page page;
         final String before;
         Observation.Key last;
-        boolean exact = true;
+        boolean exact;
 
         Open(Observation.Key first, Page page, String before) {
             this.first = first;
             this.last = first;
             this.page = page;
             this.before = before;
+            this.exact = !page.isDoubtful();
         }
     }
 }

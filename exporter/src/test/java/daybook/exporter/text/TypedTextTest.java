@@ -125,6 +125,16 @@ class TypedTextTest {
     }
 
     @Test
+    void gapForAnExcludedWindow_keepsThePage_butNotItsCertainty() {
+        type("one");
+        typed.miss(new Gap(Source.KEYSTROKES, nanos, nanos + 1, Reason.EXCLUDED_APP));
+        type(" two");
+        typed.close();
+        assertThat(runs).extracting(TextRun::after).containsExactly("one", "one two");
+        assertThat(runs).extracting(TextRun::exact).containsExactly(true, false);
+    }
+
+    @Test
     void undo_endsTheRun_andSaysThatItIsNotExact() {
         type("one");
         press("z", Modifier.CONTROL);

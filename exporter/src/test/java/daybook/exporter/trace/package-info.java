@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.exporter.trace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package daybook.agent.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.agent.demo.Demo;
+import daybook.agent.demo.Program;
+import daybook.agent.demo.Researcher;
+import daybook.collectors.x11.VirtualDisplay;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A display with somebody at it, and a Daybook of theirs with a vault in a short folder of its own.
+final class Scene implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final JsonMapper JSON = JsonMapper.shared();
+
+    final Path folder;
+    final VirtualDisplay display;
+    final Researcher researcher;
+    final Program daybook;
+    private final List<Process> recorders = new ArrayList<>();
+
+    private Scene(Path folder, VirtualDisplay display) throws IOException {
+        this.folder = folder;
+        this.display = display;
+        researcher = new Researcher(display);
+        Path passphrase = Files.createFile(
+                folder.resolve("passphrase"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(passphrase, "plainly a fake passphrase");
+        daybook = new Program(folder.resolve("home"), passphrase, display.name());
+    }
+
+    /// With a vault in which these sources are granted.
+    static Scene granting(String... sources) throws IOException, InterruptedException {
+        Scene scene = new Scene(Files.createTempDirectory("daybook-scene"), VirtualDisplay.start(1280, 800));
+        scene.succeed("init");
+        if (sources.length > 0) {
+            List<String> arguments = new ArrayList<>(List.of("consent", "grant", "--yes"));
+            arguments.addAll(Arrays.asList(sources));
+            scene.succeed(arguments.toArray(String[]::new));
+        }
+        return scene;
+    }
+
+    /// Runs a command that must succeed.
+    String succeed(String... arguments) throws IOException, InterruptedException {
+        Program.Result result = daybook.run(arguments);
+        assertThat(result.exit()).as(arguments[0] + ": " + result.err()).isZero();
+        return result.out();
+    }
+
+    JsonNode json(String... arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(Arrays.asList(arguments));
+        all.add("--json");
+        return JSON.readTree(succeed(all.toArray(String[]::new)));
+    }
+
+    /// Starts recording and waits until the first window is known and the guard has passed.
+    Process record(String... arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("record", "--json"));
+        all.addAll(Arrays.asList(arguments));
+        Process recorder = daybook.start(all.toArray(String[]::new));
+        recorders.add(recorder);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (!recorder.isAlive()) {
+                throw new IOException("the recorder ended: "
+                        + new String(
+                                recorder.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+            }
+            if (Files.exists(folder.resolve("home/run/recorder.sock"))
+                    && daybook.run("status").exit() == 0) {
+                Thread.sleep(Duration.ofMillis(1_500));
+                return recorder;
+            }
+            Thread.sleep(Duration.ofMillis(100));
+        }
+        throw new IOException("the recorder did not start");
+    }
+
+    /// Ends the recording and returns its summary.
+    JsonNode stop(Process recorder) throws IOException, InterruptedException {
+        JsonNode summary = json("stop");
+        assertThat(recorder.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(recorder.exitValue()).isZero();
+        return summary;
+    }
+
+    /// The newest session, line by line.
+    List<JsonNode> show() throws IOException, InterruptedException {
+        return succeed("show", "last", "--json").lines().map(JSON::readTree).toList();
+    }
+
+    /// What keys that went down wrote, in order.
+    static String typed(List<JsonNode> shown) {
+        StringBuilder text = new StringBuilder();
+        shown.stream()
+                .filter(line -> is(line, "key") && line.get("action").asString().equals("down"))
+                .forEach(line -> text.append(line.get("text").asString()));
+        return text.toString();
+    }
+
+    static boolean is(JsonNode line, String type) {
+        return line.path("type").asString("").equals(type);
+    }
+
+    @Override
+    public void close() throws IOException {
+        recorders.forEach(Process::destroyForcibly);
+        display.close();
+        Demo.delete(folder);
+    }
+}

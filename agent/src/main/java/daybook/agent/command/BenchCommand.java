@@ -1,12 +1,67 @@
 package daybook.agent.command;
 
+import daybook.agent.bench.Figure;
+import daybook.agent.bench.VaultBench;
+import daybook.agent.home.ExitCode;
+import daybook.agent.home.Failure;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
-@Command(name = "bench")
+@Command(name = "bench", description = "Figures of this machine, as ratios against peers of the same run.")
 public final class BenchCommand implements Callable<Integer> {
+    @Mixin
+    private final Options options = new Options();
+
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Which: vault")
+    private String name = "vault";
+
+    @Option(names = "--mebibytes", paramLabel = "N", description = "How much to seal and open. Default: 1024.")
+    private int mebibytes = 1024;
+
     @Override
-    public Integer call() {
-        return 1;
+    public Integer call() throws Exception {
+        if (!name.equals("vault")) {
+            throw new Failure(ExitCode.WRONG_USAGE, "There is no bench of that name. There is: vault");
+        }
+        String machine = System.getProperty("os.arch") + ", "
+                + Runtime.getRuntime().availableProcessors() + " cores, Java " + Runtime.version();
+        options.err().println("Sealing and opening " + mebibytes + " MiB (a minute or so) ...");
+        List<Figure> figures = new VaultBench((long) mebibytes << 20).run();
+        if (options.json) {
+            Json.print(options.out(), form(machine, figures));
+        } else {
+            options.out().println(machine);
+            figures.forEach(f -> options.out()
+                    .printf(
+                            Locale.ROOT,
+                            "%-6s %8.0f %s   %s %8.0f   %.2f times%n",
+                            f.figure(),
+                            f.ours(),
+                            f.unit(),
+                            f.peerName(),
+                            f.peer(),
+                            f.ratio()));
+        }
+        return 0;
+    }
+
+    private ObjectNode form(String machine, List<Figure> figures) {
+        ObjectNode form = Json.object().put("name", name).put("machine", machine);
+        ArrayNode list = form.putArray("figures");
+        figures.forEach(f -> list.addObject()
+                .put("figure", f.figure())
+                .put("unit", f.unit())
+                .put("ours", f.ours())
+                .put("peer", f.peer())
+                .put("peer_name", f.peerName())
+                .put("ratio", f.ratio()));
+        return form;
     }
 }

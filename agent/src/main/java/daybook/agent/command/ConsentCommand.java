@@ -1,5 +1,7 @@
 package daybook.agent.command;
 
+import daybook.agent.control.ControlClient;
+import daybook.agent.control.Request;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
@@ -10,6 +12,7 @@ import daybook.consent.ledger.Statement;
 import daybook.vault.keys.Identity;
 import daybook.vault.keys.RecorderKeys;
 import java.io.Console;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Base64;
@@ -128,30 +131,35 @@ public final class ConsentCommand {
                 throw new Failure(ExitCode.WRONG_USAGE, "--until lies in the past; nothing was granted.");
             }
             for (Source source : sources) {
-                options.err().println(Notices.of(source) + "\n");
+                options.err().println(Notices.of(source));
             }
+            options.err().println(Notices.ALWAYS + "\n");
             if (!yes && !agreed()) {
                 throw new Failure(ExitCode.REFUSED, "Nothing was granted.");
             }
             Granting granting =
                     new Granting(home, home.unlock(options.passphrases().ask()));
             for (Source source : sources) {
-                Grant grant = granting.grant(source, purpose, end);
-                if (!options.json) {
-                    options.out()
-                            .println(source.word() + " may be recorded until "
-                                    + grant.until()
-                                            .atZone(ZoneId.systemDefault())
-                                            .toLocalDate()
-                                    + ". A recording that runs already goes on without it: stop and start it again.");
-                }
+                granting.grant(source, purpose, end);
             }
+            tell(home, end);
+            return 0;
+        }
+
+        private void tell(Home home, Instant end) throws IOException, Failure {
             if (options.json) {
                 ArrayNode granted = Json.array();
                 sources.forEach(source -> granted.add(source.word()));
                 Json.print(options.out(), Json.object().set("granted", granted));
+                return;
             }
-            return 0;
+            options.out()
+                    .println(
+                            String.join(", ", sources.stream().map(Source::word).toList()) + " may be recorded until "
+                                    + end.atZone(ZoneId.systemDefault()).toLocalDate() + ".");
+            if (ControlClient.askIfRunning(home, new Request.Status()).isPresent()) {
+                options.out().println("The recording that runs goes on without: stop it and start it again.");
+            }
         }
 
         private boolean agreed() throws Failure {

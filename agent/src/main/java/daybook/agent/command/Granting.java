@@ -37,7 +37,7 @@ final class Granting {
         Grant grant = new Grant(
                 source,
                 Base64.getEncoder().encodeToString(keys.sealText(PURPOSE, purpose)),
-                Notices.digest(Notices.of(source)),
+                Notices.digest(source),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 until.truncatedTo(ChronoUnit.MILLIS));
         home.ledger(keys).append(new Statement.Granted(grant), Entry.Hand.OWNER, owner.owner());

@@ -73,6 +73,7 @@ public final class InitCommand implements Callable<Integer> {
     private void offerSources(Home home, VaultSetup.NewVault vault) throws Exception {
         Console console = Objects.requireNonNull(System.console());
         Granting granting = new Granting(home, vault.identity());
+        options.out().println("\n" + Notices.ALWAYS);
         for (Source source : Notices.RECORDABLE) {
             options.out().println("\n" + Notices.of(source));
             options.out().flush();

@@ -13,34 +13,34 @@ final class Notices {
     /// The sources that this version can record.
     static final List<Source> RECORDABLE = List.of(Source.KEYSTROKES, Source.POINTER, Source.WINDOWS);
 
-    private static final String ALWAYS = """
-            It is sealed on this disk the moment it is decided, and only your passphrase or recovery key opens it. \
-            Nothing leaves this machine. While it records, a badge on the screen says so. Excluded apps, private \
-            windows and windows that cannot be told are left out. You can pause, revoke and exclude at any time \
-            without a passphrase.""";
+    /// What holds for every source.
+    static final String ALWAYS = """
+            All of it is sealed on this disk the moment it is decided; only your passphrase or your recovery
+            key opens it, and nothing leaves this machine. While anything records, a badge on the screen says
+            so. Excluded apps, private windows and windows that cannot be told are left out. You can pause,
+            exclude and revoke at any time without a passphrase.""";
 
     private Notices() {}
 
+    /// What is stored of that source.
     static String of(Source source) {
-        return own(source) + "\n" + ALWAYS;
-    }
-
-    private static String own(Source source) {
         return switch (source) {
             case KEYSTROKES -> """
-                keystrokes: every key that goes down or up, and what it writes, in every window that is not excluded. \
-                This version does not yet recognise password fields: what you type into one is recorded like any \
-                other text. Exclude such programs, or pause before you type a password.""";
+                keystrokes: every key that goes down or up, and what it writes, in every window that is not
+                excluded. This version does not yet recognise password fields: what you type into one is
+                recorded like any other text. Exclude such programs, or pause before you type a password.""";
             case POINTER -> "pointer: where the pointer moves, its buttons and its wheel.";
             case WINDOWS -> """
-                windows: which window has the focus: its program, its title, its place. Titles often hold names of \
-                documents, pages and people.""";
+                windows: which window has the focus: its program, its title, its place. Titles often hold
+                names of documents, pages and people.""";
             case SCREEN, CLIPBOARD, MEETING, COMMENTARY, DOCS, REPOSITORIES, NOTES, MESSAGES, MARKS ->
                 throw new IllegalArgumentException(source.word() + " cannot be granted in this version");
         };
     }
 
-    static String digest(String notice) {
+    /// Of all that is shown before that source is granted.
+    static String digest(Source source) {
+        String notice = of(source) + "\n" + ALWAYS;
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(notice.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {

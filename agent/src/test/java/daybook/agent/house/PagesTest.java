@@ -1,0 +1,65 @@
+package daybook.agent.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Pages that name what is gone mislead whoever reads them first.
+class PagesTest {
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern TYPE = Pattern.compile("`([A-Z][A-Za-z0-9]+[a-z][A-Za-z0-9]*)(\\.[a-z]\\w*)?`");
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
+
+    @Test
+    void everyTypeThatArchitectureAndThreatModelName_isThere() throws IOException {
+        Set<String> types = new ClassFileImporter()
+                        .importPaths(Stream.of("consent", "vault", "collectors", "exporter", "agent")
+                                .flatMap(m -> Stream.of(
+                                        ROOT.resolve(m).resolve("target/classes"),
+                                        ROOT.resolve(m).resolve("target/test-classes")))
+                                .filter(Files::exists)
+                                .toList())
+                        .stream()
+                        .map(JavaClass::getSimpleName)
+                        .collect(Collectors.toSet());
+        for (String page : List.of("docs/architecture.md", "docs/threat-model.md")) {
+            Set<String> named = TYPE.matcher(Files.readString(ROOT.resolve(page)))
+                    .results()
+                    .map(m -> m.group(1))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(named).as(page).isNotEmpty().isSubsetOf(types);
+        }
+    }
+
+    @Test
+    void everyLinkInsideTheProject_leadsSomewhere() throws IOException {
+        List<Path> pages;
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            pages = files.filter(
+                            f -> f.toString().endsWith(".md") && !f.toString().contains("/target/"))
+                    .toList();
+        }
+        assertThat(pages).isNotEmpty();
+        for (Path page : pages) {
+            List<String> links = LINK.matcher(Files.readString(page))
+                    .results()
+                    .map((MatchResult m) -> m.group(1))
+                    .toList();
+            assertThat(links)
+                    .as(page.toString())
+                    .allSatisfy(link -> assertThat(page.resolveSibling(link)).exists());
+        }
+    }
+}

@@ -16,10 +16,13 @@ public sealed interface Exclusion {
 
     /// Windows of an app, by a glob over its class, its instance, its executable's path or that path's last name.
     /// Case does not count.
-    record App(String pattern) implements Exclusion {
+    record App(String pattern, Pattern glob) implements Exclusion {
+        public App(String pattern) {
+            this(pattern, Glob.compile(pattern));
+        }
+
         @Override
         public boolean matches(Window window) {
-            Pattern glob = Glob.compile(pattern);
             String path = window.executable();
             return glob.matches(fold(window.app()))
                     || glob.matches(fold(window.instance()))

@@ -2,17 +2,14 @@ package daybook.agent.command;
 
 import daybook.agent.recorder.Status;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
 
 /// The status of a recording, kept current in place on a terminal. Where there is none, only notes are printed.
 final class LiveLines {
-    private static final long EVERY_NANOS = Duration.ofMillis(500).toNanos();
     private static final String CLEAR_BELOW = "\r\u001b[J";
 
     private final PrintWriter err;
     private final boolean terminal = Passphrases.hasTerminal();
-    private long shownNanos = -EVERY_NANOS;
     private int lines;
 
     LiveLines(PrintWriter err) {
@@ -26,10 +23,9 @@ final class LiveLines {
     }
 
     synchronized void show(Status status) {
-        if (!terminal || status.durationNanos() - shownNanos < EVERY_NANOS) {
+        if (!terminal) {
             return;
         }
-        shownNanos = status.durationNanos();
         List<String> text = StatusText.lines(status.form());
         clear();
         text.forEach(err::println);

@@ -47,6 +47,7 @@ public final class Recorder implements AutoCloseable {
     public static final Duration HOLD_BACK = Duration.ofSeconds(1);
 
     private static final Duration TICK = Duration.ofMillis(20);
+    private static final Duration SHOWING = Duration.ofMillis(500);
     /// How far back the watcher has surely vouched for the guard around an instant.
     private static final Duration VOUCHING = ContextTimeline.GUARD.plusMillis(400);
     /// How long to wait at the end, so that what was seen last can be decided.
@@ -142,15 +143,19 @@ public final class Recorder implements AutoCloseable {
 
     /// Records until it is asked to stop, or for that long.
     ///
-    /// @param ticks is called some times a second
-    public Status run(@Nullable Duration limit, Consumer<Status> ticks)
+    /// @param watching is told twice a second how it goes
+    public Status run(@Nullable Duration limit, Consumer<Status> watching)
             throws IOException, Failure, DamagedLedgerException, InterruptedException {
         DisplayGuard.onLoss(this::endWithoutDisplay);
         startWatchers();
         try {
+            long shownNanos = 0;
             while (!isOver(limit) && !stopping.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
                 tick(HOLD_BACK);
-                ticks.accept(status());
+                if (clock.nanos() - shownNanos > SHOWING.toNanos()) {
+                    shownNanos = clock.nanos();
+                    watching.accept(status());
+                }
             }
             settle();
         } catch (IOException | DamagedLedgerException e) {

@@ -2,6 +2,7 @@ package daybook.vault.keys;
 
 import static daybook.vault.keys.CanonicalJson.base64;
 
+import daybook.consent.ledger.Ed25519;
 import daybook.vault.DamagedVaultException;
 import daybook.vault.Id;
 import daybook.vault.VaultHome;
@@ -91,7 +92,7 @@ public record VaultFile(Id vault, String publicKey, String owner, Instant create
 
     /// Whether the owner certified this recorder key for this vault.
     public boolean certifies(byte[] recorderKey, byte[] certificate) {
-        return SigningKey.verify(ownerBytes(), certified(vault, recorderKey), certificate);
+        return Ed25519.verifies(ownerBytes(), certified(vault, recorderKey), certificate);
     }
 
     static byte[] certified(Id vault, byte[] recorderKey) {

@@ -1,5 +1,6 @@
 package daybook.vault.log;
 
+import daybook.consent.ledger.Ed25519;
 import daybook.vault.DamagedVaultException;
 import daybook.vault.Hash;
 import daybook.vault.Id;
@@ -105,7 +106,7 @@ record SegmentHeader(
             throw new DamagedVaultException(where, "the owner has not certified the recorder that signed it");
         }
         byte[] signed = Domain.SEGMENT_HEADER.with(Arrays.copyOf(header, SIGNATURE_AT));
-        if (format != FORMAT || !SigningKey.verify(recorder, signed, Arrays.copyOfRange(header, SIGNATURE_AT, BYTES))) {
+        if (format != FORMAT || !Ed25519.verifies(recorder, signed, Arrays.copyOfRange(header, SIGNATURE_AT, BYTES))) {
             throw new DamagedVaultException(where, "its header is not as it was signed");
         }
         return read;

@@ -3,13 +3,13 @@ package daybook.vault.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import daybook.consent.ledger.Ed25519;
 import daybook.vault.DamagedVaultException;
 import daybook.vault.VaultExistsException;
 import daybook.vault.VaultHome;
 import daybook.vault.VaultMissingException;
 import daybook.vault.WrongKeyException;
 import daybook.vault.crypto.Argon2;
-import daybook.vault.crypto.SigningKey;
 import daybook.vault.disk.Disk;
 import daybook.vault.disk.RealDisk;
 import java.io.ByteArrayOutputStream;
@@ -165,9 +165,9 @@ final class KeysTest {
 
         byte[] byRecorder = keys.signer().sign(message);
 
-        assertThat(SigningKey.verify(keys.signer().publicKey(), message, byRecorder))
+        assertThat(Ed25519.verifies(keys.signer().publicKey(), message, byRecorder))
                 .isTrue();
-        assertThat(SigningKey.verify(identity.owner().publicKey(), message, byRecorder))
+        assertThat(Ed25519.verifies(identity.owner().publicKey(), message, byRecorder))
                 .isFalse();
     }
 

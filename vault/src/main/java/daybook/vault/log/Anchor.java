@@ -26,7 +26,15 @@ record Anchor(LedgerHead ledger, NavigableMap<Id, Newest> sessions) {
     ///
     /// @param header the hash of its header
     /// @param closed what counts of it, once that is settled; [Extent#NONE] until then
-    record Newest(int ordinal, Hash header, Extent closed) {}
+    record Newest(int ordinal, Hash header, Extent closed) {
+        /// Never back: not to an earlier segment, another one in its place, or another end.
+        boolean mayGoOnTo(Newest next) {
+            if (next.ordinal != ordinal) {
+                return next.ordinal > ordinal;
+            }
+            return next.header.equals(header) && (closed.equals(Extent.NONE) || closed.equals(next.closed));
+        }
+    }
 
     static Anchor empty() {
         return new Anchor(LedgerHead.EMPTY, new TreeMap<>());
@@ -68,10 +76,17 @@ record Anchor(LedgerHead ledger, NavigableMap<Id, Newest> sessions) {
     }
 
     /// Puts a session's newest segment into the anchor of this home, durably. One caller at a time.
+    ///
+    /// @throws DamagedVaultException where that would put the session back
     static void advance(Disk disk, VaultHome home, RecorderKeys keys, LedgerHead ledger, Id session, Newest newest)
             throws IOException {
         begin(disk, home, keys);
         Anchor anchor = load(disk, home, keys.file());
+        Newest known = anchor.sessions.get(session);
+        if (known != null && !known.mayGoOnTo(newest)) {
+            throw new DamagedVaultException(
+                    home.nameOf(home.anchorFile()), "it knows a newer state of session " + session.hex());
+        }
         anchor.sessions.put(session, newest);
         LedgerHead later = ledger.count() >= anchor.ledger.count() ? ledger : anchor.ledger;
         disk.replace(home.anchorFile(), new Anchor(later, anchor.sessions).sign(keys));

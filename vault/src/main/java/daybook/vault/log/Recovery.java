@@ -1,5 +1,6 @@
 package daybook.vault.log;
 
+import daybook.vault.DamagedVaultException;
 import daybook.vault.Hash;
 import daybook.vault.Id;
 import daybook.vault.VaultException;
@@ -71,6 +72,10 @@ public final class Recovery {
         for (SegmentPart part : parts) {
             newest = part.header() == null ? newest : part;
         }
+        Anchor.Newest known = anchor.sessions().get(session);
+        if (known != null) {
+            requireWhatTheAnchorSaw(session, newest, known);
+        }
         for (SegmentPart part : parts) {
             if (part.recovered() != null) {
                 continue;
@@ -82,13 +87,28 @@ public final class Recovery {
                 mendSegment(part, header);
             }
         }
-        Anchor.Newest known = anchor.sessions().get(session);
         boolean lags = newest != null
                 && (known == null
                         || known.ordinal() < newest.ordinal()
                         || known.closed().equals(Extent.NONE));
         if (lags) {
             advance(session, newest);
+        }
+    }
+
+    /// Refuses before anything is written: what the anchor saw was durable then, so no crash took it away.
+    private void requireWhatTheAnchorSaw(Id session, @Nullable SegmentPart newest, Anchor.Newest known)
+            throws IOException {
+        String where = "session " + session.hex();
+        if (newest == null || newest.ordinal() < known.ordinal()) {
+            throw new DamagedVaultException(where, "its segment " + known.ordinal() + " is missing: it was dropped");
+        }
+        if (newest.ordinal() == known.ordinal()) {
+            try (SegmentWalk walk = SegmentWalk.open(disk, home, keys.file(), newest)) {
+                if (!walk.segment().headerHash().equals(known.header())) {
+                    throw new DamagedVaultException(where, "its newest segment is not the one that the anchor saw");
+                }
+            }
         }
     }
 

@@ -130,6 +130,57 @@ final class CrashTest {
     }
 
     @Test
+    void droppedNewestSegment_isStillReportedAfterRecovery() throws Exception {
+        Id session = Id.random();
+        SessionLog log = crashing(session);
+        log.write(List.of(item("first hour", 0)), 0);
+        log.rotate(1);
+        log.write(List.of(item("second hour", 1)), 1);
+        MemoryDisk crashed = disk.copy();
+        byte[] anchor = disk.at(bench.home.anchorFile()).clone();
+        disk.files.remove(bench.segment(session, 1));
+
+        for (int run = 0; run < 2; run++) {
+            assertThat(Recovery.run(disk, bench.home, bench.keys))
+                    .singleElement()
+                    .isInstanceOf(Recovery.Outcome.Damaged.class);
+            assertThat(bench.check().ok()).isFalse();
+        }
+        assertThat(disk.at(bench.home.anchorFile())).isEqualTo(anchor);
+
+        // Control: with the segment in its place there is nothing to report.
+        Bench whole = bench.on(crashed);
+        assertThat(Recovery.run(crashed, bench.home, bench.keys))
+                .singleElement()
+                .isInstanceOf(Recovery.Outcome.SetAside.class);
+        assertThat(whole.checkWithKey().findings()).isEmpty();
+        assertThat(whole.texts(session)).containsExactly("first hour", "second hour");
+    }
+
+    @Test
+    void newestSegmentOfAnotherHeader_isStillReportedAfterRecovery() throws Exception {
+        Id session = Id.random();
+        crashing(session).write(List.of(item("one", 0)), 0);
+        byte[] anchor = disk.at(bench.home.anchorFile()).clone();
+        disk.files.remove(bench.segment(session, 0));
+        disk.files.remove(bench.home.ring(session));
+        crashingUnderAnotherAnchor(session);
+        disk.files.put(bench.home.anchorFile(), anchor);
+
+        assertThat(Recovery.run(disk, bench.home, bench.keys))
+                .singleElement()
+                .isInstanceOf(Recovery.Outcome.Damaged.class);
+        assertThat(disk.at(bench.home.anchorFile())).isEqualTo(anchor);
+        assertThat(bench.check().ok()).isFalse();
+    }
+
+    /// The same session made once more, under another anchor.
+    private void crashingUnderAnotherAnchor(Id session) throws IOException {
+        disk.files.remove(bench.home.anchorFile());
+        crashing(session).write(List.of(item("another", 0)), 0);
+    }
+
+    @Test
     void sessionAfterACrash_isListedAsCrashed() throws Exception {
         Id session = Id.random();
         SessionLog log = crashing(session);

@@ -25,6 +25,7 @@ public final class CanonicalJson {
     /// The format that this Daybook writes. It reads no other.
     public static final int FORMAT = 1;
 
+    /// The most that any document takes but the anchor.
     private static final int MOST_BYTES = 1 << 20;
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -57,10 +58,17 @@ public final class CanonicalJson {
     ///
     /// @throws VaultMissingException where there is none
     public static byte[] load(Disk disk, VaultHome home, Path file) throws IOException {
+        return load(disk, home, file, MOST_BYTES);
+    }
+
+    /// All of a file of at most that many bytes.
+    ///
+    /// @throws VaultMissingException where there is none
+    public static byte[] load(Disk disk, VaultHome home, Path file, int mostBytes) throws IOException {
         String where = home.nameOf(file);
         try (DiskFile open = disk.open(file)) {
             long size = open.size();
-            if (size > MOST_BYTES) {
+            if (size > mostBytes) {
                 throw new DamagedVaultException(where, "it is longer than any that Daybook writes");
             }
             ByteBuffer all = ByteBuffer.allocate((int) size);

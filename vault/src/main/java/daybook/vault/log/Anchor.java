@@ -36,13 +36,16 @@ record Anchor(LedgerHead ledger, NavigableMap<Id, Newest> sessions) {
         }
     }
 
+    /// Room for 75,000 sessions, and no more than a recorder's heap can take.
+    static final int MOST_BYTES = 16 << 20;
+
     static Anchor empty() {
         return new Anchor(LedgerHead.EMPTY, new TreeMap<>());
     }
 
     /// @throws VaultMissingException where there is none
     static Anchor load(Disk disk, VaultHome home, VaultFile file) throws IOException {
-        byte[] bytes = CanonicalJson.load(disk, home, home.anchorFile());
+        byte[] bytes = CanonicalJson.load(disk, home, home.anchorFile(), MOST_BYTES);
         CanonicalJson document = CanonicalJson.read(home.nameOf(home.anchorFile()), bytes);
         if (!document.text("vault").equals(file.vault().hex())) {
             throw document.damaged("it belongs to another vault");
@@ -71,7 +74,7 @@ record Anchor(LedgerHead ledger, NavigableMap<Id, Newest> sessions) {
     /// Makes an anchor where there is none yet, so that one that is missing later was lost.
     static void begin(Disk disk, VaultHome home, RecorderKeys keys) throws IOException {
         if (disk.kind(home.anchorFile()) == Disk.Kind.NOTHING) {
-            disk.replace(home.anchorFile(), empty().sign(keys));
+            empty().write(disk, home, keys);
         }
     }
 
@@ -89,11 +92,17 @@ record Anchor(LedgerHead ledger, NavigableMap<Id, Newest> sessions) {
         }
         anchor.sessions.put(session, newest);
         LedgerHead later = ledger.count() >= anchor.ledger.count() ? ledger : anchor.ledger;
-        disk.replace(home.anchorFile(), new Anchor(later, anchor.sessions).sign(keys));
+        new Anchor(later, anchor.sessions).write(disk, home, keys);
     }
 
-    private byte[] sign(RecorderKeys keys) {
-        return SignedJson.sign(Domain.ANCHOR, keys, json(keys.file()));
+    void write(Disk disk, VaultHome home, RecorderKeys keys) throws IOException {
+        byte[] bytes = SignedJson.sign(Domain.ANCHOR, keys, json(keys.file()));
+        if (bytes.length > MOST_BYTES) {
+            // What is there stays: one that cannot be read back would lock the vault's recorder out.
+            throw new IOException(home.nameOf(home.anchorFile()) + " has no room for more than its "
+                    + (sessions.size() - 1) + " sessions: begin a new vault");
+        }
+        disk.replace(home.anchorFile(), bytes);
     }
 
     private ObjectNode json(VaultFile file) {

@@ -57,6 +57,11 @@ public record VaultHome(Path root) {
         return keys().resolve("anchor.json");
     }
 
+    /// Held by whoever changes [#anchorFile].
+    public Path anchorLock() {
+        return keys().resolve("anchor.lock");
+    }
+
     /// How a finding or a message names a file: relative to the home, with forward slashes.
     public String nameOf(Path file) {
         return root.relativize(file).toString().replace('\\', '/');

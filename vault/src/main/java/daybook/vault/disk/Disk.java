@@ -1,5 +1,6 @@
 package daybook.vault.disk;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,10 @@ public interface Disk {
 
     /// Puts these bytes in the place of a file, whole or not at all, durably.
     void replace(Path file, byte[] bytes) throws IOException;
+
+    /// Waits until nobody else holds this file as a lock, in any process, and holds it until closed by the same
+    /// thread. Makes the file where there is none; what is in it does not count.
+    Closeable lock(Path file) throws IOException;
 
     void forceDirectory(Path directory) throws IOException;
 

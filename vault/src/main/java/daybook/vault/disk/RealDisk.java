@@ -1,10 +1,12 @@
 package daybook.vault.disk;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -20,6 +22,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /// The machine's own file system.
@@ -28,6 +31,8 @@ public final class RealDisk implements Disk {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    private static final ReentrantLock IN_PROCESS = new ReentrantLock();
 
     @Override
     public void makeDirectory(Path directory) throws IOException {
@@ -74,6 +79,34 @@ public final class RealDisk implements Disk {
         if (parent != null) {
             forceDirectory(parent);
         }
+    }
+
+    @Override
+    public Closeable lock(Path file) throws IOException {
+        // A lock on a file parts processes only, and only one may be asked for at a time in each.
+        IN_PROCESS.lock();
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(file, Set.of(CREATE, WRITE, NOFOLLOW_LINKS), PRIVATE_FILE);
+            channel.lock();
+        } catch (IOException | RuntimeException e) {
+            if (channel != null) {
+                channel.close();
+            }
+            IN_PROCESS.unlock();
+            throw e;
+        }
+        return release(channel);
+    }
+
+    private static Closeable release(FileChannel locked) {
+        return () -> {
+            try {
+                locked.close();
+            } finally {
+                IN_PROCESS.unlock();
+            }
+        };
     }
 
     @Override

@@ -10,6 +10,7 @@ import daybook.vault.disk.Disk;
 import daybook.vault.keys.CanonicalJson;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.keys.VaultFile;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -73,26 +74,47 @@ record Anchor(LedgerHead ledger, NavigableMap<Id, Newest> sessions) {
 
     /// Makes an anchor where there is none yet, so that one that is missing later was lost.
     static void begin(Disk disk, VaultHome home, RecorderKeys keys) throws IOException {
-        if (disk.kind(home.anchorFile()) == Disk.Kind.NOTHING) {
-            empty().write(disk, home, keys);
+        try (Closeable _ = disk.lock(home.anchorLock())) {
+            loadOrBegin(disk, home, keys);
         }
     }
 
-    /// Puts a session's newest segment into the anchor of this home, durably. One caller at a time.
+    private static Anchor loadOrBegin(Disk disk, VaultHome home, RecorderKeys keys) throws IOException {
+        if (disk.kind(home.anchorFile()) == Disk.Kind.NOTHING) {
+            empty().write(disk, home, keys);
+        }
+        return load(disk, home, keys.file());
+    }
+
+    /// Puts a session's newest segment into the anchor of this home, durably.
     ///
     /// @throws DamagedVaultException where that would put the session back
     static void advance(Disk disk, VaultHome home, RecorderKeys keys, LedgerHead ledger, Id session, Newest newest)
             throws IOException {
-        begin(disk, home, keys);
-        Anchor anchor = load(disk, home, keys.file());
-        Newest known = anchor.sessions.get(session);
-        if (known != null && !known.mayGoOnTo(newest)) {
-            throw new DamagedVaultException(
-                    home.nameOf(home.anchorFile()), "it knows a newer state of session " + session.hex());
+        try (Closeable _ = disk.lock(home.anchorLock())) {
+            Anchor anchor = loadOrBegin(disk, home, keys);
+            Newest known = anchor.sessions.get(session);
+            if (known != null && !known.mayGoOnTo(newest)) {
+                throw new DamagedVaultException(
+                        home.nameOf(home.anchorFile()), "it knows a newer state of session " + session.hex());
+            }
+            anchor.sessions.put(session, newest);
+            LedgerHead later = ledger.count() > anchor.ledger.count() ? ledger : anchor.ledger;
+            new Anchor(later, anchor.sessions).write(disk, home, keys);
         }
-        anchor.sessions.put(session, newest);
-        LedgerHead later = ledger.count() >= anchor.ledger.count() ? ledger : anchor.ledger;
-        new Anchor(later, anchor.sessions).write(disk, home, keys);
+    }
+
+    /// Puts the ledger's newest entry into the anchor of this home, durably; nothing where it knows a later one.
+    static void advanceLedger(Disk disk, VaultHome home, RecorderKeys keys, LedgerHead now) throws IOException {
+        try (Closeable _ = disk.lock(home.anchorLock())) {
+            Anchor anchor = loadOrBegin(disk, home, keys);
+            if (now.count() > anchor.ledger.count()) {
+                new Anchor(now, anchor.sessions).write(disk, home, keys);
+            } else if (now.count() == anchor.ledger.count() && !now.equals(anchor.ledger)) {
+                throw new DamagedVaultException(
+                        home.nameOf(home.anchorFile()), "it knows another entry " + now.count() + " of the ledger");
+            }
+        }
     }
 
     void write(Disk disk, VaultHome home, RecorderKeys keys) throws IOException {

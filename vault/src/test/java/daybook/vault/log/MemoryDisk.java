@@ -2,22 +2,31 @@ package daybook.vault.log;
 
 import daybook.vault.disk.Disk;
 import daybook.vault.disk.DiskFile;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// A disk in memory, to be changed at will. It can be told to fail from some write or force on.
 final class MemoryDisk implements Disk {
     final NavigableMap<Path, byte[]> files = new TreeMap<>();
 
+    private final ReentrantLock lock = new ReentrantLock();
     private final TreeSet<Path> folders = new TreeSet<>();
+
+    /// How long each file was at each of its forces.
+    final Map<Path, List<Integer>> forced = new HashMap<>();
 
     /// How many more forces of files succeed.
     int forcesLeft = Integer.MAX_VALUE;
@@ -64,6 +73,12 @@ final class MemoryDisk implements Disk {
     @Override
     public synchronized void replace(Path file, byte[] bytes) {
         files.put(file, bytes.clone());
+    }
+
+    @Override
+    public Closeable lock(Path file) {
+        lock.lock();
+        return lock::unlock;
     }
 
     @Override
@@ -138,6 +153,7 @@ final class MemoryDisk implements Disk {
             synchronized (MemoryDisk.this) {
                 if (forcesLeft > 0) {
                     forcesLeft--;
+                    forced.computeIfAbsent(path, _ -> new ArrayList<>()).add(bytes(path).length);
                 } else if (failures > 0) {
                     failures--;
                     throw new IOException("the test's disk failed to force");

@@ -29,6 +29,7 @@ final class BlockScanner {
     private int sources;
     private long seq;
     private boolean ended;
+    private boolean sealed;
 
     /// @param header the segment's header as it stands in the file
     /// @param limit where to stop
@@ -148,6 +149,7 @@ final class BlockScanner {
             case SEAL -> {}
             case END -> ended = true;
         }
+        sealed = done.type() == BlockType.SEAL || done.type() == BlockType.END;
         hash.add(buffer.array(), buffer.arrayOffset() + done.at(), done.totalBytes());
         buffer.position(done.at() + done.totalBytes());
         offset = done.end();
@@ -191,6 +193,11 @@ final class BlockScanner {
     @Nullable
     Long sealedNanos() {
         return lastSeal == null ? null : lastSeal.nanos();
+    }
+
+    /// Whether the last block is a seal or an end. Only after [#next] gave null.
+    boolean isSealed() {
+        return sealed;
     }
 
     long blocks() {

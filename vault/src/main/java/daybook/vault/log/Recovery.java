@@ -113,6 +113,7 @@ public final class Recovery {
     }
 
     private void mendSegment(SegmentPart part, SegmentHeader header) throws IOException {
+        Ring.Reach reached = Ring.reach(disk, home, part.session());
         try (SegmentWalk walk = SegmentWalk.open(disk, home, keys.file(), part)) {
             boolean looksClosed = walk.segment().closing().isPresent()
                     && (part.good() == null
@@ -121,6 +122,7 @@ public final class Recovery {
                 return;
             }
             exhaust(walk);
+            walk.requireReaches(reached);
             Long sealed = walk.seen().sealedNanos();
             long nanos = sealed == null ? header.startNanos() : sealed;
             setAside(part, walk.seen().good(), nanos, walk.seen().sources());

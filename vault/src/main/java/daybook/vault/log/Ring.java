@@ -8,6 +8,7 @@ import daybook.vault.disk.DiskFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -57,6 +58,36 @@ final class Ring implements Closeable {
         byte[] share = new byte[SLOT_BYTES];
         file.read(ByteBuffer.wrap(share), offset(epoch, source));
         return Arrays.equals(share, new byte[SLOT_BYTES]) ? Optional.empty() : Optional.of(share);
+    }
+
+    /// The newest epoch that has a share, and the one before it that has; -1 where there is none.
+    ///
+    /// A writer has all blocks of an epoch on the disk, its seal too, before it fills a slot of a later one.
+    record Reach(int newest, int before) {
+        static final Reach NONE = new Reach(-1, -1);
+    }
+
+    /// How far a session's ring reaches; [Reach#NONE] where the ring is lost.
+    static Reach reach(Disk disk, VaultHome home, Id session) throws IOException {
+        int newest = -1;
+        try (DiskFile file = disk.open(home.ring(session))) {
+            byte[] row = new byte[Block.SOURCES * SLOT_BYTES];
+            byte[] empty = new byte[row.length];
+            for (int epoch = Math.toIntExact((file.size() - 1) / row.length); epoch >= 0; epoch--) {
+                Arrays.fill(row, (byte) 0);
+                file.read(ByteBuffer.wrap(row), (long) epoch * row.length);
+                if (Arrays.equals(row, empty)) {
+                    continue;
+                }
+                if (newest >= 0) {
+                    return new Reach(newest, epoch);
+                }
+                newest = epoch;
+            }
+        } catch (NoSuchFileException e) {
+            return Reach.NONE;
+        }
+        return new Reach(newest, -1);
     }
 
     private static long offset(int epoch, int source) {

@@ -45,6 +45,7 @@ final class SegmentCheck implements Closeable {
         if (part.header() == null) {
             return tail(part, Extent.NONE);
         }
+        Ring.Reach reached = Ring.reach(disk, home, part.session());
         try (SegmentWalk walk = SegmentWalk.open(disk, home, vault, part)) {
             SegmentHeader header = walk.segment().header();
             headerHashes.put(part.ordinal(), walk.segment().headerHash());
@@ -52,6 +53,7 @@ final class SegmentCheck implements Closeable {
                 throw new DamagedVaultException(walk.segment().at(0), "its epochs are another segment's");
             }
             walkBlocks(walk, part);
+            walk.requireReaches(reached);
             lastEpoch = walk.seen().epoch();
             extents.put(part.ordinal(), walk.seen().good());
             boolean ended = walk.seen().end() != null;

@@ -65,6 +65,20 @@ final class SegmentWalk implements Closeable {
         return segment;
     }
 
+    /// Refuses a segment that has no end of its own and whose blocks do not reach as far as the ring says they did:
+    /// it was cut, and by no crash. Only after [#next] gave null.
+    ///
+    /// @param ring asked before this was opened: a recorder may go on
+    void requireReaches(Ring.Reach ring) throws DamagedVaultException {
+        boolean isEmpty = scanner.blocks() == 0;
+        int epoch = isEmpty ? scanner.epoch() - 1 : scanner.epoch();
+        boolean isCut = epoch < ring.before() || (epoch < ring.newest() && !isEmpty && !scanner.isSealed());
+        if (good == null && scanner.end() == null && isCut) {
+            throw new DamagedVaultException(
+                    segment.at(scanner.good().length()), "it is cut: its session's ring knows of later epochs");
+        }
+    }
+
     /// What was seen so far.
     BlockScanner seen() {
         return scanner;

@@ -75,14 +75,8 @@ final class SegmentWriter implements Closeable {
         return seq;
     }
 
-    /// Goes on to a later epoch, sealing the one before where it has blocks.
-    void enter(int epoch, long nanos) throws IOException {
-        if (epoch == ratchet.epoch()) {
-            return;
-        }
-        if (open) {
-            seal(nanos);
-        }
+    /// Goes on to a later epoch. The one before is sealed and forced.
+    void enter(int epoch) {
         Arrays.fill(dataKeys, null);
         ratchet.stepTo(epoch);
     }

@@ -31,6 +31,8 @@ final class SessionLog implements Closeable {
     private final Ring ring;
 
     private SegmentWriter segment;
+    /// How much of the segment holds what [#write] has taken whole. A write that fails on its way may have forced more.
+    private Extent acknowledged = Extent.NONE;
     private long lastSealNanos;
     /// How many epochs the disk is ahead of the clock: at least one for each segment after the first.
     private int shift;
@@ -96,6 +98,7 @@ final class SessionLog implements Closeable {
         }
         disk.forceDirectory(month);
         anchor(fresh, Extent.NONE);
+        acknowledged = fresh.forced();
         lastSealNanos = nanos;
         return fresh;
     }
@@ -128,6 +131,7 @@ final class SessionLog implements Closeable {
             lastSealNanos = nanos;
         }
         segment.force();
+        acknowledged = segment.forced();
     }
 
     private void enter(int clockEpoch, long nanos) throws IOException {
@@ -138,8 +142,13 @@ final class SessionLog implements Closeable {
         if (!segment.reaches(epoch)) {
             throw new IOException("the session's clock has gone on further than one segment reaches");
         }
-        lastSealNanos = segment.isUnsealed() ? nanos : lastSealNanos;
-        segment.enter(epoch, nanos);
+        if (segment.isUnsealed()) {
+            segment.seal(nanos);
+            lastSealNanos = nanos;
+        }
+        // Before any share of the next epoch is in the ring: so a cut segment is told from a torn one.
+        segment.force();
+        segment.enter(epoch);
     }
 
     private void writeEpoch(List<Item> items) throws IOException {
@@ -176,10 +185,11 @@ final class SessionLog implements Closeable {
     void rotate(int clockEpoch) throws IOException {
         segment.end(EndReason.ROTATED, start.nanos().getAsLong());
         segment.force();
+        acknowledged = segment.forced();
         abandon(clockEpoch);
     }
 
-    /// Leaves the segment as it was when it was last forced, and goes on in another under new keys.
+    /// Leaves the segment as it was after the last whole write, and goes on in another under new keys.
     ///
     /// @param clockEpoch the epoch of what is to be written next
     void abandon(int clockEpoch) throws IOException {
@@ -188,7 +198,7 @@ final class SessionLog implements Closeable {
         shift = firstEpoch - clockEpoch;
         // Counted also when the segment cannot be made: a file of that name may be there now.
         ordinal++;
-        segment = begin(left.header().ordinal(), firstEpoch, left.forced());
+        segment = begin(left.header().ordinal(), firstEpoch, acknowledged);
         closeQuietly(left);
     }
 

@@ -41,6 +41,10 @@ final class CrashTest {
         return Item.of(key, Item.encode(key), epoch);
     }
 
+    private static Item gap(int epoch) {
+        return Item.of(Samples.gap(1), Item.encode(Samples.gap(1)), epoch);
+    }
+
     private void cut(Path file, int length) {
         disk.files.put(file, Arrays.copyOf(disk.at(file), length));
     }
@@ -51,7 +55,7 @@ final class CrashTest {
         SessionLog log = crashing(session);
         log.write(List.of(item("acknowledged", 0)), 0);
         int durable = disk.at(bench.segment(session, 0)).length;
-        log.write(List.of(item("on its way", 0), item("and this", 1)), 1);
+        log.write(List.of(item("on its way", 0), gap(0), item("and this", 0)), 1);
         Path file = bench.segment(session, 0);
         byte[] whole = disk.at(file);
         MemoryDisk crashed = disk.copy();
@@ -79,7 +83,7 @@ final class CrashTest {
         SessionLog log = crashing(session);
         log.write(List.of(item("acknowledged", 0)), 0);
         int durable = disk.at(bench.segment(session, 0)).length;
-        log.write(List.of(item("lost sector", 0), item("whole", 1)), 1);
+        log.write(List.of(item("lost sector", 0), gap(0)), 0);
         disk.at(bench.segment(session, 0))[durable + 30] ^= 1;
 
         assertThat(Recovery.run(disk, bench.home, bench.keys))
@@ -172,6 +176,76 @@ final class CrashTest {
                 .isInstanceOf(Recovery.Outcome.Damaged.class);
         assertThat(disk.at(bench.home.anchorFile())).isEqualTo(anchor);
         assertThat(bench.check().ok()).isFalse();
+    }
+
+    @Test
+    void segmentCutByManyEpochsBeforeRecovery_isReported() throws Exception {
+        Id session = Id.random();
+        SessionLog log = crashing(session);
+        List<Integer> ends = new ArrayList<>();
+        for (int epoch = 0; epoch < 300; epoch++) {
+            log.write(List.of(item("item " + epoch, epoch)), epoch);
+            ends.add(disk.at(bench.segment(session, 0)).length);
+        }
+        MemoryDisk crashed = disk.copy();
+        // Back to the header, to the first commit, and to before the last seal.
+        for (int length : List.of(SegmentHeader.BYTES, ends.getFirst(), ends.get(150), ends.get(298))) {
+            disk = crashed.copy();
+            bench = bench.on(disk);
+            cut(bench.segment(session, 0), length);
+
+            assertThat(bench.check().ok()).as("cut to %d", length).isFalse();
+            assertThat(Recovery.run(disk, bench.home, bench.keys))
+                    .singleElement()
+                    .isInstanceOf(Recovery.Outcome.Damaged.class);
+            assertThat(bench.check().ok()).isFalse();
+            assertThat(bench.checkWithKey().ok()).isFalse();
+        }
+
+        // Control: as the crash left it, and without what the last commit wrote.
+        int sealed = ends.get(298) + Block.LEAST_BYTES + SealBody.SEAL_BYTES;
+        for (int length : List.of(ends.getLast(), sealed)) {
+            disk = crashed.copy();
+            bench = bench.on(disk);
+            cut(bench.segment(session, 0), length);
+
+            assertThat(bench.check().ok()).isTrue();
+            assertThat(Recovery.run(disk, bench.home, bench.keys))
+                    .singleElement()
+                    .isInstanceOf(Recovery.Outcome.SetAside.class);
+            assertThat(bench.checkWithKey().findings()).isEmpty();
+        }
+    }
+
+    @Test
+    void forceThatFailsWithinACommitOfManyEpochs_everythingOpensOnceAndACrashAfterItIsNoDamage() throws Exception {
+        for (int forces = 0; forces < 40; forces++) {
+            freshDisk();
+            Id session = Id.random();
+            List<String> given = new ArrayList<>();
+            VaultWriter writer = bench.writer(session);
+            disk.forcesLeft = forces;
+            disk.failures = 1;
+            for (int i = 0; i < 12; i++) {
+                bench.nanos.addAndGet(11 * Bench.SECOND);
+                given.add("item " + i);
+                assertThat(writer.append(Samples.admit(Samples.key(1, given.getLast()))))
+                        .isTrue();
+                if (i % 6 == 5) {
+                    writer.flush();
+                }
+            }
+            MemoryDisk crashed = disk.copy();
+            writer.close();
+            assertThat(bench.texts(session)).as("after %d forces", forces).isEqualTo(given);
+            assertThat(bench.checkWithKey().ok()).isTrue();
+            bench = bench.on(crashed);
+            assertThat(bench.check().ok()).isTrue();
+            assertThat(Recovery.run(crashed, bench.home, bench.keys))
+                    .allMatch(Recovery.Outcome.SetAside.class::isInstance);
+            assertThat(bench.texts(session)).as("after %d forces", forces).isEqualTo(given);
+            assertThat(bench.checkWithKey().findings()).isEmpty();
+        }
     }
 
     /// The same session made once more, under another anchor.
@@ -279,20 +353,32 @@ final class CrashTest {
             Id session = Id.random();
             List<String> submitted = new ArrayList<>();
             int acknowledged = 0;
-            int durable = SegmentHeader.BYTES;
             SessionLog log = crashing(session);
             int epoch = 0;
+            boolean failed = false;
             for (int commit = random.nextInt(6); commit >= 0; commit--) {
                 acknowledged = submitted.size();
-                durable = disk.at(bench.segment(session, 0)).length;
+                if (commit == 0 && random.nextBoolean()) {
+                    disk.forcesLeft = random.nextInt(8);
+                    disk.failures = 1;
+                }
                 List<Item> items = new ArrayList<>();
                 for (int i = random.nextInt(20); i >= 0; i--) {
                     epoch += random.nextInt(3);
                     submitted.add(commit + "/" + i);
                     items.add(item(submitted.getLast(), epoch));
                 }
-                log.write(items, epoch);
+                try {
+                    log.write(items, epoch);
+                } catch (IOException e) {
+                    failed = true;
+                }
             }
+            // Killed in a force, or before the last one.
+            disk.forcesLeft = Integer.MAX_VALUE;
+            disk.failures = 0;
+            List<Integer> forced = java.util.Objects.requireNonNull(disk.forced.get(bench.segment(session, 0)));
+            int durable = failed || forced.size() == 1 ? forced.getLast() : forced.get(forced.size() - 2);
             byte[] bytes = disk.at(bench.segment(session, 0));
             int length = durable + random.nextInt(bytes.length - durable + 1);
             for (int sector = durable / 512 + 1; sector < length / 512; sector++) {

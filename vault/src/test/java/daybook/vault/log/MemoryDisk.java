@@ -32,8 +32,14 @@ final class MemoryDisk implements Disk {
     int forcesLeft = Integer.MAX_VALUE;
     /// How many forces fail after those.
     int failures;
+    /// Is told of each folder that was listed.
+    Listener listed = _ -> {};
     /// What the disk says it has room for.
     long usable = Long.MAX_VALUE;
+
+    interface Listener {
+        void listed(Path folder) throws IOException;
+    }
 
     MemoryDisk copy() {
         MemoryDisk copy = new MemoryDisk();
@@ -85,10 +91,11 @@ final class MemoryDisk implements Disk {
     public void forceDirectory(Path directory) {}
 
     @Override
-    public synchronized List<Path> list(Path directory) {
+    public synchronized List<Path> list(Path directory) throws IOException {
         TreeSet<Path> entries = new TreeSet<>(files.keySet());
         entries.addAll(folders);
         entries.removeIf(path -> !directory.equals(path.getParent()));
+        listed.listed(directory);
         return List.copyOf(entries);
     }
 

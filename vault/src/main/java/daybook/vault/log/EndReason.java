@@ -9,7 +9,7 @@ enum EndReason {
     STOPPED(1),
     /// The session goes on in another segment.
     ROTATED(2),
-    /// The disk could not take more.
+    /// The recorder ended by a fault, or the disk could not take more.
     FAILED(3);
 
     private final int code;

@@ -3,7 +3,7 @@ package daybook.vault.log;
 /// How a session stands.
 public enum Ending {
     STOPPED,
-    /// The disk could not take more.
+    /// The recorder ended by a fault, or the disk could not take more.
     FAILED,
     /// The recorder ended without stopping, and recovery has set aside what was torn.
     CRASHED,

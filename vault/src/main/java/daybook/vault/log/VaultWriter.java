@@ -33,6 +33,7 @@ public final class VaultWriter implements Closeable {
     private final ItemQueue queue;
     private final Thread thread;
     private final Map<Integer, Stored> stored = new ConcurrentHashMap<>();
+    private volatile EndReason reason = EndReason.STOPPED;
     private volatile State state = new State.Writing();
 
     private VaultWriter(Disk disk, VaultHome home, SessionLog log, SessionStart start) {
@@ -134,10 +135,10 @@ public final class VaultWriter implements Closeable {
 
     private void end() throws IOException {
         try {
-            log.end(EndReason.STOPPED);
+            log.end(reason);
         } catch (IOException first) {
             log.abandon(queue.epoch());
-            log.end(EndReason.STOPPED);
+            log.end(reason);
         }
     }
 
@@ -189,6 +190,18 @@ public final class VaultWriter implements Closeable {
     /// @throws IOException where the writer failed, now or before
     @Override
     public void close() throws IOException {
+        finish();
+    }
+
+    /// As [#close], for a recorder that ends by a fault: the session is recorded as failed.
+    ///
+    /// @throws IOException where the writer failed, now or before
+    public void closeFailed() throws IOException {
+        reason = EndReason.FAILED;
+        finish();
+    }
+
+    private void finish() throws IOException {
         queue.close();
         boolean interrupted = false;
         while (true) {

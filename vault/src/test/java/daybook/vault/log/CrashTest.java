@@ -255,6 +255,22 @@ final class CrashTest {
     }
 
     @Test
+    void sessionThatARecordersFaultEnded_isListedAsFailed_andOneThatWasStoppedIsNot() throws Exception {
+        VaultWriter writer = bench.writer(Id.random());
+        writer.append(Samples.admit(Samples.key(1, "one")));
+        writer.closeFailed();
+        writer.close();
+        VaultReader reader = new VaultReader(disk, bench.home, bench.identity);
+        assertThat(reader.sessions()).extracting(SessionSummary::ending).containsExactly(Ending.FAILED);
+        assertThat(bench.checkWithKey().findings()).isEmpty();
+
+        bench.record(Samples.gap(1));
+        assertThat(reader.sessions())
+                .extracting(SessionSummary::ending)
+                .containsExactlyInAnyOrder(Ending.FAILED, Ending.STOPPED);
+    }
+
+    @Test
     void sessionAfterACrash_isListedAsCrashed() throws Exception {
         Id session = Id.random();
         SessionLog log = crashing(session);

@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param epochs epochs that have blocks
 /// @param tornTails segments with bytes that a crash left behind the part that counts
-/// @param erased shares that were destroyed, each of one epoch and source
+/// @param erased shares that are gone, each of one epoch and source
 public record CheckReport(int sessions, long epochs, int tornTails, long erased, List<Finding> findings) {
     public CheckReport {
         findings = List.copyOf(findings);

@@ -11,6 +11,7 @@ import daybook.vault.VaultMissingException;
 import daybook.vault.WrongKeyException;
 import daybook.vault.disk.Disk;
 import daybook.vault.keys.Identity;
+import daybook.vault.keys.SlotCheck;
 import daybook.vault.keys.VaultFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// Looks through a whole vault for what is not as it was written.
 ///
 /// Without an identity it checks all that needs no key: forms, signatures, certificates, checksums, running hashes,
-/// the chain of segments, sidecars, rings, and the anchor. With one it opens every block besides. It changes nothing.
+/// the chain of segments, sidecars, rings, slots, and the anchor. With one it opens every block besides. It changes
+/// nothing.
 public final class VaultCheck {
     private static final String FROM_BACKUP = "restore this file from a backup, or accept that it is lost";
 
@@ -57,11 +59,16 @@ public final class VaultCheck {
             report(e);
             return;
         }
+        SlotCheck.run(disk, home, vault).forEach(this::report);
+        // Before the files: one that a recorder adds between is newer than the anchor, never missing.
+        Anchor anchor = anchor(vault);
         SessionFiles files = SessionFiles.list(disk, home);
+        if (anchor == null) {
+            anchor = lateAnchor(vault, files);
+        }
         for (Path stray : files.strays()) {
             notice(home.nameOf(stray), "Daybook does not write files of this name here", "move it elsewhere");
         }
-        Anchor anchor = anchor(vault, files);
         TreeSet<Id> all = new TreeSet<>(files.segments().keySet());
         all.addAll(files.sidecars().keySet());
         all.addAll(anchor.sessions().keySet());
@@ -75,15 +82,22 @@ public final class VaultCheck {
         }
     }
 
-    private Anchor anchor(VaultFile vault, SessionFiles files) throws IOException {
+    /// Null where there is none.
+    private @Nullable Anchor anchor(VaultFile vault) throws IOException {
         try {
             return Anchor.load(disk, home, vault);
         } catch (VaultMissingException e) {
-            if (!files.segments().isEmpty()) {
-                report(e);
-            }
+            return null;
         } catch (VaultException e) {
             report(e);
+            return Anchor.empty();
+        }
+    }
+
+    /// Where none was there: a recorder makes one before its first segment, so one that has segments was lost.
+    private Anchor lateAnchor(VaultFile vault, SessionFiles files) throws IOException {
+        if (!files.segments().isEmpty() && anchor(vault) == null) {
+            report(new VaultMissingException(home.nameOf(home.anchorFile())));
         }
         return Anchor.empty();
     }
@@ -105,6 +119,12 @@ public final class VaultCheck {
         }
         epochs += segments.epochs();
         erased += segments.erased();
+        if (segments.erased() > 0) {
+            error(
+                    home.nameOf(home.ring(session)),
+                    segments.erased() + " shares are gone, and no erasure of them is on record",
+                    "restore this ring from a backup of keys/; without it, what lay under them cannot be read");
+        }
         new AnchorCheck(home, this::error, this::notice).check(session, parts, segments, newest);
     }
 

@@ -341,7 +341,7 @@ final class TamperTest {
     }
 
     @Test
-    void zeroedSlot_isReportedAsErasedAndTheRestOpens() throws Exception {
+    void zeroedSlot_isReportedAsLostAndTheRestOpens() throws Exception {
         MemoryDisk changed = disk.copy();
         byte[] ring = changed.at(home.ring(closed));
         int slot = daybook.consent.Source.KEYSTROKES.code() * Ring.SLOT_BYTES;
@@ -360,9 +360,53 @@ final class TamperTest {
                 .containsExactly(
                         new Stored.Erased(0, daybook.consent.Source.KEYSTROKES), new Stored.Missing(0, Samples.gap(7)));
         assertThat(VaultCheck.run(changed, home, null)).satisfies(report -> {
-            assertThat(report.ok()).isTrue();
+            assertThat(report.ok()).isFalse();
             assertThat(report.erased()).isEqualTo(1);
+            assertThat(report.findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.where()).isEqualTo(home.nameOf(home.ring(closed)));
+                assertThat(finding.what()).contains("no erasure of them is on record");
+            });
         });
+        assertThat(isFoundWithKey(changed)).isTrue();
+        assertThat(isFound(disk)).as("control: with all shares").isFalse();
+    }
+
+    @Test
+    void slotOfTheSeedThatIsLostCutOrMisspelled_isReported() throws Exception {
+        for (Path slot : List.of(home.passphraseSlot(), home.recoverySlot())) {
+            byte[] whole = disk.at(slot);
+            MemoryDisk lost = disk.copy();
+            lost.files.remove(slot);
+            MemoryDisk cut = disk.copy();
+            cut.files.put(slot, Arrays.copyOf(whole, whole.length - 9));
+            MemoryDisk misspelled = disk.copy();
+            misspelled.files.put(
+                    slot, (" " + new String(whole, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+            for (MemoryDisk changed : List.of(lost, cut, misspelled)) {
+                assertThat(VaultCheck.run(changed, home, null).findings())
+                        .singleElement()
+                        .satisfies(finding -> assertThat(finding.where() + finding.what())
+                                .contains(slot.getFileName().toString()));
+            }
+        }
+        assertThat(isFound(disk)).isFalse();
+    }
+
+    @Test
+    void segmentAddedWhileACheckLooks_isNotToldAsMissing() throws Exception {
+        MemoryDisk running = disk.copy();
+        Id session = Id.random();
+        SessionLog log = SessionLog.begin(running, home, bench.keys, bench.start(session));
+        Path month = java.util.Objects.requireNonNull(bench.segment(session, 0).getParent());
+        running.listed = folder -> {
+            if (folder.equals(month)) {
+                running.listed = _ -> {};
+                log.rotate(1);
+            }
+        };
+
+        assertThat(VaultCheck.run(running, home, null).ok()).isTrue();
+        assertThat(running.files).as("control: it was added").containsKey(bench.segment(session, 1));
     }
 
     @Test

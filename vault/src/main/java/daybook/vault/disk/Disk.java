@@ -20,7 +20,7 @@ public interface Disk {
     /// @throws java.nio.file.FileAlreadyExistsException where there is one
     DiskFile create(Path file) throws IOException;
 
-    /// Opens a file for reading.
+    /// Opens a file for reading. Fails at once where something else than a file stands there.
     ///
     /// @throws java.nio.file.NoSuchFileException where there is none
     DiskFile open(Path file) throws IOException;

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -62,6 +63,12 @@ public final class RealDisk implements Disk {
 
     @Override
     public DiskFile open(Path file) throws IOException {
+        // To open a pipe waits for its other end.
+        switch (kind(file)) {
+            case FILE -> {}
+            case NOTHING -> throw new NoSuchFileException(file.toString());
+            case DIRECTORY, OTHER -> throw new FileSystemException(file.toString(), null, "it is no ordinary file");
+        }
         return new ChannelFile(FileChannel.open(file, READ, NOFOLLOW_LINKS));
     }
 

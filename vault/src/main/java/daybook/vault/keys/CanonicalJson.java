@@ -66,6 +66,10 @@ public final class CanonicalJson {
     /// @throws VaultMissingException where there is none
     public static byte[] load(Disk disk, VaultHome home, Path file, int mostBytes) throws IOException {
         String where = home.nameOf(file);
+        Disk.Kind kind = disk.kind(file);
+        if (kind == Disk.Kind.DIRECTORY || kind == Disk.Kind.OTHER) {
+            throw new DamagedVaultException(where, "it is no ordinary file");
+        }
         try (DiskFile open = disk.open(file)) {
             long size = open.size();
             if (size > mostBytes) {

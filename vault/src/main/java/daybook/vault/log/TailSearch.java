@@ -14,10 +14,21 @@ final class TailSearch {
 
     private TailSearch() {}
 
+    /// Whether more was worked through than any tail takes that a writer left: what looks like blocks within blocks
+    /// was made to be looked at for long.
+    private static boolean isCrafted(long workedBytes, long tailBytes) {
+        return workedBytes > 2 * tailBytes + MOST_BLOCK_BYTES;
+    }
+
     /// @param bad where the block that is not whole begins
     /// @param seq the number it should have had
     static boolean provesDamage(DiskFile file, long bad, long seq) throws IOException {
         long size = file.size();
+        // No writer has more unforced than this.
+        if (size - bad > Integer.MAX_VALUE) {
+            return true;
+        }
+        long worked = 0;
         ByteBuffer window = ByteBuffer.allocate(Math.clamp(size - bad, 0, WINDOW_BYTES));
         long from = bad + 1;
         while (size - from >= Block.LEAST_BYTES) {
@@ -27,7 +38,12 @@ final class TailSearch {
             // Beginnings in the last stretch of a window are looked at in the next, where their blocks are whole.
             int end = last ? read - Block.LEAST_BYTES + 1 : read - MOST_BLOCK_BYTES;
             for (int at = 0; at < end; at++) {
-                if (isBlock(window, at, read, seq) && from + at - unforced(window, at) > bad) {
+                int total = lengthOfBlock(window, at, read, seq);
+                if (total == 0 || from + at - unforced(window, at) <= bad) {
+                    continue;
+                }
+                worked += total;
+                if (isCrafted(worked, size - bad) || isWhole(window, at, total)) {
                     return true;
                 }
             }
@@ -39,15 +55,19 @@ final class TailSearch {
         return false;
     }
 
-    private static boolean isBlock(ByteBuffer window, int at, int read, long seq) {
+    /// How long the block is that may begin here; 0 where none does.
+    private static int lengthOfBlock(ByteBuffer window, int at, int read, long seq) {
         int total = window.getInt(at) + Block.LENGTH_BYTES;
         if (total < Block.LEAST_BYTES || total > read - at) {
-            return false;
+            return 0;
         }
         BlockType type = BlockType.ofCode(window.get(at + 4) & 0xff).orElse(null);
-        if (type == null || !Block.isBodyLength(type, total - Block.LEAST_BYTES) || window.getLong(at + 10) < seq) {
-            return false;
-        }
+        boolean fits =
+                type != null && Block.isBodyLength(type, total - Block.LEAST_BYTES) && window.getLong(at + 10) >= seq;
+        return fits ? total : 0;
+    }
+
+    private static boolean isWhole(ByteBuffer window, int at, int total) {
         int covered = total - Block.CRC_BYTES;
         return Block.crc(window.array(), window.arrayOffset() + at, covered) == window.getInt(at + covered);
     }

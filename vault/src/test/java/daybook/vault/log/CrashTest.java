@@ -8,7 +8,9 @@ import daybook.consent.Source;
 import daybook.vault.DiskFullException;
 import daybook.vault.Id;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -268,6 +270,36 @@ final class CrashTest {
         assertThat(reader.sessions())
                 .extracting(SessionSummary::ending)
                 .containsExactlyInAnyOrder(Ending.FAILED, Ending.STOPPED);
+    }
+
+    @Test
+    void tailCraftedToBeSearchedForLong_isDamageInSeconds() throws Exception {
+        Id session = Id.random();
+        crashing(session).write(List.of(item("acknowledged", 0)), 0);
+        byte[] good = disk.at(bench.segment(session, 0));
+        // Every 26 bytes what looks like the beginning of a block of 1 MiB with a wrong checksum.
+        ByteBuffer tail = ByteBuffer.allocate(8 << 20);
+        while (tail.remaining() >= Block.LEAST_BYTES) {
+            tail.putInt(Block.LEAST_BYTES + Padding.MOST_BYTES + 16 - Block.LENGTH_BYTES)
+                    .put((byte) BlockType.DATA.code())
+                    .putInt(0)
+                    .put((byte) 1)
+                    .putLong(1L << 40)
+                    .putInt(0)
+                    .putInt(0);
+        }
+        byte[] all = Arrays.copyOf(good, good.length + tail.capacity());
+        System.arraycopy(tail.array(), 0, all, good.length, tail.capacity());
+        // The first is no block at all, or it would be one out of its place.
+        Arrays.fill(all, good.length, good.length + Block.LEAST_BYTES, (byte) 0);
+        disk.files.put(bench.segment(session, 0), all);
+        long before = System.nanoTime();
+
+        assertThat(Recovery.run(disk, bench.home, bench.keys))
+                .singleElement()
+                .isInstanceOf(Recovery.Outcome.Damaged.class);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
     }
 
     @Test

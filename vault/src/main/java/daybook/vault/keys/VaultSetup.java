@@ -31,7 +31,8 @@ public final class VaultSetup {
 
     /// Makes a vault where there is none.
     ///
-    /// `vault.json` is written last: a home without it holds no vault.
+    /// `vault.json` is written last: a home without it holds no vault, and what a crash left of making one is made
+    /// anew.
     ///
     /// @param passphrase not empty; not changed; wiping it is the caller's part
     public static NewVault create(Disk disk, VaultHome home, char[] passphrase, Instant now) throws IOException {
@@ -42,11 +43,7 @@ public final class VaultSetup {
         if (passphrase.length == 0) {
             throw new IllegalArgumentException("an empty passphrase");
         }
-        for (Path path : List.of(home.vaultFile(), home.publicFile(), home.agentFile(), home.slots())) {
-            if (disk.kind(path) != Disk.Kind.NOTHING) {
-                throw new VaultExistsException(home.nameOf(path));
-            }
-        }
+        requireNone(disk, home);
         byte[] seed = Random.bytes(Identity.SEED_BYTES);
         SigningKey owner = Identity.ownerKey(seed);
         VaultFile file = new VaultFile(
@@ -76,6 +73,21 @@ public final class VaultSetup {
         Identity identity = Identity.of(file, seed).orElseThrow();
         Arrays.fill(seed, (byte) 0);
         return new NewVault(identity, recoveryKey);
+    }
+
+    /// What a crash left before `vault.json` was there may be written over: nothing was ever sealed to it. Where a
+    /// session, its ring or an anchor is left, there was a vault, and these keys are all that still opens it.
+    private static void requireNone(Disk disk, VaultHome home) throws IOException {
+        for (Path path : List.of(home.vaultFile(), home.anchorFile())) {
+            if (disk.kind(path) != Disk.Kind.NOTHING) {
+                throw new VaultExistsException(home.nameOf(path));
+            }
+        }
+        for (Path folder : List.of(home.sessions(), home.rings())) {
+            if (!disk.list(folder).isEmpty()) {
+                throw new VaultExistsException(home.nameOf(folder));
+            }
+        }
     }
 
     private static byte[] agent(VaultFile file, SigningKey owner) {

@@ -2,6 +2,7 @@ package daybook.vault.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import daybook.consent.ledger.Ed25519;
 import daybook.vault.DamagedVaultException;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,6 +178,67 @@ final class KeysTest {
         CheapVault.create(disk, home);
 
         assertThatThrownBy(() -> CheapVault.create(disk, home)).isInstanceOf(VaultExistsException.class);
+    }
+
+    @Test
+    void vaultHalfMadeByACrash_isMadeAnew() throws Exception {
+        for (int made = 0; made < 5; made++) {
+            home = new VaultHome(root.resolve("half-made-" + made));
+            CheapVault.create(disk, home);
+            List<Path> inOrder = List.of(
+                    home.passphraseSlot(), home.recoverySlot(), home.agentFile(), home.publicFile(), home.vaultFile());
+            for (Path notYet : inOrder.subList(made, inOrder.size())) {
+                Files.delete(notYet);
+            }
+
+            CheapVault.create(disk, home);
+
+            assertThat(Unlocking.withPassphrase(disk, home, CheapVault.PASSPHRASE.toCharArray()))
+                    .isNotNull();
+            assertThat(RecorderKeys.load(disk, home)).isNotNull();
+        }
+    }
+
+    @Test
+    void keysOfAVaultWhoseFileWasLost_areNeverOverwritten() throws Exception {
+        for (Path left : List.of(
+                Path.of("keys/anchor.json"), Path.of("keys/rings/a.ring"), Path.of("vault/sessions/2026/11/a.log"))) {
+            home = new VaultHome(root.resolve("lost-" + left.getFileName()));
+            CheapVault.create(disk, home);
+            Path file = home.root().resolve(left);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "");
+            Files.delete(home.vaultFile());
+            byte[] slot = Files.readAllBytes(home.passphraseSlot());
+
+            assertThatThrownBy(() -> CheapVault.create(disk, home)).isInstanceOf(VaultExistsException.class);
+
+            assertThat(Files.readAllBytes(home.passphraseSlot())).isEqualTo(slot);
+        }
+    }
+
+    @Test
+    void whatIsNoFileInAFilesPlace_isRefusedAtOnce() throws Exception {
+        CheapVault.create(disk, home);
+        Path file = home.vaultFile();
+        Path aside = Files.move(file, root.resolve("aside"));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            Files.createDirectory(file);
+            assertRefused(file);
+            Files.createSymbolicLink(file, aside);
+            assertRefused(file);
+            assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                    .isZero();
+            assertRefused(file);
+        });
+        Files.move(aside, file);
+        assertThat(RecorderKeys.load(disk, home)).as("control").isNotNull();
+    }
+
+    private void assertRefused(Path file) throws IOException {
+        assertThatThrownBy(() -> RecorderKeys.load(disk, home)).isInstanceOf(DamagedVaultException.class);
+        assertThatThrownBy(() -> disk.open(file)).isInstanceOf(IOException.class);
+        Files.delete(file);
     }
 
     @Test

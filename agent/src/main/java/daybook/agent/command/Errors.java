@@ -26,7 +26,7 @@ public final class Errors {
 
     public static int failed(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {
         Failure failure = told(e);
-        commandLine.getErr().println(failure.getMessage());
+        commandLine.getErr().println(Terminal.plain(String.valueOf(failure.getMessage())));
         if (isVerbose(parsed)) {
             e.printStackTrace(commandLine.getErr());
         }

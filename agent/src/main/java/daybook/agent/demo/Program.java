@@ -56,6 +56,7 @@ public record Program(Path home, Path passphraseFile, String display) {
                 "-XX:+DisableAttachMechanism",
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=/dev/null",
                 "-XX:+UseSerialGC",
                 "-Xmx1g",
                 "--enable-native-access=ALL-UNNAMED",

@@ -1,5 +1,6 @@
 package daybook.agent.home;
 
+import daybook.agent.hardening.NetworkFilter;
 import daybook.consent.ledger.DamagedLedgerException;
 import daybook.consent.ledger.ExclusionBook;
 import daybook.consent.ledger.Ledger;
@@ -58,10 +59,12 @@ public final class Home {
         return RecorderKeys.load(disk, files());
     }
 
-    /// Opens the vault, and wipes the passphrase.
+    /// Opens the vault, and wipes the passphrase. Before that this process gives up the network: what can read
+    /// everything must not be able to send anything.
     public Identity unlock(char[] passphrase) throws IOException, Failure {
         requireVault();
         try {
+            NetworkFilter.install();
             return Unlocking.withPassphrase(disk, files(), passphrase);
         } finally {
             Arrays.fill(passphrase, '\0');

@@ -205,7 +205,7 @@ class GatekeeperTest {
     }
 
     private void tick() {
-        gatekeeper.tick(now * MILLI, (now - HOLD_BACK) * MILLI, policy);
+        gatekeeper.tick(now * MILLI, (now - HOLD_BACK) * MILLI, List.of(policy));
     }
 
     private List<String> keys() {

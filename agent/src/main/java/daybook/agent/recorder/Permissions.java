@@ -8,7 +8,9 @@ import daybook.consent.ledger.DamagedLedgerException;
 import daybook.consent.ledger.Entry;
 import daybook.consent.ledger.Ledger;
 import daybook.consent.ledger.Standing;
+import daybook.vault.Hash;
 import daybook.vault.keys.RecorderKeys;
+import daybook.vault.log.LedgerHead;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,11 +66,8 @@ public final class Permissions {
         return policies().getLast();
     }
 
-    public String ledgerHead() {
-        return ledger.head();
-    }
-
-    public long ledgerCount() {
-        return ledger.count();
+    /// Where the ledger stands.
+    LedgerHead ledger() {
+        return new LedgerHead(ledger.count(), new Hash(ledger.head()));
     }
 }

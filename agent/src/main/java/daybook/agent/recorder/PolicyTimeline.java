@@ -26,10 +26,9 @@ final class PolicyTimeline {
         return spans.getLast().policy();
     }
 
-    /// What every policy allows that was in force from that instant until now: an act that narrows reaches back over
-    /// all that is still held, even where it was taken back since; an act that widens does not. Of an instant that
-    is
-    /// no longer remembered nothing is known, so nothing is allowed.
+    /// What every policy allows that was in force from that instant until now: an act that narrows reaches back
+    /// over all that is still held, even where it was taken back since; an act that widens does not. Of an instant
+    /// that is no longer remembered nothing is known, so nothing is allowed.
     Policy judging(long nanos) {
         if (nanos < spans.getFirst().sinceNanos()) {
             return Policy.NOTHING;

@@ -70,7 +70,8 @@ public final class ExclusionBook {
             }
         }
         throw new DamagedLedgerException("The wording of exclusion " + excluded.id()
-                + " is missing or was changed; restore keys/ from a backup, or remove that exclusion.");
+                + " is missing or was changed. Restore keys/ from a backup, or give it up with:"
+                + " daybook exclude remove --id " + excluded.id());
     }
 
     private static Optional<Exclusion> read(String line, Statement.Excluded excluded) {

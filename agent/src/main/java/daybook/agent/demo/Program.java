@@ -66,7 +66,6 @@ public record Program(Path home, Path passphraseFile, String display) {
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=/dev/null",
-                "-XX:-DumpReplayDataOnError",
                 "-XX:+UseSerialGC",
                 "-Xmx1g",
                 "--enable-native-access=ALL-UNNAMED",

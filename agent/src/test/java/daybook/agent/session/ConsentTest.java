@@ -15,7 +15,10 @@ import tools.jackson.databind.JsonNode;
 /// What the researcher allowed is recorded, and nothing else. Words that may be seen and words that may not share no
 /// letter, so that a single key in the wrong place is found.
 class ConsentTest {
-    private static final int DWELL_MILLIS = 1_200;
+    private static final int DWELL_MILLIS = 1_000;
+    /// What narrows reaches back over the hold-back: what is to be kept must be older.
+    private static final int KEPT_MILLIS = 1_200;
+    private static final int GUARD_MILLIS = 500;
     private static final String ALLOWED = "a bad cafe";
     private static final String MORE = " had ice";
     private static final String SECRET = "monopolys";
@@ -50,6 +53,7 @@ class ConsentTest {
             Process recorder = scene.record();
             typeIn(scene, editor, "free");
             typeIn(scene, diary, "badge");
+            Thread.sleep(KEPT_MILLIS);
 
             scene.succeed("exclude", "add", "--app", "mousepad");
             scene.succeed("exclude", "add", "--title", "(?i)^DIARY$");
@@ -86,11 +90,13 @@ class ConsentTest {
             Process recorder = scene.record();
             typeIn(scene, terminal, ALLOWED);
             scene.succeed("mark", "the", "question");
+            Thread.sleep(KEPT_MILLIS);
             scene.succeed("pause");
             typeIn(scene, terminal, SECRET);
             assertThat(scene.daybook.run("mark", "while paused").exit()).isEqualTo(3);
             scene.succeed("resume");
             typeIn(scene, terminal, MORE);
+            Thread.sleep(KEPT_MILLIS);
             scene.succeed("consent", "revoke", "keystrokes");
             scene.researcher.type(SECRET);
             scene.researcher.xdotool("mousemove", "300", "300", "mousemove", "600", "500", "click", "1");
@@ -155,7 +161,7 @@ class ConsentTest {
         Thread.sleep(DWELL_MILLIS);
         scene.researcher.type(text);
         scene.researcher.xdotool("mousemove", "100", "700", "mousemove", "600", "720");
-        Thread.sleep(DWELL_MILLIS);
+        Thread.sleep(GUARD_MILLIS);
     }
 
     /// That source has a gap of a second or more for that reason, in which nothing of it stands.

@@ -95,12 +95,10 @@ class TamperTest {
         Path wrong = Files.writeString(scene.folder.resolve("wrong"), "plainly another passphrase");
         Program stranger = new Program(scene.home(), wrong, scene.display.name());
         Files.setPosixFilePermissions(wrong, Files.getPosixFilePermissions(scene.daybook.passphraseFile()));
-        for (String[] command : List.of(
-                new String[] {"show", "last"},
-                new String[] {"show", "last", "--json"},
-                new String[] {"sessions"},
-                new String[] {"vault", "check"},
-                new String[] {"vault", "check", "--json"})) {
+        for (String[] command :
+                List.of(new String[] {"show", "last"}, new String[] {"sessions", "--json"}, new String[] {
+                    "vault", "check", "--json"
+                })) {
             Program.Result result = stranger.run(command);
             assertThat(result.exit()).as(command[0]).isEqualTo(4);
             Told.oneSentence(result);
@@ -117,7 +115,7 @@ class TamperTest {
     @Test
     void ledgerWithAFlippedBit_nothingIsRecordedUnderIt() throws Exception {
         List<Path> before = filesUnder(scene.home().resolve("vault"));
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 2; i++) {
             // The last byte ends the last line: without it that line counts as one that was never acknowledged.
             try (Flip flip = Flip.random(ledger(), Files.size(ledger()) - 1)) {
                 Program.Result result = scene.daybook.run("record", "--for", "1s");

@@ -98,10 +98,14 @@ public final class Home {
     }
 
     /// Where a running recorder can be found. Not part of any backup.
-    public Path runFolder() throws IOException {
-        Path folder = root.resolve("run");
-        makeFolder(folder);
-        return folder;
+    public Path runFolder() {
+        return root.resolve("run");
+    }
+
+    /// The same, made where it is missing. For the recorder: whoever only asks leaves a home as it is.
+    public Path makeRunFolder() throws IOException {
+        makeFolder(runFolder());
+        return runFolder();
     }
 
     private static void makeFolder(Path folder) throws IOException {

@@ -121,9 +121,17 @@ public final class InputRecord implements AutoCloseable {
         return events;
     }
 
+    /// Takes in what has come. The server tells every client of a new map of the keyboard, asked or not, and Xlib reads
+    /// nothing more while such an event waits in its queue: they are taken off, on both connections.
     private void process() {
-        if (!data.isLost()) {
-            Xlib.call(Xtst.PROCESS_REPLIES, data.handle());
+        drain(data);
+        drain(control);
+    }
+
+    private static void drain(XDisplay connection) {
+        Optional<XEvent> unasked = connection.next();
+        while (unasked.isPresent()) {
+            unasked = connection.next();
         }
     }
 

@@ -20,7 +20,6 @@ final class Xtst {
             LIBRARY, "XRecordCreateContext", JAVA_LONG, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT);
     static final MethodHandle ENABLE_CONTEXT =
             Xlib.of(LIBRARY, "XRecordEnableContextAsync", JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS);
-    static final MethodHandle PROCESS_REPLIES = Xlib.of(LIBRARY, "XRecordProcessReplies", null, ADDRESS);
     static final MethodHandle DISABLE_CONTEXT = Xlib.of(LIBRARY, "XRecordDisableContext", JAVA_INT, ADDRESS, JAVA_LONG);
     static final MethodHandle FREE_CONTEXT = Xlib.of(LIBRARY, "XRecordFreeContext", JAVA_INT, ADDRESS, JAVA_LONG);
     static final MethodHandle FREE_DATA = Xlib.of(LIBRARY, "XRecordFreeData", null, ADDRESS);

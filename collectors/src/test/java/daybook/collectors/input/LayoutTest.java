@@ -13,10 +13,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// What keys mean, while what they mean changes.
 @ExtendWith(OnDisplay.class)
 class LayoutTest {
-    /// The place of `q` on an American keyboard, and of the first letter of the row under it.
-    private static final String KEY_Q = "24";
+    /// The places of `q` and of `a` under it on an American keyboard, and of Caps Lock.
+    private static final int KEY_Q = 24;
 
-    private static final String KEY_A = "38";
+    private static final int KEY_A = 38;
+    private static final int KEY_CAPS = 66;
 
     private KeyScene scene;
 
@@ -58,11 +59,9 @@ class LayoutTest {
     @Test
     void groupsOfOneMap_areToldByEachKeysOwnState() throws Exception {
         scene.setLayout("-layout", "us,ru", "-option", "grp:caps_toggle");
-        for (int i = 0; i < 3; i++) {
-            OnDisplay.xdotool("key", KEY_Q, KEY_A);
-            OnDisplay.xdotool("key", "ISO_Next_Group");
-        }
-        scene.awaitUps(9);
+        String display = OnDisplay.shown().name();
+        FakeKeyboard.press(display, KEY_Q, KEY_A, KEY_CAPS, KEY_Q, KEY_A, KEY_CAPS, KEY_Q, KEY_A);
+        scene.awaitUps(8);
         assertThat(scene.typed()).isEqualTo("qaйфqa");
         assertThat(scene.downs())
                 .extracting(Observation.Key::key)

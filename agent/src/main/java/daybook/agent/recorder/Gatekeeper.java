@@ -96,7 +96,7 @@ final class Gatekeeper {
             tallies.stands(source, refusal);
             boolean again = gaps.stands(source, nanos, refusal);
             if (again && source == Source.WINDOWS) {
-                stateFocus(new Moment(nanos, ContextTimeline.GUARD.toNanos()));
+                stateFocus(new Moment(nanos, 0));
             }
         }
     }

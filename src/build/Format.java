@@ -1,4 +1,5 @@
 import com.palantir.javaformat.java.Formatter;
+import com.palantir.javaformat.java.FormatterException;
 import com.palantir.javaformat.java.ImportOrderer;
 import com.palantir.javaformat.java.JavaFormatterOptions;
 import com.palantir.javaformat.java.RemoveUnusedImports;
@@ -22,8 +23,8 @@ final class Format {
         int unformatted = 0;
         for (Path file : javaFiles()) {
             String text = Files.readString(file);
-            String formatted = formatter.formatSource(ImportOrderer.reorderImports(
-                    RemoveUnusedImports.removeUnusedImports(text), JavaFormatterOptions.Style.PALANTIR));
+            requireShortComments(file, text);
+            String formatted = formatted(formatter, file, text);
             if (formatted.equals(text)) {
                 continue;
             }
@@ -37,6 +38,25 @@ final class Format {
         if (unformatted > 0) {
             System.err.println("Format them with: mvn -N validate -Dformat=apply");
             System.exit(1);
+        }
+    }
+
+    /// The formatter breaks a long comment and leaves the rest of it outside.
+    private static void requireShortComments(Path file, String text) {
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains("///") && lines.get(i).length() > 120) {
+                throw new IllegalStateException(file + ":" + (i + 1) + ": a comment of more than 120 characters");
+            }
+        }
+    }
+
+    private static String formatted(Formatter formatter, Path file, String text) throws Exception {
+        try {
+            return formatter.formatSource(ImportOrderer.reorderImports(
+                    RemoveUnusedImports.removeUnusedImports(text), JavaFormatterOptions.Style.PALANTIR));
+        } catch (FormatterException e) {
+            throw new IllegalStateException(file + ": " + e.getMessage(), e);
         }
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// Starts one private display for the whole run of the tests and makes it this process's own, by setenv(3) before
-/// anything has read `DISPLAY`. It ends after the process: JNativeHook touches it to the last.
+/// anything has read `DISPLAY`. It ends with the process.
 public final class OnDisplay implements BeforeAllCallback {
     private static @Nullable VirtualDisplay shown;
 

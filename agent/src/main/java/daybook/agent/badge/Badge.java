@@ -21,7 +21,7 @@ import javax.swing.Timer;
 /// A small window, above all others, that says that Daybook records. No option hides it.
 ///
 /// Window managers leave it where it is: it takes no focus and no place in their lists. Twice a second it is brought
-/// back above whatever has covered it.
+/// back above whatever has covered it, and onto the screen where that has changed.
 public final class Badge implements AutoCloseable {
     private static final int RAISE_MILLIS = 500;
     private static final int MARGIN = 12;
@@ -90,6 +90,7 @@ public final class Badge implements AutoCloseable {
     }
 
     private void raise() {
+        place();
         if (!window.isVisible()) {
             window.setVisible(true);
         }

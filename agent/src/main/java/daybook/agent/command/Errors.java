@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.util.Locale;
 import picocli.CommandLine;
 
 /// How an error is told: one sentence with what to do next, and the exit code that scripts rely on.
@@ -26,7 +27,7 @@ public final class Errors {
 
     public static int failed(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {
         Failure failure = told(e);
-        commandLine.getErr().println(failure.getMessage());
+        commandLine.getErr().println(Terminal.plain(String.valueOf(failure.getMessage())));
         if (isVerbose(parsed)) {
             e.printStackTrace(commandLine.getErr());
         }
@@ -66,7 +67,15 @@ public final class Errors {
     }
 
     private static Failure as(ExitCode exit, Exception e) {
-        return new Failure(exit, String.valueOf(e.getMessage()), e);
+        return new Failure(exit, sentence(String.valueOf(e.getMessage())), e);
+    }
+
+    /// The vault names a file first and goes on from there; people read sentences.
+    private static String sentence(String message) {
+        boolean beginsWithAFile = message.split("[ :]", 2)[0].matches(".*[./].*");
+        String begun =
+                beginsWithAFile ? message : message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
+        return begun.endsWith(".") ? begun : begun + ".";
     }
 
     private static String reason(FileSystemException e) {

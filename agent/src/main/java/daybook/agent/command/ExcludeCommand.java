@@ -6,11 +6,13 @@ import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
 import daybook.consent.Exclusion;
 import daybook.consent.ledger.Entry;
+import daybook.consent.ledger.Ledger;
 import daybook.consent.ledger.Statement;
 import daybook.vault.keys.Identity;
 import daybook.vault.keys.RecorderKeys;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -49,6 +51,8 @@ public final class ExcludeCommand {
 
         Exclusion exclusion() throws Failure {
             try {
+                requireReadable(app);
+                requireReadable(title);
                 if (app != null) {
                     return new Exclusion.App(app);
                 }
@@ -59,6 +63,15 @@ public final class ExcludeCommand {
                         "That is no regular expression (" + e.getDescription() + "). Nothing was changed.",
                         e);
             }
+        }
+    }
+
+    /// A rule that reached this program garbled would match nothing, and so protect nothing.
+    private static void requireReadable(@Nullable String pattern) throws Failure {
+        if (pattern != null && pattern.indexOf('\uFFFD') >= 0) {
+            throw new Failure(
+                    ExitCode.WRONG_USAGE,
+                    "Some letters of that pattern were lost on the way here. Use a UTF-8 locale, such as LANG=C.UTF-8.");
         }
     }
 
@@ -109,30 +122,33 @@ public final class ExcludeCommand {
         }
     }
 
+    /// The exclusion that is to end: by what it says, or by its id where its wording is lost.
+    static final class Named {
+        @ArgGroup(multiplicity = "1")
+        @Nullable
+        Rule rule;
+
+        @Option(names = "--id", paramLabel = "ID", description = "As daybook exclude list shows it.")
+        @Nullable
+        String id;
+    }
+
     @Command(name = "remove", description = "Record it again from now on. Needs the passphrase.")
     static final class Remove implements Callable<Integer> {
         @Mixin
         private final Options options = new Options();
 
         @ArgGroup(multiplicity = "1")
-        private Rule rule = new Rule();
+        private Named named = new Named();
 
         @Override
         public Integer call() throws Exception {
-            Exclusion exclusion = rule.exclusion();
             Home home = options.home();
-            RecorderKeys keys = home.keys();
-            java.util.List<String> ids = home.standing(home.ledger(keys)).exclusions().entrySet().stream()
-                    .filter(e -> e.getValue().equals(exclusion))
-                    .map(Map.Entry::getKey)
-                    .toList();
-            if (ids.isEmpty()) {
-                throw new Failure(
-                        ExitCode.FAILED, "No such exclusion is in force. See them with: daybook exclude list");
-            }
+            Ledger ledger = home.ledger(home.keys());
+            java.util.List<String> ids = ids(home, ledger);
             Identity owner = home.unlock(options.passphrases().ask());
             for (String id : ids) {
-                home.ledger(keys).append(new Statement.Included(id), Entry.Hand.OWNER, owner.owner());
+                ledger.append(new Statement.Included(id), Entry.Hand.OWNER, owner.owner());
             }
             if (options.json) {
                 ArrayNode removed = Json.array();
@@ -142,6 +158,22 @@ public final class ExcludeCommand {
                 options.out().println("No longer excluded.");
             }
             return 0;
+        }
+
+        private java.util.List<String> ids(Home home, Ledger ledger) throws Exception {
+            if (named.id != null) {
+                return java.util.List.of(named.id);
+            }
+            Exclusion exclusion = Objects.requireNonNull(named.rule).exclusion();
+            java.util.List<String> ids = home.standing(ledger).exclusions().entrySet().stream()
+                    .filter(e -> e.getValue().equals(exclusion))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (ids.isEmpty()) {
+                throw new Failure(
+                        ExitCode.FAILED, "No such exclusion is in force. See them with: daybook exclude list");
+            }
+            return ids;
         }
     }
 

@@ -1,6 +1,8 @@
 package daybook.agent.command;
 
 import java.io.PrintWriter;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -8,7 +10,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// JSON on standard output, one document a line.
 final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.shared();
+    /// All but ASCII is escaped: what a title says must not steer a terminal.
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                    .build())
+            .build();
 
     private Json() {}
 

@@ -27,6 +27,12 @@ final class Options {
     @Option(names = "--json", description = "Print JSON on standard output, and nothing else there.")
     boolean json;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    boolean help;
+
     @Option(names = "--verbose", description = "Show the stack trace of an error.")
     boolean verbose;
 

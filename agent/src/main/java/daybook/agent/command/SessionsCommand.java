@@ -1,6 +1,7 @@
 package daybook.agent.command;
 
 import daybook.agent.home.Home;
+import daybook.vault.log.Ending;
 import daybook.vault.log.SessionSummary;
 import daybook.vault.log.VaultReader;
 import java.time.Instant;
@@ -32,7 +33,8 @@ public final class SessionsCommand implements Callable<Integer> {
                 home.disk(), home.files(), home.unlock(options.passphrases().ask()));
         Instant from = since == null ? Instant.MIN : Times.since(since, Instant.now(), ZoneId.systemDefault());
         List<SessionSummary> sessions = reader.sessions().stream()
-                .filter(session -> !session.started().isBefore(from))
+                .filter(session ->
+                        session.ending() == Ending.DAMAGED || !session.started().isBefore(from))
                 .toList();
         if (options.json) {
             ArrayNode list = Json.array();

@@ -3,6 +3,7 @@ package daybook.agent.command;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Home;
 import daybook.vault.keys.Identity;
+import daybook.vault.keys.RecorderKeys;
 import daybook.vault.log.CheckReport;
 import daybook.vault.log.Finding;
 import daybook.vault.log.VaultCheck;
@@ -37,7 +38,8 @@ public final class VaultCommand {
         @Override
         public Integer call() throws Exception {
             Home home = options.home();
-            home.keys();
+            RecorderKeys keys = home.keys();
+            home.standing(home.ledger(keys));
             Passphrases passphrases = options.passphrases();
             Optional<Identity> owner = passphrases.isFromFile() || Passphrases.hasTerminal()
                     ? Optional.of(home.unlock(passphrases.ask()))
@@ -72,7 +74,12 @@ public final class VaultCommand {
         private void print(CheckReport report, boolean opened) {
             for (Finding finding : report.findings()) {
                 options.out()
-                        .printf("%s  %s: %s. %s%n", finding.severity(), finding.where(), finding.what(), finding.fix());
+                        .printf(
+                                "%s  %s: %s. %s%n",
+                                finding.severity(),
+                                Terminal.plain(finding.where()),
+                                Terminal.plain(finding.what()),
+                                finding.fix());
             }
             options.out()
                     .printf(

@@ -7,10 +7,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.SocketException;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// The side of the command that asks.
 public final class ControlClient {
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /// Longer than an orderly end takes.
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private ControlClient() {}
 
@@ -34,16 +39,39 @@ public final class ControlClient {
         if (!Files.exists(Socket.path(home))) {
             return Optional.empty();
         }
-        try (SocketChannel channel = SocketChannel.open(Socket.address(home));
-                BufferedReader in = new BufferedReader(
-                        new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8))) {
-            Channels.newOutputStream(channel)
-                    .write((JSON.writeValueAsString(form(request)) + "\n").getBytes(StandardCharsets.UTF_8));
-            String answer = in.readLine();
-            return answer == null ? Optional.empty() : Optional.of(JSON.readTree(answer));
+        try (SocketChannel channel = SocketChannel.open(Socket.address(home))) {
+            Thread patience = Thread.ofVirtual().start(() -> closeAfter(channel, PATIENCE));
+            try {
+                return exchange(channel, request);
+            } catch (AsynchronousCloseException e) {
+                throw new Failure(
+                        ExitCode.FAILED,
+                        "The recorder on " + home.root() + " does not answer. If it hangs, end its process.",
+                        e);
+            } finally {
+                patience.interrupt();
+            }
         } catch (SocketException e) {
             // A socket that a crash left behind: nobody listens.
             return Optional.empty();
+        }
+    }
+
+    private static Optional<JsonNode> exchange(SocketChannel channel, Request request) throws IOException {
+        Channels.newOutputStream(channel)
+                .write((JSON.writeValueAsString(form(request)) + "\n").getBytes(StandardCharsets.UTF_8));
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8));
+        String answer = in.readLine();
+        return answer == null ? Optional.empty() : Optional.of(JSON.readTree(answer));
+    }
+
+    private static void closeAfter(SocketChannel channel, Duration patience) {
+        try {
+            Thread.sleep(patience);
+            channel.close();
+        } catch (InterruptedException | IOException e) {
+            // It answered in time.
         }
     }
 

@@ -15,6 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -27,41 +31,55 @@ public final class ControlServer implements AutoCloseable {
     private static final int MAX_LINE_CHARS = 64 << 10;
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
+    private static final Duration AFTER_A_FAILURE = Duration.ofMillis(100);
+
     private final ServerSocketChannel channel;
     private final Path path;
-    private final Function<Request, JsonNode> handler;
+    private final Set<Thread> answering = ConcurrentHashMap.newKeySet();
 
-    private ControlServer(ServerSocketChannel channel, Path path, Function<Request, JsonNode> handler) {
+    private ControlServer(ServerSocketChannel channel, Path path) {
         this.channel = channel;
         this.path = path;
-        this.handler = handler;
     }
 
-    public static ControlServer open(Home home, Function<Request, JsonNode> handler) throws IOException, Failure {
+    /// Takes the place where commands look. Nobody is answered before [#serve].
+    public static ControlServer bind(Home home) throws IOException, Failure {
         Path path = Socket.path(home);
         Files.deleteIfExists(path);
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        channel.bind(Socket.address(home));
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-        ControlServer server = new ControlServer(channel, path, handler);
-        Thread.ofVirtual().name("control").start(server::accept);
-        return server;
-    }
-
-    private void accept() {
         try {
-            while (true) {
-                SocketChannel client = channel.accept();
-                Thread.ofVirtual().start(() -> answer(client));
-            }
-        } catch (ClosedChannelException e) {
-            // The recording ended.
-        } catch (IOException e) {
-            // Without its socket the recording goes on; commands say that no recorder answers.
+            channel.bind(Socket.address(home));
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+            return new ControlServer(channel, path);
+        } catch (IOException | Failure e) {
+            channel.close();
+            throw e;
         }
     }
 
-    private void answer(SocketChannel client) {
+    /// Answers from now on, each request on a thread of its own.
+    public void serve(Function<Request, JsonNode> handler) {
+        Thread.ofVirtual().name("control").start(() -> accept(handler));
+    }
+
+    private void accept(Function<Request, JsonNode> handler) {
+        while (channel.isOpen()) {
+            try {
+                SocketChannel client = channel.accept();
+                Thread thread = Thread.ofVirtual().unstarted(() -> answer(client, handler));
+                answering.add(thread);
+                thread.start();
+            } catch (ClosedChannelException e) {
+                return;
+            } catch (IOException e) {
+                // Such as too many open files: it may pass, and the recording goes on meanwhile.
+                LockSupport.parkNanos(AFTER_A_FAILURE.toNanos());
+            }
+        }
+    }
+
+    private void answer(SocketChannel client, Function<Request, JsonNode> handler) {
         try (client;
                 BufferedReader in = new BufferedReader(
                         new InputStreamReader(Channels.newInputStream(client), StandardCharsets.UTF_8));
@@ -71,10 +89,12 @@ public final class ControlServer implements AutoCloseable {
             for (int c = in.read(); c >= 0 && c != '\n' && length < line.length; c = in.read()) {
                 line[length++] = (char) c;
             }
-            Request request = read(new String(line, 0, length));
-            out.write((JSON.writeValueAsString(handler.apply(request)) + "\n").getBytes(StandardCharsets.UTF_8));
+            JsonNode answer = handler.apply(read(new String(line, 0, length)));
+            out.write((JSON.writeValueAsString(answer) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException | JacksonException | IllegalArgumentException e) {
             // Whoever asked went away or asked nothing that is answered.
+        } finally {
+            answering.remove(Thread.currentThread());
         }
     }
 
@@ -88,9 +108,17 @@ public final class ControlServer implements AutoCloseable {
         };
     }
 
+    /// Answers who has asked already, and ends.
     @Override
     public void close() throws IOException {
         channel.close();
         Files.deleteIfExists(path);
+        try {
+            for (Thread thread : answering) {
+                thread.join(LAST_ANSWERS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -3,7 +3,6 @@ package daybook.agent.control;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
-import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,11 +14,11 @@ final class Socket {
 
     private Socket() {}
 
-    static Path path(Home home) throws IOException {
+    static Path path(Home home) {
         return home.runFolder().resolve("recorder.sock");
     }
 
-    static UnixDomainSocketAddress address(Home home) throws IOException, Failure {
+    static UnixDomainSocketAddress address(Home home) throws Failure {
         Path path = path(home);
         int bytes = path.toString().getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_PATH_BYTES) {

@@ -24,7 +24,11 @@ public record Program(Path home, Path passphraseFile, String display) {
 
     /// Runs a command to its end.
     public Result run(String... arguments) throws IOException, InterruptedException {
-        Process process = start(arguments);
+        return finish(start(arguments));
+    }
+
+    /// Waits for the end of a command that was started.
+    public static Result finish(Process process) throws IOException, InterruptedException {
         process.getOutputStream().close();
         CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
         String out = read(process.getInputStream());
@@ -33,6 +37,11 @@ public record Program(Path home, Path passphraseFile, String display) {
 
     /// Starts a command that goes on.
     public Process start(String... arguments) throws IOException {
+        return prepare(arguments).start();
+    }
+
+    /// A command ready to start, for those who change its surroundings first.
+    public ProcessBuilder prepare(String... arguments) {
         List<String> command = new ArrayList<>(java());
         command.add("daybook.agent.Daybook");
         command.addAll(List.of(arguments));
@@ -46,7 +55,7 @@ public record Program(Path home, Path passphraseFile, String display) {
         } else {
             environment.put("DISPLAY", display);
         }
-        return builder.start();
+        return builder;
     }
 
     /// The Java that runs this, with the switches of the launcher.
@@ -56,10 +65,10 @@ public record Program(Path home, Path passphraseFile, String display) {
                 "-XX:+DisableAttachMechanism",
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=/dev/null",
                 "-XX:+UseSerialGC",
                 "-Xmx1g",
                 "--enable-native-access=ALL-UNNAMED",
-                "-Djava.library.path=" + System.getProperty("java.library.path"),
                 "-cp",
                 System.getProperty("java.class.path"));
     }

@@ -1,5 +1,6 @@
 package daybook.agent.home;
 
+import daybook.agent.hardening.NetworkFilter;
 import daybook.consent.ledger.DamagedLedgerException;
 import daybook.consent.ledger.ExclusionBook;
 import daybook.consent.ledger.Ledger;
@@ -58,10 +59,12 @@ public final class Home {
         return RecorderKeys.load(disk, files());
     }
 
-    /// Opens the vault, and wipes the passphrase.
+    /// Opens the vault, and wipes the passphrase. Before that this process gives up the network: what can read
+    /// everything must not be able to send anything.
     public Identity unlock(char[] passphrase) throws IOException, Failure {
         requireVault();
         try {
+            NetworkFilter.install();
             return Unlocking.withPassphrase(disk, files(), passphrase);
         } finally {
             Arrays.fill(passphrase, '\0');
@@ -95,10 +98,14 @@ public final class Home {
     }
 
     /// Where a running recorder can be found. Not part of any backup.
-    public Path runFolder() throws IOException {
-        Path folder = root.resolve("run");
-        makeFolder(folder);
-        return folder;
+    public Path runFolder() {
+        return root.resolve("run");
+    }
+
+    /// The same, made where it is missing. For the recorder: whoever only asks leaves a home as it is.
+    public Path makeRunFolder() throws IOException {
+        makeFolder(runFolder());
+        return runFolder();
     }
 
     private static void makeFolder(Path folder) throws IOException {

@@ -2,6 +2,7 @@ package daybook.agent.recorder;
 
 import daybook.collectors.ContextSink;
 import daybook.consent.Context;
+import daybook.consent.Moment;
 import daybook.consent.Surroundings;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -32,10 +33,10 @@ public final class ContextTimeline implements ContextSink {
         vouchedNanos = Math.max(vouchedNanos, sessionNanos);
     }
 
-    /// What stood within the guard around that instant.
-    public synchronized Surroundings around(long nanos) {
-        long from = nanos - GUARD_NANOS;
-        long to = nanos + GUARD_NANOS;
+    /// What stood within the guard around that moment, wherever within its error it was.
+    public synchronized Surroundings around(Moment at) {
+        long from = at.nanos() - at.errNanos() - GUARD_NANOS;
+        long to = at.nanos() + at.errNanos() + GUARD_NANOS;
         List<Context> within = new ArrayList<>();
         boolean watchedFromTheStart = false;
         for (Context context : contexts) {

@@ -11,6 +11,7 @@ import daybook.consent.Sealable;
 import daybook.consent.Source;
 import daybook.consent.Surroundings;
 import daybook.consent.Verdict;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,8 +59,9 @@ final class Gatekeeper {
     /// Decides about everything up to that instant of the session.
     ///
     /// @param horizonNanos now less the hold-back
-    void tick(long nowNanos, long horizonNanos, Policy policy) {
-        policies.change(nowNanos, policy);
+    /// @param allowed what was allowed after each act since the last call, and last what is now
+    void tick(long nowNanos, long horizonNanos, List<Policy> allowed) {
+        allowed.forEach(policy -> policies.change(nowNanos, policy));
         standings(horizonNanos);
         for (Optional<Observation> next = holdBack.take(horizonNanos);
                 next.isPresent();
@@ -85,7 +87,7 @@ final class Gatekeeper {
             return;
         }
         decidedNanos = nanos;
-        Surroundings around = contexts.around(nanos);
+        Surroundings around = contexts.around(new Moment(nanos, 0));
         Policy policy = policies.judging(nanos);
         for (Source source : sources) {
             Optional<Reason> refusal = failed.contains(source)
@@ -94,7 +96,7 @@ final class Gatekeeper {
             tallies.stands(source, refusal);
             boolean again = gaps.stands(source, nanos, refusal);
             if (again && source == Source.WINDOWS) {
-                stateFocus(new Moment(nanos, ContextTimeline.GUARD.toNanos()));
+                stateFocus(new Moment(nanos, 0));
             }
         }
     }
@@ -128,7 +130,7 @@ final class Gatekeeper {
 
     private Verdict judge(Observation observation) {
         long nanos = observation.at().nanos();
-        return ConsentGate.judge(observation, contexts.around(nanos), policies.judging(nanos));
+        return ConsentGate.judge(observation, contexts.around(observation.at()), policies.judging(nanos));
     }
 
     /// Keys do not say which window they went to; the focus of their time does.

@@ -20,7 +20,7 @@ final class Lock implements AutoCloseable {
 
     static Lock take(Home home) throws IOException, Failure {
         FileChannel channel = FileChannel.open(
-                home.runFolder().resolve("recorder.lock"),
+                home.makeRunFolder().resolve("recorder.lock"),
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         FileLock lock = channel.tryLock();

@@ -5,12 +5,18 @@ import daybook.consent.Grant;
 import daybook.consent.Policy;
 import daybook.consent.Source;
 import daybook.consent.ledger.DamagedLedgerException;
+import daybook.consent.ledger.Entry;
 import daybook.consent.ledger.Ledger;
 import daybook.consent.ledger.Standing;
+import daybook.vault.Hash;
 import daybook.vault.keys.RecorderKeys;
+import daybook.vault.log.LedgerHead;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,35 +24,50 @@ import java.util.Set;
 public final class Permissions {
     private final Home home;
     private final Ledger ledger;
-    private final Set<Source> asked;
+    private final Set<Source> sources;
     private Standing standing;
 
-    /// @param asked the sources that this recording was asked to record; all others count as not granted
+    /// @param asked the sources that this recording was asked to record. Of those, what is granted now is all that
+    ///     can be recorded until its end: what is granted later begins with the next
     public Permissions(Home home, RecorderKeys keys, Set<Source> asked) throws IOException, DamagedLedgerException {
         this.home = home;
         this.ledger = home.ledger(keys);
-        this.asked = Set.copyOf(asked);
         this.standing = home.standing(ledger);
+        this.sources = EnumSet.copyOf(asked);
+        sources.retainAll(standing.policy(Instant.now()).grants().keySet());
     }
 
-    /// What is allowed now.
+    /// What was allowed after each act since the last call, and last what is allowed now. Every act counts, even where
+    /// another has taken it back before it was read.
     ///
     /// @throws DamagedLedgerException where somebody changed the ledger: nothing may be recorded any more
-    public Policy policy() throws IOException, DamagedLedgerException {
+    public List<Policy> policies() throws IOException, DamagedLedgerException {
+        List<Policy> policies = new ArrayList<>();
+        int known = (int) ledger.count();
         if (ledger.refresh()) {
-            standing = home.standing(ledger);
+            List<Entry> entries = ledger.entries();
+            for (int count = known + 1; count <= entries.size(); count++) {
+                standing = Standing.of(entries.subList(0, count), home.exclusions());
+                policies.add(limited(standing.policy(entries.get(count - 1).time())));
+            }
         }
-        Policy policy = standing.policy(Instant.now());
+        policies.add(limited(standing.policy(Instant.now())));
+        return policies;
+    }
+
+    private Policy limited(Policy policy) {
         Map<Source, Grant> grants = new HashMap<>(policy.grants());
-        grants.keySet().retainAll(asked);
+        grants.keySet().retainAll(sources);
         return new Policy(grants, policy.exclusions(), policy.paused());
     }
 
-    public String ledgerHead() {
-        return ledger.head();
+    /// What is allowed now.
+    public Policy policy() throws IOException, DamagedLedgerException {
+        return policies().getLast();
     }
 
-    public long ledgerCount() {
-        return ledger.count();
+    /// Where the ledger stands.
+    LedgerHead ledger() {
+        return new LedgerHead(ledger.count(), new Hash(ledger.head()));
     }
 }

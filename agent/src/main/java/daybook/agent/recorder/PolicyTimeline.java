@@ -3,6 +3,7 @@ package daybook.agent.recorder;
 import daybook.consent.Policy;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 
 /// What was allowed when, as the recorder learned of it. Confined to the gatekeeper's thread.
 final class PolicyTimeline {
@@ -25,16 +26,22 @@ final class PolicyTimeline {
         return spans.getLast().policy();
     }
 
-    /// What both the policy of that instant and that of now allow: an act that narrows reaches back over all that is
-    /// still held, an act that widens does not.
+    /// What every policy allows that was in force from that instant until now: an act that narrows reaches back
+    /// over all that is still held, even where it was taken back since; an act that widens does not. Of an instant
+    /// that is no longer remembered nothing is known, so nothing is allowed.
     Policy judging(long nanos) {
-        Policy then = spans.getFirst().policy();
-        for (Span span : spans) {
+        if (nanos < spans.getFirst().sinceNanos()) {
+            return Policy.NOTHING;
+        }
+        Policy joined = now();
+        for (Iterator<Span> back = spans.descendingIterator(); back.hasNext(); ) {
+            Span span = back.next();
+            joined = joined.and(span.policy());
             if (span.sinceNanos() <= nanos) {
-                then = span.policy();
+                break;
             }
         }
-        return then.and(now());
+        return joined;
     }
 
     void forgetBefore(long nanos) {

@@ -7,100 +7,63 @@ import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
 import daybook.collectors.CollectorException;
-import daybook.collectors.SessionClock;
-import daybook.collectors.SourceClock;
-import daybook.collectors.input.KeystrokeCollector;
-import daybook.collectors.input.PointerCollector;
 import daybook.collectors.x11.DisplayGuard;
-import daybook.collectors.x11.ProcessDisplay;
-import daybook.collectors.x11.WindowWatch;
-import daybook.consent.Moment;
-import daybook.consent.Observation;
 import daybook.consent.Policy;
-import daybook.consent.Sealable;
 import daybook.consent.Source;
 import daybook.consent.ledger.DamagedLedgerException;
-import daybook.vault.Hash;
-import daybook.vault.Id;
 import daybook.vault.keys.RecorderKeys;
-import daybook.vault.log.LedgerHead;
 import daybook.vault.log.Recovery;
-import daybook.vault.log.SessionStart;
-import daybook.vault.log.VaultWriter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/// One recording, from its start to its end.
+/// Runs one recording, from its start to its end.
 ///
 /// Made with everything that it needs in hand, or not at all: consent, the only lock, a display, a badge that shows.
-/// [#run] then records on the calling thread until it is asked to stop or must. Other threads may ask for [#status],
-/// [#mark] and [#requestStop].
+/// [#run] then records on the calling thread until it is asked to stop or must. Any thread may ask it to.
 public final class Recorder implements AutoCloseable {
     /// How long what was seen waits before it is decided.
     public static final Duration HOLD_BACK = Duration.ofSeconds(1);
 
     private static final Duration TICK = Duration.ofMillis(20);
     private static final Duration SHOWING = Duration.ofMillis(500);
-    /// How far back the watcher has surely vouched for the guard around an instant.
-    private static final Duration VOUCHING = ContextTimeline.GUARD.plusMillis(400);
-    /// How long to wait at the end, so that what was seen last can be decided.
-    private static final Duration SETTLING = VOUCHING.plusMillis(100);
+    private static final Duration ENDING = Duration.ofSeconds(10);
 
-    private final Permissions permissions;
-    private final Set<Source> sources;
-    private final SessionClock clock = SessionClock.start();
-    private final Id session = Id.random();
-    private final ContextTimeline contexts = new ContextTimeline();
-    private final HoldBack holdBack = new HoldBack(HoldBack.CAPACITY);
-    private final Tallies tallies;
-    private final Intake intake;
-    private final Watchers watchers;
-    private final Gatekeeper gatekeeper;
-    private final VaultWriter vault;
+    private final Lock lock;
     private final Badge badge;
     private final ControlServer control;
-    private final Lock lock;
+    private final Permissions permissions;
+    private final Recording recording;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Exception> fault = new AtomicReference<>();
-    private final Consumer<String> notes;
     private volatile boolean displayLost;
-    private volatile Status.State state;
-    private volatile long endedNanos = -1;
 
     private Recorder(
             Home home,
-            Lock lock,
-            Badge badge,
             RecorderKeys keys,
             Permissions permissions,
             Policy policy,
-            Consumer<String> notes)
-            throws IOException, Failure {
+            Consumer<String> notes,
+            Lock lock,
+            Badge badge,
+            ControlServer control)
+            throws IOException {
         this.lock = lock;
         this.badge = badge;
+        this.control = control;
         this.permissions = permissions;
-        this.notes = notes;
-        sources = EnumSet.copyOf(policy.grants().keySet());
-        state = policy.paused() ? Status.State.PAUSED : Status.State.RECORDING;
-        tallies = new Tallies(sources);
-        intake = new Intake(clock, holdBack, sources, tallies);
-        watchers = new Watchers(intake, this::collectorFailed);
-        LedgerHead ledger = new LedgerHead(permissions.ledgerCount(), new Hash(permissions.ledgerHead()));
-        vault = VaultWriter.open(
-                home.disk(),
-                home.files(),
-                keys,
-                new SessionStart(session, clock.startedAt(), clock::nanos, () -> ledger));
-        gatekeeper = new Gatekeeper(sources, holdBack, contexts, new PolicyTimeline(policy), this::store, tallies);
-        control = ControlServer.open(home, this::answer);
+        DisplayGuard.onLoss(this::endWithoutDisplay);
+        recording = new Recording(home, keys, permissions.ledger(), policy, this::end, notes);
+        control.serve(this::answer);
     }
 
     /// Prepares a recording.
@@ -119,14 +82,16 @@ public final class Recorder implements AutoCloseable {
                             ? "Nothing is granted, so nothing is recorded. Allow a source with: daybook consent grant keystrokes"
                             : "None of these sources is granted. See what is with: daybook consent list");
         }
-        Lock lock = Lock.take(home);
+        Undo undo = new Undo();
         try {
+            Lock lock = undo.later(Lock.take(home));
             Grounds.require();
+            ControlServer control = undo.later(ControlServer.bind(home));
+            Badge badge = undo.later(Grounds.showBadge(policy.paused()));
             Recovery.run(home.disk(), home.files(), keys).forEach(outcome -> notes.accept(sentence(outcome)));
-            Badge badge = Grounds.showBadge(policy.paused());
-            return new Recorder(home, lock, badge, keys, permissions, policy, notes);
+            return new Recorder(home, keys, permissions, policy, notes, lock, badge, control);
         } catch (IOException | Failure | CollectorException | RuntimeException e) {
-            lock.close();
+            undo.now(e);
             throw e;
         }
     }
@@ -146,19 +111,11 @@ public final class Recorder implements AutoCloseable {
     /// @param watching is told twice a second how it goes
     public Status run(@Nullable Duration limit, Consumer<Status> watching)
             throws IOException, Failure, DamagedLedgerException, InterruptedException {
-        DisplayGuard.onLoss(this::endWithoutDisplay);
-        startWatchers();
         try {
-            long shownNanos = 0;
-            while (!isOver(limit) && !stopping.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
-                tick(HOLD_BACK);
-                if (clock.nanos() - shownNanos > SHOWING.toNanos()) {
-                    shownNanos = clock.nanos();
-                    watching.accept(status());
-                }
-            }
+            recording.watch();
+            record(limit, watching);
             settle();
-        } catch (IOException | DamagedLedgerException e) {
+        } catch (IOException | DamagedLedgerException | CollectorException | RuntimeException e) {
             fault.compareAndSet(null, e);
         } finally {
             finish();
@@ -167,67 +124,52 @@ public final class Recorder implements AutoCloseable {
         return status();
     }
 
-    private void startWatchers() throws IOException {
-        SourceClock serverClock = new SourceClock();
-        try {
-            watchers.start(new WindowWatch(ProcessDisplay.require(), clock, serverClock, contexts));
-        } catch (CollectorException e) {
-            throw new IOException(e.getMessage(), e);
-        }
-        if (sources.contains(Source.KEYSTROKES)) {
-            watchers.start(new KeystrokeCollector(clock, serverClock));
-        }
-        if (sources.contains(Source.POINTER)) {
-            watchers.start(new PointerCollector(clock, serverClock));
+    private void record(@Nullable Duration limit, Consumer<Status> watching)
+            throws IOException, DamagedLedgerException, InterruptedException {
+        long shownNanos = 0;
+        while (!isOver(limit) && !stopping.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
+            tick();
+            if (recording.nanos() - shownNanos > SHOWING.toNanos()) {
+                shownNanos = recording.nanos();
+                watching.accept(status());
+                requireBadge();
+            }
         }
     }
 
     private boolean isOver(@Nullable Duration limit) {
-        return limit != null && clock.nanos() >= limit.toNanos();
+        return limit != null && recording.nanos() >= limit.toNanos();
     }
 
-    private void tick(Duration back) throws IOException, DamagedLedgerException {
-        Policy policy = permissions.policy();
-        Status.State now = policy.paused() ? Status.State.PAUSED : Status.State.RECORDING;
-        if (now != state) {
-            state = now;
-            badge.say(Grounds.sign(policy.paused()));
-            vault.cutEpoch();
-        }
-        long nanos = clock.nanos();
-        intake.drain(this::store);
-        gatekeeper.tick(nanos, nanos - back.toNanos(), policy);
-        if (vault.state() instanceof VaultWriter.State.Failed(IOException cause)) {
-            throw cause;
+    private void tick() throws IOException, DamagedLedgerException {
+        List<Policy> allowed = permissions.policies();
+        if (recording.tick(HOLD_BACK, allowed, permissions.ledger())) {
+            badge.say(Grounds.sign(allowed.getLast().paused()));
         }
     }
 
-    /// What was seen last is decided once the watcher has vouched for the time after it.
+    private void requireBadge() {
+        if (!badge.isShown()) {
+            end(new Failure(ExitCode.MISSING, "The badge can no longer be shown, so the recording ended."));
+        }
+    }
+
+    /// What was seen last waits its time too.
     private void settle() throws IOException, DamagedLedgerException, InterruptedException {
-        for (Source source : sources) {
-            if (source != Source.WINDOWS) {
-                watchers.stop(source);
-            }
-        }
-        long settled = clock.nanos() + SETTLING.toNanos();
-        while (clock.nanos() < settled && fault.get() == null) {
-            tick(HOLD_BACK);
+        recording.stopInput();
+        long settled = recording.nanos() + HOLD_BACK.plus(TICK).toNanos();
+        while (recording.nanos() < settled && fault.get() == null) {
+            tick();
             Thread.sleep(TICK);
         }
-        long nanos = clock.nanos();
-        gatekeeper.tick(nanos, nanos - VOUCHING.toNanos(), permissions.policy());
     }
 
     private void finish() throws InterruptedException {
-        watchers.stopAll();
-        gatekeeper.end();
         try {
-            vault.close();
+            recording.end(fault.get() == null);
         } catch (IOException e) {
-            fault.compareAndSet(null, e.getCause() instanceof IOException cause ? cause : e);
+            fault.compareAndSet(null, e);
         }
-        endedNanos = clock.nanos();
-        state = fault.get() == null ? Status.State.ENDED : Status.State.FAILED;
         ended.countDown();
     }
 
@@ -237,27 +179,15 @@ public final class Recorder implements AutoCloseable {
             case IOException e -> throw e;
             case Failure e -> throw e;
             case DamagedLedgerException e -> throw e;
+            case CollectorException e -> throw new Failure(ExitCode.MISSING, String.valueOf(e.getMessage()), e);
             case Exception e -> throw new IllegalStateException(e);
         }
     }
 
-    private void store(Sealable item) {
-        if (!vault.append(item) && !(vault.state() instanceof VaultWriter.State.Failed)) {
-            end(new Failure(
-                    ExitCode.FAILED,
-                    "The disk is too slow for what is recorded, so the recording ended. What was recorded is safe."));
-        }
-    }
-
-    private void collectorFailed(Source source, String why) {
-        gatekeeper.collectorFailed(source);
-        notes.accept(source.word() + " is no longer recorded: " + why);
-    }
-
-    private tools.jackson.databind.JsonNode answer(Request request) {
+    private JsonNode answer(Request request) {
         return switch (request) {
             case Request.Status() -> status().form();
-            case Request.Mark(String label) -> status().form().put("marked", mark(label));
+            case Request.Mark(String label) -> status().form().put("marked", recording.mark(label));
             case Request.Stop() -> {
                 requestStop();
                 awaitEnd();
@@ -266,25 +196,8 @@ public final class Recorder implements AutoCloseable {
         };
     }
 
-    /// Labels this moment.
-    ///
-    /// @return false where the recording is paused or over
-    public boolean mark(String label) {
-        if (state != Status.State.RECORDING) {
-            return false;
-        }
-        intake.offer(new Observation.Mark(new Moment(clock.nanos(), 1_000_000), label));
-        return true;
-    }
-
     public Status status() {
-        return new Status(
-                session.hex(),
-                state,
-                clock.startedAt(),
-                endedNanos >= 0 ? endedNanos : clock.nanos(),
-                tallies.of(vault),
-                tallies.gaps());
+        return recording.status();
     }
 
     /// Whether the display is gone: then the process must end by [DisplayGuard#endProcess].
@@ -309,9 +222,7 @@ public final class Recorder implements AutoCloseable {
 
     private void awaitEnd() {
         try {
-            if (!ended.await(10, TimeUnit.SECONDS)) {
-                notes.accept("The recording did not end within 10 s.");
-            }
+            ended.await(ENDING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

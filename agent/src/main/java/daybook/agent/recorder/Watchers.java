@@ -7,6 +7,8 @@ import daybook.consent.Source;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /// The collectors of one recording, each on a thread of its own. One that fails ends alone, and says so.
@@ -14,6 +16,7 @@ final class Watchers {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Map<Source, Thread> threads = new EnumMap<>(Source.class);
+    private final Set<Source> stopped = ConcurrentHashMap.newKeySet();
     private final Sink sink;
     private final BiConsumer<Source, String> failed;
 
@@ -28,21 +31,25 @@ final class Watchers {
         threads.put(source, Thread.ofPlatform().daemon().name(source.word()).start(() -> run(collector)));
     }
 
+    /// Any end but the one that was asked for is a failure: a source that is silent must say so.
     private void run(Collector collector) {
+        String why = "Its collector ended by itself.";
         try {
             collector.run(sink);
         } catch (InterruptedException e) {
-            // It was stopped.
+            why = "Its collector was interrupted.";
         } catch (CollectorException e) {
-            failed.accept(collector.source(), e.getMessage());
-        } catch (RuntimeException | LinkageError e) {
-            failed.accept(
-                    collector.source(),
-                    "Its collector has a fault (" + e.getClass().getSimpleName() + ").");
+            why = String.valueOf(e.getMessage());
+        } catch (Throwable e) {
+            why = "Its collector has a fault (" + e.getClass().getSimpleName() + ").";
+        }
+        if (!stopped.contains(collector.source())) {
+            failed.accept(collector.source(), why);
         }
     }
 
     void stop(Source source) throws InterruptedException {
+        stopped.add(source);
         Thread thread = threads.remove(source);
         if (thread != null) {
             thread.interrupt();
@@ -51,6 +58,7 @@ final class Watchers {
     }
 
     void stopAll() throws InterruptedException {
+        stopped.addAll(threads.keySet());
         threads.values().forEach(Thread::interrupt);
         for (Thread thread : threads.values()) {
             thread.join(PATIENCE);

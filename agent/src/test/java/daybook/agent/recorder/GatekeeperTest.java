@@ -91,6 +91,46 @@ class GatekeeperTest {
     }
 
     @Test
+    void pauseThatWasTakenBackAgain_stillHoldsForWhatWasHeldBack() {
+        focus(0, TERMINAL);
+        runTo(1_000);
+        key("before the pause");
+        runTo(1_300);
+        policy = new Policy(GRANTED.grants(), Set.of(), true);
+        runTo(1_900);
+        policy = GRANTED;
+        runTo(2_000);
+        key("after it");
+        runTo(5_000);
+        assertThat(keys()).containsExactly("after it");
+    }
+
+    @Test
+    void momentOfWhichNoPolicyIsRememberedAnyMore_isRefused() {
+        PolicyTimeline timeline = new PolicyTimeline(GRANTED);
+        timeline.change(10, new Policy(GRANTED.grants(), Set.of(), true));
+        timeline.change(20, GRANTED);
+        assertThat(timeline.judging(5)).isNotEqualTo(GRANTED);
+        timeline.forgetBefore(30);
+        assertThat(timeline.judging(15)).isEqualTo(Policy.NOTHING);
+        assertThat(timeline.judging(25)).as("control").isEqualTo(GRANTED);
+    }
+
+    @Test
+    void timeThatIsHardlyKnown_isJudgedByAllThatItMayHaveBeenIn() {
+        policy = WITHOUT_EDITOR;
+        focus(0, EDITOR);
+        runTo(1_000);
+        focus(1_000, TERMINAL);
+        runTo(1_600);
+        Moment vague = new Moment(now * MILLI, 1_000 * MILLI);
+        holdBack.offer(
+                now * MILLI, new Observation.Key(vague, Observation.Key.Action.DOWN, "x", "x", Set.of(), false, null));
+        runTo(5_000);
+        assertThat(keys()).isEmpty();
+    }
+
+    @Test
     void guard_refusesOnBothSidesOfAnExcludedWindow() {
         policy = WITHOUT_EDITOR;
         focus(0, TERMINAL);
@@ -205,7 +245,7 @@ class GatekeeperTest {
     }
 
     private void tick() {
-        gatekeeper.tick(now * MILLI, (now - HOLD_BACK) * MILLI, policy);
+        gatekeeper.tick(now * MILLI, (now - HOLD_BACK) * MILLI, List.of(policy));
     }
 
     private List<String> keys() {

@@ -52,6 +52,18 @@ final class Scene implements AutoCloseable {
         return scene;
     }
 
+    private Scene(Scene scene, Program daybook) {
+        folder = scene.folder;
+        display = scene.display;
+        researcher = scene.researcher;
+        this.daybook = daybook;
+    }
+
+    /// The same scene with another home. Only the first is closed.
+    Scene with(Program another) {
+        return new Scene(this, another);
+    }
+
     /// Runs a command that must succeed.
     String succeed(String... arguments) throws IOException, InterruptedException {
         Program.Result result = daybook.run(arguments);
@@ -69,16 +81,20 @@ final class Scene implements AutoCloseable {
     Process record(String... arguments) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of("record", "--json"));
         all.addAll(Arrays.asList(arguments));
-        Process recorder = daybook.start(all.toArray(String[]::new));
+        return record(daybook.prepare(all.toArray(String[]::new)));
+    }
+
+    /// Starts recording by that command and waits until the first window is known and the guard has passed.
+    Process record(ProcessBuilder command) throws IOException, InterruptedException {
+        Process recorder = command.start();
         recorders.add(recorder);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             if (!recorder.isAlive()) {
-                throw new IOException("the recorder ended: "
-                        + new String(
-                                recorder.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+                throw new IOException(
+                        "the recorder ended: " + Program.finish(recorder).err());
             }
-            if (Files.exists(folder.resolve("home/run/recorder.sock"))
+            if (Files.exists(home().resolve("run/recorder.sock"))
                     && daybook.run("status").exit() == 0) {
                 Thread.sleep(Duration.ofMillis(1_500));
                 return recorder;
@@ -91,9 +107,15 @@ final class Scene implements AutoCloseable {
     /// Ends the recording and returns its summary.
     JsonNode stop(Process recorder) throws IOException, InterruptedException {
         JsonNode summary = json("stop");
-        assertThat(recorder.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        awaitEnd(recorder);
         assertThat(recorder.exitValue()).isZero();
         return summary;
+    }
+
+    static void awaitEnd(Process recorder) throws InterruptedException {
+        assertThat(recorder.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("the recorder ends")
+                .isTrue();
     }
 
     /// The newest session, line by line.
@@ -108,6 +130,27 @@ final class Scene implements AutoCloseable {
                 .filter(line -> is(line, "key") && line.get("action").asString().equals("down"))
                 .forEach(line -> text.append(line.get("text").asString()));
         return text.toString();
+    }
+
+    /// A terminal in which somebody may type what is kept nowhere.
+    ///
+    /// @return its window
+    String terminal(String title) throws IOException, InterruptedException {
+        researcher.launch(folder, "xterm", "-T", title, "-e", "sh", "-c", "cat >/dev/null");
+        for (int i = 0; i < 100; i++) {
+            String found = researcher
+                    .xdotool("search", "--onlyvisible", "--name", "^" + title + "$")
+                    .strip();
+            if (!found.isEmpty()) {
+                return found.lines().findFirst().orElseThrow();
+            }
+            Thread.sleep(100);
+        }
+        throw new IOException("no terminal showed");
+    }
+
+    Path home() {
+        return daybook.home();
     }
 
     static boolean is(JsonNode line, String type) {

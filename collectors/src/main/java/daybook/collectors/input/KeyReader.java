@@ -1,107 +1,55 @@
 package daybook.collectors.input;
 
-import com.github.kwhat.jnativehook.NativeInputEvent;
-import com.github.kwhat.jnativehook.keyboard.NativeKeyEvent;
 import daybook.collectors.EventTimes;
+import daybook.collectors.x11.InputEvent;
+import daybook.collectors.x11.KeySymbol;
+import daybook.collectors.x11.KeyboardMap;
 import daybook.consent.Observation;
 import daybook.consent.Observation.Key.Action;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Makes one observation of each transition of a key, in order.
 ///
-/// JNativeHook tells of a key going down and then, on the same thread, which characters that typed: one, none, or
-/// the two halves of a surrogate pair. The key waits for them; any other event lets it go without. For one
-/// thread at a time.
+/// Modifiers are those held just before, so a modifier is not among its own as it goes down. A key comes up under the
+/// name that it went down by, also where modifiers or the map changed meanwhile. For one thread.
 final class KeyReader {
+    private final KeyboardMap map;
     private final EventTimes times;
     private final Consumer<Observation> observations;
     private final HeldKeys held = new HeldKeys();
-    private Observation.@Nullable Key waiting;
-    private Observation.@Nullable Key waitedBefore;
-    private char highSurrogate;
-    private volatile boolean heldAtStart;
 
-    KeyReader(EventTimes times, Consumer<Observation> observations) {
+    KeyReader(KeyboardMap map, EventTimes times, Consumer<Observation> observations) {
+        this.map = map;
         this.times = times;
         this.observations = observations;
     }
 
-    void read(NativeInputEvent event) {
-        switch (event.getID()) {
-            case NativeKeyEvent.NATIVE_KEY_PRESSED -> press((NativeKeyEvent) event);
-            case NativeKeyEvent.NATIVE_KEY_TYPED -> type(((NativeKeyEvent) event).getKeyChar());
-            case NativeKeyEvent.NATIVE_KEY_RELEASED -> release((NativeKeyEvent) event);
-            default -> settle();
+    void read(InputEvent event) {
+        switch (event.kind()) {
+            case KEY_PRESS -> press(event);
+            case KEY_RELEASE -> release(event);
+            default -> {}
         }
     }
 
-    /// Whether a key came up, since the last call, that was never seen going down: the hook started while it was held,
-    /// and believes that it still is.
-    boolean heldAtStart() {
-        boolean was = heldAtStart;
-        heldAtStart = false;
-        return was;
+    private void press(InputEvent event) {
+        KeySymbol symbol = symbol(event);
+        String name = symbol.name();
+        String text = Modifiers.command(event.state(), symbol.consumed()) ? "" : KeyText.of(name, symbol);
+        offer(event, Action.DOWN, name, text, held.press(event.detail(), name));
     }
 
-    /// Called between events, from time to time: lets a key go that was waiting at the last call too.
-    void settleWaiting() {
-        if (isWaitingStill()) {
-            settle();
-        }
-        waitedBefore = waiting;
+    private void release(InputEvent event) {
+        String name = held.release(event.detail());
+        offer(event, Action.UP, name == null ? symbol(event).name() : name, "", false);
     }
 
-    @SuppressWarnings("ReferenceEquality") // the very same key, not one like it
-    private boolean isWaitingStill() {
-        return waiting != null && waiting == waitedBefore;
+    private KeySymbol symbol(InputEvent event) {
+        return map.symbol(event.detail(), event.state());
     }
 
-    /// Lets a key go that no character followed.
-    private void settle() {
-        if (waiting != null) {
-            observations.accept(waiting);
-            waiting = null;
-        }
-        highSurrogate = 0;
-    }
-
-    private void press(NativeKeyEvent event) {
-        settle();
-        boolean repeated = held.press(event);
-        waiting = key(event, Action.DOWN, repeated);
-    }
-
-    private void release(NativeKeyEvent event) {
-        settle();
-        heldAtStart |= !held.release(event);
-        observations.accept(key(event, Action.UP, false));
-    }
-
-    private Observation.Key key(NativeKeyEvent event, Action action, boolean repeated) {
-        return new Observation.Key(
-                times.at(event.getWhen()),
-                action,
-                KeySymbols.name(event.getRawCode()),
-                "",
-                held.modifiers(event.getModifiers()),
-                repeated,
-                null);
-    }
-
-    private void type(char typed) {
-        Observation.Key key = waiting;
-        if (key == null) {
-            return;
-        }
-        if (Character.isHighSurrogate(typed)) {
-            highSurrogate = typed;
-            return;
-        }
-        String text = held.commands() ? "" : KeyText.of(key.key(), highSurrogate, typed);
-        highSurrogate = 0;
-        waiting = new Observation.Key(
-                key.at(), key.action(), key.key(), text, key.modifiers(), key.repeated(), key.window());
-        settle();
+    private void offer(InputEvent event, Action action, String name, String text, boolean repeated) {
+        observations.accept(new Observation.Key(
+                times.at(event.serverMillis()), action, name, text, Modifiers.of(event.state()), repeated, null));
     }
 }

@@ -6,20 +6,19 @@ import daybook.collectors.EventTimes;
 import daybook.collectors.SessionClock;
 import daybook.collectors.Sink;
 import daybook.collectors.SourceClock;
+import daybook.collectors.x11.InputEvent;
+import daybook.collectors.x11.InputRecord;
 import daybook.collectors.x11.KeyboardMap;
 import daybook.consent.Source;
+import java.util.List;
 
 /// Watches the transitions of keys on the process's display.
 ///
-/// They are offered on the hook's thread. Their times are the X server's, mapped by the clock that
+/// They are offered on the thread that runs this. Their times are the X server's, mapped by the clock that
 /// [daybook.collectors.x11.WindowWatch] feeds; before its first reading a moment is good to a second. The window is
 /// left out: who merges keys with contexts knows it.
-///
-/// JNativeHook reads the keyboard's map once. When it changes, the hook starts anew as soon as the map has settled
-/// and no key is down; keys until then, some 400 ms, are named by the old one.
 public final class KeystrokeCollector implements Collector {
-    /// How long a key may wait for its text, which follows at once where there is one.
-    private static final long TICK_MILLIS = 200;
+    private static final long WAIT_MILLIS = 80;
 
     private final SessionClock clock;
     private final SourceClock serverClock;
@@ -36,18 +35,18 @@ public final class KeystrokeCollector implements Collector {
 
     @Override
     public void run(Sink sink) throws CollectorException, InterruptedException {
-        KeyReader reader = new KeyReader(new EventTimes(clock, serverClock), sink::offer);
-        try (Listening listening = InputHook.listen(reader::read);
-                KeyboardMap map = KeyboardMap.watch()) {
-            boolean outdated = false;
+        try (InputRecord record = InputRecord.begin(InputEvent.Kind.KEY_PRESS, InputEvent.Kind.KEY_RELEASE);
+                KeyboardMap map = KeyboardMap.open()) {
+            KeyReader reader = new KeyReader(map, new EventTimes(clock, serverClock), sink::offer);
             while (true) {
-                listening.await(TICK_MILLIS);
-                listening.between(reader::settleWaiting);
-                boolean changing = map.hasChanged();
-                if (outdated && !changing && InputHook.restart()) {
-                    outdated = false;
+                List<InputEvent> events = record.next(WAIT_MILLIS);
+                if (!events.isEmpty()) {
+                    map.refresh();
                 }
-                outdated = outdated || changing || reader.heldAtStart();
+                events.forEach(reader::read);
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
             }
         }
     }

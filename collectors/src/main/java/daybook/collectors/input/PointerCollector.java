@@ -6,15 +6,17 @@ import daybook.collectors.EventTimes;
 import daybook.collectors.SessionClock;
 import daybook.collectors.Sink;
 import daybook.collectors.SourceClock;
+import daybook.collectors.x11.InputEvent;
+import daybook.collectors.x11.InputRecord;
 import daybook.consent.Source;
 
 /// Watches the pointer on the process's display: moves thinned to within two pixels of the true path, every button,
 /// every turn of the wheel.
 ///
-/// Offered on the hook's thread; moves that nothing follows on the collector's own, at most 200 ms late. Their times
-/// are as those of [KeystrokeCollector].
+/// Offered on the thread that runs this; moves that nothing follows at most 200 ms late. Their times are as those of
+/// [KeystrokeCollector].
 public final class PointerCollector implements Collector {
-    private static final long TICK_MILLIS = 100;
+    private static final long WAIT_MILLIS = 80;
 
     private final SessionClock clock;
     private final SourceClock serverClock;
@@ -32,10 +34,13 @@ public final class PointerCollector implements Collector {
     @Override
     public void run(Sink sink) throws CollectorException, InterruptedException {
         PointerReader reader = new PointerReader(new EventTimes(clock, serverClock), sink::offer);
-        try (Listening listening = InputHook.listen(reader::read)) {
+        try (InputRecord record = InputRecord.begin(InputEvent.Kind.BUTTON_PRESS, InputEvent.Kind.MOTION)) {
             while (true) {
-                listening.await(TICK_MILLIS);
-                listening.between(() -> reader.settleOlder(clock.nanos()));
+                record.next(WAIT_MILLIS).forEach(reader::read);
+                reader.settleOlder(clock.nanos());
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
             }
         }
     }

@@ -1,17 +1,23 @@
 package daybook.collectors.input;
 
-import com.github.kwhat.jnativehook.NativeInputEvent;
-import com.github.kwhat.jnativehook.mouse.NativeMouseEvent;
-import com.github.kwhat.jnativehook.mouse.NativeMouseWheelEvent;
 import daybook.collectors.EventTimes;
+import daybook.collectors.x11.InputEvent;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
+import daybook.consent.Observation.Key.Action;
 import daybook.consent.Observation.PointerMove;
 import java.util.function.Consumer;
 
 /// Makes observations of what the pointer does. Before each button and each turn of the wheel comes the place where
-/// it happened. For one thread.
+/// it happened. X counts a notch of the wheel as a press of one of the buttons 4 to 7. For one thread.
 final class PointerReader {
+    private static final int UP = 4;
+    private static final int DOWN = 5;
+    private static final int LEFT = 6;
+    private static final int RIGHT = 7;
+    /// The state's bits for the buttons 1 to 3; it has none for 8 and above.
+    private static final int BUTTONS = 0x700;
+
     private final EventTimes times;
     private final Consumer<Observation> observations;
     private final PathThinning path;
@@ -22,13 +28,15 @@ final class PointerReader {
         this.path = new PathThinning(observations::accept);
     }
 
-    void read(NativeInputEvent event) {
-        switch (event.getID()) {
-            case NativeMouseEvent.NATIVE_MOUSE_MOVED -> move((NativeMouseEvent) event, false);
-            case NativeMouseEvent.NATIVE_MOUSE_DRAGGED -> move((NativeMouseEvent) event, true);
-            case NativeMouseEvent.NATIVE_MOUSE_PRESSED -> button((NativeMouseEvent) event, Observation.Key.Action.DOWN);
-            case NativeMouseEvent.NATIVE_MOUSE_RELEASED -> button((NativeMouseEvent) event, Observation.Key.Action.UP);
-            case NativeMouseEvent.NATIVE_MOUSE_WHEEL -> wheel((NativeMouseWheelEvent) event);
+    void read(InputEvent event) {
+        switch (event.kind()) {
+            case MOTION -> path.add(place(event, at(event)));
+            case BUTTON_PRESS -> press(event);
+            case BUTTON_RELEASE -> {
+                if (!isWheel(event)) {
+                    button(event, Action.UP);
+                }
+            }
             default -> {}
         }
     }
@@ -38,40 +46,45 @@ final class PointerReader {
         path.settleOlder(nowNanos);
     }
 
-    private void move(NativeMouseEvent event, boolean dragging) {
-        path.add(new PointerMove(times.at(event.getWhen()), event.getX(), event.getY(), dragging));
-    }
-
-    private void button(NativeMouseEvent event, Observation.Key.Action action) {
-        Moment at = times.at(event.getWhen());
-        arrive(event, at, action == Observation.Key.Action.UP);
-        observations.accept(
-                new Observation.PointerButton(at, action, buttonOfX(event.getButton()), event.getX(), event.getY()));
-    }
-
-    private void wheel(NativeMouseWheelEvent event) {
-        Moment at = times.at(event.getWhen());
-        arrive(event, at, false);
-        int notches = event.getWheelRotation();
-        boolean vertical = event.getWheelDirection() == NativeMouseWheelEvent.WHEEL_VERTICAL_DIRECTION;
-        observations.accept(new Observation.PointerWheel(
-                at, vertical ? 0 : notches, vertical ? notches : 0, event.getX(), event.getY()));
-    }
-
-    private void arrive(NativeMouseEvent event, Moment at, boolean dragging) {
-        path.settle();
-        if (!path.standsAt(event.getX(), event.getY())) {
-            path.add(new PointerMove(at, event.getX(), event.getY(), dragging));
-            path.settle();
+    private void press(InputEvent event) {
+        switch (event.detail()) {
+            case UP -> wheel(event, 0, -1);
+            case DOWN -> wheel(event, 0, 1);
+            case LEFT -> wheel(event, -1, 0);
+            case RIGHT -> wheel(event, 1, 0);
+            default -> button(event, Action.DOWN);
         }
     }
 
-    /// JNativeHook counts the right button before the middle one.
-    private static int buttonOfX(int button) {
-        return switch (button) {
-            case NativeMouseEvent.BUTTON2 -> 3;
-            case NativeMouseEvent.BUTTON3 -> 2;
-            default -> button;
-        };
+    private void button(InputEvent event, Action action) {
+        Moment at = arrive(event);
+        observations.accept(new Observation.PointerButton(at, action, event.detail(), event.x(), event.y()));
+    }
+
+    private void wheel(InputEvent event, int dx, int dy) {
+        Moment at = arrive(event);
+        observations.accept(new Observation.PointerWheel(at, dx, dy, event.x(), event.y()));
+    }
+
+    private Moment arrive(InputEvent event) {
+        Moment at = at(event);
+        path.settle();
+        if (!path.standsAt(event.x(), event.y())) {
+            path.add(place(event, at));
+            path.settle();
+        }
+        return at;
+    }
+
+    private Moment at(InputEvent event) {
+        return times.at(event.serverMillis());
+    }
+
+    private static PointerMove place(InputEvent event, Moment at) {
+        return new PointerMove(at, event.x(), event.y(), (event.state() & BUTTONS) != 0);
+    }
+
+    private static boolean isWheel(InputEvent event) {
+        return event.detail() >= UP && event.detail() <= RIGHT;
     }
 }

@@ -1,7 +1,6 @@
-/// Keys and the pointer, as JNativeHook reports them from the X server's RECORD extension.
+/// Keys and the pointer, as the X server's RECORD extension reports them.
 ///
-/// JNativeHook is one per process: [InputHook] owns it, [KeystrokeCollector] and [PointerCollector] share it.
-/// Its logger would write every key to the log; it is off before the library is first touched.
+/// Each collector records for itself, over connections of its own, on the thread that runs it: nothing is shared.
 @NullMarked
 package daybook.collectors.input;
 

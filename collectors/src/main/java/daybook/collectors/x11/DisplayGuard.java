@@ -16,15 +16,13 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Keeps Xlib from ending the process.
 ///
-/// Xlib exits when a request fails and when a server goes. Its handlers are one per process and also serve the
-/// connections of JNativeHook and AWT; AWT sets its own when it starts, so [#install] is called again after that.
-/// Errors on connections that are not ours are passed on to the handler that was there before, where that was not
-/// Xlib's own.
+/// Xlib exits when a request fails and when a server goes. Its handlers are one per process and also serve AWT's
+/// connection; AWT sets its own when it starts, so [#install] is called again after that. Errors on connections that
+/// are not ours are passed on to the handler that was there before, where that was not Xlib's own.
 ///
 /// A lost connection of ours makes its calls return. On any other the thread that found the loss is parked for
 /// good, since its library believes that the handler does not return. After a loss the process should write what it
-/// holds and then call [#endProcess]: an orderly exit may wait for the parked thread, and JNativeHook's library
-/// closes its connection while it is unloaded, when no Java can run any more.
+/// holds and then call [#endProcess]: an orderly exit waits for AWT, which waits for the parked thread.
 public final class DisplayGuard {
     private static final Set<Long> OURS = ConcurrentHashMap.newKeySet();
     private static final Set<Long> LOST = ConcurrentHashMap.newKeySet();
@@ -73,7 +71,7 @@ public final class DisplayGuard {
 
     /// Ends the process at once, past everything that wants to run at an exit, shutdown hooks too.
     public static void endProcess(int status) {
-        Xlib.call(Xlib.EXIT, status);
+        Runtime.getRuntime().halt(status);
     }
 
     static void adopt(MemorySegment display) {

@@ -1,35 +1,100 @@
 package daybook.collectors.x11;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
 import daybook.collectors.CollectorException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
-/// Whether somebody changes what the keys of the process's display mean, as setxkbmap does. Switching between groups
-/// of one map is no such change. For one thread.
+/// What the keys of the process's display mean, kept current. For one thread.
+///
+/// The map changes when somebody changes it, as setxkbmap does, and when another keyboard is used than before. The
+/// server tells of it on a connection of its own; that is asked before keys are looked up, and costs no key. Only when
+/// maps change faster than keys are read may a key be named by the next map.
 public final class KeyboardMap implements AutoCloseable {
+    private static final int LOCK = 1 << 1;
+    private static final int TYPES_SYMBOLS_MODIFIERS = 0b111;
+    private static final int CORE_KEYBOARD = 0x100;
+
+    private final Arena arena = Arena.ofConfined();
+    private final MemorySegment out = arena.allocate(ADDRESS, 2);
     private final XDisplay display;
+    private MemorySegment map = MemorySegment.NULL;
 
     private KeyboardMap(XDisplay display) {
         this.display = display;
     }
 
-    /// Watches from now on.
-    public static KeyboardMap watch() throws CollectorException {
-        XDisplay display = XDisplay.open(ProcessDisplay.require());
-        display.selectKeyboardMap();
-        return new KeyboardMap(display);
+    /// @throws CollectorException where the display's keys cannot be known, saying why
+    public static KeyboardMap open() throws CollectorException {
+        Optional<String> missing = KeySymbol.missing();
+        if (missing.isPresent()) {
+            throw new CollectorException(missing.get());
+        }
+        KeyboardMap opened = new KeyboardMap(XDisplay.open(ProcessDisplay.require()));
+        opened.display.selectKeyboardMap();
+        opened.read();
+        if (opened.isUnread()) {
+            boolean lost = opened.display.isLost();
+            opened.close();
+            throw lost
+                    ? XDisplay.gone()
+                    : new CollectorException("The X server lacks the XKEYBOARD extension, which says what keys mean:"
+                            + " start it without `-extension XKEYBOARD`.");
+        }
+        return opened;
     }
 
-    /// Whether it changed since the last call: no other event was asked for. Does not wait.
-    public boolean hasChanged() {
+    /// Takes in every change that came before this call. The server is asked for nothing but its answer: what it told
+    /// before is then there.
+    public void refresh() {
+        display.sync();
         boolean changed = false;
+        // No other event was asked for.
         for (Optional<XEvent> next = display.next(); next.isPresent(); next = display.next()) {
             changed = true;
         }
-        return changed;
+        if (changed) {
+            read();
+        }
+    }
+
+    private void read() {
+        MemorySegment newest = display.isLost()
+                ? MemorySegment.NULL
+                : (MemorySegment) Xlib.call(Xlib.XKB_GET_MAP, display.handle(), TYPES_SYMBOLS_MODIFIERS, CORE_KEYBOARD);
+        if (!newest.equals(MemorySegment.NULL)) {
+            free();
+            map = newest;
+        }
+    }
+
+    private boolean isUnread() {
+        return map.equals(MemorySegment.NULL);
+    }
+
+    /// What a key means under an event's state: modifiers and group.
+    public KeySymbol symbol(int keycode, int state) {
+        out.fill((byte) 0);
+        MemorySegment symbol = out.asSlice(8);
+        Xlib.call(Xlib.XKB_TRANSLATE_KEY_CODE, map, keycode, state, out, symbol);
+        KeySymbol found = new KeySymbol(symbol.get(JAVA_INT, 0), out.get(JAVA_INT, 0));
+        // Where a key has no level of its own for Caps Lock, its letter is made a capital, as toolkits do.
+        return (state & ~found.consumed() & LOCK) == 0 ? found : found.upper();
+    }
+
+    private void free() {
+        if (!isUnread()) {
+            Xlib.call(Xlib.XKB_FREE_KEYBOARD, map, 0, 1);
+        }
     }
 
     @Override
     public void close() {
+        free();
         display.close();
+        arena.close();
     }
 }

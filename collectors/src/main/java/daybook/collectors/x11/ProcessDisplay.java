@@ -4,7 +4,7 @@ import daybook.collectors.CollectorException;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
-/// The display that this process was started on, which JNativeHook records whatever else is opened.
+/// The display that this process was started on.
 public final class ProcessDisplay {
     private static final long LONGEST_NAME_BYTES = 256;
 
@@ -29,24 +29,5 @@ public final class ProcessDisplay {
             throw new CollectorException(refusal.get());
         }
         return name;
-    }
-
-    /// The same, where it also answers and can report keys and the pointer.
-    public static String requireRecordExtension() throws CollectorException {
-        String name = require();
-        try (XDisplay display = XDisplay.open(name)) {
-            if (!display.hasExtension("RECORD")) {
-                throw new CollectorException("The X server lacks the RECORD extension, through which keys and the"
-                        + " pointer are seen: start it without `-extension RECORD`.");
-            }
-        }
-        return name;
-    }
-
-    /// Whether any key is down on it.
-    public static boolean isKeyHeld() throws CollectorException {
-        try (XDisplay display = XDisplay.open(require())) {
-            return display.isKeyHeld();
-        }
     }
 }

@@ -83,7 +83,7 @@ public final class WindowWatch implements Collector {
                 tick();
                 display.await(sounding.dueMillis(WAIT_MILLIS));
             }
-            throw new CollectorException("The X server has gone: log in again and start Daybook anew.");
+            throw XDisplay.gone();
         }
 
         private void handle(XEvent event) {

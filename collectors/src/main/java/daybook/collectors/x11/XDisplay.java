@@ -58,6 +58,16 @@ final class XDisplay implements AutoCloseable {
         }
     }
 
+    /// What its collector ends with once it is lost.
+    static CollectorException gone() {
+        return new CollectorException("The X server has gone: log in again and start Daybook anew.");
+    }
+
+    /// For the functions of libraries beside Xlib.
+    MemorySegment handle() {
+        return display;
+    }
+
     long root() {
         return root;
     }
@@ -99,7 +109,19 @@ final class XDisplay implements AutoCloseable {
     /// already, which poll(2) would not see any more.
     void await(long millis) {
         if (!isLost() && Xlib.invoke(Xlib.PENDING, display) == 0) {
-            Xlib.invoke(Xlib.POLL, poll, 1L, (int) Math.max(0, millis));
+            awaitBytes(millis);
+        }
+    }
+
+    /// Waits until the server sends something that Xlib has not taken in, or the time is over.
+    void awaitBytes(long millis) {
+        Xlib.invoke(Xlib.POLL, poll, 1L, (int) Math.max(0, millis));
+    }
+
+    /// Waits until the server has done all that was asked, and has told what came before.
+    void sync() {
+        if (!isLost()) {
+            Xlib.call(Xlib.SYNC, display, 0);
         }
     }
 
@@ -189,14 +211,6 @@ final class XDisplay implements AutoCloseable {
         return same == 0 || isLost()
                 ? Optional.empty()
                 : Optional.of(new Window.Bounds(out.get(JAVA_INT, 0), out.get(JAVA_INT, 4), width, height));
-    }
-
-    /// Whether any key is down.
-    boolean isKeyHeld() {
-        MemorySegment keys = out.asSlice(0, 32);
-        keys.fill((byte) 0);
-        Xlib.call(Xlib.QUERY_KEYMAP, display, keys);
-        return keys.mismatch(MemorySegment.ofArray(new byte[32])) >= 0;
     }
 
     boolean hasExtension(String name) {

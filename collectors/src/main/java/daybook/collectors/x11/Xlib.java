@@ -100,17 +100,19 @@ final class Xlib {
             ADDRESS);
     static final MethodHandle QUERY_EXTENSION =
             of("XQueryExtension", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
-    static final MethodHandle QUERY_KEYMAP = of("XQueryKeymap", JAVA_INT, ADDRESS, ADDRESS);
+    static final MethodHandle SYNC = of("XSync", JAVA_INT, ADDRESS, JAVA_INT);
+    static final MethodHandle KEYSYM_TO_STRING = of("XKeysymToString", ADDRESS, JAVA_LONG);
     static final MethodHandle SET_ERROR_HANDLER = of("XSetErrorHandler", ADDRESS, ADDRESS);
     static final MethodHandle SET_IO_ERROR_HANDLER = of("XSetIOErrorHandler", ADDRESS, ADDRESS);
     static final MethodHandle SET_IO_ERROR_EXIT_HANDLER = of("XSetIOErrorExitHandler", null, ADDRESS, ADDRESS, ADDRESS);
     static final MethodHandle XKB_SELECT_EVENTS =
             of("XkbSelectEvents", JAVA_INT, ADDRESS, JAVA_INT, JAVA_LONG, JAVA_LONG);
+    static final MethodHandle XKB_GET_MAP = of("XkbGetMap", ADDRESS, ADDRESS, JAVA_INT, JAVA_INT);
+    static final MethodHandle XKB_FREE_KEYBOARD = of("XkbFreeKeyboard", null, ADDRESS, JAVA_INT, JAVA_INT);
+    static final MethodHandle XKB_TRANSLATE_KEY_CODE =
+            of("XkbTranslateKeyCode", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
     static final MethodHandle POLL = LINKER.downcallHandle(
             LINKER.defaultLookup().findOrThrow("poll"), FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
-
-    static final MethodHandle EXIT =
-            LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow("_exit"), FunctionDescriptor.ofVoid(JAVA_INT));
 
     /// struct pollfd
     static final MemoryLayout POLLFD = MemoryLayout.structLayout(JAVA_INT, JAVA_SHORT, JAVA_SHORT);
@@ -128,14 +130,25 @@ final class Xlib {
     }
 
     private static MethodHandle of(String name, @Nullable MemoryLayout result, MemoryLayout... arguments) {
+        return of(LIBRARY, name, result, arguments);
+    }
+
+    /// A function of any library.
+    static MethodHandle of(
+            SymbolLookup library, String name, @Nullable MemoryLayout result, MemoryLayout... arguments) {
         FunctionDescriptor descriptor =
                 result == null ? FunctionDescriptor.ofVoid(arguments) : FunctionDescriptor.of(result, arguments);
-        return LINKER.downcallHandle(LIBRARY.findOrThrow(name), descriptor);
+        return LINKER.downcallHandle(library.findOrThrow(name), descriptor);
     }
 
     /// Makes a function pointer of a Java method. It stays valid for the life of the process.
     static MemorySegment upcall(MethodHandle target, FunctionDescriptor descriptor) {
-        return LINKER.upcallStub(target, descriptor, Arena.global());
+        return upcall(target, descriptor, Arena.global());
+    }
+
+    /// The same, for as long as the arena is open.
+    static MemorySegment upcall(MethodHandle target, FunctionDescriptor descriptor, Arena arena) {
+        return LINKER.upcallStub(target, descriptor, arena);
     }
 
     /// Calls a function that returns a C int.

@@ -1,6 +1,8 @@
-/// The X display: what has the focus, what time its server says it is, and displays of one's own.
+/// The X display: what has the focus, what keys and pointer do and mean, what time its server says it is, and
+/// displays of one's own.
 ///
-/// Xlib is called through `java.lang.foreign`; only [XDisplay] and [DisplayGuard] touch it. Xlib's way of ending
+/// Xlib and its kin are called through `java.lang.foreign`; only [XDisplay], [DisplayGuard], [InputRecord],
+/// [KeyboardMap] and [KeySymbol] touch them. Xlib's way of ending
 /// the process when a server goes is taken away by [DisplayGuard].
 @NullMarked
 package daybook.collectors.x11;

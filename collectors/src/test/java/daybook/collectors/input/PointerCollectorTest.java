@@ -24,7 +24,7 @@ class PointerCollectorTest {
     @BeforeEach
     void start() throws Exception {
         running = new Running(new PointerCollector(SessionClock.start(), new SourceClock()), recording);
-        Recording.until("the hook runs", Duration.ofSeconds(10), () -> {
+        Recording.until("it records", Duration.ofSeconds(10), () -> {
             try {
                 OnDisplay.xdotool("mousemove", String.valueOf(100 + step++), "100");
             } catch (Exception e) {

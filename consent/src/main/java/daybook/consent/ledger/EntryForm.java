@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -17,54 +16,55 @@ import java.util.Map;
 final class EntryForm {
     private static final String DOMAIN = "daybook ledger entry 1\n";
     private static final String FIRST_DOMAIN = "daybook ledger 1\n";
-    private static final String SIGNATURE_MEMBER = ",\"sig\":";
 
     private EntryForm() {}
 
     static String write(Entry entry, String previous, Signer signer) {
+        Map<String, String> members = members(entry, previous);
+        return line(members, signer.sign(signed(members)));
+    }
+
+    private static Map<String, String> members(Entry entry, String previous) {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("n", Long.toString(entry.number()));
         members.put("time", StatementForm.time(entry.time()));
         members.put("by", entry.by().name().toLowerCase(Locale.ROOT));
         StatementForm.write(entry.statement(), members);
         members.put("prev", previous);
-        String unsigned = FlatJson.write(members);
-        members.put("sig", HexFormat.of().formatHex(signer.sign(signed(unsigned.substring(0, unsigned.length() - 1)))));
-        return FlatJson.write(members);
+        return members;
+    }
+
+    private static String line(Map<String, String> members, byte[] signature) {
+        Map<String, String> all = new LinkedHashMap<>(members);
+        all.put("sig", HexFormat.of().formatHex(signature));
+        return FlatJson.write(all);
     }
 
     /// Reads a line and verifies everything about it that can be told from it and the one before.
     ///
+    /// What was understood is spelled again and must give the same line: a member that is unknown, or that stands
+    /// where no signature covers it, or a letter in another case does not pass.
+    ///
     /// @throws IllegalArgumentException where anything is wrong; the message says what
     static Entry read(String line, long number, String previous, LedgerKeys keys) {
-        Map<String, String> members = FlatJson.read(line);
-        Entry.Hand by = hand(StatementForm.required(members, "by"));
-        byte[] signature = signature(StatementForm.required(members, "sig"));
-        String unsigned = line.substring(0, line.lastIndexOf(SIGNATURE_MEMBER));
-        if (!Ed25519.verifies(keys.of(by), signed(unsigned), signature)) {
+        Map<String, String> told = FlatJson.read(line);
+        Entry entry = new Entry(
+                number,
+                StatementForm.time(StatementForm.required(told, "time")),
+                hand(StatementForm.required(told, "by")),
+                StatementForm.read(told));
+        Map<String, String> members = members(entry, previous);
+        byte[] signature = HexFormat.of().parseHex(StatementForm.required(told, "sig"));
+        if (!line(members, signature).equals(line)) {
+            throw new IllegalArgumentException("it is out of order, or says what this version does not know");
+        }
+        if (!Ed25519.verifies(keys.of(entry.by()), signed(members), signature)) {
             throw new IllegalArgumentException("its signature does not verify");
         }
-        if (!StatementForm.required(members, "n").equals(Long.toString(number))) {
-            throw new IllegalArgumentException("it is out of order");
-        }
-        if (!StatementForm.required(members, "prev").equals(previous)) {
-            throw new IllegalArgumentException("it does not follow the line before");
-        }
-        Instant time = StatementForm.time(StatementForm.required(members, "time"));
-        Statement statement = StatementForm.read(members);
-        if (by == Entry.Hand.RECORDER && !statement.isWithinRecorderPowers()) {
+        if (entry.by() == Entry.Hand.RECORDER && !entry.statement().isWithinRecorderPowers()) {
             throw new IllegalArgumentException("the recorder signed what only the owner may");
         }
-        return new Entry(number, time, by, statement);
-    }
-
-    /// Hex in capitals says the same, and one flipped bit makes a capital: only the one spelling counts.
-    private static byte[] signature(String hex) {
-        byte[] signature = HexFormat.of().parseHex(hex);
-        if (!HexFormat.of().formatHex(signature).equals(hex)) {
-            throw new IllegalArgumentException("its signature is not in its one spelling");
-        }
-        return signature;
+        return entry;
     }
 
     private static Entry.Hand hand(String word) {
@@ -75,8 +75,10 @@ final class EntryForm {
         };
     }
 
-    private static byte[] signed(String unsigned) {
-        return (DOMAIN + unsigned).getBytes(UTF_8);
+    /// What the signature covers: all of the line that stands before it.
+    private static byte[] signed(Map<String, String> members) {
+        String line = FlatJson.write(members);
+        return (DOMAIN + line.substring(0, line.length() - 1)).getBytes(UTF_8);
     }
 
     /// What the first line of a vault's ledger follows.

@@ -48,7 +48,8 @@ public final class ExclusionBook {
                 file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            ByteBuffer bytes = UTF_8.encode(line + "\n");
+            // An empty line first: a line that a crash cut off must not swallow this one.
+            ByteBuffer bytes = UTF_8.encode((channel.size() == 0 ? "" : "\n") + line + "\n");
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
@@ -69,13 +70,15 @@ public final class ExclusionBook {
             }
         }
         throw new DamagedLedgerException("The wording of exclusion " + excluded.id()
-                + " is missing or was changed; restore keys/ from a backup, or remove that exclusion.");
+                + " is missing or was changed. Restore keys/ from a backup, or give it up with:"
+                + " daybook exclude remove --id " + excluded.id());
     }
 
     private static Optional<Exclusion> read(String line, Statement.Excluded excluded) {
         try {
             Map<String, String> members = FlatJson.read(line);
-            return commitment(members).equals(excluded.commitment())
+            return StatementForm.required(members, "id").equals(excluded.id())
+                            && commitment(members).equals(excluded.commitment())
                     ? Optional.of(exclusion(members))
                     : Optional.empty();
         } catch (IllegalArgumentException e) {

@@ -34,7 +34,14 @@ public record Standing(
             switch (entry.statement()) {
                 case Statement.Granted(Grant grant) -> grants.put(grant.source(), grant);
                 case Statement.Revoked(Source source) -> grants.remove(source);
-                case Statement.Excluded excluded -> own.put(excluded.id(), excluded);
+                case Statement.Excluded excluded -> {
+                    // The recorder's key may add a rule. To put another in the place of one would be to widen.
+                    if (exclusions.containsKey(excluded.id()) || own.containsKey(excluded.id())) {
+                        throw new DamagedLedgerException(
+                                "Entry " + entry.number() + " of the ledger gives an exclusion the id of another.");
+                    }
+                    own.put(excluded.id(), excluded);
+                }
                 case Statement.Included(String id) -> {
                     own.remove(id);
                     exclusions.remove(id);

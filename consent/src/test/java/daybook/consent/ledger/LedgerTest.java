@@ -10,6 +10,7 @@ import daybook.consent.Grant;
 import daybook.consent.Policy;
 import daybook.consent.Source;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,7 +22,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +124,44 @@ class LedgerTest {
         }
         Files.write(file(), bytes);
         assertThat(ledger().count()).as("control: untouched").isEqualTo(2);
+    }
+
+    @Test
+    void memberThatNoSignatureCovers_isFound() throws Exception {
+        ledger().append(new Statement.Paused(Optional.empty()), RECORDER, recorder);
+        String line = Files.readString(file()).stripTrailing();
+        String added = ",\"until\":\"2000-01-01T00:00:00.000Z\"}\n";
+        Files.writeString(file(), line.substring(0, line.length() - 1) + added);
+        assertThatThrownBy(this::ledger).isInstanceOf(DamagedLedgerException.class);
+    }
+
+    @Test
+    void memberThatThisVersionDoesNotKnow_isRefused_thoughItIsSigned() throws Exception {
+        grant(Source.KEYSTROKES);
+        Map<String, String> members =
+                new LinkedHashMap<>(FlatJson.read(Files.readString(file()).stripTrailing()));
+        members.remove("sig");
+        members.put("mode", "shape");
+        String unsigned = FlatJson.write(members);
+        byte[] message = ("daybook ledger entry 1\n" + unsigned.substring(0, unsigned.length() - 1))
+                .getBytes(StandardCharsets.UTF_8);
+        members.put("sig", HexFormat.of().formatHex(owner.sign(message)));
+        Files.writeString(file(), FlatJson.write(members) + "\n");
+        assertThatThrownBy(this::ledger).isInstanceOf(DamagedLedgerException.class);
+    }
+
+    @Test
+    void exclusionWithTheIdOfAnother_isRefused_sinceItWouldWiden() throws Exception {
+        Statement.Excluded harmless = book().add(new Exclusion.App("harmless"), new SecureRandom());
+        ledger().append(new Statement.Excluded("password-managers-1", harmless.commitment()), RECORDER, recorder);
+        assertThatThrownBy(() -> policyAt(NOW)).isInstanceOf(DamagedLedgerException.class);
+    }
+
+    @Test
+    void wordingAfterATornLine_isFound() throws Exception {
+        Files.writeString(folder.resolve("exclusions.jsonl"), "{\"id\":\"00");
+        Statement.Excluded excluded = book().add(new Exclusion.App("diary"), new SecureRandom());
+        assertThat(book().find(excluded)).isEqualTo(new Exclusion.App("diary"));
     }
 
     @Test

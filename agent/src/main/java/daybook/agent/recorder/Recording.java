@@ -1,0 +1,179 @@
+package daybook.agent.recorder;
+
+import daybook.agent.home.ExitCode;
+import daybook.agent.home.Failure;
+import daybook.agent.home.Home;
+import daybook.collectors.CollectorException;
+import daybook.collectors.SessionClock;
+import daybook.collectors.SourceClock;
+import daybook.collectors.input.KeystrokeCollector;
+import daybook.collectors.input.PointerCollector;
+import daybook.collectors.x11.ProcessDisplay;
+import daybook.collectors.x11.WindowWatch;
+import daybook.consent.Moment;
+import daybook.consent.Observation;
+import daybook.consent.Policy;
+import daybook.consent.Sealable;
+import daybook.consent.Source;
+import daybook.vault.Id;
+import daybook.vault.keys.RecorderKeys;
+import daybook.vault.log.LedgerHead;
+import daybook.vault.log.SessionStart;
+import daybook.vault.log.VaultWriter;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// One session and the parts that it flows through, from the collectors to the vault.
+///
+/// Decisions and the end are made on one thread, the recorder's. [#mark] and [#status] may be called on any.
+final class Recording {
+    private final SessionClock clock = SessionClock.start();
+    private final Id session = Id.random();
+    private final ContextTimeline contexts = new ContextTimeline();
+    private final HoldBack holdBack = new HoldBack(HoldBack.CAPACITY);
+    private final Set<Source> sources;
+    private final Tallies tallies;
+    private final Intake intake;
+    private final Watchers watchers;
+    private final Gatekeeper gatekeeper;
+    private final VaultWriter vault;
+    private final Consumer<Exception> fault;
+    private final Consumer<String> notes;
+    private volatile LedgerHead ledger;
+    private volatile Status.State state;
+    private volatile long endedNanos = -1;
+
+    /// Begins a session in the vault. Nothing is watched yet.
+    ///
+    /// @param fault is told when the recording cannot go on
+    /// @param notes takes sentences for the person who started it
+    Recording(
+            Home home,
+            RecorderKeys keys,
+            LedgerHead ledger,
+            Policy policy,
+            Consumer<Exception> fault,
+            Consumer<String> notes)
+            throws IOException {
+        this.fault = fault;
+        this.notes = notes;
+        this.ledger = ledger;
+        sources = EnumSet.copyOf(policy.grants().keySet());
+        state = policy.paused() ? Status.State.PAUSED : Status.State.RECORDING;
+        tallies = new Tallies(sources);
+        intake = new Intake(clock, holdBack, sources, tallies);
+        watchers = new Watchers(intake, this::watcherFailed);
+        vault = VaultWriter.open(
+                home.disk(),
+                home.files(),
+                keys,
+                new SessionStart(session, clock.startedAt(), clock::nanos, () -> this.ledger));
+        gatekeeper = new Gatekeeper(sources, holdBack, contexts, new PolicyTimeline(policy), this::store, tallies);
+    }
+
+    /// The watcher of windows always runs, since it protects; what it sees is stored only where windows are granted.
+    void watch() throws CollectorException {
+        SourceClock serverClock = new SourceClock();
+        watchers.start(new WindowWatch(ProcessDisplay.require(), clock, serverClock, contexts));
+        if (sources.contains(Source.KEYSTROKES)) {
+            watchers.start(new KeystrokeCollector(clock, serverClock));
+        }
+        if (sources.contains(Source.POINTER)) {
+            watchers.start(new PointerCollector(clock, serverClock));
+        }
+    }
+
+    /// Decides about all that has waited that long.
+    ///
+    /// @param allowed what was allowed after each act since the last call, and last what is now
+    /// @param now where the ledger stands
+    /// @return whether it was paused or resumed
+    boolean tick(Duration back, List<Policy> allowed, LedgerHead now) throws IOException {
+        ledger = now;
+        Status.State next = allowed.getLast().paused() ? Status.State.PAUSED : Status.State.RECORDING;
+        boolean changed = next != state;
+        if (changed) {
+            state = next;
+            vault.cutEpoch();
+        }
+        long nanos = clock.nanos();
+        intake.drain(this::store);
+        gatekeeper.tick(nanos, nanos - back.toNanos(), allowed);
+        if (vault.state() instanceof VaultWriter.State.Failed(IOException cause)) {
+            throw cause;
+        }
+        return changed;
+    }
+
+    /// No more is taken in; what surrounds what was, still is.
+    void stopInput() throws InterruptedException {
+        for (Source source : sources) {
+            if (source != Source.WINDOWS) {
+                watchers.stop(source);
+            }
+        }
+    }
+
+    /// Ends the session in the vault.
+    void end(boolean inOrder) throws IOException, InterruptedException {
+        watchers.stopAll();
+        gatekeeper.end();
+        try {
+            vault.close();
+            state = inOrder ? Status.State.ENDED : Status.State.FAILED;
+        } catch (IOException e) {
+            state = Status.State.FAILED;
+            throw e.getCause() instanceof IOException cause ? cause : e;
+        } finally {
+            endedNanos = clock.nanos();
+        }
+    }
+
+    long nanos() {
+        return clock.nanos();
+    }
+
+    /// Labels this moment.
+    ///
+    /// @return false where the recording is paused or over
+    boolean mark(String label) {
+        if (state != Status.State.RECORDING) {
+            return false;
+        }
+        intake.offer(new Observation.Mark(new Moment(clock.nanos(), 1_000_000), label));
+        return true;
+    }
+
+    Status status() {
+        return new Status(
+                session.hex(),
+                state,
+                clock.startedAt(),
+                endedNanos >= 0 ? endedNanos : clock.nanos(),
+                tallies.of(vault),
+                tallies.gaps());
+    }
+
+    private void store(Sealable item) {
+        if (!vault.append(item) && !(vault.state() instanceof VaultWriter.State.Failed)) {
+            fault.accept(new Failure(
+                    ExitCode.FAILED,
+                    "The disk is too slow for what is recorded, so the recording ended. What was recorded is safe."));
+        }
+    }
+
+    /// A source that fails leaves the others to go on, but without the watcher of windows nothing may be recorded.
+    private void watcherFailed(Source source, String why) {
+        if (source == Source.WINDOWS) {
+            fault.accept(
+                    new Failure(ExitCode.MISSING, "Windows can no longer be watched, so the recording ended. " + why));
+        } else {
+            gatekeeper.collectorFailed(source);
+            notes.accept(source.word() + " is no longer recorded. " + why);
+        }
+    }
+}

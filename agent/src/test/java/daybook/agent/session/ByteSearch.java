@@ -1,0 +1,114 @@
+package daybook.agent.session;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Looks for a text in files and memory, in every spelling that programs write, as whoever holds the disk would.
+final class ByteSearch {
+    private static final int CHUNK_BYTES = 4 << 20;
+
+    private final List<String> needles;
+    private final int longest;
+
+    private ByteSearch(List<String> needles) {
+        this.needles = needles;
+        this.longest = needles.stream().mapToInt(String::length).max().orElseThrow();
+    }
+
+    /// For a text: in UTF-8, UTF-16 of both byte orders, and with JSON's escapes.
+    static ByteSearch text(String text) {
+        String escaped = text.chars().mapToObj(c -> String.format("\\u%04x", c)).collect(Collectors.joining());
+        Stream<String> encoded =
+                Stream.of(UTF_8, UTF_16LE, UTF_16BE).map((Charset c) -> new String(text.getBytes(c), ISO_8859_1));
+        return new ByteSearch(Stream.concat(encoded, Stream.of(escaped)).toList());
+    }
+
+    static ByteSearch bytes(byte[] bytes) {
+        return new ByteSearch(List.of(new String(bytes, ISO_8859_1)));
+    }
+
+    /// Every spelling, as bytes.
+    List<byte[]> spellings() {
+        return needles.stream().map(needle -> needle.getBytes(ISO_8859_1)).toList();
+    }
+
+    /// The files under those folders that hold it, in their bytes or their names. Others may remove files meanwhile.
+    List<Path> in(Collection<Path> roots) throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (Path root : roots) {
+            if (Files.exists(root)) {
+                Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                        if (isIn(file.getFileName().toString().getBytes(UTF_8))
+                                || (attributes.isRegularFile() && holds(file))) {
+                            found.add(file);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                        return goneOr(e);
+                    }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(Path folder, IOException e) throws IOException {
+                        return e == null ? FileVisitResult.CONTINUE : goneOr(e);
+                    }
+                });
+            }
+        }
+        return found;
+    }
+
+    private static FileVisitResult goneOr(IOException e) throws IOException {
+        if (e instanceof NoSuchFileException) {
+            return FileVisitResult.CONTINUE;
+        }
+        throw e;
+    }
+
+    private boolean holds(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] rest = {};
+            while (true) {
+                byte[] next = in.readNBytes(CHUNK_BYTES);
+                if (next.length == 0) {
+                    return false;
+                }
+                byte[] chunk = Arrays.copyOf(rest, rest.length + next.length);
+                System.arraycopy(next, 0, chunk, rest.length, next.length);
+                if (isIn(chunk)) {
+                    return true;
+                }
+                rest = Arrays.copyOfRange(chunk, Math.max(0, chunk.length - longest), chunk.length);
+            }
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    boolean isIn(byte[] bytes) {
+        String text = new String(bytes, ISO_8859_1);
+        return needles.stream().anyMatch(text::contains);
+    }
+}

@@ -1,0 +1,114 @@
+package daybook.agent.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.agent.demo.Program;
+import daybook.collectors.x11.VirtualDisplay;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// Where the display does not serve, nothing is recorded, and one sentence says why.
+class DisplayFailureTest {
+    @SuppressWarnings("NullAway.Init")
+    private static Scene scene;
+
+    @BeforeAll
+    static void open() throws Exception {
+        scene = Scene.granting("keystrokes", "pointer", "windows");
+    }
+
+    @AfterAll
+    static void end() throws IOException {
+        scene.close();
+    }
+
+    @Test
+    void noDisplay() throws Exception {
+        assertMissing(Map.of(), "DISPLAY is not set");
+    }
+
+    @Test
+    void waylandOnly() throws Exception {
+        assertMissing(Map.of("WAYLAND_DISPLAY", "wayland-0"), "Wayland");
+    }
+
+    @Test
+    void displayOfNoServer() throws Exception {
+        assertMissing(Map.of("DISPLAY", ":987"), "does not answer");
+    }
+
+    @Test
+    void displayOfAnotherMachine() throws Exception {
+        assertMissing(Map.of("DISPLAY", "elsewhere.example:0"), "another machine");
+        assertMissing(Map.of("DISPLAY", "127.0.0.1:10.0"), "another machine");
+    }
+
+    @Test
+    void serverWithoutRecord() throws Exception {
+        try (VirtualDisplay display = VirtualDisplay.bare(640, 480, "-extension", "RECORD")) {
+            assertMissing(Map.of("DISPLAY", display.name()), "RECORD");
+        }
+    }
+
+    @Test
+    void displayWithoutAWindowManager() throws Exception {
+        try (VirtualDisplay display = VirtualDisplay.bare(640, 480)) {
+            assertMissing(Map.of("DISPLAY", display.name()), "window manager");
+        }
+    }
+
+    @Test
+    void control_onAWholeDisplay_itRecords() throws Exception {
+        scene.succeed("record", "--for", "1s");
+    }
+
+    @Test
+    void serverThatIsKilled_endsTheRecording_andWhatWasTypedIsThere() throws Exception {
+        try (Scene killed = Scene.granting("keystrokes", "windows");
+                Witness witness = Witness.at(killed)) {
+            Process recorder = killed.record();
+            Process typing =
+                    killed.display.launch("xdotool", "type", "--delay", "25", CrashTest.letters(new Random(1), 150));
+            Thread.sleep(3_500);
+            long end = System.nanoTime();
+            server(killed.display).destroyForcibly();
+            typing.destroyForcibly();
+            Program.Result result = Program.finish(recorder);
+            assertThat(result.exit()).as(result.err()).isEqualTo(6);
+            Told.sentence(result.err().lines().reduce("", (_, last) -> last));
+            List<JsonNode> shown = killed.show();
+            String due = witness.typedBy(end - CrashTest.LOSS.toNanos());
+            assertThat(due).isNotEmpty();
+            assertThat(Scene.typed(shown)).startsWith(due);
+            assertThat(shown.getLast().get("ended").asString()).isIn("stopped", "crashed");
+            killed.succeed("vault", "check");
+        }
+    }
+
+    /// The newest server that this process started.
+    private static ProcessHandle server(VirtualDisplay display) {
+        String number = display.name().substring(1);
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("Xvfb"))
+                .max(java.util.Comparator.comparing(
+                        process -> process.info().startInstant().orElseThrow()))
+                .orElseThrow(() -> new AssertionError("no server of display " + number));
+    }
+
+    private static void assertMissing(Map<String, String> environment, String why) throws Exception {
+        ProcessBuilder command = scene.daybook.prepare("record", "--for", "1s");
+        command.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
+        command.environment().putAll(environment);
+        Program.Result result = Program.finish(command.start());
+        assertThat(result.exit()).as(result.err()).isEqualTo(6);
+        Told.oneSentence(result);
+        assertThat(result.err()).contains(why);
+    }
+}

@@ -1,0 +1,65 @@
+package daybook.agent.session;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A terminal that writes down each character as it comes, and somebody who looks on: what truly had been typed by
+/// when, whatever the recorder says.
+final class Witness implements AutoCloseable {
+    private record Look(long nanoTime, long length) {}
+
+    final String window;
+    private final Path file;
+    private final List<Look> looks = new ArrayList<>();
+    private final Thread looking;
+
+    private Witness(Path file, String window) {
+        this.file = file;
+        this.window = window;
+        this.looking = Thread.ofPlatform().daemon().start(this::look);
+    }
+
+    static Witness at(Scene scene) throws IOException, InterruptedException {
+        Path file = Files.createFile(scene.folder.resolve("witness.txt"));
+        scene.researcher.launch(scene.folder, "xterm", "-e", "sh", "-c", "stty raw -echo; exec cat >'" + file + "'");
+        String window = scene.researcher.window("xterm");
+        scene.researcher.focus(window);
+        return new Witness(file, window);
+    }
+
+    private void look() {
+        try {
+            while (true) {
+                long size = Files.size(file);
+                synchronized (looks) {
+                    looks.add(new Look(System.nanoTime(), size));
+                }
+                Thread.sleep(5);
+            }
+        } catch (IOException | InterruptedException e) {
+            // It is over.
+        }
+    }
+
+    /// What had surely been typed by then, of all since the beginning.
+    String typedBy(long nanoTime) throws IOException {
+        long length;
+        synchronized (looks) {
+            length = looks.stream()
+                    .filter(look -> look.nanoTime() <= nanoTime)
+                    .mapToLong(Look::length)
+                    .max()
+                    .orElse(0);
+        }
+        return Files.readString(file, StandardCharsets.US_ASCII).substring(0, (int) length);
+    }
+
+    @Override
+    public void close() {
+        looking.interrupt();
+    }
+}

@@ -186,7 +186,7 @@ public final class ConsentCommand {
             Source revoked = java.util.Objects.requireNonNull(source);
             Home home = options.home();
             RecorderKeys keys = home.keys();
-            home.ledger(keys).append(new Statement.Revoked(revoked), Entry.Hand.RECORDER, keys.signer());
+            home.state(keys, new Statement.Revoked(revoked), Entry.Hand.RECORDER, keys.signer());
             if (options.json) {
                 Json.print(options.out(), Json.object().put("revoked", revoked.word()));
             } else {

@@ -112,7 +112,7 @@ public final class ExcludeCommand {
             Home home = options.home();
             RecorderKeys keys = home.keys();
             Statement.Excluded statement = home.exclusions().add(exclusion, new SecureRandom());
-            home.ledger(keys).append(statement, Entry.Hand.RECORDER, keys.signer());
+            home.state(keys, statement, Entry.Hand.RECORDER, keys.signer());
             if (options.json) {
                 Json.print(options.out(), Json.object().put("excluded", statement.id()));
             } else {
@@ -144,11 +144,11 @@ public final class ExcludeCommand {
         @Override
         public Integer call() throws Exception {
             Home home = options.home();
-            Ledger ledger = home.ledger(home.keys());
-            java.util.List<String> ids = ids(home, ledger);
+            RecorderKeys keys = home.keys();
+            java.util.List<String> ids = ids(home, home.ledger(keys));
             Identity owner = home.unlock(options.passphrases().ask());
             for (String id : ids) {
-                ledger.append(new Statement.Included(id), Entry.Hand.OWNER, owner.owner());
+                home.state(keys, new Statement.Included(id), Entry.Hand.OWNER, owner.owner());
             }
             if (options.json) {
                 ArrayNode removed = Json.array();

@@ -40,7 +40,7 @@ final class Granting {
                 Notices.digest(source),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 until.truncatedTo(ChronoUnit.MILLIS));
-        home.ledger(keys).append(new Statement.Granted(grant), Entry.Hand.OWNER, owner.owner());
+        home.state(keys, new Statement.Granted(grant), Entry.Hand.OWNER, owner.owner());
         return grant;
     }
 }

@@ -30,7 +30,7 @@ public final class PauseCommand implements Callable<Integer> {
         RecorderKeys keys = home.keys();
         Optional<Instant> until =
                 Optional.ofNullable(duration).map(d -> Instant.now().plus(d).truncatedTo(ChronoUnit.MILLIS));
-        home.ledger(keys).append(new Statement.Paused(until), Entry.Hand.RECORDER, keys.signer());
+        home.state(keys, new Statement.Paused(until), Entry.Hand.RECORDER, keys.signer());
         boolean runs = Following.state(home, "paused");
         if (options.json) {
             Json.print(

@@ -17,7 +17,7 @@ public final class ResumeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Home home = options.home();
         RecorderKeys keys = home.keys();
-        home.ledger(keys).append(new Statement.Resumed(), Entry.Hand.RECORDER, keys.signer());
+        home.state(keys, new Statement.Resumed(), Entry.Hand.RECORDER, keys.signer());
         boolean runs = Following.state(home, "recording");
         if (options.json) {
             Json.print(options.out(), Json.object().put("state", "resumed").put("recorder_runs", runs));

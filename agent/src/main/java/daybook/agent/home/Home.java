@@ -2,16 +2,22 @@ package daybook.agent.home;
 
 import daybook.agent.hardening.NetworkFilter;
 import daybook.consent.ledger.DamagedLedgerException;
+import daybook.consent.ledger.Entry;
 import daybook.consent.ledger.ExclusionBook;
 import daybook.consent.ledger.Ledger;
 import daybook.consent.ledger.LedgerKeys;
+import daybook.consent.ledger.Signer;
 import daybook.consent.ledger.Standing;
+import daybook.consent.ledger.Statement;
+import daybook.vault.Hash;
 import daybook.vault.VaultHome;
 import daybook.vault.disk.Disk;
 import daybook.vault.disk.RealDisk;
 import daybook.vault.keys.Identity;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.keys.Unlocking;
+import daybook.vault.log.LedgerAnchor;
+import daybook.vault.log.LedgerHead;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,14 +85,27 @@ public final class Home {
         }
     }
 
+    /// Opens the ledger, and refuses it where its end was cut off since something was written under it.
     public Ledger ledger(RecorderKeys keys) throws IOException, DamagedLedgerException {
+        // Read first: what others append meanwhile is then more than the anchor knows, never less.
+        LedgerHead known = LedgerAnchor.newest(disk, files(), keys.file());
         Path folder = root.resolve("consent");
         makeFolder(folder);
         LedgerKeys trusted = new LedgerKeys(
                 keys.file().vault().hex(),
                 keys.file().ownerBytes(),
                 keys.signer().publicKey());
-        return Ledger.open(folder.resolve("ledger.jsonl"), trusted, Clock.systemUTC());
+        Ledger ledger = Ledger.open(folder.resolve("ledger.jsonl"), trusted, Clock.systemUTC());
+        LedgerAnchor.verify(known, ledger.count(), number -> new Hash(ledger.digest(number)));
+        return ledger;
+    }
+
+    /// Puts a statement on the ledger, and the ledger's new end where a cut would be noticed.
+    public void state(RecorderKeys keys, Statement statement, Entry.Hand by, Signer signer)
+            throws IOException, DamagedLedgerException {
+        Ledger ledger = ledger(keys);
+        ledger.append(statement, by, signer);
+        LedgerAnchor.advance(disk, files(), keys, new LedgerHead(ledger.count(), new Hash(ledger.head())));
     }
 
     public ExclusionBook exclusions() {

@@ -119,11 +119,17 @@ final class Recording {
     }
 
     /// Ends the session in the vault.
+    ///
+    /// @param inOrder whether nothing went wrong
     void end(boolean inOrder) throws IOException, InterruptedException {
         watchers.stopAll();
         gatekeeper.end();
         try {
-            vault.close();
+            if (inOrder) {
+                vault.close();
+            } else {
+                vault.closeFailed();
+            }
             state = inOrder ? Status.State.ENDED : Status.State.FAILED;
         } catch (IOException e) {
             state = Status.State.FAILED;

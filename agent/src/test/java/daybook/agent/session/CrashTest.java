@@ -25,7 +25,7 @@ class CrashTest {
             Process recorder = scene.record();
             for (int round = 0; round < ROUNDS; round++) {
                 int before = witness.typedBy(System.nanoTime()).length();
-                Process typing = scene.display.launch("xdotool", "type", "--delay", "25", letters(random, 150));
+                Process typing = scene.display.launch("xdotool", "type", "--delay", "15", letters(random, 400));
                 Thread.sleep(2_200 + random.nextInt(2_000));
                 long killed = System.nanoTime();
                 recorder.destroyForcibly();

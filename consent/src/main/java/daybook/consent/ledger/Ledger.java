@@ -31,14 +31,16 @@ public final class Ledger {
     private final LedgerKeys keys;
     private final Clock clock;
     private final List<Entry> entries = new ArrayList<>();
-    private String head;
+    /// The digest that each entry follows; one more than there are entries.
+    private final List<String> heads = new ArrayList<>();
+
     private long readBytes;
 
     private Ledger(Path file, LedgerKeys keys, Clock clock) {
         this.file = file;
         this.keys = keys;
         this.clock = clock;
-        this.head = EntryForm.beginning(keys.vaultId());
+        heads.add(EntryForm.beginning(keys.vaultId()));
     }
 
     /// Reads and verifies the whole ledger. A file that is not there is an empty one.
@@ -54,7 +56,15 @@ public final class Ledger {
 
     /// Digest in hex of the newest line.
     public String head() {
-        return head;
+        return heads.getLast();
+    }
+
+    /// Digest in hex of the line of that number.
+    public String digest(long number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("entries are counted from 1");
+        }
+        return heads.get(Math.toIntExact(number));
     }
 
     public long count() {
@@ -76,7 +86,7 @@ public final class Ledger {
                 FileLock _ = channel.lock()) {
             readOn(channel);
             Entry entry = new Entry(entries.size() + 1L, Instant.ofEpochMilli(clock.millis()), by, statement);
-            String line = EntryForm.write(entry, head, signer);
+            String line = EntryForm.write(entry, head(), signer);
             ByteBuffer bytes = UTF_8.encode(line + "\n");
             channel.truncate(readBytes);
             while (bytes.hasRemaining()) {
@@ -130,8 +140,8 @@ public final class Ledger {
         long number = entries.size() + 1L;
         try {
             String line = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            entries.add(EntryForm.read(line, number, head, keys));
-            head = EntryForm.digest(line);
+            entries.add(EntryForm.read(line, number, head(), keys));
+            heads.add(EntryForm.digest(line));
         } catch (CharacterCodingException e) {
             throw new DamagedLedgerException("Line " + number + " of the ledger is not UTF-8.");
         } catch (IllegalArgumentException | java.time.DateTimeException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.agent.home;
+
+import org.jspecify.annotations.NullMarked;

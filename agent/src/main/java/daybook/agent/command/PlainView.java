@@ -100,7 +100,7 @@ final class PlainView implements SessionView {
             case "stopped" -> "was stopped";
             case "crashed" -> "ended by a crash";
             case "running" -> "is running";
-            case "failed" -> "ended since the disk could not take more";
+            case "failed" -> "was ended by a fault, such as a full disk or a lost display";
             default -> "is damaged: see daybook vault check";
         };
     }

@@ -78,6 +78,11 @@ public final class Home {
     }
 
     private void requireVault() throws Failure {
+        if (Files.exists(root) && !Files.isExecutable(root)) {
+            throw new Failure(
+                    ExitCode.FAILED,
+                    "No permission to look into " + root + ". Run as its owner, or name another --home.");
+        }
         if (!hasVault()) {
             throw new Failure(
                     ExitCode.FAILED,

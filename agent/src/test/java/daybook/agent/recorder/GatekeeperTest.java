@@ -209,6 +209,19 @@ class GatekeeperTest {
     }
 
     @Test
+    void collectorThatFails_leavesAGap_andTheOthersGoOn() {
+        focus(0, TERMINAL);
+        runTo(2_000);
+        gatekeeper.collectorFailed(Source.WINDOWS);
+        runTo(3_000);
+        key("goes on");
+        runTo(6_000);
+        assertThat(keys()).containsExactly("goes on");
+        assertThat(reasons(Source.WINDOWS)).contains(Reason.COLLECTOR_FAILED);
+        assertThat(reasons(Source.KEYSTROKES)).doesNotContain(Reason.COLLECTOR_FAILED);
+    }
+
+    @Test
     void focusOfAnExcludedWindow_isNeverStored_andTheNextAllowedOneIs() {
         policy = WITHOUT_EDITOR;
         focus(0, EDITOR);

@@ -86,7 +86,7 @@ class DisplayFailureTest {
             String due = witness.typedBy(end - CrashTest.LOSS.toNanos());
             assertThat(due).isNotEmpty();
             assertThat(Scene.typed(shown)).startsWith(due);
-            assertThat(shown.getLast().get("ended").asString()).isIn("stopped", "crashed");
+            assertThat(shown.getLast().get("ended").asString()).isEqualTo("failed");
             killed.succeed("vault", "check");
         }
     }

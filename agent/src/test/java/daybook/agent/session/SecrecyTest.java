@@ -80,7 +80,7 @@ class SecrecyTest {
                 .start()
                 .waitFor();
         Scene.awaitEnd(process);
-        assertThat(process.exitValue()).isEqualTo(128 + 6);
+        assertThat(process.exitValue()).isNotZero();
     }
 
     private static List<Path> reports(Path folder) throws IOException {

@@ -30,9 +30,9 @@ public final class Researcher {
                 "XDG_CONFIG_HOME",
                 "-u",
                 "XDG_DATA_HOME",
-                "-u",
-                "DBUS_SESSION_BUS_ADDRESS",
                 "HOME=" + home,
+                // Else GTK starts a bus, and that a service which mounts a file system below this home.
+                "DBUS_SESSION_BUS_ADDRESS=disabled:",
                 "GSETTINGS_BACKEND=memory",
                 "NO_AT_BRIDGE=1"));
         apart.addAll(List.of(command));

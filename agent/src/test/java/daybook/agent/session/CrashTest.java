@@ -44,6 +44,7 @@ class CrashTest {
                 String due = witness.typedBy(killed - LOSS.toNanos()).substring(before);
                 String all = witness.typedBy(killed).substring(before);
                 assertThat(due).as("the test typed").isNotEmpty();
+                Witness.assertReaches(Scene.typed(shown), all, due);
                 assertThat(Scene.typed(shown)).startsWith(due);
                 assertThat(all).startsWith(Scene.typed(shown));
                 assertThat(Scene.typed(shown))

@@ -85,6 +85,7 @@ class DisplayFailureTest {
             List<JsonNode> shown = killed.show();
             String due = witness.typedBy(end - CrashTest.LOSS.toNanos());
             assertThat(due).isNotEmpty();
+            Witness.assertReaches(Scene.typed(shown), witness.typedBy(System.nanoTime()), due);
             assertThat(Scene.typed(shown)).startsWith(due);
             assertThat(shown.getLast().get("ended").asString()).isEqualTo("failed");
             killed.succeed("vault", "check");

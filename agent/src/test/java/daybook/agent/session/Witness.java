@@ -1,5 +1,7 @@
 package daybook.agent.session;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,6 +58,14 @@ final class Witness implements AutoCloseable {
                     .orElse(0);
         }
         return Files.readString(file, StandardCharsets.US_ASCII).substring(0, (int) length);
+    }
+
+    /// What was kept goes on at least to there, whatever was missed before: of what came in, nothing that old is lost.
+    static void assertReaches(String kept, String typed, String due) {
+        String end = kept.substring(Math.max(0, kept.length() - 8));
+        assertThat(typed.indexOf(end) + end.length())
+                .as("how much of what was typed is kept")
+                .isGreaterThanOrEqualTo(due.length());
     }
 
     @Override

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /// A private display without a screen: an Xvfb with an openbox on it, for tests, the demo and `doctor`.
 ///
@@ -156,16 +159,12 @@ public final class VirtualDisplay implements AutoCloseable {
     @Override
     public void close() {
         for (Process program : List.copyOf(programs).reversed()) {
-            program.descendants().forEach(ProcessHandle::destroy);
-            program.destroy();
-            try {
-                if (!program.waitFor(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
-                    program.destroyForcibly();
-                }
-            } catch (InterruptedException e) {
-                program.destroyForcibly();
-                Thread.currentThread().interrupt();
-            }
+            // The server is a child of its shell, and takes its socket away when it ends: the next of its number must
+            // not have made one by then.
+            List<ProcessHandle> all = Stream.concat(program.descendants(), Stream.of(program.toHandle()))
+                    .toList();
+            all.forEach(ProcessHandle::destroy);
+            all.forEach(VirtualDisplay::awaitEnd);
         }
         for (String file : List.of("number", "openbox.xml", "")) {
             try {
@@ -173,6 +172,17 @@ public final class VirtualDisplay implements AutoCloseable {
             } catch (IOException e) {
                 directory.toFile().deleteOnExit();
             }
+        }
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
+        try {
+            process.onExit().get(STOP_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }

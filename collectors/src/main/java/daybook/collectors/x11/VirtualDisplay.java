@@ -7,10 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /// A private display without a screen: an Xvfb with an openbox on it, for tests, the demo and `doctor`.
 ///
@@ -19,8 +16,11 @@ import java.util.stream.Stream;
 public final class VirtualDisplay implements AutoCloseable {
     private static final long START_MILLIS = 10_000;
     private static final long STOP_MILLIS = 2_000;
+
+    /// The shell ends after the server: the next one of its number must not lose its socket to one that still ends.
     private static final String SERVER =
-            "Xvfb \"$@\" 3>\"$0\" </dev/null & trap 'kill $!; exit' TERM; read -r _; kill $!; wait";
+            "Xvfb \"$@\" 3>\"$0\" </dev/null & trap 'kill $!; wait $!; exit' TERM; read -r _; kill $!; wait";
+
     private static final String QUIET_OPENBOX = """
             <?xml version="1.0" encoding="UTF-8"?>
             <openbox_config xmlns="http://openbox.org/3.4/rc">
@@ -159,12 +159,16 @@ public final class VirtualDisplay implements AutoCloseable {
     @Override
     public void close() {
         for (Process program : List.copyOf(programs).reversed()) {
-            // The server is a child of its shell, and takes its socket away when it ends: the next of its number must
-            // not have made one by then.
-            List<ProcessHandle> all = Stream.concat(program.descendants(), Stream.of(program.toHandle()))
-                    .toList();
-            all.forEach(ProcessHandle::destroy);
-            all.forEach(VirtualDisplay::awaitEnd);
+            program.descendants().forEach(ProcessHandle::destroy);
+            program.destroy();
+            try {
+                if (!program.waitFor(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+                    program.destroyForcibly();
+                }
+            } catch (InterruptedException e) {
+                program.destroyForcibly();
+                Thread.currentThread().interrupt();
+            }
         }
         for (String file : List.of("number", "openbox.xml", "")) {
             try {
@@ -172,17 +176,6 @@ public final class VirtualDisplay implements AutoCloseable {
             } catch (IOException e) {
                 directory.toFile().deleteOnExit();
             }
-        }
-    }
-
-    private static void awaitEnd(ProcessHandle process) {
-        try {
-            process.onExit().get(STOP_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            process.destroyForcibly();
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
         }
     }
 }

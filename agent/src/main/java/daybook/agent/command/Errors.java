@@ -50,6 +50,7 @@ public final class Errors {
                         damaged);
             case VaultException vault -> as(ExitCode.FAILED, vault);
             case CollectorException collector -> as(ExitCode.MISSING, collector);
+            case CommandLine.TypeConversionException wrong -> as(ExitCode.WRONG_USAGE, wrong);
             case AccessDeniedException denied ->
                 new Failure(
                         ExitCode.FAILED,

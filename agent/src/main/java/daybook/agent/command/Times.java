@@ -13,7 +13,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /// Durations and times as people type them.
 final class Times {
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,5})(ms|s|m|h|d)");
 
     private Times() {}
 
@@ -80,7 +80,7 @@ final class Times {
             return Instant.parse(text);
         } catch (DateTimeException e) {
             throw new TypeConversionException(
-                    "'" + text + "' is no time: give a duration such as 10m, a day such as 2026-03-01, or RFC 3339");
+                    "'" + text + "' is no time. Give a duration such as 10m, a day such as 2026-03-01, or RFC 3339.");
         }
     }
 

@@ -36,6 +36,8 @@ final class SourceProbe {
                     // It looked long enough.
                 } catch (CollectorException e) {
                     failure.set(String.valueOf(e.getMessage()));
+                } catch (Throwable e) {
+                    failure.set("its collector has a fault (" + e.getClass().getSimpleName() + ")");
                 }
             });
             thread.join(LOOK);

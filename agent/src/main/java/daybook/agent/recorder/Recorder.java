@@ -117,6 +117,8 @@ public final class Recorder implements AutoCloseable {
             settle();
         } catch (IOException | DamagedLedgerException | CollectorException | RuntimeException e) {
             fault.compareAndSet(null, e);
+        } catch (Error e) {
+            fault.compareAndSet(null, new IllegalStateException(e));
         } finally {
             finish();
         }

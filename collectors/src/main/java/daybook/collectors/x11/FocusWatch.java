@@ -32,6 +32,8 @@ final class FocusWatch {
     private boolean grabbed;
     private boolean inDoubt;
     private boolean focusLeft;
+    /// A doubt lasted too long: the focus is somewhere that nobody named, until it is seen in the active window again.
+    private boolean elsewhere;
     private long doubtSince;
 
     FocusWatch(XDisplay display, SessionClock clock, Contexts contexts) {
@@ -128,6 +130,7 @@ final class FocusWatch {
         }
         if (inDoubt && overdue) {
             inDoubt = false;
+            elsewhere = true;
             contexts.lose();
         }
     }
@@ -167,13 +170,14 @@ final class FocusWatch {
         if (grabbed || active.isEmpty() || !desktop.hasFocus(active.get().id())) {
             return;
         }
-        if (inDoubt && focusLeft) {
+        if (focusLeft || elsewhere) {
             // It went and came back: what was typed in between went elsewhere.
             contexts.lose();
             activeSince = clock.nanos();
         }
         inDoubt = false;
         focusLeft = false;
+        elsewhere = false;
         tell(activeSince);
     }
 
@@ -207,7 +211,7 @@ final class FocusWatch {
     }
 
     private void tell(long since) {
-        if (!grabbed) {
+        if (!grabbed && !elsewhere) {
             active.ifPresent(window -> contexts.change(since, new Context.Focused.On(window)));
         }
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /// Keeps everything that it is told, in order of arrival.
@@ -21,6 +22,9 @@ public final class Recording implements Sink, ContextSink {
     public final List<Observation> observations = new CopyOnWriteArrayList<>();
     public final List<ClockSample> samples = new CopyOnWriteArrayList<>();
     public final List<Told> told = new CopyOnWriteArrayList<>();
+
+    /// Whoever tells that it vouches waits for this.
+    private final ReentrantLock vouching = new ReentrantLock();
 
     @Override
     public void offer(Observation observation) {
@@ -42,7 +46,37 @@ public final class Recording implements Sink, ContextSink {
 
     @Override
     public void vouch(long sessionNanos) {
-        told.add(new Told.Vouched(sessionNanos));
+        vouching.lock();
+        try {
+            told.add(new Told.Vouched(sessionNanos));
+        } finally {
+            vouching.unlock();
+        }
+    }
+
+    /// Holds up whoever vouches, as a machine under load does, while something is done.
+    public void whileWatcherHangs(Act act) throws Exception {
+        vouching.lock();
+        try {
+            until("the watcher hangs", Duration.ofSeconds(5), vouching::hasQueuedThreads);
+            act.run();
+        } finally {
+            vouching.unlock();
+        }
+    }
+
+    @FunctionalInterface
+    public interface Act {
+        void run() throws Exception;
+    }
+
+    /// What was said in the end about that instant: the last context told that had begun then.
+    public Context.Focused focusedAt(long nanos) {
+        return contexts().stream()
+                .filter(context -> context.sinceNanos() <= nanos)
+                .reduce((_, later) -> later)
+                .orElseThrow()
+                .focused();
     }
 
     public <T> List<T> all(Class<T> type) {

@@ -46,6 +46,11 @@ final class Contexts {
         sink.vouch(vouched);
     }
 
+    /// Whether that window was told last.
+    boolean isInFront(long window) {
+        return current.focused() instanceof Context.Focused.On on && on.window().id() == window;
+    }
+
     long vouched() {
         return vouched;
     }

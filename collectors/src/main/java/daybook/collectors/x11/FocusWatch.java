@@ -2,6 +2,7 @@ package daybook.collectors.x11;
 
 import daybook.collectors.SessionClock;
 import daybook.consent.Context;
+import daybook.consent.Moment;
 import daybook.consent.Window;
 import java.util.HashSet;
 import java.util.Optional;
@@ -12,10 +13,19 @@ import java.util.Set;
 /// A window is in front while `_NET_ACTIVE_WINDOW` names it, the focus is in it, and nobody grabs the keyboard. The
 /// window manager writes its property a little after the focus moved or before: until both agree it is in doubt, and
 /// nothing is vouched for. Where they do not within [#DOUBT_NANOS], nothing is in front since the doubt began; nor
-/// while the keyboard is grabbed, as by a prompt for a passphrase. For one thread.
+/// while the keyboard is grabbed, as by a prompt for a passphrase.
+///
+/// An event says that something changed, and what it is now must be asked. On a machine under load the answer may be of
+/// a later change than the event. So an event that is handled more than [#LATE_NANOS] after its time proves only that
+/// the watcher was behind: what stood since it last vouched is unknown, and what it reads counts from now.
+///
+/// For one thread.
 final class FocusWatch {
     /// Less than the guard around a change of context.
     static final long DOUBT_NANOS = 250_000_000;
+
+    /// Less than a person can stay anywhere.
+    static final long LATE_NANOS = 50_000_000;
 
     private static final long CLIENT_EVENTS = 1L << 21 | 1L << 22 | 1L << 17;
     private static final long STRUCTURE = 1L << 17;
@@ -49,7 +59,7 @@ final class FocusWatch {
         display.select(display.root(), ROOT_EVENTS);
         watchWindowManager();
         watchClients();
-        activate(clock.nanos());
+        activate(new Moment(clock.nanos(), 0));
     }
 
     /// Whether everything that is known has been told.
@@ -61,19 +71,19 @@ final class FocusWatch {
         return active;
     }
 
-    /// A property changed at that instant.
-    void changed(XEvent.Property event, long nanos) {
+    /// A property changed at that moment.
+    void changed(XEvent.Property event, Moment at) {
         if (event.window() == display.root()) {
             if (event.atom() == display.atom("_NET_ACTIVE_WINDOW")) {
-                activate(nanos);
+                activate(at);
             } else if (event.atom() == display.atom("_NET_CLIENT_LIST")) {
                 watchClients();
             } else if (event.atom() == display.atom("_NET_SUPPORTING_WM_CHECK")) {
                 watchWindowManager();
-                activate(nanos);
+                activate(at);
             }
         } else if (isActive(event.window()) && describes(event.atom())) {
-            reread(nanos);
+            reread(at);
         }
     }
 
@@ -81,7 +91,8 @@ final class FocusWatch {
     void moved(XEvent.Focus event) {
         switch (event.mode()) {
             case GRAB -> {
-                if (!event.gained() && isActive(event.window()) && !event.inferior()) {
+                // Whichever window had it: the property may not have named that one yet.
+                if (!event.gained() && !event.inferior()) {
                     grabbed = true;
                     contexts.lose();
                 }
@@ -124,11 +135,10 @@ final class FocusWatch {
     /// Looks whether a doubt is over, and ends one that has lasted too long. A focus that has left is not looked for
     /// before that: where it is now may be later than the events that are still to come.
     void settle() {
-        boolean overdue = inDoubt && clock.nanos() - doubtSince > DOUBT_NANOS;
-        if (inDoubt && (overdue || !focusLeft)) {
+        if (isOverdue() || (inDoubt && !focusLeft)) {
             resolve();
         }
-        if (inDoubt && overdue) {
+        if (isOverdue()) {
             inDoubt = false;
             elsewhere = true;
             contexts.lose();
@@ -165,12 +175,16 @@ final class FocusWatch {
         }
     }
 
+    private boolean isOverdue() {
+        return inDoubt && clock.nanos() - doubtSince > DOUBT_NANOS;
+    }
+
     /// Ends the doubt where the focus is in the active window.
     private void resolve() {
         if (grabbed || active.isEmpty() || !desktop.hasFocus(active.get().id())) {
             return;
         }
-        if (focusLeft || elsewhere) {
+        if (focusLeft || elsewhere || isOverdue()) {
             // It went and came back: what was typed in between went elsewhere.
             contexts.lose();
             activeSince = clock.nanos();
@@ -181,17 +195,21 @@ final class FocusWatch {
         tell(activeSince);
     }
 
-    /// The window manager names another window, or none: openbox names none for a millisecond at each change, and
-    /// the window after it is in front since then.
-    private void activate(long nanos) {
+    /// The window manager names a window, or none: openbox names none for a millisecond at each change, and the
+    /// window after it is in front since then. A focus that left is forgotten only for another window than it left:
+    /// one that came back was away.
+    private void activate(Moment at) {
         long named = desktop.activeWindow();
         if (named != XDisplay.NONE) {
             watch(named);
         }
         boolean fromNone = inDoubt && active.isEmpty();
-        activeSince = fromNone ? Math.min(activeSince, nanos) : nanos;
         active = named == XDisplay.NONE ? Optional.empty() : reader.read(named);
-        focusLeft = false;
+        long since = since(at);
+        activeSince = fromNone && !isLate(at) ? Math.min(activeSince, since) : since;
+        if (named != XDisplay.NONE && !contexts.isInFront(named)) {
+            focusLeft = false;
+        }
         if (desktop.windowManager() == XDisplay.NONE) {
             active = Optional.empty();
             contexts.lose();
@@ -200,14 +218,27 @@ final class FocusWatch {
         resolve();
     }
 
-    private void reread(long nanos) {
+    private void reread(Moment at) {
         active = active.flatMap(window -> reader.read(window.id()));
-        activeSince = nanos;
+        activeSince = since(at);
         if (active.isEmpty()) {
             contexts.lose();
         } else if (!inDoubt) {
-            tell(nanos);
+            tell(activeSince);
         }
+    }
+
+    /// Since when what has just been read has stood: as early as the event may have been, or now where it came late.
+    private long since(Moment at) {
+        if (isLate(at)) {
+            contexts.lose();
+            return clock.nanos();
+        }
+        return at.nanos() - at.errNanos();
+    }
+
+    private boolean isLate(Moment at) {
+        return clock.nanos() - (at.nanos() + at.errNanos()) > LATE_NANOS;
     }
 
     private void tell(long since) {

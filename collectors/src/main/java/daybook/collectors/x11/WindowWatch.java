@@ -89,7 +89,7 @@ public final class WindowWatch implements Collector {
         private void handle(XEvent event) {
             switch (event) {
                 case XEvent.Property property when sounding.isAnswer(property) -> learn(sounding.answer(property));
-                case XEvent.Property property -> focus.changed(property, early(property.serverMillis()));
+                case XEvent.Property property -> focus.changed(property, moment(property.serverMillis()));
                 case XEvent.Focus moved -> focus.moved(moved);
                 case XEvent.Configured(long window)
                 when focus.isActive(window) -> movedAt = Math.min(movedAt, clock.nanos());
@@ -98,10 +98,12 @@ public final class WindowWatch implements Collector {
             }
         }
 
-        /// As early as that may have been.
-        private long early(long serverMillis) {
-            Optional<Moment> at = serverClock.at(serverMillis);
-            return at.map(moment -> moment.nanos() - moment.errNanos()).orElse(contexts.vouched());
+        /// Before the server's clock is known: at some time since what was last vouched for.
+        private Moment moment(long serverMillis) {
+            return serverClock.at(serverMillis).orElseGet(() -> {
+                long half = (clock.nanos() - contexts.vouched()) / 2;
+                return new Moment(contexts.vouched() + half, half);
+            });
         }
 
         private void learn(Sounding.Answer answer) {

@@ -1,0 +1,151 @@
+package daybook.collectors.x11;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.collectors.Recording;
+import daybook.collectors.Running;
+import daybook.collectors.SessionClock;
+import daybook.collectors.SourceClock;
+import daybook.consent.Context;
+import daybook.consent.Window;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What a watcher says that comes to its events late, when all is over: it may say less, never wrong.
+class LateWatchTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    /// Longer than a focus needs to settle.
+    private static final long DWELL_MILLIS = 400;
+
+    private static final String ONE = "one";
+    private static final String TWO = "two";
+
+    private final Recording recording = new Recording();
+    private final SessionClock clock = SessionClock.start();
+    private VirtualDisplay display;
+    private Running running;
+    private long before;
+    private long during;
+
+    @BeforeEach
+    void start() throws Exception {
+        display = VirtualDisplay.start(1280, 800);
+        running = new Running(new WindowWatch(display.name(), clock, new SourceClock(), recording), recording);
+        Recording.until("the watcher vouches", SOON, () -> !recording.vouched().isEmpty());
+    }
+
+    @AfterEach
+    void stop() {
+        running.close();
+        display.close();
+    }
+
+    @Test
+    void excursionHandledLate_isNotToldAsTheWindowThatCameBack() throws Exception {
+        openBoth();
+        recording.whileWatcherHangs(this::excursion);
+        assertInFrontAgain(ONE);
+        assertThat(instanceAt(during)).isNotEqualTo(ONE);
+        assertThat(instanceAt(before)).isEqualTo(ONE);
+    }
+
+    @Test
+    void excursionHandledInTime_isTold_asControl() throws Exception {
+        openBoth();
+        excursion();
+        assertInFrontAgain(ONE);
+        assertThat(instanceAt(during)).isEqualTo(TWO);
+        assertThat(instanceAt(before)).isEqualTo(ONE);
+    }
+
+    @Test
+    void windowPassedOnTheWayHandledLate_isNotToldAsTheNext() throws Exception {
+        open("three");
+        openBoth();
+        recording.whileWatcherHangs(() -> {
+            activate(TWO);
+            during = clock.nanos();
+            activate("three");
+        });
+        assertInFrontAgain("three");
+        assertThat(instanceAt(during)).isNotEqualTo("three").isNotEqualTo(ONE);
+    }
+
+    @Test
+    void titleThatCameAndWentHandledLate_isNotToldAsTheOneThatCameBack() throws Exception {
+        openBoth();
+        entitle("plain");
+        Recording.until("the title", SOON, () -> titleAt(clock.nanos()).equals("plain"));
+        recording.whileWatcherHangs(() -> {
+            entitle("secret");
+            during = clock.nanos();
+            entitle("plain");
+        });
+        assertInFrontAgain(ONE);
+        assertThat(titleAt(during)).isNotEqualTo("plain");
+    }
+
+    /// Once all that has happened has been told.
+    private void assertInFrontAgain(String instance) throws Exception {
+        long now = clock.nanos();
+        Recording.until("all has been told", SOON, () -> recording.vouched().getLast() > now);
+        assertThat(inFront()).isEqualTo(instance);
+    }
+
+    /// The second for a while, and back.
+    private void excursion() throws Exception {
+        before = clock.nanos() - 100_000_000;
+        activate(TWO);
+        during = clock.nanos();
+        activate(ONE);
+    }
+
+    private void openBoth() throws Exception {
+        open(TWO);
+        open(ONE);
+    }
+
+    private void open(String instance) throws Exception {
+        display.launch("xterm", "-name", instance, "-xrm", "*allowTitleOps: true");
+        Recording.until(instance, SOON, () -> inFront().equals(instance));
+        Thread.sleep(DWELL_MILLIS);
+    }
+
+    private void activate(String instance) throws Exception {
+        xdotool("search", "--classname", instance, "windowactivate");
+    }
+
+    private void entitle(String title) throws Exception {
+        xdotool("search", "--classname", ONE, "set_window", "--name", title);
+    }
+
+    private void xdotool(String... arguments) throws Exception {
+        display.launch(Stream.concat(Stream.of("xdotool"), Stream.of(arguments)).toArray(String[]::new))
+                .waitFor();
+        Thread.sleep(DWELL_MILLIS);
+    }
+
+    private String inFront() {
+        return instanceAt(clock.nanos());
+    }
+
+    private String instanceAt(long nanos) {
+        return windowAt(nanos).map(Window::instance).orElse("unknown");
+    }
+
+    private String titleAt(long nanos) {
+        return windowAt(nanos).map(Window::title).orElse("unknown");
+    }
+
+    private Optional<Window> windowAt(long nanos) {
+        return switch (recording.focusedAt(nanos)) {
+            case Context.Focused.On(Window window) -> Optional.of(window);
+            case Context.Focused.Unknown _ -> Optional.empty();
+        };
+    }
+}

@@ -28,12 +28,16 @@ public final class InputRecord implements AutoCloseable {
     private static final long DEVICE_EVENTS = 18;
     private static final long PIECE_BYTES = 48;
     private static final int FROM_SERVER = 0;
+    private static final int END_OF_DATA = 5;
 
     private final Arena arena = Arena.ofConfined();
     private final XDisplay control;
     private final XDisplay data;
     private List<InputEvent> arrived = new ArrayList<>();
-    private long context;
+    private boolean ended;
+
+    /// The server's number for it.
+    long context;
 
     private InputRecord(XDisplay control, XDisplay data) {
         this.control = control;
@@ -112,9 +116,13 @@ public final class InputRecord implements AutoCloseable {
             data.awaitBytes(millis);
             process();
         }
-        // What came before the loss is handed over first.
+        // What came before the end is handed over first.
         if (arrived.isEmpty() && data.isLost()) {
             throw XDisplay.gone();
+        }
+        if (arrived.isEmpty() && ended) {
+            throw new CollectorException(
+                    "Another program ended what Daybook sees of keys and the pointer: stop it, and record anew.");
         }
         List<InputEvent> events = arrived;
         arrived = new ArrayList<>();
@@ -139,7 +147,9 @@ public final class InputRecord implements AutoCloseable {
     @SuppressWarnings("UnusedMethod") // bound by name
     private void take(MemorySegment pointer) {
         MemorySegment piece = pointer.reinterpret(PIECE_BYTES);
-        if (piece.get(JAVA_INT, 24) == FROM_SERVER) {
+        int category = piece.get(JAVA_INT, 24);
+        ended = ended || category == END_OF_DATA;
+        if (category == FROM_SERVER) {
             MemorySegment events = piece.get(ADDRESS, 32).reinterpret(4 * piece.get(JAVA_LONG, 40));
             for (long at = 0; at + InputEvent.SIZE_BYTES <= events.byteSize(); at += InputEvent.SIZE_BYTES) {
                 InputEvent.read(events.asSlice(at, InputEvent.SIZE_BYTES)).ifPresent(arrived::add);
@@ -150,7 +160,7 @@ public final class InputRecord implements AutoCloseable {
 
     @Override
     public void close() {
-        if (context != 0 && !control.isLost()) {
+        if (context != 0 && !ended && !control.isLost()) {
             Xlib.call(Xtst.DISABLE_CONTEXT, control.handle(), context);
             Xlib.call(Xtst.FREE_CONTEXT, control.handle(), context);
             control.sync();

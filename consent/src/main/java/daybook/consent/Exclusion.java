@@ -1,6 +1,7 @@
 package daybook.consent;
 
 import com.google.re2j.Pattern;
+import java.util.List;
 import java.util.Locale;
 
 /// One rule that keeps windows out of every source.
@@ -68,10 +69,48 @@ public sealed interface Exclusion {
         }
     }
 
-    /// Private windows of browsers, which say so in their titles.
+    /// Private windows of browsers, which say so in their titles, each in the language of its owner. The words are
+    /// those that Firefox, Chromium and Edge show; a title that has them by chance is kept out too.
     record PrivateWindows() implements Exclusion {
-        private static final Pattern SAYS_PRIVATE = Pattern.compile(
-                "(?i)(private browsing|\\(private\\)|incognito|inprivate|privater modus|privates fenster|navigation privée)");
+        private static final List<String> WORDS = List.of(
+                "private browsing",
+                "\\(private\\)",
+                "inprivate",
+                "in[ck][oó]gnit[oaó]",
+                "privater modus",
+                "privates fenster",
+                "navigation privée",
+                "navegación privada",
+                "navegação priva(da|tiva)",
+                "navegació privada",
+                "an[ôó]nima",
+                "navigazione (anonima|privata)",
+                "privénavigatie",
+                "privat surfning",
+                "privat browsing",
+                "privat nettlesing",
+                "yksityinen selaus",
+                "tryb prywatny",
+                "anonymní (prohlížení|režim)",
+                "súkromné prehliadanie",
+                "privát böngészés",
+                "navigare privată",
+                "gizli (gezinti|mod)",
+                "приватный просмотр",
+                "приватний перегляд",
+                "[иі]нкогн[иі]то",
+                "ιδιωτική περιήγηση",
+                "ανώνυμη περιήγηση",
+                "プライベートブラウジング",
+                "シークレット",
+                "隐私浏览",
+                "隱私瀏覽",
+                "[无無]痕",
+                "사생활 보호 모드",
+                "시크릿 모드",
+                "التصفح الخاص",
+                "גלישה פרטית");
+        private static final Pattern SAYS_PRIVATE = Pattern.compile("(?i)(" + String.join("|", WORDS) + ")");
 
         @Override
         public boolean matches(Window window) {

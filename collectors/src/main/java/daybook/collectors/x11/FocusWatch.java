@@ -37,8 +37,14 @@ final class FocusWatch {
     private final SessionClock clock;
     private final Contexts contexts;
     private final Set<Long> watched = new HashSet<>();
+
+    /// What the window manager names.
+    private long named = XDisplay.NONE;
+
+    /// What that window says of itself; empty where it cannot be read, or not whole.
     private Optional<Window> active = Optional.empty();
     private long activeSince;
+
     private boolean grabbed;
     private boolean inDoubt;
     private boolean focusLeft;
@@ -115,6 +121,7 @@ final class FocusWatch {
             active = Optional.empty();
             contexts.lose();
         } else if (isActive(window)) {
+            named = XDisplay.NONE;
             active = Optional.empty();
             activeSince = clock.nanos();
             doubt();
@@ -146,7 +153,7 @@ final class FocusWatch {
     }
 
     boolean isActive(long window) {
-        return active.isPresent() && active.get().id() == window;
+        return window != XDisplay.NONE && window == named;
     }
 
     private void left(XEvent.Focus event) {
@@ -199,11 +206,11 @@ final class FocusWatch {
     /// window after it is in front since then. A focus that left is forgotten only for another window than it left:
     /// one that came back was away.
     private void activate(Moment at) {
-        long named = desktop.activeWindow();
+        boolean fromNone = inDoubt && named == XDisplay.NONE;
+        named = desktop.activeWindow();
         if (named != XDisplay.NONE) {
             watch(named);
         }
-        boolean fromNone = inDoubt && active.isEmpty();
         active = named == XDisplay.NONE ? Optional.empty() : reader.read(named);
         long since = since(at);
         activeSince = fromNone && !isLate(at) ? Math.min(activeSince, since) : since;
@@ -219,10 +226,12 @@ final class FocusWatch {
     }
 
     private void reread(Moment at) {
-        active = active.flatMap(window -> reader.read(window.id()));
+        active = reader.read(named);
         activeSince = since(at);
         if (active.isEmpty()) {
             contexts.lose();
+        } else if (elsewhere) {
+            resolve();
         } else if (!inDoubt) {
             tell(activeSince);
         }

@@ -13,8 +13,8 @@ import java.util.stream.LongStream;
 /// Where it names neither class nor process, its leader is asked: the window that it is transient for, or its
 /// client's. A process counts only where its machine is this one.
 final class WindowReader {
-    /// Longer titles are cut.
-    static final int LONGEST_TITLE = 4096;
+    /// Chromium shows the first 4,096 characters of a page's own title and its name after it, in up to four bytes each.
+    static final int LONGEST_TITLE_BYTES = 4 * 5_000;
 
     private static final int LONGEST_NAME_BYTES = 1024;
 
@@ -33,16 +33,21 @@ final class WindowReader {
         this.desktop = new Desktop(display);
     }
 
-    /// Empty where the window has gone.
+    /// Empty where the window has gone, or says more of itself than is read: the end of a title may be what an
+    /// exclusion looks for.
     Optional<Window> read(long window) {
-        return display.bounds(window).map(bounds -> {
-            Owner owner = LongStream.concat(LongStream.of(window), leaders(window))
-                    .mapToObj(this::owner)
-                    .filter(Owner::isKnown)
-                    .findFirst()
-                    .orElse(new Owner("", "", ""));
-            return new Window(window, owner.app(), owner.instance(), owner.executable(), title(window), bounds);
-        });
+        Optional<Window.Bounds> bounds = display.bounds(window);
+        Optional<String> title = title(window);
+        if (bounds.isEmpty() || title.isEmpty()) {
+            return Optional.empty();
+        }
+        Owner owner = LongStream.concat(LongStream.of(window), leaders(window))
+                .mapToObj(this::owner)
+                .filter(Owner::isKnown)
+                .findFirst()
+                .orElse(new Owner("", "", ""));
+        return Optional.of(
+                new Window(window, owner.app(), owner.instance(), owner.executable(), title.get(), bounds.get()));
     }
 
     /// Where it stands; empty where it has gone.
@@ -67,22 +72,20 @@ final class WindowReader {
         return here && !process.isEmpty() ? Programs.executable(process.getFirst()) : "";
     }
 
-    private String title(long window) {
-        String title = text(window, "_NET_WM_NAME", 4L * LONGEST_TITLE);
-        if (title.isEmpty()) {
-            title = text(window, "WM_NAME", 4L * LONGEST_TITLE);
+    private Optional<String> title(long window) {
+        byte[] title = read(window, "_NET_WM_NAME", LONGEST_TITLE_BYTES + 1);
+        if (title.length == 0) {
+            title = read(window, "WM_NAME", LONGEST_TITLE_BYTES + 1);
         }
-        if (title.length() <= LONGEST_TITLE) {
-            return title;
-        }
-        boolean splits = Character.isHighSurrogate(title.charAt(LONGEST_TITLE - 1));
-        return title.substring(0, splits ? LONGEST_TITLE - 1 : LONGEST_TITLE);
+        return title.length > LONGEST_TITLE_BYTES ? Optional.empty() : Optional.of(decode(title));
     }
 
-    private String text(long window, String property, long mostBytes) {
-        return display.bytes(window, property, mostBytes)
-                .map(WindowReader::decode)
-                .orElse("");
+    private String text(long window, String property, int mostBytes) {
+        return decode(read(window, property, mostBytes));
+    }
+
+    private byte[] read(long window, String property, int mostBytes) {
+        return display.bytes(window, property, mostBytes).orElse(new byte[0]);
     }
 
     /// UTF-8 where it is that, otherwise Latin-1, which old programs write.

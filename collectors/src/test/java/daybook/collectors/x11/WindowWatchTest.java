@@ -92,6 +92,25 @@ class WindowWatchTest {
         assertThat(recording.all(Observation.Focus.class)).hasSizeLessThan(50);
     }
 
+    /// A browser's private mark stands at the end.
+    @Test
+    void titleTooLongToBeReadWhole_leavesNothingInFront_untilItIsShorter() throws Exception {
+        String tooLong = "x".repeat(WindowReader.LONGEST_TITLE_BYTES + 1);
+        display.launch("xterm", "-T", tooLong);
+        Thread.sleep(1500);
+        assertThat(inFront()).isEmpty();
+        entitle("short");
+        Recording.until("its title", SOON, () -> title().equals("short"));
+        entitle(tooLong);
+        Recording.until("nothing in front", SOON, () -> inFront().isEmpty());
+        entitle("short again");
+        Recording.until("its title", SOON, () -> title().equals("short again"));
+    }
+
+    private void entitle(String title) throws Exception {
+        xdotool("search", "--class", "XTerm", "set_window", "--name", title);
+    }
+
     @Test
     void movedWindow_isToldWhereItStands() throws Exception {
         open("xterm", "XTerm", "xterm");

@@ -1,5 +1,7 @@
 package daybook.agent.badge;
 
+import daybook.collectors.CollectorException;
+import daybook.collectors.x11.OwnWindow;
 import java.awt.AWTError;
 import java.awt.Color;
 import java.awt.Dimension;
@@ -11,18 +13,25 @@ import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
+import java.awt.Window;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import javax.swing.JComponent;
 import javax.swing.JWindow;
 import javax.swing.Timer;
 
 /// A small window, above all others, that says that Daybook records. No option hides it.
 ///
-/// Window managers leave it where it is: it takes no focus and no place in their lists. Twice a second it is brought
-/// back above whatever has covered it, and onto the screen where that has changed.
+/// Window managers do not manage it: it takes no focus and no place in their lists, and shows on every desktop. Twice a
+/// second it is brought back above whatever has covered it, and onto the screen where that has changed. For the
+/// thread that showed it.
 public final class Badge implements AutoCloseable {
+    private static final String TITLE = "Daybook badge";
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int RAISE_MILLIS = 500;
     private static final int MARGIN = 12;
 
@@ -30,13 +39,17 @@ public final class Badge implements AutoCloseable {
     public record Sign(String text, boolean recording) {}
 
     private final JWindow window;
+    private final OwnWindow seen;
     private final Timer raising;
     private final Face face;
+    private volatile long raisedNanos = System.nanoTime();
 
-    private Badge(Sign sign) {
+    private Badge(Sign sign, OwnWindow seen) {
+        this.seen = seen;
         face = new Face(sign);
         window = new JWindow();
-        window.setName("Daybook badge");
+        window.setName(TITLE);
+        window.setType(Window.Type.POPUP);
         window.setAlwaysOnTop(true);
         window.setFocusableWindowState(false);
         window.setContentPane(face);
@@ -50,27 +63,51 @@ public final class Badge implements AutoCloseable {
     ///
     /// @throws IOException where there is no way to show it: then nothing may record
     public static Badge show(Sign sign) throws IOException {
-        AtomicReference<Badge> shown = new AtomicReference<>();
+        if (GraphicsEnvironment.isHeadless()) {
+            throw new IOException("this Java has no windows");
+        }
+        OwnWindow seen;
         try {
-            if (GraphicsEnvironment.isHeadless()) {
-                throw new IOException("this Java has no windows");
-            }
-            EventQueue.invokeAndWait(() -> shown.set(new Badge(sign)));
+            seen = OwnWindow.titled(TITLE);
+        } catch (CollectorException e) {
+            throw new IOException("the display does not answer", e);
+        }
+        try {
+            return awaitShown(open(sign, seen));
+        } catch (IOException | RuntimeException e) {
+            seen.close();
+            throw e;
+        }
+    }
+
+    private static Badge open(Sign sign, OwnWindow seen) throws IOException {
+        AtomicReference<Badge> open = new AtomicReference<>();
+        try {
+            EventQueue.invokeAndWait(() -> open.set(new Badge(sign, seen)));
         } catch (InvocationTargetException | HeadlessException | AWTError e) {
             throw new IOException("its window cannot be opened", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
-        Badge badge = shown.get();
-        if (badge == null || !badge.isShown()) {
-            throw new IOException("its window does not show");
+        return Objects.requireNonNull(open.get());
+    }
+
+    private static Badge awaitShown(Badge badge) throws IOException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!badge.isShown()) {
+            if (System.nanoTime() > deadline) {
+                badge.dispose();
+                throw new IOException("its window does not show");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
         return badge;
     }
 
+    /// Whether the X server shows it, and it has lately been brought above what covers it.
     public boolean isShown() {
-        return window.isShowing();
+        return seen.isShown() && System.nanoTime() - raisedNanos < PATIENCE.toNanos();
     }
 
     public void say(Sign sign) {
@@ -83,6 +120,11 @@ public final class Badge implements AutoCloseable {
 
     @Override
     public void close() {
+        dispose();
+        seen.close();
+    }
+
+    private void dispose() {
         EventQueue.invokeLater(() -> {
             raising.stop();
             window.dispose();
@@ -95,6 +137,7 @@ public final class Badge implements AutoCloseable {
             window.setVisible(true);
         }
         window.toFront();
+        raisedNanos = System.nanoTime();
     }
 
     /// In the upper right corner of the first screen.

@@ -10,7 +10,9 @@ import daybook.collectors.CollectorException;
 import daybook.consent.Window;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +24,11 @@ final class XDisplay implements AutoCloseable {
     /// Windows that are none, in the answers of the server.
     static final long NONE = 0;
 
+    /// Of `XWindowAttributes` in 64-bit Xlib.h.
+    private static final long ATTRIBUTES_BYTES = 136;
+
+    private static final long MAP_STATE = 92;
+    private static final int VIEWABLE = 2;
     private static final short POLLIN = 1;
     private static final int SUCCESS = 0;
 
@@ -186,6 +193,28 @@ final class XDisplay implements AutoCloseable {
             Xlib.call(Xlib.FREE, children);
         }
         return out.get(JAVA_LONG, 8);
+    }
+
+    /// The windows that lie in `window`, the lowest first.
+    List<Long> children(long window) {
+        int ok = Xlib.invoke(Xlib.QUERY_TREE, display, window, out, out.asSlice(8), out.asSlice(16), out.asSlice(24));
+        MemorySegment children = ok == 0 || isLost() ? MemorySegment.NULL : out.get(ADDRESS, 16);
+        if (children.equals(MemorySegment.NULL)) {
+            return List.of();
+        }
+        long count = Integer.toUnsignedLong(out.get(JAVA_INT, 24));
+        long[] windows = children.reinterpret(count * JAVA_LONG.byteSize()).toArray(JAVA_LONG);
+        Xlib.call(Xlib.FREE, children);
+        return Arrays.stream(windows).boxed().toList();
+    }
+
+    /// Whether the window and all that it lies in are mapped. What covers it does not count.
+    boolean isViewable(long window) {
+        try (Arena scratch = Arena.ofConfined()) {
+            MemorySegment attributes = scratch.allocate(ATTRIBUTES_BYTES, 8);
+            int ok = Xlib.invoke(Xlib.GET_WINDOW_ATTRIBUTES, display, window, attributes);
+            return ok != 0 && !isLost() && attributes.get(JAVA_INT, MAP_STATE) == VIEWABLE;
+        }
     }
 
     /// Where the window stands on the display.

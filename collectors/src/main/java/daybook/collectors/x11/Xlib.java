@@ -75,6 +75,7 @@ final class Xlib {
     static final MethodHandle GET_INPUT_FOCUS = of("XGetInputFocus", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
     static final MethodHandle QUERY_TREE =
             of("XQueryTree", JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+    static final MethodHandle GET_WINDOW_ATTRIBUTES = of("XGetWindowAttributes", JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS);
     static final MethodHandle GET_GEOMETRY = of(
             "XGetGeometry",
             JAVA_INT,

@@ -1,0 +1,81 @@
+package daybook.agent.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.agent.demo.Program;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// While anything records, it is seen that it does.
+class BadgeTest {
+    private static final String BADGE = "Daybook badge";
+
+    private Scene scene;
+    private Process recorder;
+
+    @BeforeEach
+    void record() throws Exception {
+        scene = Scene.granting("keystrokes");
+        recorder = scene.record();
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        scene.close();
+    }
+
+    @Test
+    void badgeHiddenByAnotherProgram_endsTheRecording() throws Exception {
+        scene.researcher.xdotool("search", "--name", BADGE, "windowunmap");
+        assertThat(recorder.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        Program.Result result = Program.finish(recorder);
+        assertThat(result.exit()).isEqualTo(6);
+        assertThat(result.err()).contains("The badge can no longer be shown");
+    }
+
+    @Test
+    void badgeMovedOffTheScreen_comesBack() throws Exception {
+        String place = place();
+        scene.researcher.xdotool("search", "--name", BADGE, "windowmove", "5000", "5000");
+        Thread.sleep(1_500);
+        assertThat(recorder.isAlive()).isTrue();
+        assertThat(place()).isEqualTo(place);
+    }
+
+    @Test
+    void badgeCoveredByAWindow_comesBackAboveIt() throws Exception {
+        String window = scene.terminal("wide");
+        scene.researcher.xdotool("windowsize", window, "100%", "100%", "windowmove", window, "0", "0");
+        scene.researcher.xdotool("windowraise", window);
+        Thread.sleep(1_500);
+        assertThat(topmost()).contains(BADGE);
+    }
+
+    @Test
+    void anotherDesktop_showsTheBadgeToo() throws Exception {
+        scene.researcher.xdotool("set_num_desktops", "2");
+        scene.researcher.xdotool("set_desktop", "1");
+        Thread.sleep(1_500);
+        assertThat(recorder.isAlive()).isTrue();
+        assertThat(scene.researcher.xdotool("search", "--onlyvisible", "--name", BADGE))
+                .isNotBlank();
+    }
+
+    private String place() throws Exception {
+        return scene.researcher.xdotool("search", "--name", BADGE, "getwindowgeometry");
+    }
+
+    /// The first mapped window that the server lists: it lists the highest first.
+    private String topmost() throws Exception {
+        Process listing =
+                new ProcessBuilder("xwininfo", "-display", scene.display.name(), "-root", "-children").start();
+        String all = new String(listing.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return all.lines()
+                .filter(line -> line.contains("0x") && !line.contains("indow id"))
+                .findFirst()
+                .orElseThrow();
+    }
+}

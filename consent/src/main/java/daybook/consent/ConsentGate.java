@@ -9,14 +9,16 @@ import java.util.Optional;
 public final class ConsentGate {
     private ConsentGate() {}
 
-    /// Judges one observation.
+    /// Judges one thing seen.
     ///
-    /// @param around what stood around the observation's own time
+    /// @param around what stood around its own time
     /// @param policy what is allowed both at that time and now, see [Policy#and]
-    public static Verdict judge(Observation observation, Surroundings around, Policy policy) {
-        Optional<Reason> refusal =
-                refusal(observation.source(), around, policy).or(() -> ofItself(observation, policy));
-        return refusal.<Verdict>map(Verdict.Refused::new).orElseGet(() -> new Admitted(reduce(observation, policy)));
+    public static Verdict judge(Seen seen, Surroundings around, Policy policy) {
+        Optional<Reason> refusal = refusal(seen.source(), around, policy).or(() -> ofItself(seen, policy));
+        return refusal.<Verdict>map(Verdict.Refused::new).orElseGet(() -> switch (seen) {
+            case Picture picture -> new AdmittedPicture(picture, Masks.of(picture.stack(), around, policy));
+            case Observation observation -> new Admitted(reduce(observation, policy));
+        });
     }
 
     /// Why that source may record nothing under these circumstances, whatever is seen. Empty where it may.
@@ -33,6 +35,10 @@ public final class ConsentGate {
         if (!around.watched() || around.contexts().isEmpty()) {
             return Optional.of(Reason.STALE_CONTEXT);
         }
+        if (source == Source.SCREEN) {
+            // Pixels follow regions, not the focus: what may not be seen is black.
+            return Optional.empty();
+        }
         return around.contexts().stream()
                 .flatMap(context -> ofContext(context, policy).stream())
                 .findFirst();
@@ -41,19 +47,18 @@ public final class ConsentGate {
     private static Optional<Reason> ofContext(Context context, Policy policy) {
         return switch (context.focused()) {
             case Context.Focused.Unknown _ -> Optional.of(Reason.UNKNOWN_WINDOW);
-            case Context.Focused.On(Window window) -> ofWindow(window, policy);
+            case Context.Focused.On(Window window) -> policy.refuses(window);
         };
     }
 
-    private static Optional<Reason> ofWindow(Window window, Policy policy) {
-        return window.isKnown() ? policy.excludes(window) : Optional.of(Reason.UNKNOWN_WINDOW);
-    }
-
     /// What the observation itself names must be allowed too, whatever the watcher says.
-    private static Optional<Reason> ofItself(Observation observation, Policy policy) {
-        return switch (observation) {
-            case Observation.Focus focus -> ofWindow(focus.window(), policy);
-            case Observation.Key _,
+    private static Optional<Reason> ofItself(Seen seen, Policy policy) {
+        return switch (seen) {
+            case Observation.Focus focus -> policy.refuses(focus.window());
+            // Made by an admitted picture alone. One that is offered is not to be trusted.
+            case Observation.Frame _ -> Optional.of(Reason.STALE_CONTEXT);
+            case Picture _,
+                    Observation.Key _,
                     Observation.PointerMove _,
                     Observation.PointerButton _,
                     Observation.PointerWheel _,
@@ -70,6 +75,7 @@ public final class ConsentGate {
             case Observation.PointerButton button -> button;
             case Observation.PointerWheel wheel -> wheel;
             case Observation.Focus focus -> focus;
+            case Observation.Frame frame -> frame;
             case Observation.Mark mark -> mark;
         };
     }

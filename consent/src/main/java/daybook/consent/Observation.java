@@ -1,5 +1,6 @@
 package daybook.consent;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -7,13 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An observation is not yet allowed to be stored: [ConsentGate] turns it into [Admitted] or refuses it.
 /// `toString()` of each tells kind and time, never content.
-public sealed interface Observation {
-
-    /// When it happened.
-    Moment at();
-
-    /// The source whose grant it needs.
-    Source source();
+public sealed interface Observation extends Seen {
 
     /// One transition of a key.
     ///
@@ -114,6 +109,26 @@ public sealed interface Observation {
         @Override
         public String toString() {
             return "Focus[" + at.nanos() + "]";
+        }
+    }
+
+    /// What the screen showed from now on, until the next frame or a gap.
+    ///
+    /// @param width physical pixels of the packet's picture
+    /// @param masks what is black in it
+    record Frame(Moment at, int width, int height, List<Mask> masks, Packet packet) implements Observation {
+        public Frame {
+            masks = List.copyOf(masks);
+        }
+
+        @Override
+        public Source source() {
+            return Source.SCREEN;
+        }
+
+        @Override
+        public String toString() {
+            return "Frame[" + at.nanos() + "]";
         }
     }
 

@@ -31,6 +31,11 @@ public record Policy(Map<Source, Grant> grants, Set<Exclusion> exclusions, boole
                 .min(Reason::compareTo);
     }
 
+    /// Why nothing of that window may be recorded, where nothing may. One that cannot be told is kept out.
+    Optional<Reason> refuses(Window window) {
+        return window.isKnown() ? excludes(window) : Optional.of(Reason.UNKNOWN_WINDOW);
+    }
+
     /// What both allow. An act that narrows reaches back over everything still held; one that widens does not: what
     /// is held is judged by the policy of its own time and that of the decision together.
     public Policy and(Policy other) {

@@ -1,5 +1,8 @@
 package daybook.consent;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /// A window as the desktop describes it.
 ///
 /// @param id the display server's number for it; numbers come back when windows have gone
@@ -10,7 +13,26 @@ package daybook.consent;
 /// @param bounds where it stands, in physical pixels
 public record Window(long id, String app, String instance, String executable, String title, Bounds bounds) {
 
-    public record Bounds(int x, int y, int width, int height) {}
+    public record Bounds(int x, int y, int width, int height) {
+
+        /// What of it lies outside of another, in at most four parts.
+        public List<Bounds> minus(Bounds other) {
+            int left = Math.max(x, other.x);
+            int top = Math.max(y, other.y);
+            int right = Math.min(x + width, other.x + other.width);
+            int bottom = Math.min(y + height, other.y + other.height);
+            if (left >= right || top >= bottom) {
+                return List.of(this);
+            }
+            return Stream.of(
+                            new Bounds(x, y, width, top - y),
+                            new Bounds(x, top, left - x, bottom - top),
+                            new Bounds(right, top, x + width - right, bottom - top),
+                            new Bounds(x, bottom, width, y + height - bottom))
+                    .filter(part -> part.width > 0 && part.height > 0)
+                    .toList();
+        }
+    }
 
     /// Whether it can be told whose window this is. An exclusion cannot be applied to one that is not known.
     public boolean isKnown() {

@@ -2,10 +2,12 @@ package daybook.vault.codec;
 
 import daybook.consent.ClockSample;
 import daybook.consent.Gap;
+import daybook.consent.Mask;
 import daybook.consent.Modifier;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Observation.Key.Action;
+import daybook.consent.Packet;
 import daybook.consent.Reason;
 import daybook.consent.Source;
 import daybook.consent.Window;
@@ -13,7 +15,10 @@ import daybook.vault.DamagedVaultException;
 import daybook.vault.NewerVaultException;
 import daybook.vault.VaultException;
 import java.io.Closeable;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -74,6 +79,7 @@ public final class ItemReader implements Closeable {
             case POINTER_WHEEL ->
                 seen(new Observation.PointerWheel(moment(), integer(), integer(), integer(), integer()));
             case FOCUS -> seen(new Observation.Focus(moment(), window()));
+            case FRAME -> seen(frame());
             case MARK -> seen(new Observation.Mark(moment(), string()));
         };
     }
@@ -94,6 +100,41 @@ public final class ItemReader implements Closeable {
                 string(),
                 string(),
                 new Window.Bounds(integer(), integer(), integer(), integer()));
+    }
+
+    private Observation.Frame frame() throws VaultException {
+        Moment at = moment();
+        int width = integer();
+        int height = integer();
+        Packet.Codec codec = codec();
+        boolean keyframe = bool();
+        return new Observation.Frame(at, width, height, masks(), new Packet(codec, keyframe, ByteBuffer.wrap(bytes())));
+    }
+
+    private Packet.Codec codec() throws VaultException {
+        return Packet.Codec.ofCode(integer()).orElseThrow(() -> new NewerVaultException(where));
+    }
+
+    private List<Mask> masks() throws VaultException {
+        if (from.nextToken() != JsonToken.START_ARRAY) {
+            throw unreadable();
+        }
+        List<Mask> masks = new ArrayList<>();
+        while (from.nextToken() == JsonToken.VALUE_NUMBER_INT) {
+            int x = from.getIntValue();
+            masks.add(new Mask(new Window.Bounds(x, integer(), integer(), integer()), reason()));
+        }
+        if (from.currentToken() != JsonToken.END_ARRAY) {
+            throw unreadable();
+        }
+        return masks;
+    }
+
+    private byte[] bytes() throws VaultException {
+        if (from.nextToken() != JsonToken.VALUE_EMBEDDED_OBJECT) {
+            throw unreadable();
+        }
+        return from.getBinaryValue();
     }
 
     private Action action() throws VaultException {

@@ -3,6 +3,7 @@ package daybook.vault.codec;
 import daybook.consent.Admitted;
 import daybook.consent.ClockSample;
 import daybook.consent.Gap;
+import daybook.consent.Mask;
 import daybook.consent.Modifier;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
@@ -54,6 +55,7 @@ public final class ItemWriter {
                 to.writeNumber(dx).writeNumber(dy).writeNumber(x).writeNumber(y);
             }
             case Observation.Focus(Moment at, Window window) -> focus(to, at, window);
+            case Observation.Frame frame -> frame(to, frame);
             case Observation.Mark(Moment at, String label) -> {
                 begin(to, Kind.MARK, at, 4);
                 to.writeString(label);
@@ -88,6 +90,26 @@ public final class ItemWriter {
                 .writeNumber(window.bounds().y())
                 .writeNumber(window.bounds().width())
                 .writeNumber(window.bounds().height());
+    }
+
+    private static void frame(JsonGenerator to, Observation.Frame frame) {
+        begin(to, Kind.FRAME, frame.at(), 9);
+        to.writeNumber(frame.width())
+                .writeNumber(frame.height())
+                .writeNumber(frame.packet().codec().code())
+                .writeBoolean(frame.packet().keyframe());
+        to.writeStartArray(null, 5 * frame.masks().size());
+        for (Mask mask : frame.masks()) {
+            to.writeNumber(mask.area().x())
+                    .writeNumber(mask.area().y())
+                    .writeNumber(mask.area().width())
+                    .writeNumber(mask.area().height())
+                    .writeNumber(mask.reason().code());
+        }
+        to.writeEndArray();
+        byte[] packet = new byte[frame.packet().sizeBytes()];
+        frame.packet().bytes().get(packet);
+        to.writeBinary(packet);
     }
 
     private static void gap(JsonGenerator to, Gap gap) {

@@ -11,6 +11,7 @@ enum Kind {
     POINTER_WHEEL(4),
     FOCUS(5),
     MARK(6),
+    FRAME(7),
     GAP(64),
     CLOCK_SAMPLE(65);
 

@@ -4,6 +4,7 @@ import daybook.consent.Sealable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,14 +42,19 @@ final class ItemQueue {
         this.nanos = nanos;
     }
 
-    /// @return false where there is no room or the queue is closed
-    boolean offer(Sealable item, byte[] encoded) {
+    /// @param only the one epoch that it may go into, where not any will do
+    /// @return false where there is no room, the queue is closed or it is another epoch's time
+    boolean offer(Sealable item, byte[] encoded, OptionalInt only) {
         lock.lock();
         try {
+            int epoch = epoch();
+            if (only.isPresent() && only.getAsInt() != epoch) {
+                return false;
+            }
             if (closed || waiting.size() >= MOST_ITEMS || bytes + encoded.length > MOST_BYTES) {
                 return false;
             }
-            waiting.add(Item.of(item, encoded, epoch()));
+            waiting.add(Item.of(item, encoded, epoch));
             bytes += encoded.length;
             offered++;
             if (waiting.size() == 1 || isHalfFull()) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,19 @@ public final class VaultWriter implements Closeable {
     /// @return false where it was not taken: too much waits already, or the writer is closed or has failed
     /// @throws IllegalArgumentException where the item is longer than 1 MiB
     public boolean append(Sealable item) {
-        return queue.offer(item, Item.encode(item));
+        return queue.offer(item, Item.encode(item), OptionalInt.empty());
+    }
+
+    /// The epoch of what would be appended now.
+    public int epoch() {
+        return queue.epoch();
+    }
+
+    /// As [#append], for what belongs to that epoch only, such as a frame that refers to the one before it.
+    ///
+    /// @return false also where another epoch has begun
+    public boolean append(Sealable item, int epoch) {
+        return queue.offer(item, Item.encode(item), OptionalInt.of(epoch));
     }
 
     /// Parts the epoch of all that was appended before from that of all that comes.

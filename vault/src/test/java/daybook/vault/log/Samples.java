@@ -1,24 +1,33 @@
 package daybook.vault.log;
 
 import daybook.consent.Admitted;
+import daybook.consent.AdmittedPicture;
 import daybook.consent.ClockSample;
 import daybook.consent.ConsentGate;
 import daybook.consent.Context;
 import daybook.consent.Gap;
 import daybook.consent.Grant;
+import daybook.consent.Mask;
 import daybook.consent.Modifier;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Observation.Key.Action;
+import daybook.consent.Packet;
+import daybook.consent.Picture;
+import daybook.consent.Pixels;
 import daybook.consent.Policy;
 import daybook.consent.Reason;
+import daybook.consent.Seen;
 import daybook.consent.Source;
+import daybook.consent.Stack;
 import daybook.consent.Surroundings;
 import daybook.consent.Verdict;
 import daybook.consent.Window;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,10 +54,27 @@ public final class Samples {
 
     public static Admitted admit(Observation observation) {
         Surroundings around = new Surroundings(List.of(new Context(0, new Context.Focused.On(WINDOW))), true);
-        return switch (ConsentGate.judge(observation, around, ALL)) {
+        Seen seen = observation instanceof Observation.Frame frame ? picture(frame) : observation;
+        return switch (ConsentGate.judge(seen, around, ALL)) {
             case Admitted admitted -> admitted;
+            case AdmittedPicture picture -> {
+                Packet packet = ((Observation.Frame) observation).packet();
+                yield picture.encoded((_, _, _) -> Optional.of(packet), true).orElseThrow();
+            }
             case Verdict.Refused refused -> throw new AssertionError("the gate refused a sample: " + refused.reason());
         };
+    }
+
+    /// A picture with windows that cannot be told where the frame has its masks.
+    private static Picture picture(Observation.Frame frame) {
+        int size = frame.width() * frame.height();
+        List<Stack.Shown> unknown = frame.masks().stream()
+                .map(mask -> new Stack.Shown(new Window(1, "", "", "", "", mask.area()), mask.area(), true))
+                .toList();
+        return new Picture(
+                frame.at(),
+                new Pixels(frame.width(), frame.height(), new byte[size], new byte[size / 4], new byte[size / 4]),
+                new Stack(unknown));
     }
 
     public static Observation.Key key(long nanos, String text) {
@@ -66,6 +92,12 @@ public final class Samples {
                 new Observation.PointerButton(at, Action.UP, 9, 3, 4),
                 new Observation.PointerWheel(at, -2, 1, 100, 200),
                 new Observation.Focus(at, WINDOW),
+                new Observation.Frame(
+                        at,
+                        640,
+                        480,
+                        List.of(new Mask(new Window.Bounds(1, 2, 30, 40), Reason.UNKNOWN_WINDOW)),
+                        new Packet(Packet.Codec.H264, true, ByteBuffer.wrap(new byte[] {0, 0, 1, 9}))),
                 new Observation.Mark(at, "found it"));
     }
 

@@ -1,0 +1,35 @@
+package daybook.consent;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A picture of which something may be stored: all but its masks. Only [ConsentGate] makes one.
+public final class AdmittedPicture implements Verdict {
+    private final Picture picture;
+    private final List<Mask> masks;
+
+    AdmittedPicture(Picture picture, List<Mask> masks) {
+        this.picture = picture;
+        this.masks = List.copyOf(masks);
+    }
+
+    /// Blackens the masks and encodes what is left: the one way from a picture to what a vault takes. For one call.
+    ///
+    /// @param keyframe whether it must be readable without those before it
+    /// @return empty where the encoder could not
+    public Optional<Admitted> encoded(PictureEncoder encoder, boolean keyframe) {
+        masks.forEach(mask -> picture.pixels().blacken(mask.area()));
+        return encoder.encode(picture.at(), picture.pixels(), keyframe)
+                .map(packet -> new Admitted(new Observation.Frame(
+                        picture.at(), picture.pixels().width(), picture.pixels().height(), masks, packet)));
+    }
+
+    public Moment at() {
+        return picture.at();
+    }
+
+    @Override
+    public String toString() {
+        return "Admitted" + picture;
+    }
+}

@@ -1,0 +1,138 @@
+package daybook.consent;
+
+import static daybook.consent.Scenes.EDITOR;
+import static daybook.consent.Scenes.TERMINAL;
+import static daybook.consent.Scenes.UNKNOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What is black in a frame, pixel by pixel.
+class PictureTest {
+    private static final int WIDTH = 64;
+    private static final int HEIGHT = 48;
+    private static final byte WHITE = (byte) 235;
+    private static final Exclusion NO_TERMINAL = new Exclusion.App("xterm");
+
+    private final Policy policy = Scenes.excluding(Scenes.granting(Source.SCREEN), NO_TERMINAL);
+
+    @Test
+    void excludedWindow_isBlack_itsNeighboursAreNot() {
+        byte[] luma = encode(Scenes.in(EDITOR), shown(TERMINAL, 10, 10, 20, 20), shown(EDITOR, 30, 10, 20, 20));
+        assertBlackExactly(luma, (x, y) -> x >= 10 && x < 30 && y >= 10 && y < 30);
+    }
+
+    @Test
+    void excludedWindowBehindAnAllowedOne_isBlackWhereItShows() {
+        byte[] luma = encode(Scenes.in(EDITOR), shown(EDITOR, 20, 0, 30, 40), shown(TERMINAL, 10, 10, 30, 20));
+        assertBlackExactly(luma, (x, y) -> x >= 10 && x < 20 && y >= 10 && y < 30);
+    }
+
+    @Test
+    void whatDoesNotCover_hidesNothing() {
+        Stack.Shown glass = new Stack.Shown(EDITOR, new Window.Bounds(0, 0, WIDTH, HEIGHT), false);
+        byte[] luma = encode(Scenes.in(EDITOR), glass, shown(TERMINAL, 10, 10, 30, 20));
+        assertBlackExactly(luma, (x, y) -> x >= 10 && x < 40 && y >= 10 && y < 30);
+    }
+
+    @Test
+    void excludedWindowAboveAnother_leavesNoHoleForIt() {
+        byte[] luma = encode(Scenes.in(EDITOR), shown(UNKNOWN, 10, 10, 10, 10), shown(TERMINAL, 10, 10, 30, 20));
+        assertBlackExactly(luma, (x, y) -> x >= 10 && x < 40 && y >= 10 && y < 30);
+    }
+
+    @Test
+    void windowWhoseTitleWasExcludedJustBefore_isBlack() {
+        Window secret = Scenes.window(EDITOR.id(), EDITOR.app(), EDITOR.executable(), "secret");
+        Policy noSecrets = Scenes.excluding(policy, new Exclusion.Title("secret"));
+        byte[] luma = encode(noSecrets, Scenes.in(secret, EDITOR), shown(EDITOR, 10, 10, 10, 10));
+        assertBlackExactly(luma, (x, y) -> x >= 10 && x < 20 && y >= 10 && y < 20);
+    }
+
+    @Test
+    void oddAndOutlyingPlaces_areBlackened_outward() {
+        byte[] luma = encode(Scenes.in(EDITOR), shown(TERMINAL, -5, 41, 12, 30));
+        assertBlackExactly(luma, (x, y) -> x < 8 && y >= 40);
+    }
+
+    @Test
+    void frame_tellsItsMasks_andWhy() {
+        AdmittedPicture admitted = (AdmittedPicture)
+                judge(policy, Scenes.in(EDITOR), shown(TERMINAL, 10, 10, 20, 20), shown(UNKNOWN, 40, 0, 2, 2));
+        Admitted frame =
+                admitted.encoded((_, _, key) -> Optional.of(packet(key)), true).orElseThrow();
+        assertThat(((Observation.Frame) frame.observation()).masks())
+                .containsExactly(
+                        new Mask(new Window.Bounds(10, 10, 20, 20), Reason.EXCLUDED_APP),
+                        new Mask(new Window.Bounds(40, 0, 2, 2), Reason.UNKNOWN_WINDOW));
+    }
+
+    @Test
+    void doubt_refusesThePicture_butAnExcludedFocusDoesNot() {
+        assertThat(judge(policy, Surroundings.unwatched())).isEqualTo(new Verdict.Refused(Reason.STALE_CONTEXT));
+        assertThat(judge(Scenes.paused(policy), Scenes.in(EDITOR))).isEqualTo(new Verdict.Refused(Reason.PAUSED));
+        assertThat(judge(Policy.NOTHING, Scenes.in(EDITOR))).isEqualTo(new Verdict.Refused(Reason.NOT_GRANTED));
+        assertThat(judge(policy, Scenes.in(TERMINAL))).isInstanceOf(AdmittedPicture.class);
+    }
+
+    @Test
+    void frameThatNoPictureMade_isRefused() {
+        Observation.Frame forged = new Observation.Frame(new Moment(1, 1), 2, 2, List.of(), packet(true));
+        assertThat(ConsentGate.judge(forged, Scenes.in(EDITOR), policy)).isInstanceOf(Verdict.Refused.class);
+    }
+
+    @Test
+    void control_withNothingExcluded_nothingIsBlack() {
+        byte[] luma = encode(Scenes.granting(Source.SCREEN), Scenes.in(EDITOR), shown(TERMINAL, 10, 10, 20, 20));
+        assertBlackExactly(luma, (_, _) -> false);
+    }
+
+    @FunctionalInterface
+    private interface Place {
+        boolean holds(int x, int y);
+    }
+
+    private static void assertBlackExactly(byte[] luma, Place black) {
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                assertThat(luma[y * WIDTH + x] == 16).as("black at %d,%d", x, y).isEqualTo(black.holds(x, y));
+            }
+        }
+    }
+
+    private byte[] encode(Surroundings around, Stack.Shown... shown) {
+        return encode(policy, around, shown);
+    }
+
+    /// What the encoder is given.
+    private static byte[] encode(Policy policy, Surroundings around, Stack.Shown... shown) {
+        byte[] given = new byte[WIDTH * HEIGHT];
+        ((AdmittedPicture) judge(policy, around, shown))
+                .encoded(
+                        (_, pixels, key) -> {
+                            System.arraycopy(pixels.luma(), 0, given, 0, given.length);
+                            return Optional.of(packet(key));
+                        },
+                        false);
+        return given;
+    }
+
+    private static Verdict judge(Policy policy, Surroundings around, Stack.Shown... shown) {
+        byte[] luma = new byte[WIDTH * HEIGHT];
+        Arrays.fill(luma, WHITE);
+        Pixels pixels = new Pixels(WIDTH, HEIGHT, luma, new byte[luma.length / 4], new byte[luma.length / 4]);
+        return ConsentGate.judge(new Picture(new Moment(5, 1), pixels, new Stack(List.of(shown))), around, policy);
+    }
+
+    private static Stack.Shown shown(Window window, int x, int y, int width, int height) {
+        return new Stack.Shown(window, new Window.Bounds(x, y, width, height), true);
+    }
+
+    private static Packet packet(boolean keyframe) {
+        return new Packet(Packet.Codec.H264, keyframe, ByteBuffer.wrap(new byte[] {1}));
+    }
+}

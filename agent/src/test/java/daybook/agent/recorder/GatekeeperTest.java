@@ -212,13 +212,33 @@ class GatekeeperTest {
     void collectorThatFails_leavesAGap_andTheOthersGoOn() {
         focus(0, TERMINAL);
         runTo(2_000);
-        gatekeeper.collectorFailed(Source.WINDOWS);
+        gatekeeper.collectorFailed(Source.WINDOWS, now * MILLI);
         runTo(3_000);
         key("goes on");
         runTo(6_000);
         assertThat(keys()).containsExactly("goes on");
         assertThat(reasons(Source.WINDOWS)).contains(Reason.COLLECTOR_FAILED);
         assertThat(reasons(Source.KEYSTROKES)).doesNotContain(Reason.COLLECTOR_FAILED);
+    }
+
+    @Test
+    void gapOfAFailedCollector_beginsWhereItFailed_andWhatItSawBeforeIsThere() {
+        focus(0, TERMINAL);
+        runTo(2_000);
+        key("just before");
+        gatekeeper.collectorFailed(Source.KEYSTROKES, 2_007 * MILLI);
+        runTo(16_000);
+        gatekeeper.end();
+        assertThat(keys()).containsExactly("just before");
+        List<Gap> gaps = stored.stream()
+                .filter(Gap.class::isInstance)
+                .map(Gap.class::cast)
+                .filter(gap -> gap.reason() == Reason.COLLECTOR_FAILED)
+                .toList();
+        assertThat(gaps).hasSize(2).allMatch(gap -> gap.source() == Source.KEYSTROKES);
+        assertThat(gaps.getFirst().fromNanos()).isEqualTo(2_007 * MILLI);
+        assertThat(gaps.getLast().fromNanos()).isEqualTo(gaps.getFirst().toNanos());
+        assertThat(gaps.getLast().toNanos()).isEqualTo((now - 20 - HOLD_BACK) * MILLI);
     }
 
     @Test

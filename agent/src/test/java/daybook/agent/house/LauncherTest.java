@@ -54,7 +54,7 @@ class LauncherTest {
         write("src/launcher/packages.txt", "# a comment\ndemo  one  no-such-program\nother  two  no-such-either\n");
         program("apt-get", "echo \"$DEBIAN_FRONTEND $*\"");
         program("sudo", "exec \"$@\"");
-        Ran ran = bash("YES=1; ensure_packages demo", Map.of());
+        Ran ran = bash("unset DEBIAN_FRONTEND; YES=1; ensure_packages demo", Map.of());
         assertThat(ran.exit()).as(ran.said()).isZero();
         assertThat(Files.readString(checkout.resolve("target/packages.log")))
                 .isEqualTo("noninteractive install -y one\n");

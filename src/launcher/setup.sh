@@ -42,20 +42,38 @@ ensure_packages() {
         case "$answer" in [yY]*) ;; *) say "Install them with: $install"; exit 6 ;; esac
     fi
     say "Installing ${missing[*]} ..."
-    if ! { $install || { ${install%%apt-get*}apt-get update && $install; }; } >"$ROOT/target/packages.log" 2>&1; then
+    if ! install_packages "${missing[@]}" >"$ROOT/target/packages.log" 2>&1; then
         tail -3 "$ROOT/target/packages.log" >&2
         say "That did not work. Install them with: $install"
         exit 6
     fi
 }
 
+install_packages() {
+    apt_get install -y "$@" || { apt_get update && apt_get install -y "$@"; }
+}
+
+# Nobody is there to answer a package that asks.
+apt_get() {
+    local apt=(env DEBIAN_FRONTEND=noninteractive apt-get)
+    [ "$(id -u)" = 0 ] || apt=(sudo "${apt[@]}")
+    "${apt[@]}" "$@" </dev/null
+}
+
 has() {
     case "$1" in
-        /*) [ -e "$1" ] ;;
+        font) has_font ;;
         # Not grep -q: it would leave before ldconfig has said all, which pipefail takes for a failure.
         *.so.*) "$(command -v ldconfig || echo /sbin/ldconfig)" -p 2>/dev/null | grep "^[[:space:]]$1 " >/dev/null ;;
         *) command -v "$1" >/dev/null 2>&1 ;;
     esac
+}
+
+# Any font will do, wherever this distribution keeps them.
+has_font() {
+    [ -n "$(fc-list 2>/dev/null)" ] && return
+    [ -n "$(find -L /usr/share/fonts /usr/local/share/fonts "$HOME/.fonts" "$HOME/.local/share/fonts" \
+        -type f \( -iname '*.ttf' -o -iname '*.otf' -o -iname '*.ttc' -o -iname '*.pf[ab]*' \) -print -quit 2>/dev/null)" ]
 }
 
 ensure_maven() {
@@ -64,7 +82,7 @@ ensure_maven() {
     exit 6
 }
 
-# Builds the program where a source file is newer than the last build.
+# Builds the program where a source is newer than the last build, or was added or deleted since.
 ensure_built() {
     local log=$ROOT/target/build.log
     is_built && return
@@ -73,6 +91,9 @@ ensure_built() {
     exec 9>"$ROOT/target/build.lock"
     flock 9
     is_built && return
+    # As old as the sources that go into it: what changes meanwhile is built the next time.
+    mkdir -p "$ROOT/agent/target"
+    touch "$ROOT/agent/target/building"
     say "Building Daybook (about a minute the first time; details in target/build.log)"
     if ! (cd "$ROOT" && mvn -B -ntp -Dstyle.color=never -DskipTests -Dmaven.test.skip=true package) 2>&1 \
         | tee "$log" | grep --line-buffered -E '^\[INFO\] Building Daybook [a-z]' | sed -u 's/^\[INFO\] Building Daybook \([a-z]*\).*/  \1/' >&2 \
@@ -81,11 +102,12 @@ ensure_built() {
         say "The build failed; target/build.log says more."
         exit 1
     fi
-    touch "$ROOT/agent/target/built"
+    mv "$ROOT/agent/target/building" "$ROOT/agent/target/built"
     exec 9>&-
 }
 
+# A folder is newer once something in it was deleted.
 is_built() {
     local stamp=$ROOT/agent/target/built
-    [ -e "$stamp" ] && [ -z "$(find "$ROOT"/pom.xml "$ROOT"/*/pom.xml "$ROOT"/*/src/main -newer "$stamp" -type f -print -quit)" ]
+    [ -e "$stamp" ] && [ -z "$(find "$ROOT"/pom.xml "$ROOT"/*/pom.xml "$ROOT"/*/src/main -newer "$stamp" -print -quit)" ]
 }

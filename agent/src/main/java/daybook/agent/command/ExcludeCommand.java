@@ -7,6 +7,7 @@ import daybook.agent.home.Home;
 import daybook.consent.Exclusion;
 import daybook.consent.ledger.Entry;
 import daybook.consent.ledger.Ledger;
+import daybook.consent.ledger.Standing;
 import daybook.consent.ledger.Statement;
 import daybook.vault.keys.Identity;
 import daybook.vault.keys.RecorderKeys;
@@ -162,6 +163,7 @@ public final class ExcludeCommand {
 
         private java.util.List<String> ids(Home home, Ledger ledger) throws Exception {
             if (named.id != null) {
+                requireInForce(named.id, ledger);
                 return java.util.List.of(named.id);
             }
             Exclusion exclusion = Objects.requireNonNull(named.rule).exclusion();
@@ -174,6 +176,13 @@ public final class ExcludeCommand {
                         ExitCode.FAILED, "No such exclusion is in force. See them with: daybook exclude list");
             }
             return ids;
+        }
+
+        private static void requireInForce(String id, Ledger ledger) throws Failure {
+            if (!Standing.exclusionIds(ledger.entries()).contains(id)) {
+                throw new Failure(
+                        ExitCode.WRONG_USAGE, "No exclusion in force has that id. See them with: daybook exclude list");
+            }
         }
     }
 

@@ -23,6 +23,7 @@ public final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Home home = options.home();
+        home.requireFolder();
         Passphrases passphrases = options.passphrases();
         if (home.hasVault()) {
             throw new Failure(

@@ -1,8 +1,8 @@
 package daybook.agent.command;
 
 import daybook.agent.control.ControlClient;
+import daybook.agent.control.Marked;
 import daybook.agent.control.Request;
-import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,13 +22,14 @@ public final class MarkCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         JsonNode answer = ControlClient.ask(options.home(), new Request.Mark(String.join(" ", words)));
-        if (!answer.path("marked").asBoolean(false)) {
-            throw new Failure(ExitCode.REFUSED, "The recording is paused, so the mark was not kept.");
+        Marked marked = Marked.ofWord(answer.path("mark").asString(""));
+        if (marked != Marked.KEPT) {
+            throw new Failure(marked.exit(), marked.sentence());
         }
         if (options.json) {
             Json.print(options.out(), answer);
         } else {
-            options.out().println("Marked.");
+            options.out().println(marked.sentence());
         }
         return 0;
     }

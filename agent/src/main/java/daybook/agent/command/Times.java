@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -55,11 +56,11 @@ final class Times {
         }
     }
 
-    /// A time of a session: a duration since its start, or RFC 3339.
+    /// A time of a session: a duration since its start, or RFC 3339. One that is more than 292 years away is told as
+    /// the first or last that there is.
     static long sessionNanos(String text, Instant started) {
         Optional<Duration> duration = duration(text);
-        return duration.orElseGet(() -> Duration.between(started, instant(text)))
-                .toNanos();
+        return TimeUnit.NANOSECONDS.convert(duration.orElseGet(() -> Duration.between(started, instant(text))));
     }
 
     /// A time past: a duration back from now, a day (its start), or RFC 3339.

@@ -77,7 +77,15 @@ public final class Home {
         }
     }
 
+    /// Refuses a home that is a file.
+    public void requireFolder() throws Failure {
+        if (Files.exists(root) && !Files.isDirectory(root)) {
+            throw new Failure(ExitCode.FAILED, "The home " + root + " is a file, not a folder. Name another --home.");
+        }
+    }
+
     private void requireVault() throws Failure {
+        requireFolder();
         if (Files.exists(root) && !Files.isExecutable(root)) {
             throw new Failure(
                     ExitCode.FAILED,

@@ -12,6 +12,7 @@ import daybook.consent.Source;
 import daybook.consent.Surroundings;
 import daybook.consent.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +31,8 @@ final class Gatekeeper {
     private final Consumer<Sealable> vault;
     private final Tallies tallies;
     private final GapWatch gaps;
-    private final Set<Source> failed = ConcurrentHashMap.newKeySet();
+    /// When each collector ended that did so by a fault.
+    private final Map<Source, Long> failedNanos = new ConcurrentHashMap<>();
     /// The session's beginning, until the hold-back has passed it.
     private long decidedNanos;
     private long focusStatedNanos = Long.MIN_VALUE / 2;
@@ -72,9 +74,10 @@ final class Gatekeeper {
         policies.forgetBefore(horizonNanos - FOCUS_RESTATED_NANOS);
     }
 
-    /// That source's collector has ended by a fault. May be called on any thread.
-    void collectorFailed(Source source) {
-        failed.add(source);
+    /// That source's collector has ended by a fault at that instant. What it saw before is decided as ever. May be
+    /// called on any thread.
+    void collectorFailed(Source source, long nanos) {
+        failedNanos.putIfAbsent(source, nanos);
     }
 
     /// The recording ends where the last decision was made.
@@ -86,13 +89,19 @@ final class Gatekeeper {
         if (nanos < decidedNanos) {
             return;
         }
+        long before = decidedNanos;
         decidedNanos = nanos;
         Surroundings around = contexts.around(new Moment(nanos, 0));
         Policy policy = policies.judging(nanos);
         for (Source source : sources) {
-            Optional<Reason> refusal = failed.contains(source)
-                    ? Optional.of(Reason.COLLECTOR_FAILED)
-                    : ConsentGate.refusal(source, around, policy);
+            long failed = failedNanos.getOrDefault(source, Long.MAX_VALUE);
+            if (failed <= nanos) {
+                Optional<Reason> refusal = Optional.of(Reason.COLLECTOR_FAILED);
+                tallies.stands(source, refusal);
+                gaps.stands(source, Math.max(failed, before), refusal);
+                continue;
+            }
+            Optional<Reason> refusal = ConsentGate.refusal(source, around, policy);
             tallies.stands(source, refusal);
             boolean again = gaps.stands(source, nanos, refusal);
             if (again && source == Source.WINDOWS) {

@@ -34,14 +34,23 @@ final class Intake implements Sink {
 
     @Override
     public void offer(Observation observation) {
+        hold(observation);
+    }
+
+    /// The same.
+    ///
+    /// @return false where there was no room for it
+    boolean hold(Observation observation) {
         long now = clock.nanos();
         tallies.observed(observation.source());
-        if (!holdBack.offer(now, observation)) {
+        boolean held = holdBack.offer(now, observation);
+        if (!held) {
             tallies.refused(observation.source(), Reason.OVERFLOW);
             synchronized (overflowingSince) {
                 overflowingSince.putIfAbsent(observation.source(), now);
             }
         }
+        return held;
     }
 
     @Override

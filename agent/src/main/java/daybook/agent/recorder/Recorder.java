@@ -159,8 +159,11 @@ public final class Recorder implements AutoCloseable {
     /// What was seen last waits its time too.
     private void settle() throws IOException, DamagedLedgerException, InterruptedException {
         recording.stopInput();
-        long settled = recording.nanos() + HOLD_BACK.plus(TICK).toNanos();
-        while (recording.nanos() < settled && fault.get() == null) {
+        long settledNanos = recording.nanos() + HOLD_BACK.plus(TICK).toNanos();
+        boolean settled = false;
+        while (!settled && fault.get() == null) {
+            // The last decision is made after that instant, however long the one before it took.
+            settled = recording.nanos() >= settledNanos;
             tick();
             Thread.sleep(TICK);
         }
@@ -189,7 +192,8 @@ public final class Recorder implements AutoCloseable {
     private JsonNode answer(Request request) {
         return switch (request) {
             case Request.Status() -> status().form();
-            case Request.Mark(String label) -> status().form().put("marked", recording.mark(label));
+            case Request.Mark(String label) ->
+                status().form().put("mark", recording.mark(label).word());
             case Request.Stop() -> {
                 requestStop();
                 awaitEnd();

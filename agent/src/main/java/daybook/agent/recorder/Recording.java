@@ -1,5 +1,6 @@
 package daybook.agent.recorder;
 
+import daybook.agent.control.Marked;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
@@ -46,6 +47,7 @@ final class Recording {
     private volatile LedgerHead ledger;
     private volatile Status.State state;
     private volatile long endedNanos = -1;
+    private boolean stopped;
 
     /// Begins a session in the vault. Nothing is watched yet.
     ///
@@ -111,6 +113,9 @@ final class Recording {
 
     /// No more is taken in; what surrounds what was, still is.
     void stopInput() throws InterruptedException {
+        synchronized (this) {
+            stopped = true;
+        }
         for (Source source : sources) {
             if (source != Source.WINDOWS) {
                 watchers.stop(source);
@@ -143,15 +148,19 @@ final class Recording {
         return clock.nanos();
     }
 
-    /// Labels this moment.
-    ///
-    /// @return false where the recording is paused or over
-    boolean mark(String label) {
-        if (state != Status.State.RECORDING) {
-            return false;
+    /// Labels this moment. What is kept after the input has stopped would never be decided.
+    synchronized Marked mark(String label) {
+        if (stopped) {
+            return Marked.ENDING;
         }
-        intake.offer(new Observation.Mark(new Moment(clock.nanos(), 1_000_000), label));
-        return true;
+        return switch (state) {
+            case ENDED, FAILED -> Marked.ENDING;
+            case PAUSED -> Marked.PAUSED;
+            case RECORDING ->
+                intake.hold(new Observation.Mark(new Moment(clock.nanos(), 1_000_000), label))
+                        ? Marked.KEPT
+                        : Marked.OVERFLOW;
+        };
     }
 
     Status status() {
@@ -178,7 +187,7 @@ final class Recording {
             fault.accept(
                     new Failure(ExitCode.MISSING, "Windows can no longer be watched, so the recording ended. " + why));
         } else {
-            gatekeeper.collectorFailed(source);
+            gatekeeper.collectorFailed(source, clock.nanos());
             notes.accept(source.word() + " is no longer recorded. " + why);
         }
     }

@@ -22,6 +22,17 @@ class HomeTest {
     Path folder;
 
     @Test
+    void homeThatIsAFile_isSaid() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> new Home(file).keys())
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.exit()).isEqualTo(ExitCode.FAILED))
+                .hasMessageContaining("is a file");
+        assertThatThrownBy(() -> new Home(folder.resolve("nothing")).keys())
+                .as("control")
+                .hasMessageContaining("There is no vault");
+    }
+
+    @Test
     void ledgerWhoseLastStatementWasCutOff_isRefused() throws Exception {
         Home home = new Home(folder.resolve("home"));
         VaultSetup.create(home.disk(), home.files(), "plainly a fake".toCharArray(), Instant.now());

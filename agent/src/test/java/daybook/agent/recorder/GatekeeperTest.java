@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The gatekeeper with a clock of our own: every instant is in milliseconds.
@@ -198,12 +199,7 @@ class GatekeeperTest {
         key("after");
         runTo(8_000);
         assertThat(keys()).containsExactly("after");
-        Gap pause = stored.stream()
-                .filter(Gap.class::isInstance)
-                .map(Gap.class::cast)
-                .filter(g -> g.source() == Source.KEYSTROKES && g.reason() == Reason.PAUSED)
-                .findFirst()
-                .orElseThrow();
+        Gap pause = gaps(Source.KEYSTROKES, Reason.PAUSED).getFirst();
         assertThat(pause.fromNanos()).isBetween(1_900 * MILLI, 3_010 * MILLI);
         assertThat(pause.toNanos()).isBetween(4_900 * MILLI, 5_100 * MILLI);
     }
@@ -212,7 +208,7 @@ class GatekeeperTest {
     void collectorThatFails_leavesAGap_andTheOthersGoOn() {
         focus(0, TERMINAL);
         runTo(2_000);
-        gatekeeper.collectorFailed(Source.WINDOWS);
+        gatekeeper.collectorFailed(Source.WINDOWS, now * MILLI);
         runTo(3_000);
         key("goes on");
         runTo(6_000);
@@ -222,19 +218,31 @@ class GatekeeperTest {
     }
 
     @Test
+    void gapOfAFailedCollector_beginsWhereItFailed_andWhatItSawBeforeIsThere() {
+        focus(0, TERMINAL);
+        runTo(2_000);
+        key("just before");
+        gatekeeper.collectorFailed(Source.KEYSTROKES, 2_007 * MILLI);
+        runTo(16_000);
+        gatekeeper.end();
+        assertThat(keys()).containsExactly("just before");
+        List<Gap> gaps = gaps(Source.KEYSTROKES, Reason.COLLECTOR_FAILED);
+        assertThat(gaps).hasSize(2);
+        assertThat(gaps.getFirst().fromNanos()).isEqualTo(2_007 * MILLI);
+        assertThat(gaps.getLast().fromNanos()).isEqualTo(gaps.getFirst().toNanos());
+        assertThat(gaps.getLast().toNanos()).isEqualTo((now - 20 - HOLD_BACK) * MILLI);
+    }
+
+    @Test
     void focusOfAnExcludedWindow_isNeverStored_andTheNextAllowedOneIs() {
         policy = WITHOUT_EDITOR;
         focus(0, EDITOR);
         runTo(2_000);
         focus(2_000, TERMINAL);
         runTo(6_000);
-        assertThat(stored.stream()
-                        .filter(Admitted.class::isInstance)
-                        .map(s -> ((Admitted) s).observation())
-                        .filter(Observation.Focus.class::isInstance)
-                        .map(o -> ((Observation.Focus) o).window().app()))
+        assertThat(seen(Observation.Focus.class))
                 .isNotEmpty()
-                .allMatch("XTerm"::equals);
+                .allMatch(focus -> focus.window().app().equals("XTerm"));
     }
 
     private void focus(long millis, Window window) {
@@ -262,31 +270,35 @@ class GatekeeperTest {
     }
 
     private List<String> keys() {
-        return stored.stream()
-                .filter(Admitted.class::isInstance)
-                .map(s -> ((Admitted) s).observation())
-                .filter(Observation.Key.class::isInstance)
-                .map(o -> ((Observation.Key) o).text())
-                .toList();
+        return seen(Observation.Key.class).map(Observation.Key::text).toList();
     }
 
     private List<Long> focusTimes() {
+        return seen(Observation.Focus.class).map(focus -> focus.at().nanos()).toList();
+    }
+
+    private <O extends Observation> Stream<O> seen(Class<O> kind) {
         return stored.stream()
                 .filter(Admitted.class::isInstance)
-                .map(s -> ((Admitted) s).observation())
-                .filter(Observation.Focus.class::isInstance)
-                .map(o -> o.at().nanos())
-                .toList();
+                .map(item -> ((Admitted) item).observation())
+                .filter(kind::isInstance)
+                .map(kind::cast);
+    }
+
+    private List<Gap> gaps(Source source, Reason reason) {
+        return gaps(source).filter(gap -> gap.reason() == reason).toList();
+    }
+
+    private Stream<Gap> gaps(Source source) {
+        return stored.stream()
+                .filter(Gap.class::isInstance)
+                .map(Gap.class::cast)
+                .filter(gap -> gap.source() == source);
     }
 
     private Set<Reason> reasons(Source source) {
         gatekeeper.end();
-        return stored.stream()
-                .filter(Gap.class::isInstance)
-                .map(Gap.class::cast)
-                .filter(gap -> gap.source() == source)
-                .map(Gap::reason)
-                .collect(Collectors.toSet());
+        return gaps(source).map(Gap::reason).collect(Collectors.toSet());
     }
 
     private static Policy granting(Source... sources) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.agent.demo.Program;
 import daybook.collectors.x11.VirtualDisplay;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -57,6 +60,33 @@ class DisplayFailureTest {
     }
 
     @Test
+    void serverThatWantsACookie() throws Exception {
+        Path cookie = scene.folder.resolve("cookie");
+        try (DataOutputStream file = new DataOutputStream(Files.newOutputStream(cookie))) {
+            int anyFamily = 0xFFFF;
+            file.writeShort(anyFamily);
+            file.writeUTF("");
+            file.writeUTF("");
+            file.writeUTF("MIT-MAGIC-COOKIE-1");
+            file.writeUTF("sixteen bytes...");
+        }
+        try (VirtualDisplay display = VirtualDisplay.bare(640, 480, "-auth", cookie.toString())) {
+            Path none = scene.folder.resolve("no-cookie");
+            Program.Result refused = recordOn(Map.of("DISPLAY", display.name(), "XAUTHORITY", none.toString()));
+            assertThat(refused.exit()).as(refused.err()).isEqualTo(6);
+            assertThat(refused.out()).isEmpty();
+            // Xlib says so too, in words of its own.
+            assertThat(refused.err().lines().filter(line -> !line.isBlank() && !line.startsWith("Authorization ")))
+                    .singleElement()
+                    .satisfies(Told::sentence)
+                    .asString()
+                    .contains("XAUTHORITY");
+            Program.Result let = recordOn(Map.of("DISPLAY", display.name(), "XAUTHORITY", cookie.toString()));
+            assertThat(let.err()).as("control: with the cookie").contains("window manager");
+        }
+    }
+
+    @Test
     void displayWithoutAWindowManager() throws Exception {
         try (VirtualDisplay display = VirtualDisplay.bare(640, 480)) {
             assertMissing(Map.of("DISPLAY", display.name()), "window manager");
@@ -104,12 +134,16 @@ class DisplayFailureTest {
     }
 
     private static void assertMissing(Map<String, String> environment, String why) throws Exception {
-        ProcessBuilder command = scene.daybook.prepare("record", "--for", "1s");
-        command.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
-        command.environment().putAll(environment);
-        Program.Result result = Program.finish(command.start());
+        Program.Result result = recordOn(environment);
         assertThat(result.exit()).as(result.err()).isEqualTo(6);
         Told.oneSentence(result);
         assertThat(result.err()).contains(why);
+    }
+
+    private static Program.Result recordOn(Map<String, String> environment) throws Exception {
+        ProcessBuilder command = scene.daybook.prepare("record", "--for", "1s");
+        command.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
+        command.environment().putAll(environment);
+        return Program.finish(command.start());
     }
 }

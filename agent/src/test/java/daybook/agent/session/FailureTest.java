@@ -42,6 +42,7 @@ class FailureTest {
                 new String[] {"record", "--source", "dreams"},
                 new String[] {"consent", "grant"},
                 new String[] {"exclude", "add", "--title", "(", "--json"},
+                new String[] {"exclude", "remove", "--id", "nonsense"},
                 new String[] {"show", "last", "--no-such-option"})) {
             Program.Result result = scene.daybook.run(command);
             assertThat(result.exit()).as(String.join(" ", command)).isEqualTo(2);
@@ -71,6 +72,32 @@ class FailureTest {
             Told.oneSentence(result);
             assertThat(nowhere).as(command[0]).doesNotExist();
         }
+    }
+
+    @Test
+    void homeThatIsAFile_isSaid_andLeftAsItIs() throws Exception {
+        Path file = Files.writeString(scene.folder.resolve("file"), "as it was");
+        Program onFile = new Program(file, scene.daybook.passphraseFile(), scene.display.name());
+        for (String command : List.of("init", "record", "sessions")) {
+            Program.Result result = onFile.run(command);
+            assertThat(result.exit()).as(command).isEqualTo(1);
+            Told.oneSentence(result);
+            assertThat(result.err()).contains("is a file");
+        }
+        assertThat(file).hasContent("as it was");
+    }
+
+    @Test
+    void exclusionOfNoSuchId_isSaid_beforeThePassphraseIsAsked() throws Exception {
+        Program.Result result = scene.daybook.run("exclude", "remove", "--id", "nonsense");
+        assertThat(result.exit()).isEqualTo(2);
+        Told.oneSentence(result);
+        scene.succeed("exclude", "remove", "--id", "daybook-review");
+        assertThat(scene.daybook
+                        .run("exclude", "remove", "--id", "daybook-review")
+                        .exit())
+                .as("a second time")
+                .isEqualTo(2);
     }
 
     @Test

@@ -9,9 +9,11 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /// Keeps Xlib from ending the process.
@@ -24,7 +26,9 @@ import java.util.concurrent.locks.LockSupport;
 /// good, since its library believes that the handler does not return. After a loss the process should write what it
 /// holds and then call [#endProcess]: an orderly exit waits for AWT, which waits for the parked thread.
 public final class DisplayGuard {
-    private static final Set<Long> OURS = ConcurrentHashMap.newKeySet();
+    /// Our connections by address, each with the number of its adoption.
+    private static final Map<Long, Long> OURS = new ConcurrentHashMap<>();
+    private static final AtomicLong ADOPTIONS = new AtomicLong();
     private static final Set<Long> LOST = ConcurrentHashMap.newKeySet();
     private static final CopyOnWriteArrayList<Runnable> LISTENERS = new CopyOnWriteArrayList<>();
     private static final FunctionDescriptor ERROR = FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS);
@@ -74,23 +78,40 @@ public final class DisplayGuard {
         Runtime.getRuntime().halt(status);
     }
 
-    static void adopt(MemorySegment display) {
-        OURS.add(display.address());
+    /// Takes in a connection that was just opened.
+    ///
+    /// Xlib may give it the address of one that was just closed, in whose closing the loss of its server was found:
+    /// what is known of an address so ends here. Nothing can have been learnt of the new one yet.
+    ///
+    /// @return a number for [#release]
+    static long adopt(MemorySegment display) {
+        long adoption = ADOPTIONS.incrementAndGet();
+        OURS.put(display.address(), adoption);
+        LOST.remove(display.address());
         Xlib.call(Xlib.SET_IO_ERROR_EXIT_HANDLER, display, STAY, MemorySegment.NULL);
+        return adoption;
+    }
+
+    static boolean isOurs(MemorySegment display) {
+        return OURS.containsKey(display.address());
     }
 
     static boolean isLost(MemorySegment display) {
         return LOST.contains(display.address());
     }
 
-    static void release(MemorySegment display) {
-        OURS.remove(display.address());
+    /// Gives up a connection that was closed. It could not be given up before, since its closing may find its loss;
+    /// so another thread may have opened one at its address meanwhile, which stays ours.
+    ///
+    /// No lock is held instead: to open a connection may take as long as a server likes.
+    static void release(MemorySegment display, long adoption) {
+        OURS.remove(display.address(), adoption);
     }
 
     @SuppressWarnings("UnusedMethod") // called by Xlib
     private static int onError(MemorySegment display, MemorySegment error) {
         long next = previous;
-        if (next != 0 && !OURS.contains(display.address())) {
+        if (next != 0 && !isOurs(display)) {
             MethodHandle handler = Linker.nativeLinker().downcallHandle(MemorySegment.ofAddress(next), ERROR);
             return Xlib.invoke(handler, display, error);
         }
@@ -101,7 +122,7 @@ public final class DisplayGuard {
     private static int onLoss(MemorySegment display) {
         LOST.add(display.address());
         LISTENERS.forEach(Runnable::run);
-        if (!OURS.contains(display.address())) {
+        if (!isOurs(display)) {
             while (true) {
                 LockSupport.park();
             }

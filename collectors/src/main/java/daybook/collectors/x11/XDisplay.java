@@ -40,8 +40,11 @@ final class XDisplay implements AutoCloseable {
     private final Map<String, Long> atoms = new HashMap<>();
     private final long root;
 
+    private final long adoption;
+
     private XDisplay(MemorySegment display) {
         this.display = display;
+        this.adoption = DisplayGuard.adopt(display);
         this.root = (long) Xlib.call(Xlib.DEFAULT_ROOT_WINDOW, display);
         poll.set(JAVA_INT, 0, Xlib.invoke(Xlib.CONNECTION_NUMBER, display));
         poll.set(JAVA_SHORT, 4, POLLIN);
@@ -58,9 +61,9 @@ final class XDisplay implements AutoCloseable {
             MemorySegment display = (MemorySegment) Xlib.call(Xlib.OPEN_DISPLAY, arena.allocateFrom(name));
             if (display.equals(MemorySegment.NULL)) {
                 throw new CollectorException("The X display " + name
-                        + " does not answer: start Daybook inside the desktop session that it should record.");
+                        + " does not answer, or not without its cookie (XAUTHORITY): start Daybook inside the desktop"
+                        + " session that it should record.");
             }
-            DisplayGuard.adopt(display);
             return new XDisplay(display);
         }
     }
@@ -260,7 +263,7 @@ final class XDisplay implements AutoCloseable {
     public void close() {
         if (!isLost()) {
             Xlib.call(Xlib.CLOSE_DISPLAY, display);
-            DisplayGuard.release(display);
+            DisplayGuard.release(display, adoption);
         }
         arena.close();
     }

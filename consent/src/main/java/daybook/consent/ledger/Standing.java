@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,19 @@ public record Standing(
             exclusions.put(excluded.id(), book.find(excluded));
         }
         return new Standing(grants, exclusions, paused, pausedUntil);
+    }
+
+    /// The ids of the exclusions in force, also of those whose wording is missing.
+    public static Set<String> exclusionIds(List<Entry> entries) {
+        Set<String> ids = new LinkedHashSet<>(DefaultExclusions.BY_ID.keySet());
+        for (Entry entry : entries) {
+            if (entry.statement() instanceof Statement.Excluded excluded) {
+                ids.add(excluded.id());
+            } else if (entry.statement() instanceof Statement.Included(String id)) {
+                ids.remove(id);
+            }
+        }
+        return ids;
     }
 
     /// What is allowed at that instant.

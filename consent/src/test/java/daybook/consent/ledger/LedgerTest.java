@@ -86,6 +86,21 @@ class LedgerTest {
     }
 
     @Test
+    void idOfAnExclusionInForce_isKnown_alsoWhereItsWordingIsLost() throws Exception {
+        Statement.Excluded excluded = book().add(new Exclusion.App("diary-app"), new SecureRandom());
+        ledger().append(excluded, RECORDER, recorder);
+        Files.delete(folder.resolve("exclusions.jsonl"));
+        assertThat(Standing.exclusionIds(ledger().entries()))
+                .contains(excluded.id(), "private-windows")
+                .doesNotContain("nonsense");
+        ledger().append(new Statement.Included(excluded.id()), OWNER, owner);
+        ledger().append(new Statement.Included("private-windows"), OWNER, owner);
+        assertThat(Standing.exclusionIds(ledger().entries()))
+                .doesNotContain(excluded.id(), "private-windows")
+                .contains("daybook-review");
+    }
+
+    @Test
     void include_needsTheOwner_andTakesADefaultAway() throws Exception {
         assertThatThrownBy(() -> ledger().append(new Statement.Included("private-windows"), RECORDER, recorder))
                 .isInstanceOf(DamagedLedgerException.class);

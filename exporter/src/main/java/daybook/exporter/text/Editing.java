@@ -20,33 +20,51 @@ final class Editing {
     private final DeadKeys deadKeys = new DeadKeys();
     private String clipboard = "";
 
+    /// Does to the page what the key does.
+    ///
+    /// @return the least that is known of the page from here on
     Effect apply(Observation.Key key, Page page) {
+        if (ModifierKeys.isOne(key.key())) {
+            return Effect.KNOWN;
+        }
         boolean control = key.modifiers().contains(Modifier.CONTROL);
         boolean other =
                 key.modifiers().contains(Modifier.ALT) || key.modifiers().contains(Modifier.META);
-        if (deadKeys.take(key.key()) || isModifier(key.key())) {
+        if (DeadKeys.isOne(key.key()) && !control && !other) {
+            deadKeys.take(key.key());
             return Effect.KNOWN;
         }
+        Effect effect;
         if (other && key.text().isEmpty()) {
-            return Effect.UNSURE;
+            effect = Effect.UNSURE;
+        } else {
+            effect = control && key.text().isEmpty() ? shortcut(key, page) : plain(key, page);
         }
-        return control && key.text().isEmpty() ? shortcut(key, page) : plain(key, page);
+        return deadKeys.giveUp() && effect == Effect.KNOWN ? Effect.UNSURE : effect;
     }
 
-    private static boolean isModifier(String key) {
-        return key.endsWith("_L") || key.endsWith("_R") || key.endsWith("_Lock") || key.startsWith("ISO_");
+    /// What waits for its letter does so no longer, since the next key is typed elsewhere.
+    ///
+    /// @return whether something waited, so that what the program shows is not certain
+    boolean breakOff() {
+        return deadKeys.giveUp();
     }
 
     private Effect plain(Observation.Key key, Page page) {
         boolean selecting = key.modifiers().contains(Modifier.SHIFT);
         switch (withoutKeypad(key.key())) {
-            case "BackSpace" -> page.deleteTo(page.left());
+            case "BackSpace" -> {
+                // It takes back the dead key that waits, if anything.
+                if (!deadKeys.isWaiting()) {
+                    page.deleteTo(page.left());
+                }
+            }
             case "Delete" -> page.deleteTo(page.right());
             case "Left" ->
                 page.moveTo(page.hasSelection() && !selecting ? page.selectionStart() : page.left(), selecting);
             case "Right" ->
                 page.moveTo(page.hasSelection() && !selecting ? page.selectionEnd() : page.right(), selecting);
-            case "Home", "Begin" -> page.moveTo(page.lineStart(), selecting);
+            case "Home" -> page.moveTo(page.lineStart(), selecting);
             case "End" -> page.moveTo(page.lineEnd(), selecting);
             case "Up" -> {
                 page.moveTo(page.up(), selecting);
@@ -56,9 +74,15 @@ final class Editing {
                 page.moveTo(page.down(), selecting);
                 return Effect.UNSURE;
             }
-            case "Return", "Enter" -> page.insert("\n");
-            case "Tab" -> page.insert("\t");
-            case "Escape", "Menu", "Print", "Pause", "Insert" -> {
+            case "Return", "Enter", "ISO_Enter" -> page.insert("\n");
+            case "Tab" -> {
+                // Backwards: out of the field, or an indentation taken away.
+                if (selecting) {
+                    return Effect.LOST;
+                }
+                page.insert("\t");
+            }
+            case "Escape", "Menu", "Print", "Pause", "Insert", "Begin" -> {
                 return Effect.UNSURE;
             }
             default -> {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param window the window, as the keys name it; null where windows were not granted
 /// @param before the page's text before it, as far as it is known
 /// @param after the page's text after it
-/// @param exact whether no key had an effect that differs between programs
+/// @param exact whether no key so far had an effect on the page that differs between programs
 public record TextRun(Moment at, long endNanos, @Nullable Long window, String before, String after, boolean exact) {
     @Override
     public String toString() {

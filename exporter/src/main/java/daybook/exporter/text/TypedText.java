@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Each window has a page of its own, so that going elsewhere and coming back goes on where it was. A click puts the
 /// caret where it cannot be told, and after most gaps anything may have been typed: both begin an empty page. A gap for
-/// an excluded or unknown window leaves the pages of others as they were, but no longer certain.
+/// an excluded or unknown window leaves the pages of others as they were, but no longer certain. A dead key does not
+/// outlive any of these: its letter was typed elsewhere, or nobody saw it.
 /// Runs are handed on as they end; [#close] hands on the last one.
 public final class TypedText implements AutoCloseable {
     private final Consumer<TextRun> runs;
@@ -31,10 +32,9 @@ public final class TypedText implements AutoCloseable {
             case Observation.Key key when key.action() == Observation.Key.Action.DOWN -> type(key);
             case Observation.Key _ -> {}
             case Observation.PointerButton(var _, var action, int _, int _, int _)
-            when action == Observation.Key.Action.DOWN -> {
-                endRun();
-                pages.clear();
-            }
+            when action == Observation.Key.Action.DOWN -> forgetPages();
+            // The focus is also told again where it stays.
+            case Observation.Focus focus when isElsewhere(focus.window().id()) -> breakOff();
             case Observation.PointerButton _,
                     Observation.PointerMove _,
                     Observation.PointerWheel _,
@@ -47,41 +47,76 @@ public final class TypedText implements AutoCloseable {
         if (gap.source() != Source.KEYSTROKES) {
             return;
         }
-        endRun();
         switch (gap.reason()) {
             // What was typed went into another window, but for the guard on both sides.
-            case EXCLUDED_APP, EXCLUDED_TITLE, PRIVATE_WINDOW, UNKNOWN_WINDOW ->
+            case EXCLUDED_APP, EXCLUDED_TITLE, PRIVATE_WINDOW, UNKNOWN_WINDOW -> {
+                breakOff();
+                endRun();
                 pages.values().forEach(Page::doubt);
+            }
             case NOT_GRANTED, PAUSED, STALE_CONTEXT, COLLECTOR_FAILED, OVERFLOW, CRASH, CLOCK_JUMP, DISK ->
-                pages.clear();
+                forgetPages();
         }
     }
 
     @Override
     public void close() {
+        breakOff();
         endRun();
     }
 
     private void type(Observation.Key key) {
         Open current = open;
-        if (current != null && !Objects.equals(current.first.window(), key.window())) {
+        if (current != null && isElsewhere(key.window())) {
+            breakOff();
             endRun();
             current = null;
         }
         if (current == null) {
-            Page page = pages.computeIfAbsent(Optional.ofNullable(key.window()), _ -> new Page());
+            Page page = page(key.window());
             current = new Open(key, page, page.text());
             open = current;
         }
         current.last = key;
         switch (editing.apply(key, current.page)) {
             case KNOWN -> {}
-            case UNSURE -> current.exact = false;
+            case UNSURE -> current.doubt();
             case LOST -> {
-                current.exact = false;
+                current.doubt();
                 endRun();
                 pages.remove(Optional.ofNullable(key.window()));
             }
+        }
+    }
+
+    private Page page(@Nullable Long window) {
+        return pages.computeIfAbsent(Optional.ofNullable(window), _ -> new Page());
+    }
+
+    private boolean isElsewhere(@Nullable Long window) {
+        return open != null && !Objects.equals(open.first.window(), window);
+    }
+
+    /// Gives up a dead key that waits.
+    ///
+    /// @return whether one did, so that its window does not show for certain what the page holds
+    private boolean breakOff() {
+        boolean waited = editing.breakOff();
+        if (waited && open != null) {
+            open.doubt();
+        }
+        return waited;
+    }
+
+    /// The caret is anywhere, or anything was typed: every window begins an empty page.
+    private void forgetPages() {
+        Open last = open;
+        boolean waited = breakOff();
+        endRun();
+        pages.clear();
+        if (waited && last != null) {
+            // In some programs the dead key still waits there.
+            page(last.first.window()).doubt();
         }
     }
 
@@ -113,6 +148,11 @@ public final class TypedText implements AutoCloseable {
             this.page = page;
             this.before = before;
             this.exact = !page.isDoubtful();
+        }
+
+        void doubt() {
+            exact = false;
+            page.doubt();
         }
     }
 }

@@ -2,180 +2,184 @@ package daybook.exporter.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daybook.consent.Gap;
 import daybook.consent.Modifier;
-import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Reason;
-import daybook.consent.Source;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TypedTextTest {
-    private final List<TextRun> runs = new ArrayList<>();
-    private final TypedText typed = new TypedText(runs::add);
-    private long nanos;
-    private long window = 1;
+    private final Typist typist = new Typist();
 
     @Test
     void letters_makeText() {
-        type("Hi you");
-        press("Return");
-        assertThat(text()).isEqualTo("Hi you\n");
-        assertThat(runs).singleElement().matches(TextRun::exact);
+        typist.type("Hi you");
+        typist.press("Return");
+        assertThat(typist.text()).isEqualTo("Hi you\n");
+        assertThat(typist.runs).singleElement().matches(TextRun::exact);
     }
 
     @Test
     void backspaceAndDelete_correct() {
-        type("helo");
-        press("BackSpace");
-        type("lo");
-        press("Left");
-        press("Left");
-        press("Delete");
-        assertThat(text()).isEqualTo("helo");
+        typist.type("helo");
+        typist.press("BackSpace");
+        typist.type("lo");
+        typist.press("Left");
+        typist.press("Left");
+        typist.press("Delete");
+        assertThat(typist.text()).isEqualTo("helo");
     }
 
     @Test
     void homeAndEnd_stayOnTheLine() {
-        type("one");
-        press("Return");
-        type("two");
-        press("Home");
-        type("> ");
-        press("End");
-        type("!");
-        assertThat(text()).isEqualTo("one\n> two!");
+        typist.type("one");
+        typist.press("Return");
+        typist.type("two");
+        typist.press("Home");
+        typist.type("> ");
+        typist.press("End");
+        typist.type("!");
+        assertThat(typist.text()).isEqualTo("one\n> two!");
     }
 
     @Test
     void selection_isReplaced() {
-        type("abc");
-        press("Left", Modifier.SHIFT);
-        press("Left", Modifier.SHIFT);
-        type("X");
-        press("a", Modifier.CONTROL);
-        press("c", Modifier.CONTROL);
-        press("End");
-        press("v", Modifier.CONTROL);
-        assertThat(text()).isEqualTo("aXaX");
+        typist.type("abc");
+        typist.press("Left", Modifier.SHIFT);
+        typist.press("Left", Modifier.SHIFT);
+        typist.type("X");
+        typist.press("a", Modifier.CONTROL);
+        typist.press("c", Modifier.CONTROL);
+        typist.press("End");
+        typist.press("v", Modifier.CONTROL);
+        assertThat(typist.text()).isEqualTo("aXaX");
     }
 
     @Test
     void arrowOnASelection_goesToItsEdge() {
-        type("abc");
-        press("Home", Modifier.SHIFT);
-        press("Left");
-        type("1");
-        assertThat(text()).isEqualTo("1abc");
+        typist.type("abc");
+        typist.press("Home", Modifier.SHIFT);
+        typist.press("Left");
+        typist.type("1");
+        assertThat(typist.text()).isEqualTo("1abc");
     }
 
     @Test
     void pairsOfSurrogates_areOneCharacter() {
-        type("a");
-        see(new Observation.Key(at(), Observation.Key.Action.DOWN, "U1F600", "😀", Set.of(), false, window));
-        press("BackSpace");
-        assertThat(text()).isEqualTo("a");
-    }
-
-    @Test
-    void deadKeys_composeWithTheirLetter() {
-        press("dead_acute");
-        type("e");
-        press("dead_diaeresis");
-        type("u");
-        type("x");
-        assertThat(text()).isEqualTo("éüx");
+        typist.type("a");
+        typist.key(Observation.Key.Action.DOWN, "U1F600", "😀");
+        typist.press("BackSpace");
+        assertThat(typist.text()).isEqualTo("a");
     }
 
     @Test
     void upAndDown_keepTheColumn_andAreNotCalledExact() {
-        type("abc");
-        press("Return");
-        type("de");
-        press("Up");
-        type("X");
-        assertThat(text()).isEqualTo("abXc\nde");
-        assertThat(runs).singleElement().matches(run -> !run.exact());
+        typist.type("abc");
+        typist.press("Return");
+        typist.type("de");
+        typist.press("Up");
+        typist.type("X");
+        assertThat(typist.text()).isEqualTo("abXc\nde");
+        assertThat(typist.runs).singleElement().matches(run -> !run.exact());
     }
 
     @Test
     void comingBackToAWindow_goesOnWhereItWas() {
-        type("one");
-        window = 2;
-        type("elsewhere");
-        window = 1;
-        type(" two");
-        typed.close();
-        assertThat(runs).extracting(TextRun::after).containsExactly("one", "elsewhere", "one two");
-        assertThat(runs).extracting(TextRun::before).containsExactly("", "", "one");
+        typist.type("one");
+        typist.goTo(2);
+        typist.type("elsewhere");
+        typist.goTo(1);
+        typist.type(" two");
+        typist.end();
+        assertThat(typist.runs).extracting(TextRun::after).containsExactly("one", "elsewhere", "one two");
+        assertThat(typist.runs).extracting(TextRun::before).containsExactly("", "", "one");
     }
 
     @Test
     void click_andGap_beginAnew() {
-        type("one");
-        see(new Observation.PointerButton(at(), Observation.Key.Action.DOWN, 1, 0, 0));
-        type("two");
-        typed.miss(new Gap(Source.KEYSTROKES, nanos, nanos + 1, Reason.PAUSED));
-        type("three");
-        typed.close();
-        assertThat(runs).extracting(TextRun::after).containsExactly("one", "two", "three");
+        typist.type("one");
+        typist.click();
+        typist.type("two");
+        typist.miss(Reason.PAUSED);
+        typist.type("three");
+        typist.end();
+        assertThat(typist.runs).extracting(TextRun::after).containsExactly("one", "two", "three");
     }
 
     @Test
     void gapForAnExcludedWindow_keepsThePage_butNotItsCertainty() {
-        type("one");
-        typed.miss(new Gap(Source.KEYSTROKES, nanos, nanos + 1, Reason.EXCLUDED_APP));
-        type(" two");
-        typed.close();
-        assertThat(runs).extracting(TextRun::after).containsExactly("one", "one two");
-        assertThat(runs).extracting(TextRun::exact).containsExactly(true, false);
+        typist.type("one");
+        typist.miss(Reason.EXCLUDED_APP);
+        typist.type(" two");
+        typist.end();
+        assertThat(typist.runs).extracting(TextRun::after).containsExactly("one", "one two");
+        assertThat(typist.runs).extracting(TextRun::exact).containsExactly(true, false);
     }
 
     @Test
     void undo_endsTheRun_andSaysThatItIsNotExact() {
-        type("one");
-        press("z", Modifier.CONTROL);
-        type("two");
-        typed.close();
-        assertThat(runs).extracting(TextRun::after).containsExactly("one", "two");
-        assertThat(runs).extracting(TextRun::exact).containsExactly(false, true);
+        typist.type("one");
+        typist.press("z", Modifier.CONTROL);
+        typist.type("two");
+        typist.end();
+        assertThat(typist.runs).extracting(TextRun::after).containsExactly("one", "two");
+        assertThat(typist.runs).extracting(TextRun::exact).containsExactly(false, true);
     }
 
     @Test
     void saving_changesNothing() {
-        type("one");
-        press("s", Modifier.CONTROL);
-        type("!");
-        assertThat(text()).isEqualTo("one!");
-        assertThat(runs).singleElement().matches(TextRun::exact);
+        typist.type("one");
+        typist.press("s", Modifier.CONTROL);
+        typist.type("!");
+        assertThat(typist.text()).isEqualTo("one!");
+        assertThat(typist.runs).singleElement().matches(TextRun::exact);
     }
 
-    private String text() {
-        typed.close();
-        return runs.getLast().after();
+    @Test
+    void pageThatIsAGuess_staysOne_afterComingBack() {
+        typist.type("abc");
+        typist.press("Return");
+        typist.press("Up");
+        typist.goTo(2);
+        typist.type("elsewhere");
+        typist.goTo(1);
+        typist.type("d");
+        typist.end();
+        assertThat(typist.runs).extracting(TextRun::exact).containsExactly(false, true, false);
     }
 
-    private void type(String text) {
-        text.codePoints().forEach(c -> {
-            String character = Character.toString(c);
-            see(new Observation.Key(at(), Observation.Key.Action.DOWN, character, character, Set.of(), false, window));
-            see(new Observation.Key(at(), Observation.Key.Action.UP, character, character, Set.of(), false, window));
-        });
+    @Test
+    void everyEnterKey_isALineBreak() {
+        typist.type("a");
+        typist.press("ISO_Enter");
+        typist.type("b");
+        typist.press("KP_Enter");
+        typist.press("ISO_Level3_Shift");
+        typist.type("c");
+        assertThat(typist.text()).isEqualTo("a\nb\nc");
+        assertThat(typist.runs).singleElement().matches(TextRun::exact);
     }
 
-    private void press(String key, Modifier... modifiers) {
-        String text = key.equals("Return") ? "\n" : "";
-        see(new Observation.Key(at(), Observation.Key.Action.DOWN, key, text, Set.of(modifiers), false, window));
+    @Test
+    void tabBackwards_endsWhatIsKnown() {
+        typist.type("one");
+        typist.press("ISO_Left_Tab", Modifier.SHIFT);
+        typist.type("two");
+        typist.press("Tab", Modifier.SHIFT);
+        typist.end();
+        assertThat(typist.runs).extracting(TextRun::after).containsExactly("one", "two");
+        assertThat(typist.runs).noneMatch(TextRun::exact);
     }
 
-    private void see(Observation observation) {
-        typed.see(observation);
-    }
-
-    private Moment at() {
-        return new Moment(++nanos, 1);
+    @Test
+    void modifiers_doNothing() {
+        typist.type("a");
+        for (String key :
+                List.of("Shift_L", "Control_R", "Caps_Lock", "ISO_Next_Group", "ISO_Level5_Latch", "Mode_switch")) {
+            typist.press(key);
+        }
+        typist.type("b");
+        assertThat(typist.text()).isEqualTo("ab");
+        assertThat(typist.runs).singleElement().matches(TextRun::exact);
     }
 }

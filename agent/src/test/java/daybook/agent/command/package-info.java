@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.agent.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.agent.demo;
+
+import org.jspecify.annotations.NullMarked;

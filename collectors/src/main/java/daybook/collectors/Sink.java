@@ -1,7 +1,7 @@
 package daybook.collectors;
 
 import daybook.consent.ClockSample;
-import daybook.consent.Observation;
+import daybook.consent.Seen;
 
 /// Takes what collectors see.
 ///
@@ -9,7 +9,9 @@ import daybook.consent.Observation;
 /// It must not throw.
 public interface Sink {
 
-    void offer(Observation observation);
+    /// @return false where there was no room for it: it is lost, and a gap says so. A picture that found none leaves
+    ///     no gap: whoever offered it offers a later one
+    boolean offer(Seen seen);
 
     void clock(ClockSample sample);
 

@@ -3,6 +3,7 @@ package daybook.collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.consent.Observation;
+import daybook.consent.Seen;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ public abstract class CollectorContract {
         Recording failing = new Recording();
         Sink sink = new ForwardingSink(failing) {
             @Override
-            public void offer(Observation observation) {
+            public boolean offer(Seen seen) {
                 throw new IllegalStateException("a full queue");
             }
         };

@@ -52,6 +52,17 @@ final class JsonView implements SessionView {
                 line.put("x", bounds.x()).put("y", bounds.y());
                 line.put("width", bounds.width()).put("height", bounds.height());
             }
+            case Observation.Frame frame -> {
+                line.put("type", "frame").put("width", frame.width()).put("height", frame.height());
+                var masks = line.putArray("masks");
+                frame.masks()
+                        .forEach(mask -> masks.addObject()
+                                .put("x", mask.area().x())
+                                .put("y", mask.area().y())
+                                .put("width", mask.area().width())
+                                .put("height", mask.area().height())
+                                .put("reason", mask.reason().word()));
+            }
             case Observation.Mark mark -> line.put("type", "mark").put("label", mark.label());
         }
         Json.print(out, line);

@@ -37,7 +37,8 @@ final class MarkdownView implements SessionView {
             case Observation.Key _,
                     Observation.PointerMove _,
                     Observation.PointerButton _,
-                    Observation.PointerWheel _ -> {}
+                    Observation.PointerWheel _,
+                    Observation.Frame _ -> {}
         }
     }
 

@@ -31,6 +31,7 @@ final class PlainView implements SessionView {
     private final GapSpans gaps = new GapSpans();
     private long keys;
     private long pointer;
+    private long frames;
     private Optional<Window> focused = Optional.empty();
 
     PlainView(PrintWriter out) {
@@ -43,6 +44,7 @@ final class PlainView implements SessionView {
             case Observation.Key _ -> keys++;
             case Observation.PointerMove _, Observation.PointerButton _, Observation.PointerWheel _ -> pointer++;
             case Observation.Focus(Moment at, Window window) -> focus(at, window);
+            case Observation.Frame _ -> frames++;
             case Observation.Mark mark -> add(mark.at().nanos(), "mark", mark.label());
         }
     }
@@ -92,7 +94,9 @@ final class PlainView implements SessionView {
                 line.nanos() / 100_000_000 % 10,
                 line.kind(),
                 line.what()));
-        out.printf("%d transitions of keys, %d of the pointer. The session %s.%n", keys, pointer, sentence(ended));
+        out.printf(
+                "%d transitions of keys, %d of the pointer, %d frames of the screen. The session %s.%n",
+                keys, pointer, frames, sentence(ended));
     }
 
     private static String sentence(String ended) {

@@ -12,7 +12,7 @@ import daybook.collectors.x11.ProcessDisplay;
 import daybook.collectors.x11.WindowWatch;
 import daybook.consent.ClockSample;
 import daybook.consent.Context;
-import daybook.consent.Observation;
+import daybook.consent.Seen;
 import daybook.consent.Source;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -67,8 +67,9 @@ final class SourceProbe {
         final AtomicLong seen = new AtomicLong();
 
         @Override
-        public void offer(Observation observation) {
+        public boolean offer(Seen observed) {
             seen.incrementAndGet();
+            return true;
         }
 
         @Override

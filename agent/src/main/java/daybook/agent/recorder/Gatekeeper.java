@@ -1,6 +1,7 @@
 package daybook.agent.recorder;
 
 import daybook.consent.Admitted;
+import daybook.consent.AdmittedPicture;
 import daybook.consent.ConsentGate;
 import daybook.consent.Context;
 import daybook.consent.Moment;
@@ -8,6 +9,7 @@ import daybook.consent.Observation;
 import daybook.consent.Policy;
 import daybook.consent.Reason;
 import daybook.consent.Sealable;
+import daybook.consent.Seen;
 import daybook.consent.Source;
 import daybook.consent.Surroundings;
 import daybook.consent.Verdict;
@@ -29,6 +31,7 @@ final class Gatekeeper {
     private final ContextTimeline contexts;
     private final PolicyTimeline policies;
     private final Consumer<Sealable> vault;
+    private final Consumer<AdmittedPicture> frames;
     private final Tallies tallies;
     private final GapWatch gaps;
     /// When each collector ended that did so by a fault.
@@ -39,18 +42,21 @@ final class Gatekeeper {
 
     /// @param sources what this recording is to record; gaps are noted for these
     /// @param vault takes what may be stored
+    /// @param frames takes the pictures of which something may be stored
     Gatekeeper(
             Set<Source> sources,
             HoldBack holdBack,
             ContextTimeline contexts,
             PolicyTimeline policies,
             Consumer<Sealable> vault,
+            Consumer<AdmittedPicture> frames,
             Tallies tallies) {
         this.sources = Set.copyOf(sources);
         this.holdBack = holdBack;
         this.contexts = contexts;
         this.policies = policies;
         this.vault = vault;
+        this.frames = frames;
         this.tallies = tallies;
         this.gaps = new GapWatch(gap -> {
             tallies.gap(gap);
@@ -65,9 +71,7 @@ final class Gatekeeper {
     void tick(long nowNanos, long horizonNanos, List<Policy> allowed) {
         allowed.forEach(policy -> policies.change(nowNanos, policy));
         standings(horizonNanos);
-        for (Optional<Observation> next = holdBack.take(horizonNanos);
-                next.isPresent();
-                next = holdBack.take(horizonNanos)) {
+        for (Optional<Seen> next = holdBack.take(horizonNanos); next.isPresent(); next = holdBack.take(horizonNanos)) {
             decide(next.get());
         }
         contexts.forgetBefore(horizonNanos - FOCUS_RESTATED_NANOS);
@@ -110,17 +114,21 @@ final class Gatekeeper {
         }
     }
 
-    private void decide(Observation observation) {
-        Source source = observation.source();
-        if (observation instanceof Observation.Focus) {
-            focusStatedNanos = observation.at().nanos();
-        } else if (source != Source.MARKS && observation.at().nanos() - focusStatedNanos > FOCUS_RESTATED_NANOS) {
-            stateFocus(observation.at());
+    private void decide(Seen seen) {
+        Source source = seen.source();
+        if (seen instanceof Observation.Focus) {
+            focusStatedNanos = seen.at().nanos();
+        } else if (source != Source.MARKS && seen.at().nanos() - focusStatedNanos > FOCUS_RESTATED_NANOS) {
+            stateFocus(seen.at());
         }
-        switch (judge(placed(observation))) {
+        switch (judge(placed(seen))) {
             case Admitted admitted -> {
-                tallies.admitted(source, observation.at().errNanos());
+                tallies.admitted(source, seen.at().errNanos());
                 vault.accept(admitted);
+            }
+            case AdmittedPicture picture -> {
+                tallies.admitted(source, seen.at().errNanos());
+                frames.accept(picture);
             }
             case Verdict.Refused(Reason reason) -> tallies.refused(source, reason);
         }
@@ -137,19 +145,19 @@ final class Gatekeeper {
         }
     }
 
-    private Verdict judge(Observation observation) {
-        long nanos = observation.at().nanos();
-        return ConsentGate.judge(observation, contexts.around(observation.at()), policies.judging(nanos));
+    private Verdict judge(Seen seen) {
+        long nanos = seen.at().nanos();
+        return ConsentGate.judge(seen, contexts.around(seen.at()), policies.judging(nanos));
     }
 
     /// Keys do not say which window they went to; the focus of their time does.
-    private Observation placed(Observation observation) {
-        if (observation instanceof Observation.Key key) {
+    private Seen placed(Seen seen) {
+        if (seen instanceof Observation.Key key) {
             Optional<Context> context = contexts.at(key.at().nanos());
             return context.isPresent() && context.get().focused() instanceof Context.Focused.On on
                     ? key.in(on.window().id())
                     : key;
         }
-        return observation;
+        return seen;
     }
 }

@@ -1,6 +1,8 @@
 package daybook.agent.recorder;
 
 import daybook.consent.Observation;
+import daybook.consent.Picture;
+import daybook.consent.Seen;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -10,31 +12,47 @@ final class HoldBack {
     /// Three minutes of a thousand transitions a second; a recorder that is that far behind says so with a gap.
     static final int CAPACITY = 200_000;
 
-    private record Held(long arrivedNanos, Observation observation) {}
+    /// Twenty pictures of a screen of 1920 by 1080.
+    static final long PICTURE_BYTES = 64L << 20;
+
+    private record Held(long arrivedNanos, Seen seen) {}
 
     private final Deque<Held> held = new ArrayDeque<>();
     private final int capacity;
+    private final long pictureCapacityBytes;
+    private long pictureBytes;
 
-    HoldBack(int capacity) {
+    HoldBack(int capacity, long pictureCapacityBytes) {
         this.capacity = capacity;
+        this.pictureCapacityBytes = pictureCapacityBytes;
     }
 
-    /// @return false where it is full and the observation was dropped
-    synchronized boolean offer(long nowNanos, Observation observation) {
-        if (held.size() >= capacity) {
+    /// @return false where it is full and what was seen was dropped
+    synchronized boolean offer(long nowNanos, Seen seen) {
+        long bytes = pictureBytes + pictureBytes(seen);
+        if (held.size() >= capacity || bytes > pictureCapacityBytes) {
             return false;
         }
-        held.addLast(new Held(nowNanos, observation));
+        pictureBytes = bytes;
+        held.addLast(new Held(nowNanos, seen));
         return true;
     }
 
     /// The oldest, where it arrived at or before that instant.
-    synchronized Optional<Observation> take(long arrivedByNanos) {
+    synchronized Optional<Seen> take(long arrivedByNanos) {
         Held first = held.peekFirst();
         if (first == null || first.arrivedNanos() > arrivedByNanos) {
             return Optional.empty();
         }
         held.removeFirst();
-        return Optional.of(first.observation());
+        pictureBytes -= pictureBytes(first.seen());
+        return Optional.of(first.seen());
+    }
+
+    private static long pictureBytes(Seen seen) {
+        return switch (seen) {
+            case Picture picture -> picture.pixels().sizeBytes();
+            case Observation _ -> 0;
+        };
     }
 }

@@ -7,6 +7,7 @@ import daybook.consent.Gap;
 import daybook.consent.Observation;
 import daybook.consent.Reason;
 import daybook.consent.Sealable;
+import daybook.consent.Seen;
 import daybook.consent.Source;
 import java.util.EnumMap;
 import java.util.Map;
@@ -33,21 +34,14 @@ final class Intake implements Sink {
     }
 
     @Override
-    public void offer(Observation observation) {
-        hold(observation);
-    }
-
-    /// The same.
-    ///
-    /// @return false where there was no room for it
-    boolean hold(Observation observation) {
+    public boolean offer(Seen seen) {
         long now = clock.nanos();
-        tallies.observed(observation.source());
-        boolean held = holdBack.offer(now, observation);
-        if (!held) {
-            tallies.refused(observation.source(), Reason.OVERFLOW);
+        tallies.observed(seen.source());
+        boolean held = holdBack.offer(now, seen);
+        if (!held && seen instanceof Observation) {
+            tallies.refused(seen.source(), Reason.OVERFLOW);
             synchronized (overflowingSince) {
-                overflowingSince.putIfAbsent(observation.source(), now);
+                overflowingSince.putIfAbsent(seen.source(), now);
             }
         }
         return held;

@@ -11,6 +11,7 @@ import daybook.collectors.input.KeystrokeCollector;
 import daybook.collectors.input.PointerCollector;
 import daybook.collectors.x11.ProcessDisplay;
 import daybook.collectors.x11.WindowWatch;
+import daybook.consent.AdmittedPicture;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Policy;
@@ -27,6 +28,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One session and the parts that it flows through, from the collectors to the vault.
 ///
@@ -35,13 +37,16 @@ final class Recording {
     private final SessionClock clock = SessionClock.start();
     private final Id session = Id.random();
     private final ContextTimeline contexts = new ContextTimeline();
-    private final HoldBack holdBack = new HoldBack(HoldBack.CAPACITY);
+    private final HoldBack holdBack = new HoldBack(HoldBack.CAPACITY, HoldBack.PICTURE_BYTES);
     private final Set<Source> sources;
     private final Tallies tallies;
     private final Intake intake;
     private final Watchers watchers;
     private final Gatekeeper gatekeeper;
     private final VaultWriter vault;
+    /// Null where the screen is not recorded, or no longer.
+    private @Nullable Frames frames;
+
     private final Consumer<Exception> fault;
     private final Consumer<String> notes;
     private volatile LedgerHead ledger;
@@ -74,7 +79,8 @@ final class Recording {
                 home.files(),
                 keys,
                 new SessionStart(session, clock.startedAt(), clock::nanos, () -> this.ledger));
-        gatekeeper = new Gatekeeper(sources, holdBack, contexts, new PolicyTimeline(policy), this::store, tallies);
+        gatekeeper = new Gatekeeper(
+                sources, holdBack, contexts, new PolicyTimeline(policy), this::store, this::store, tallies);
     }
 
     /// The watcher of windows always runs, since it protects; what it sees is stored only where windows are granted.
@@ -157,7 +163,7 @@ final class Recording {
             case ENDED, FAILED -> Marked.ENDING;
             case PAUSED -> Marked.PAUSED;
             case RECORDING ->
-                intake.hold(new Observation.Mark(new Moment(clock.nanos(), 1_000_000), label))
+                intake.offer(new Observation.Mark(new Moment(clock.nanos(), 1_000_000), label))
                         ? Marked.KEPT
                         : Marked.OVERFLOW;
         };
@@ -174,7 +180,29 @@ final class Recording {
     }
 
     private void store(Sealable item) {
-        if (!vault.append(item) && !(vault.state() instanceof VaultWriter.State.Failed)) {
+        if (!vault.append(item)) {
+            refusedByVault();
+        }
+    }
+
+    private void store(AdmittedPicture picture) {
+        Frames encoding = frames;
+        if (encoding == null) {
+            return;
+        }
+        switch (encoding.store(picture)) {
+            case STORED -> {}
+            case NOT_ENCODED -> {
+                frames = null;
+                watchers.interrupt(Source.SCREEN);
+                watcherFailed(Source.SCREEN, "Its pictures cannot be encoded.");
+            }
+            case NOT_STORED -> refusedByVault();
+        }
+    }
+
+    private void refusedByVault() {
+        if (!(vault.state() instanceof VaultWriter.State.Failed)) {
             fault.accept(new Failure(
                     ExitCode.FAILED,
                     "The disk is too slow for what is recorded, so the recording ended. What was recorded is safe."));

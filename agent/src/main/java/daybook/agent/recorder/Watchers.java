@@ -48,6 +48,15 @@ final class Watchers {
         }
     }
 
+    /// Ends that collector, which is no fault of its own, without waiting for it.
+    void interrupt(Source source) {
+        stopped.add(source);
+        Thread thread = threads.get(source);
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
     void stop(Source source) throws InterruptedException {
         stopped.add(source);
         Thread thread = threads.remove(source);

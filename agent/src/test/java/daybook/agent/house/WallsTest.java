@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import daybook.consent.Admitted;
+import daybook.consent.AdmittedPicture;
 import daybook.consent.ConsentGate;
 import daybook.vault.keys.Identity;
 import java.net.URI;
@@ -84,14 +85,19 @@ class WallsTest {
 
     @Test
     void onlyTheGate_makesAnAdmitted() {
-        ArchRule rule = constructors()
+        isMadeOnlyBy(Admitted.class, ConsentGate.class, AdmittedPicture.class);
+        isMadeOnlyBy(AdmittedPicture.class, ConsentGate.class);
+    }
+
+    private static void isMadeOnlyBy(Class<?> made, Class<?>... makers) {
+        constructors()
                 .that()
-                .areDeclaredIn(Admitted.class)
+                .areDeclaredIn(made)
                 .should()
                 .onlyBeCalled()
                 .byClassesThat()
-                .belongToAnyOf(ConsentGate.class);
-        rule.check(HOUSE);
+                .belongToAnyOf(makers)
+                .check(HOUSE);
     }
 
     @Test

@@ -3,16 +3,20 @@ package daybook.agent.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.consent.Admitted;
+import daybook.consent.AdmittedPicture;
 import daybook.consent.Context;
 import daybook.consent.Exclusion;
 import daybook.consent.Gap;
 import daybook.consent.Grant;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
+import daybook.consent.Picture;
+import daybook.consent.Pixels;
 import daybook.consent.Policy;
 import daybook.consent.Reason;
 import daybook.consent.Sealable;
 import daybook.consent.Source;
+import daybook.consent.Stack;
 import daybook.consent.Window;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,12 +32,13 @@ class GatekeeperTest {
     private static final long HOLD_BACK = 1_000;
     private static final Window EDITOR = window(1, "Mousepad");
     private static final Window TERMINAL = window(2, "XTerm");
-    private static final Policy GRANTED = granting(Source.KEYSTROKES, Source.WINDOWS);
+    private static final Policy GRANTED = granting(Source.KEYSTROKES, Source.WINDOWS, Source.SCREEN);
     private static final Policy WITHOUT_EDITOR =
             new Policy(GRANTED.grants(), Set.of(new Exclusion.App("mousepad")), false);
 
     private final List<Sealable> stored = new ArrayList<>();
-    private final HoldBack holdBack = new HoldBack(1_000);
+    private final List<AdmittedPicture> pictures = new ArrayList<>();
+    private final HoldBack holdBack = new HoldBack(1_000, 1_000);
     private final ContextTimeline contexts = new ContextTimeline();
     private Policy policy = GRANTED;
     private final Gatekeeper gatekeeper = new Gatekeeper(
@@ -42,6 +47,7 @@ class GatekeeperTest {
             contexts,
             new PolicyTimeline(GRANTED),
             stored::add,
+            pictures::add,
             new Tallies(Set.of()));
     private long now;
 
@@ -54,6 +60,19 @@ class GatekeeperTest {
         assertThat(keys()).isEmpty();
         runTo(2_020);
         assertThat(keys()).containsExactly("a");
+    }
+
+    @Test
+    void picture_waitsAsLongAsKeys_andAPauseReachesBackToIt() {
+        focus(0, TERMINAL);
+        runTo(1_000);
+        picture();
+        runTo(2_020);
+        assertThat(pictures).hasSize(1);
+        picture();
+        policy = new Policy(GRANTED.grants(), Set.of(), true);
+        runTo(4_000);
+        assertThat(pictures).hasSize(1);
     }
 
     @Test
@@ -248,6 +267,11 @@ class GatekeeperTest {
     private void focus(long millis, Window window) {
         contexts.context(new Context(millis * MILLI, new Context.Focused.On(window)));
         holdBack.offer(now * MILLI, new Observation.Focus(new Moment(millis * MILLI, 1), window));
+    }
+
+    private void picture() {
+        Pixels pixels = new Pixels(2, 2, new byte[4], new byte[1], new byte[1]);
+        holdBack.offer(now * MILLI, new Picture(new Moment(now * MILLI, 1), pixels, new Stack(List.of())));
     }
 
     private void key(String text) {

@@ -39,6 +39,7 @@ public final class TypedText implements AutoCloseable {
                     Observation.PointerMove _,
                     Observation.PointerWheel _,
                     Observation.Focus _,
+                    Observation.Frame _,
                     Observation.Mark _ -> {}
         }
     }

@@ -1,5 +1,6 @@
 package daybook.agent.command;
 
+import daybook.agent.bench.CaptureBench;
 import daybook.agent.bench.Figure;
 import daybook.agent.bench.VaultBench;
 import daybook.agent.home.ExitCode;
@@ -19,7 +20,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Mixin
     private final Options options = new Options();
 
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Which: vault")
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Which: vault, capture")
     private String name = "vault";
 
     @Option(names = "--mebibytes", paramLabel = "N", description = "How much to seal and open. Default: 1024.")
@@ -27,13 +28,9 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!name.equals("vault")) {
-            throw new Failure(ExitCode.WRONG_USAGE, "There is no bench of that name. There is: vault");
-        }
         String machine = System.getProperty("os.arch") + ", "
                 + Runtime.getRuntime().availableProcessors() + " cores, Java " + Runtime.version();
-        options.err().println("Sealing and opening " + mebibytes + " MiB (a minute or so) ...");
-        List<Figure> figures = new VaultBench((long) mebibytes << 20).run();
+        List<Figure> figures = measure();
         if (options.json) {
             Json.print(options.out(), form(machine, figures));
         } else {
@@ -41,7 +38,7 @@ public final class BenchCommand implements Callable<Integer> {
             figures.forEach(f -> options.out()
                     .printf(
                             Locale.ROOT,
-                            "%-6s %8.0f %s   %s %8.0f   %.2f times%n",
+                            "%-8s %10.2f %s   %s %10.2f   %.2f times%n",
                             f.figure(),
                             f.ours(),
                             f.unit(),
@@ -50,6 +47,21 @@ public final class BenchCommand implements Callable<Integer> {
                             f.ratio()));
         }
         return 0;
+    }
+
+    private List<Figure> measure() throws Exception {
+        return switch (name) {
+            case "vault" -> {
+                options.err().println("Sealing and opening " + mebibytes + " MiB (a minute or so) ...");
+                yield new VaultBench((long) mebibytes << 20).run();
+            }
+            case "capture" -> {
+                options.err().println("Recording the same work several times (some minutes) ...");
+                yield new CaptureBench().run();
+            }
+            default ->
+                throw new Failure(ExitCode.WRONG_USAGE, "There is no bench of that name. There are: vault, capture");
+        };
     }
 
     private ObjectNode form(String machine, List<Figure> figures) {

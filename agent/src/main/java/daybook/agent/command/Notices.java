@@ -11,7 +11,7 @@ import java.util.List;
 /// What a researcher is told before a source is switched on. The ledger keeps the digest of the words that were shown.
 final class Notices {
     /// The sources that this version can record.
-    static final List<Source> RECORDABLE = List.of(Source.KEYSTROKES, Source.POINTER, Source.WINDOWS);
+    static final List<Source> RECORDABLE = List.of(Source.KEYSTROKES, Source.POINTER, Source.WINDOWS, Source.SCREEN);
 
     /// What holds for every source.
     static final String ALWAYS = """
@@ -33,7 +33,11 @@ final class Notices {
             case WINDOWS -> """
                 windows: which window has the focus: its program, its title, its place. Titles often hold
                 names of documents, pages and people.""";
-            case SCREEN, CLIPBOARD, MEETING, COMMENTARY, DOCS, REPOSITORIES, NOTES, MESSAGES, MARKS ->
+            case SCREEN -> """
+                screen: a picture of the whole screen whenever it changes, up to five a second: what every program
+                shows, other people's words and faces included. Windows of excluded apps are black in it, and so
+                are windows that cannot be told. What a password field shows is not recognised yet.""";
+            case CLIPBOARD, MEETING, COMMENTARY, DOCS, REPOSITORIES, NOTES, MESSAGES, MARKS ->
                 throw new IllegalArgumentException(source.word() + " cannot be granted in this version");
         };
     }

@@ -42,7 +42,7 @@ public record Program(Path home, Path passphraseFile, String display) {
 
     /// A command ready to start, for those who change its surroundings first.
     public ProcessBuilder prepare(String... arguments) {
-        List<String> command = new ArrayList<>(java());
+        List<String> command = new ArrayList<>(java(arguments[0].equals("record")));
         command.add("daybook.agent.Daybook");
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -59,18 +59,18 @@ public record Program(Path home, Path passphraseFile, String display) {
     }
 
     /// The Java that runs this, with the switches of the launcher.
-    private static List<String> java() {
-        return List.of(
+    private static List<String> java(boolean recorder) {
+        List<String> java = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+DisableAttachMechanism",
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=/dev/null",
                 "-XX:+UseSerialGC",
-                "-Xmx1g",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"));
+                "--enable-native-access=ALL-UNNAMED"));
+        java.addAll(recorder ? List.of("-Xms16m", "-Xmx256m", "-Xss512k") : List.of("-Xmx1g"));
+        java.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        return java;
     }
 
     private static String read(java.io.InputStream in) {

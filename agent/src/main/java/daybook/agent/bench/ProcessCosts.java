@@ -1,0 +1,28 @@
+package daybook.agent.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// What a process has used so far, as Linux tells it.
+///
+/// @param cpuSeconds of all its threads, in the program and in the kernel
+/// @param residentMegabytes the most memory that it had at once
+record ProcessCosts(double cpuSeconds, double residentMegabytes) {
+
+    static ProcessCosts of(Process process) throws IOException {
+        double cpu = process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+        try (var status = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+            long kibibytes = status.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("the process has ended"));
+            return new ProcessCosts(cpu, kibibytes * 1024 / 1e6);
+        }
+    }
+
+    /// What was used since then.
+    ProcessCosts since(ProcessCosts before) {
+        return new ProcessCosts(cpuSeconds - before.cpuSeconds, residentMegabytes);
+    }
+}

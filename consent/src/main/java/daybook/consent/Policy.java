@@ -36,6 +36,11 @@ public record Policy(Map<Source, Grant> grants, Set<Exclusion> exclusions, boole
         return window.isKnown() ? excludes(window) : Optional.of(Reason.UNKNOWN_WINDOW);
     }
 
+    /// The same while nothing may be recorded.
+    public Policy asPaused() {
+        return new Policy(grants, exclusions, true);
+    }
+
     /// What both allow. An act that narrows reaches back over everything still held; one that widens does not: what
     /// is held is judged by the policy of its own time and that of the decision together.
     public Policy and(Policy other) {

@@ -1,7 +1,5 @@
 package daybook.agent.badge;
 
-import daybook.collectors.CollectorException;
-import daybook.collectors.x11.OwnWindow;
 import java.awt.AWTError;
 import java.awt.Color;
 import java.awt.Dimension;
@@ -27,25 +25,32 @@ import javax.swing.Timer;
 /// A small window, above all others, that says that Daybook records. No option hides it.
 ///
 /// Window managers do not manage it: it takes no focus and no place in their lists, and shows on every desktop. Twice a
-/// second it is brought back above whatever has covered it, and onto the screen where that has changed. For the
-/// thread that showed it.
+/// second it is brought back above whatever has covered it, and onto the screen where that has changed. Methods may be
+/// called from any thread.
 public final class Badge implements AutoCloseable {
     private static final String TITLE = "Daybook badge";
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int RAISE_MILLIS = 500;
     private static final int MARGIN = 12;
 
     /// What the badge says.
     public record Sign(String text, boolean recording) {}
 
+    /// Whether whoever sits there sees that Daybook records.
+    public enum Sight {
+        SEEN,
+        /// Something covers it, or nobody can tell: nothing may be recorded until it is seen again.
+        UNSEEN,
+        /// It is not on the screen any more, and does not come back.
+        GONE
+    }
+
     private final JWindow window;
-    private final OwnWindow seen;
+    private final BadgeWatch watch = new BadgeWatch(TITLE);
     private final Timer raising;
     private final Face face;
-    private volatile long raisedNanos = System.nanoTime();
 
-    private Badge(Sign sign, OwnWindow seen) {
-        this.seen = seen;
+    private Badge(Sign sign) {
         face = new Face(sign);
         window = new JWindow();
         window.setName(TITLE);
@@ -66,48 +71,33 @@ public final class Badge implements AutoCloseable {
         if (GraphicsEnvironment.isHeadless()) {
             throw new IOException("this Java has no windows");
         }
-        OwnWindow seen;
-        try {
-            seen = OwnWindow.titled(TITLE);
-        } catch (CollectorException e) {
-            throw new IOException("the display does not answer", e);
-        }
-        try {
-            return awaitShown(open(sign, seen));
-        } catch (IOException | RuntimeException e) {
-            seen.close();
-            throw e;
-        }
-    }
-
-    private static Badge open(Sign sign, OwnWindow seen) throws IOException {
         AtomicReference<Badge> open = new AtomicReference<>();
         try {
-            EventQueue.invokeAndWait(() -> open.set(new Badge(sign, seen)));
+            EventQueue.invokeAndWait(() -> open.set(new Badge(sign)));
         } catch (InvocationTargetException | HeadlessException | AWTError e) {
             throw new IOException("its window cannot be opened", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
-        return Objects.requireNonNull(open.get());
+        Badge badge = Objects.requireNonNull(open.get());
+        badge.awaitSeen();
+        return badge;
     }
 
-    private static Badge awaitShown(Badge badge) throws IOException {
+    private void awaitSeen() throws IOException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!badge.isShown()) {
+        while (sight() != Sight.SEEN) {
             if (System.nanoTime() > deadline) {
-                badge.dispose();
+                close();
                 throw new IOException("its window does not show");
             }
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
-        return badge;
     }
 
-    /// Whether the X server shows it, and it has lately been brought above what covers it.
-    public boolean isShown() {
-        return seen.isShown() && System.nanoTime() - raisedNanos < PATIENCE.toNanos();
+    public Sight sight() {
+        return watch.sight();
     }
 
     public void say(Sign sign) {
@@ -120,11 +110,7 @@ public final class Badge implements AutoCloseable {
 
     @Override
     public void close() {
-        dispose();
-        seen.close();
-    }
-
-    private void dispose() {
+        watch.close();
         EventQueue.invokeLater(() -> {
             raising.stop();
             window.dispose();
@@ -137,7 +123,6 @@ public final class Badge implements AutoCloseable {
             window.setVisible(true);
         }
         window.toFront();
-        raisedNanos = System.nanoTime();
     }
 
     /// In the upper right corner of the first screen.

@@ -1,6 +1,7 @@
 package daybook.agent.command;
 
 import daybook.agent.home.Home;
+import daybook.vault.keys.Identity;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,12 @@ final class Options {
     Passphrases passphrases() {
         Path file = passphraseFile != null ? passphraseFile : ofEnvironment("DAYBOOK_PASSPHRASE_FILE");
         return new Passphrases(file, err());
+    }
+
+    /// Opens that home's vault. Nobody is asked for the passphrase of one that is not there.
+    Identity unlock(Home home) throws Exception {
+        home.requireVault();
+        return home.unlock(passphrases().ask());
     }
 
     PrintWriter out() {

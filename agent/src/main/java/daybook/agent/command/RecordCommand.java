@@ -48,7 +48,10 @@ public final class RecordCommand implements Callable<Integer> {
                 waitForTheEnd();
             });
             Runtime.getRuntime().addShutdownHook(interrupt);
-            live.note("Recording. End with Ctrl-C or: daybook stop");
+            live.note(
+                    recorder.status().state() == Status.State.PAUSED
+                            ? "Paused, as you asked: nothing is recorded until: daybook resume"
+                            : "Recording. End with Ctrl-C or: daybook stop");
             Status summary = run(recorder, live);
             if (options.json) {
                 Json.print(options.out(), summary.form());

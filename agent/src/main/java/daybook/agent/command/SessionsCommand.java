@@ -29,8 +29,7 @@ public final class SessionsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Home home = options.home();
-        VaultReader reader = new VaultReader(
-                home.disk(), home.files(), home.unlock(options.passphrases().ask()));
+        VaultReader reader = new VaultReader(home.disk(), home.files(), options.unlock(home));
         Instant from = since == null ? Instant.MIN : Times.since(since, Instant.now(), ZoneId.systemDefault());
         List<SessionSummary> sessions = reader.sessions().stream()
                 .filter(session ->

@@ -49,8 +49,7 @@ public final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Home home = options.home();
-        VaultReader vault = new VaultReader(
-                home.disk(), home.files(), home.unlock(options.passphrases().ask()));
+        VaultReader vault = new VaultReader(home.disk(), home.files(), options.unlock(home));
         SessionSummary session = SessionEnd.find(vault.sessions(), named);
         Slice slice = slice(session);
         SessionView view = view(session);

@@ -2,6 +2,8 @@ package daybook.agent.command;
 
 import daybook.agent.control.ControlClient;
 import daybook.agent.control.Request;
+import daybook.agent.home.ExitCode;
+import daybook.agent.home.Failure;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +21,11 @@ public final class StopCommand implements Callable<Integer> {
             Json.print(options.out(), status);
         } else {
             StatusText.lines(status).forEach(options.out()::println);
+        }
+        String state = status.path("state").asString("");
+        if (!state.equals("ended") && !state.equals("failed")) {
+            throw new Failure(
+                    ExitCode.FAILED, "The recording has not ended yet. Look again in a moment with: daybook status");
         }
         return 0;
     }

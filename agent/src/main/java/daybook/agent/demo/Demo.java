@@ -73,6 +73,8 @@ public final class Demo {
         researcher.press("BackSpace", "BackSpace", "BackSpace");
         researcher.type("ait.\nDo probes see it?");
         perform(daybook, "mark", "the question");
+        // The guard: what is typed just before one goes to an excluded window is refused.
+        Thread.sleep(1_000);
         researcher.focus(terminal);
         researcher.type(SECRET);
         Thread.sleep(500);

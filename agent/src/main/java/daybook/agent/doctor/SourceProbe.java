@@ -47,8 +47,14 @@ final class SourceProbe {
             failure.set(String.valueOf(e.getMessage()));
         }
         return failure.get().isEmpty()
-                ? Finding.well(source.word(), "its collector runs; " + counting.seen.get() + " arrived in 1.5 s")
+                ? Finding.well(source.word(), said(counting.seen.get()))
                 : Finding.ill(source.word(), failure.get(), "");
+    }
+
+    private static String said(long arrived) {
+        return arrived == 0
+                ? "its collector runs; nothing came in 1.5 s: to prove it, look again while you type and move the pointer"
+                : "its collector runs; " + arrived + " arrived in 1.5 s";
     }
 
     private static Collector collector(Source source, ContextSink contexts) throws CollectorException {

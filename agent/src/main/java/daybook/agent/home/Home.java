@@ -37,9 +37,8 @@ public final class Home {
     /// Where the platform keeps a user's data, by the XDG Base Directory specification.
     public static Path platformDefault() {
         String data = System.getenv("XDG_DATA_HOME");
-        Path base = data != null && Path.of(data).isAbsolute()
-                ? Path.of(data)
-                : Path.of(System.getProperty("user.home"), ".local", "share");
+        String user = System.getenv().getOrDefault("HOME", System.getProperty("user.home"));
+        Path base = data != null && Path.of(data).isAbsolute() ? Path.of(data) : Path.of(user, ".local", "share");
         return base.resolve("daybook");
     }
 
@@ -84,7 +83,7 @@ public final class Home {
         }
     }
 
-    private void requireVault() throws Failure {
+    public void requireVault() throws Failure {
         requireFolder();
         if (Files.exists(root) && !Files.isExecutable(root)) {
             throw new Failure(

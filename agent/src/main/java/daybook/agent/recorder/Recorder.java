@@ -41,11 +41,13 @@ public final class Recorder implements AutoCloseable {
     private final Badge badge;
     private final ControlServer control;
     private final Permissions permissions;
+    private final Consumer<String> notes;
     private final Recording recording;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Exception> fault = new AtomicReference<>();
     private volatile boolean displayLost;
+    private boolean unseen;
 
     private Recorder(
             Home home,
@@ -61,6 +63,7 @@ public final class Recorder implements AutoCloseable {
         this.badge = badge;
         this.control = control;
         this.permissions = permissions;
+        this.notes = notes;
         DisplayGuard.onLoss(this::endWithoutDisplay);
         recording = new Recording(home, keys, permissions.ledger(), policy, this::end, notes);
         control.serve(this::answer);
@@ -134,7 +137,6 @@ public final class Recorder implements AutoCloseable {
             if (recording.nanos() - shownNanos > SHOWING.toNanos()) {
                 shownNanos = recording.nanos();
                 watching.accept(status());
-                requireBadge();
             }
         }
     }
@@ -144,16 +146,26 @@ public final class Recorder implements AutoCloseable {
     }
 
     private void tick() throws IOException, DamagedLedgerException {
-        List<Policy> allowed = permissions.policies();
+        List<Policy> allowed = whileSeen(permissions.policies());
         if (recording.tick(HOLD_BACK, allowed, permissions.ledger())) {
             badge.say(Grounds.sign(allowed.getLast().paused()));
         }
     }
 
-    private void requireBadge() {
-        if (!badge.isShown()) {
+    /// Recording is never covert: what is allowed while the badge is not seen is nothing.
+    private List<Policy> whileSeen(List<Policy> allowed) {
+        Badge.Sight sight = badge.sight();
+        if (sight == Badge.Sight.GONE) {
             end(new Failure(ExitCode.MISSING, "The badge can no longer be shown, so the recording ended."));
         }
+        if (unseen != (sight != Badge.Sight.SEEN)) {
+            unseen = !unseen;
+            notes.accept(
+                    unseen
+                            ? "Something covers the badge, so nothing is recorded until it is seen again."
+                            : "The badge is seen again.");
+        }
+        return unseen ? allowed.stream().map(Policy::asPaused).toList() : allowed;
     }
 
     /// What was seen last waits its time too.

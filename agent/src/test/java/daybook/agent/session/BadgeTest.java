@@ -37,6 +37,32 @@ class BadgeTest {
     }
 
     @Test
+    void badgePutIntoAnotherWindow_endsTheRecording() throws Exception {
+        String window = scene.terminal("swallower");
+        String badge = scene.researcher.xdotool("search", "--name", BADGE).strip();
+        scene.researcher.xdotool("windowreparent", badge, window);
+        assertThat(recorder.waitFor(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void badgeUnderAWindowThatKeepsToTheTop_pausesTheRecording_untilItIsSeen() throws Exception {
+        Process cover = Cover.start(scene.display.name());
+        awaitState("paused");
+        cover.destroyForcibly().waitFor();
+        awaitState("recording");
+    }
+
+    private void awaitState(String state) throws Exception {
+        for (int i = 0; i < 80; i++) {
+            if (scene.json("status").path("state").asString("").equals(state)) {
+                return;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("the recording is not " + state);
+    }
+
+    @Test
     void badgeMovedOffTheScreen_comesBack() throws Exception {
         String place = place();
         scene.researcher.xdotool("search", "--name", BADGE, "windowmove", "5000", "5000");

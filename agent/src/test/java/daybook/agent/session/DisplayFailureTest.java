@@ -99,6 +99,48 @@ class DisplayFailureTest {
     }
 
     @Test
+    void serverThatHangs_holdsUpNeitherTheStoringNorTheEnd() throws Exception {
+        try (Scene hung = Scene.granting("keystrokes", "windows")) {
+            String terminal = hung.terminal("typed");
+            Process recorder = hung.record();
+            hung.researcher.focus(terminal);
+            Thread.sleep(800);
+            hung.researcher.type("before it hung");
+            // The guard after it, and the watcher's word for that: what nobody vouches for is refused.
+            Thread.sleep(1_000);
+            ProcessHandle server = server(hung.display);
+            signal("STOP", server);
+            try {
+                Thread.sleep(2_500);
+                Program.Result stopped = hung.daybook.run("stop", "--json");
+                assertThat(stopped.exit()).as(stopped.err()).isZero();
+                assertThat(Scene.JSON.readTree(stopped.out()).get("state").asString())
+                        .as(Program.finish(recorder).err())
+                        .isEqualTo("ended");
+            } finally {
+                signal("CONT", server);
+            }
+            assertThat(Scene.typed(hung.show())).isEqualTo("before it hung");
+        }
+    }
+
+    @Test
+    void serverThatTakesConnectionsAndDoesNotAnswer() throws Exception {
+        try (VirtualDisplay display = VirtualDisplay.start(640, 480)) {
+            ProcessHandle server = server(display);
+            signal("STOP", server);
+            assertMissing(Map.of("DISPLAY", display.name()), "does not answer");
+            signal("CONT", server);
+        }
+    }
+
+    private static void signal(String name, ProcessHandle process) throws Exception {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    @Test
     void serverThatIsKilled_endsTheRecording_andWhatWasTypedIsThere() throws Exception {
         try (Scene killed = Scene.granting("keystrokes", "windows");
                 Witness witness = Witness.at(killed)) {

@@ -65,7 +65,7 @@ final class FocusWatch {
         display.select(display.root(), ROOT_EVENTS);
         watchWindowManager();
         watchClients();
-        activate(new Moment(clock.nanos(), 0));
+        activate(Optional.of(new Moment(clock.nanos(), 0)));
     }
 
     /// Whether everything that is known has been told.
@@ -77,8 +77,10 @@ final class FocusWatch {
         return active;
     }
 
-    /// A property changed at that moment.
-    void changed(XEvent.Property event, Moment at) {
+    /// A property changed.
+    ///
+    /// @param at when, once the server's clock is known
+    void changed(XEvent.Property event, Optional<Moment> at) {
         if (event.window() == display.root()) {
             if (event.atom() == display.atom("_NET_ACTIVE_WINDOW")) {
                 activate(at);
@@ -205,7 +207,7 @@ final class FocusWatch {
     /// The window manager names a window, or none: openbox names none for a millisecond at each change, and the
     /// window after it is in front since then. A focus that left is forgotten only for another window than it left:
     /// one that came back was away.
-    private void activate(Moment at) {
+    private void activate(Optional<Moment> at) {
         boolean fromNone = inDoubt && named == XDisplay.NONE;
         named = desktop.activeWindow();
         if (named != XDisplay.NONE) {
@@ -213,7 +215,7 @@ final class FocusWatch {
         }
         active = named == XDisplay.NONE ? Optional.empty() : reader.read(named);
         long since = since(at);
-        activeSince = fromNone && !isLate(at) ? Math.min(activeSince, since) : since;
+        activeSince = fromNone ? Math.min(activeSince, since) : since;
         if (named != XDisplay.NONE && !contexts.isInFront(named)) {
             focusLeft = false;
         }
@@ -225,7 +227,7 @@ final class FocusWatch {
         resolve();
     }
 
-    private void reread(Moment at) {
+    private void reread(Optional<Moment> at) {
         active = reader.read(named);
         activeSince = since(at);
         if (active.isEmpty()) {
@@ -237,17 +239,16 @@ final class FocusWatch {
         }
     }
 
-    /// Since when what has just been read has stood: as early as the event may have been, or now where it came late.
-    private long since(Moment at) {
-        if (isLate(at)) {
+    /// Since when what has just been read has stood: as early as the event may have been. Where it came late, or nobody
+    /// knows when, all before now is unknown.
+    private long since(Optional<Moment> at) {
+        Optional<Long> earliest = at.map(moment -> moment.nanos() - moment.errNanos())
+                .filter(nanos -> clock.nanos() - nanos <= LATE_NANOS);
+        if (earliest.isEmpty()) {
             contexts.lose();
-            return clock.nanos();
+            activeSince = clock.nanos();
         }
-        return at.nanos() - at.errNanos();
-    }
-
-    private boolean isLate(Moment at) {
-        return clock.nanos() - (at.nanos() + at.errNanos()) > LATE_NANOS;
+        return earliest.orElse(activeSince);
     }
 
     private void tell(long since) {

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// A window of this process, as the X server has it: a toolkit does not notice when another program hides it.
+/// A window of this process, as the X server has it: a toolkit does not notice what other programs do to it.
 ///
-/// For one thread.
+/// Each question asks the server and waits for its answer. For one thread.
 public final class OwnWindow implements AutoCloseable {
     private static final int LONGEST_TITLE_BYTES = 1024;
 
@@ -17,6 +17,16 @@ public final class OwnWindow implements AutoCloseable {
     private final Desktop desktop;
     private final byte[] title;
     private long window = XDisplay.NONE;
+
+    /// How much of the window a person can see.
+    public enum Visibility {
+        /// All of it.
+        SHOWN,
+        /// Another window lies over it, in part or in whole.
+        COVERED,
+        /// None: it is not mapped, not whole, not opaque, or not on the screen.
+        HIDDEN
+    }
 
     private OwnWindow(XDisplay display, String title) {
         this.display = display;
@@ -29,17 +39,19 @@ public final class OwnWindow implements AutoCloseable {
         return new OwnWindow(XDisplay.open(ProcessDisplay.require()), title);
     }
 
-    /// Whether it is mapped, and on the screen at least in part.
-    public boolean isShown() {
+    public Visibility visibility() {
+        List<Long> siblings = display.children(display.root());
         if (window == XDisplay.NONE) {
-            window = display.children(display.root()).stream()
-                    .filter(this::isIt)
-                    .findFirst()
-                    .orElse(XDisplay.NONE);
+            window = siblings.stream().filter(this::isIt).findFirst().orElse(XDisplay.NONE);
         }
-        return window != XDisplay.NONE
-                && display.isViewable(window)
-                && display.bounds(window).filter(this::isOnScreen).isPresent();
+        int place = siblings.indexOf(window);
+        Optional<Window.Bounds> bounds = display.bounds(window);
+        if (place < 0 || bounds.isEmpty() || !isWhole(bounds.get())) {
+            return Visibility.HIDDEN;
+        }
+        boolean covered = siblings.subList(place + 1, siblings.size()).stream()
+                .anyMatch(above -> display.isViewable(above) && overlaps(above, bounds.get()));
+        return covered ? Visibility.COVERED : Visibility.SHOWN;
     }
 
     private boolean isIt(long candidate) {
@@ -49,12 +61,28 @@ public final class OwnWindow implements AutoCloseable {
                         .equals(List.of(ProcessHandle.current().pid()));
     }
 
+    private boolean isWhole(Window.Bounds bounds) {
+        return display.isViewable(window)
+                && isOnScreen(bounds)
+                && !Xext.isShaped(display, window)
+                && desktop.numbers(window, "_NET_WM_WINDOW_OPACITY", 1).isEmpty();
+    }
+
     private boolean isOnScreen(Window.Bounds bounds) {
         return display.bounds(display.root())
-                .filter(screen -> bounds.x() < screen.width()
-                        && bounds.y() < screen.height()
-                        && bounds.x() + bounds.width() > 0
-                        && bounds.y() + bounds.height() > 0)
+                .filter(screen -> bounds.x() >= 0
+                        && bounds.y() >= 0
+                        && bounds.x() + bounds.width() <= screen.width()
+                        && bounds.y() + bounds.height() <= screen.height())
+                .isPresent();
+    }
+
+    private boolean overlaps(long other, Window.Bounds bounds) {
+        return display.bounds(other)
+                .filter(above -> above.x() < bounds.x() + bounds.width()
+                        && bounds.x() < above.x() + above.width()
+                        && above.y() < bounds.y() + bounds.height()
+                        && bounds.y() < above.y() + above.height())
                 .isPresent();
     }
 

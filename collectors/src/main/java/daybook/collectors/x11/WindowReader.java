@@ -38,7 +38,7 @@ final class WindowReader {
     Optional<Window> read(long window) {
         Optional<Window.Bounds> bounds = display.bounds(window);
         Optional<String> title = title(window);
-        if (bounds.isEmpty() || title.isEmpty()) {
+        if (bounds.isEmpty() || title.isEmpty() || classes(window).length > LONGEST_NAME_BYTES) {
             return Optional.empty();
         }
         Owner owner = LongStream.concat(LongStream.of(window), leaders(window))
@@ -61,8 +61,15 @@ final class WindowReader {
     }
 
     private Owner owner(long window) {
-        String[] names = text(window, "WM_CLASS", LONGEST_NAME_BYTES).split("\0", -1);
+        byte[] classes = classes(window);
+        String[] names = classes.length > LONGEST_NAME_BYTES
+                ? new String[] {""}
+                : decode(classes).split("\0", -1);
         return new Owner(names.length > 1 ? names[1] : "", names[0], executable(window));
+    }
+
+    private byte[] classes(long window) {
+        return read(window, "WM_CLASS", LONGEST_NAME_BYTES + 1);
     }
 
     private String executable(long window) {

@@ -8,7 +8,6 @@ import daybook.collectors.SessionClock;
 import daybook.collectors.Sink;
 import daybook.collectors.SourceClock;
 import daybook.consent.ClockSample;
-import daybook.consent.Moment;
 import daybook.consent.Source;
 import java.util.Optional;
 
@@ -89,21 +88,13 @@ public final class WindowWatch implements Collector {
         private void handle(XEvent event) {
             switch (event) {
                 case XEvent.Property property when sounding.isAnswer(property) -> learn(sounding.answer(property));
-                case XEvent.Property property -> focus.changed(property, moment(property.serverMillis()));
+                case XEvent.Property property -> focus.changed(property, serverClock.at(property.serverMillis()));
                 case XEvent.Focus moved -> focus.moved(moved);
                 case XEvent.Configured(long window)
                 when focus.isActive(window) -> movedAt = Math.min(movedAt, clock.nanos());
                 case XEvent.Configured _, XEvent.Other _ -> {}
                 case XEvent.Destroyed(long window) -> focus.destroyed(window);
             }
-        }
-
-        /// Before the server's clock is known: at some time since what was last vouched for.
-        private Moment moment(long serverMillis) {
-            return serverClock.at(serverMillis).orElseGet(() -> {
-                long half = (clock.nanos() - contexts.vouched()) / 2;
-                return new Moment(contexts.vouched() + half, half);
-            });
         }
 
         private void learn(Sounding.Answer answer) {

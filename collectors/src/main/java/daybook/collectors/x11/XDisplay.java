@@ -10,11 +10,16 @@ import daybook.collectors.CollectorException;
 import daybook.consent.Window;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// A connection to an X server on this machine, for one thread.
 ///
@@ -29,6 +34,7 @@ final class XDisplay implements AutoCloseable {
 
     private static final long MAP_STATE = 92;
     private static final int VIEWABLE = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final short POLLIN = 1;
     private static final int SUCCESS = 0;
 
@@ -57,14 +63,33 @@ final class XDisplay implements AutoCloseable {
             throw new CollectorException(why.get());
         }
         DisplayGuard.install();
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment display = (MemorySegment) Xlib.call(Xlib.OPEN_DISPLAY, arena.allocateFrom(name));
-            if (display.equals(MemorySegment.NULL)) {
-                throw new CollectorException("The X display " + name
-                        + " does not answer, or not without its cookie (XAUTHORITY): start Daybook inside the desktop"
-                        + " session that it should record.");
+        MemorySegment display = connect(name);
+        if (display.equals(MemorySegment.NULL)) {
+            throw new CollectorException("The X display " + name
+                    + " does not answer, or not without its cookie (XAUTHORITY): start Daybook inside the desktop"
+                    + " session that it should record.");
+        }
+        return new XDisplay(display);
+    }
+
+    /// On a thread that may be left behind: a server that hangs takes a connection and never answers.
+    private static MemorySegment connect(String name) throws CollectorException {
+        CompletableFuture<MemorySegment> opened = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("x-connect").start(() -> {
+            try (Arena arena = Arena.ofConfined()) {
+                opened.complete((MemorySegment) Xlib.call(Xlib.OPEN_DISPLAY, arena.allocateFrom(name)));
             }
-            return new XDisplay(display);
+        });
+        try {
+            return opened.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new CollectorException("The X display " + name
+                    + " takes connections and does not answer: its server hangs. End it and log in again.");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CollectorException("Connecting to the X display " + name + " was interrupted.");
         }
     }
 

@@ -2,6 +2,7 @@ package daybook.collectors.x11;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daybook.collectors.ContextSink;
 import daybook.collectors.Recording;
 import daybook.collectors.Running;
 import daybook.collectors.SessionClock;
@@ -10,6 +11,8 @@ import daybook.consent.Context;
 import daybook.consent.Window;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +98,58 @@ class LateWatchTest {
         long now = clock.nanos();
         Recording.until("all has been told", SOON, () -> recording.vouched().getLast() > now);
         assertThat(inFront()).isEqualTo(instance);
+    }
+
+    /// Before it has heard of the server's clock, nobody knows how late it is.
+    @Test
+    void watcherThatHangsFromItsStart_saysNothingOfWhatWasBefore() throws Exception {
+        openBoth();
+        open("three");
+        activate(ONE);
+        Recording fresh = new Recording();
+        HangingAtFirst hanging = new HangingAtFirst(fresh);
+        try (Running _ = new Running(new WindowWatch(display.name(), clock, new SourceClock(), hanging), fresh)) {
+            assertThat(hanging.hangs.await(10, TimeUnit.SECONDS)).isTrue();
+            activate(TWO);
+            during = clock.nanos();
+            activate("three");
+            long now = clock.nanos();
+            hanging.goOn.countDown();
+            Recording.until(
+                    "it vouches",
+                    SOON,
+                    () -> !fresh.vouched().isEmpty() && fresh.vouched().getLast() > now);
+            assertThat(fresh.focusedAt(during)).isInstanceOf(Context.Focused.Unknown.class);
+        }
+    }
+
+    /// Does not return from the first window that it is told, until it may.
+    private static final class HangingAtFirst implements ContextSink {
+        final CountDownLatch hangs = new CountDownLatch(1);
+        final CountDownLatch goOn = new CountDownLatch(1);
+        private final ContextSink sink;
+
+        HangingAtFirst(ContextSink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public void context(Context context) {
+            sink.context(context);
+            if (context.focused() instanceof Context.Focused.On) {
+                hangs.countDown();
+                try {
+                    goOn.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        @Override
+        public void vouch(long sessionNanos) {
+            sink.vouch(sessionNanos);
+        }
     }
 
     /// The second for a while, and back.

@@ -107,6 +107,14 @@ class WindowWatchTest {
         Recording.until("its title", SOON, () -> title().equals("short again"));
     }
 
+    /// The class stands after the instance.
+    @Test
+    void classTooLongToBeReadWhole_leavesNothingInFront() throws Exception {
+        display.launch("xterm", "-name", "x".repeat(2_000));
+        Thread.sleep(1_500);
+        assertThat(inFront()).isEmpty();
+    }
+
     private void entitle(String title) throws Exception {
         xdotool("search", "--class", "XTerm", "set_window", "--name", title);
     }

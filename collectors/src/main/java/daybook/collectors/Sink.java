@@ -1,7 +1,7 @@
 package daybook.collectors;
 
 import daybook.consent.ClockSample;
-import daybook.consent.Observation;
+import daybook.consent.Seen;
 
 /// Takes what collectors see.
 ///
@@ -9,7 +9,7 @@ import daybook.consent.Observation;
 /// It must not throw.
 public interface Sink {
 
-    void offer(Observation observation);
+    void offer(Seen seen);
 
     void clock(ClockSample sample);
 

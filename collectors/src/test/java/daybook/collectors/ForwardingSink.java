@@ -1,7 +1,7 @@
 package daybook.collectors;
 
 import daybook.consent.ClockSample;
-import daybook.consent.Observation;
+import daybook.consent.Seen;
 
 /// Passes everything on.
 class ForwardingSink implements Sink {
@@ -12,8 +12,8 @@ class ForwardingSink implements Sink {
     }
 
     @Override
-    public void offer(Observation observation) {
-        sink.offer(observation);
+    public void offer(Seen seen) {
+        sink.offer(seen);
     }
 
     @Override

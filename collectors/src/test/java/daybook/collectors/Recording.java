@@ -3,6 +3,8 @@ package daybook.collectors;
 import daybook.consent.ClockSample;
 import daybook.consent.Context;
 import daybook.consent.Observation;
+import daybook.consent.Picture;
+import daybook.consent.Seen;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +22,7 @@ public final class Recording implements Sink, ContextSink {
     }
 
     public final List<Observation> observations = new CopyOnWriteArrayList<>();
+    public final List<Picture> pictures = new CopyOnWriteArrayList<>();
     public final List<ClockSample> samples = new CopyOnWriteArrayList<>();
     public final List<Told> told = new CopyOnWriteArrayList<>();
 
@@ -27,8 +30,16 @@ public final class Recording implements Sink, ContextSink {
     private final ReentrantLock vouching = new ReentrantLock();
 
     @Override
-    public void offer(Observation observation) {
-        observations.add(observation);
+    public void offer(Seen seen) {
+        switch (seen) {
+            case Observation observation -> observations.add(observation);
+            case Picture picture -> pictures.add(picture);
+        }
+    }
+
+    /// How many things of any kind were offered.
+    public int offered() {
+        return observations.size() + pictures.size();
     }
 
     @Override

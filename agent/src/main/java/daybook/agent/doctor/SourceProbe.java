@@ -12,7 +12,7 @@ import daybook.collectors.x11.ProcessDisplay;
 import daybook.collectors.x11.WindowWatch;
 import daybook.consent.ClockSample;
 import daybook.consent.Context;
-import daybook.consent.Observation;
+import daybook.consent.Seen;
 import daybook.consent.Source;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,7 +47,7 @@ final class SourceProbe {
             failure.set(String.valueOf(e.getMessage()));
         }
         return failure.get().isEmpty()
-                ? Finding.well(source.word(), "its collector runs; " + counting.seen.get() + " arrived in 1.5 s")
+                ? Finding.well(source.word(), "its collector runs; " + counting.arrived.get() + " arrived in 1.5 s")
                 : Finding.ill(source.word(), failure.get(), "");
     }
 
@@ -64,11 +64,11 @@ final class SourceProbe {
     }
 
     private static final class Counting implements Sink, ContextSink {
-        final AtomicLong seen = new AtomicLong();
+        final AtomicLong arrived = new AtomicLong();
 
         @Override
-        public void offer(Observation observation) {
-            seen.incrementAndGet();
+        public void offer(Seen seen) {
+            arrived.incrementAndGet();
         }
 
         @Override

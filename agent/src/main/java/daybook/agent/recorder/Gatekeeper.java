@@ -1,6 +1,7 @@
 package daybook.agent.recorder;
 
 import daybook.consent.Admitted;
+import daybook.consent.AdmittedPicture;
 import daybook.consent.ConsentGate;
 import daybook.consent.Context;
 import daybook.consent.Moment;
@@ -8,6 +9,7 @@ import daybook.consent.Observation;
 import daybook.consent.Policy;
 import daybook.consent.Reason;
 import daybook.consent.Sealable;
+import daybook.consent.Seen;
 import daybook.consent.Source;
 import daybook.consent.Surroundings;
 import daybook.consent.Verdict;
@@ -63,9 +65,7 @@ final class Gatekeeper {
     void tick(long nowNanos, long horizonNanos, List<Policy> allowed) {
         allowed.forEach(policy -> policies.change(nowNanos, policy));
         standings(horizonNanos);
-        for (Optional<Observation> next = holdBack.take(horizonNanos);
-                next.isPresent();
-                next = holdBack.take(horizonNanos)) {
+        for (Optional<Seen> next = holdBack.take(horizonNanos); next.isPresent(); next = holdBack.take(horizonNanos)) {
             decide(next.get());
         }
         contexts.forgetBefore(horizonNanos - FOCUS_RESTATED_NANOS);
@@ -101,18 +101,20 @@ final class Gatekeeper {
         }
     }
 
-    private void decide(Observation observation) {
-        Source source = observation.source();
-        if (observation instanceof Observation.Focus) {
-            focusStatedNanos = observation.at().nanos();
-        } else if (source != Source.MARKS && observation.at().nanos() - focusStatedNanos > FOCUS_RESTATED_NANOS) {
-            stateFocus(observation.at());
+    private void decide(Seen seen) {
+        Source source = seen.source();
+        if (seen instanceof Observation.Focus) {
+            focusStatedNanos = seen.at().nanos();
+        } else if (source != Source.MARKS && seen.at().nanos() - focusStatedNanos > FOCUS_RESTATED_NANOS) {
+            stateFocus(seen.at());
         }
-        switch (judge(placed(observation))) {
+        switch (judge(placed(seen))) {
             case Admitted admitted -> {
-                tallies.admitted(source, observation.at().errNanos());
+                tallies.admitted(source, seen.at().errNanos());
                 vault.accept(admitted);
             }
+            // No collector of pictures runs yet.
+            case AdmittedPicture _ -> {}
             case Verdict.Refused(Reason reason) -> tallies.refused(source, reason);
         }
     }
@@ -128,19 +130,19 @@ final class Gatekeeper {
         }
     }
 
-    private Verdict judge(Observation observation) {
-        long nanos = observation.at().nanos();
-        return ConsentGate.judge(observation, contexts.around(observation.at()), policies.judging(nanos));
+    private Verdict judge(Seen seen) {
+        long nanos = seen.at().nanos();
+        return ConsentGate.judge(seen, contexts.around(seen.at()), policies.judging(nanos));
     }
 
     /// Keys do not say which window they went to; the focus of their time does.
-    private Observation placed(Observation observation) {
-        if (observation instanceof Observation.Key key) {
+    private Seen placed(Seen seen) {
+        if (seen instanceof Observation.Key key) {
             Optional<Context> context = contexts.at(key.at().nanos());
             return context.isPresent() && context.get().focused() instanceof Context.Focused.On on
                     ? key.in(on.window().id())
                     : key;
         }
-        return observation;
+        return seen;
     }
 }

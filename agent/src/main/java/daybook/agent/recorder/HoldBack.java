@@ -1,6 +1,6 @@
 package daybook.agent.recorder;
 
-import daybook.consent.Observation;
+import daybook.consent.Seen;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -10,7 +10,7 @@ final class HoldBack {
     /// Three minutes of a thousand transitions a second; a recorder that is that far behind says so with a gap.
     static final int CAPACITY = 200_000;
 
-    private record Held(long arrivedNanos, Observation observation) {}
+    private record Held(long arrivedNanos, Seen seen) {}
 
     private final Deque<Held> held = new ArrayDeque<>();
     private final int capacity;
@@ -19,22 +19,22 @@ final class HoldBack {
         this.capacity = capacity;
     }
 
-    /// @return false where it is full and the observation was dropped
-    synchronized boolean offer(long nowNanos, Observation observation) {
+    /// @return false where it is full and it was dropped
+    synchronized boolean offer(long nowNanos, Seen seen) {
         if (held.size() >= capacity) {
             return false;
         }
-        held.addLast(new Held(nowNanos, observation));
+        held.addLast(new Held(nowNanos, seen));
         return true;
     }
 
     /// The oldest, where it arrived at or before that instant.
-    synchronized Optional<Observation> take(long arrivedByNanos) {
+    synchronized Optional<Seen> take(long arrivedByNanos) {
         Held first = held.peekFirst();
         if (first == null || first.arrivedNanos() > arrivedByNanos) {
             return Optional.empty();
         }
         held.removeFirst();
-        return Optional.of(first.observation());
+        return Optional.of(first.seen());
     }
 }

@@ -4,9 +4,9 @@ import daybook.collectors.SessionClock;
 import daybook.collectors.Sink;
 import daybook.consent.ClockSample;
 import daybook.consent.Gap;
-import daybook.consent.Observation;
 import daybook.consent.Reason;
 import daybook.consent.Sealable;
+import daybook.consent.Seen;
 import daybook.consent.Source;
 import java.util.EnumMap;
 import java.util.Map;
@@ -33,13 +33,13 @@ final class Intake implements Sink {
     }
 
     @Override
-    public void offer(Observation observation) {
+    public void offer(Seen seen) {
         long now = clock.nanos();
-        tallies.observed(observation.source());
-        if (!holdBack.offer(now, observation)) {
-            tallies.refused(observation.source(), Reason.OVERFLOW);
+        tallies.observed(seen.source());
+        if (!holdBack.offer(now, seen)) {
+            tallies.refused(seen.source(), Reason.OVERFLOW);
             synchronized (overflowingSince) {
-                overflowingSince.putIfAbsent(observation.source(), now);
+                overflowingSince.putIfAbsent(seen.source(), now);
             }
         }
     }

@@ -2,10 +2,10 @@ package daybook.collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daybook.consent.Observation;
 import daybook.consent.Seen;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -33,10 +33,10 @@ public abstract class CollectorContract {
     @Test
     void ended_itOffersNothingMore() throws Exception {
         started().close();
-        int offered = recording.observations.size();
+        int offered = recording.offered();
         act();
         Thread.sleep(300);
-        assertThat(recording.observations).hasSize(offered);
+        assertThat(recording.offered()).isEqualTo(offered);
     }
 
     @Test
@@ -47,7 +47,8 @@ public abstract class CollectorContract {
             }
             assertThat(running.isAlive()).isTrue();
         }
-        List<Observation> offered = recording.observations;
+        List<Seen> offered = Stream.<Seen>concat(recording.observations.stream(), recording.pictures.stream())
+                .toList();
         assertThat(offered).isNotEmpty().allSatisfy(o -> {
             assertThat(o.source()).isEqualTo(collector(recording).source());
             assertThat(o.at().errNanos()).isPositive();
@@ -80,7 +81,7 @@ public abstract class CollectorContract {
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
-            return !recording.observations.isEmpty();
+            return recording.offered() > 0;
         });
         return running;
     }

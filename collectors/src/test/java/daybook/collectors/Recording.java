@@ -37,6 +37,11 @@ public final class Recording implements Sink, ContextSink {
         };
     }
 
+    /// How many things of any kind were offered.
+    public int offered() {
+        return observations.size() + pictures.size();
+    }
+
     @Override
     public void clock(ClockSample sample) {
         samples.add(sample);

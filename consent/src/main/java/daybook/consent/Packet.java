@@ -13,8 +13,8 @@ public record Packet(Codec codec, boolean keyframe, ByteBuffer bytes) {
 
     /// The codes are part of the vault's format: they never change and are never used again.
     public enum Codec {
-        /// ITU-T H.264, a byte stream of Annex B.
-        H264(1);
+        /// AV1 in its low-overhead bitstream format (section 5 of the AV1 specification).
+        AV1(1);
 
         private final int code;
 

@@ -133,6 +133,6 @@ class PictureTest {
     }
 
     private static Packet packet(boolean keyframe) {
-        return new Packet(Packet.Codec.H264, keyframe, ByteBuffer.wrap(new byte[] {1}));
+        return new Packet(Packet.Codec.AV1, keyframe, ByteBuffer.wrap(new byte[] {1}));
     }
 }

@@ -8,6 +8,7 @@ import daybook.collectors.Sink;
 import daybook.collectors.SourceClock;
 import daybook.collectors.input.KeystrokeCollector;
 import daybook.collectors.input.PointerCollector;
+import daybook.collectors.screen.ScreenCollector;
 import daybook.collectors.x11.ProcessDisplay;
 import daybook.collectors.x11.WindowWatch;
 import daybook.consent.ClockSample;
@@ -64,7 +65,8 @@ final class SourceProbe {
             case KEYSTROKES -> new KeystrokeCollector(clock, serverClock);
             case POINTER -> new PointerCollector(clock, serverClock);
             case WINDOWS -> new WindowWatch(ProcessDisplay.require(), clock, serverClock, contexts);
-            case SCREEN, CLIPBOARD, MEETING, COMMENTARY, DOCS, REPOSITORIES, NOTES, MESSAGES, MARKS ->
+            case SCREEN -> new ScreenCollector(ProcessDisplay.require(), clock);
+            case CLIPBOARD, MEETING, COMMENTARY, DOCS, REPOSITORIES, NOTES, MESSAGES, MARKS ->
                 throw new CollectorException("this version cannot record it yet");
         };
     }

@@ -9,6 +9,8 @@ import daybook.collectors.SessionClock;
 import daybook.collectors.SourceClock;
 import daybook.collectors.input.KeystrokeCollector;
 import daybook.collectors.input.PointerCollector;
+import daybook.collectors.screen.ScreenCollector;
+import daybook.collectors.screen.VideoEncoder;
 import daybook.collectors.x11.ProcessDisplay;
 import daybook.collectors.x11.WindowWatch;
 import daybook.consent.AdmittedPicture;
@@ -26,6 +28,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,8 @@ final class Recording {
     private final VaultWriter vault;
     /// Null where the screen is not recorded, or no longer.
     private @Nullable Frames frames;
+
+    private @Nullable VideoEncoder encoder;
 
     private final Consumer<Exception> fault;
     private final Consumer<String> notes;
@@ -93,6 +98,22 @@ final class Recording {
         if (sources.contains(Source.POINTER)) {
             watchers.start(new PointerCollector(clock, serverClock));
         }
+        if (sources.contains(Source.SCREEN)) {
+            watchScreen();
+        }
+    }
+
+    /// Where pictures cannot be encoded, the screen is a source that fails alone.
+    private void watchScreen() throws CollectorException {
+        Optional<String> missing = VideoEncoder.missing();
+        if (missing.isPresent()) {
+            watcherFailed(Source.SCREEN, missing.get());
+            return;
+        }
+        VideoEncoder begun = new VideoEncoder();
+        encoder = begun;
+        frames = new Frames(begun, vault);
+        watchers.start(new ScreenCollector(ProcessDisplay.require(), clock));
     }
 
     /// Decides about all that has waited that long.
@@ -146,6 +167,10 @@ final class Recording {
             state = Status.State.FAILED;
             throw e.getCause() instanceof IOException cause ? cause : e;
         } finally {
+            VideoEncoder begun = encoder;
+            if (begun != null) {
+                begun.close();
+            }
             endedNanos = clock.nanos();
         }
     }

@@ -104,7 +104,7 @@ class FramesTest {
 
     private Optional<Packet> encode(Moment at, Pixels pixels, boolean keyframe) {
         keyframes.add(keyframe);
-        return Optional.of(new Packet(Packet.Codec.H264, keyframe, ByteBuffer.wrap(new byte[] {1})));
+        return Optional.of(new Packet(Packet.Codec.AV1, keyframe, ByteBuffer.wrap(new byte[] {1})));
     }
 
     private static AdmittedPicture picture() {

@@ -72,11 +72,15 @@ final class WindowReader {
         return read(window, "WM_CLASS", LONGEST_NAME_BYTES + 1);
     }
 
-    private String executable(long window) {
+    /// Whether it says that its program runs on another machine.
+    boolean isElsewhere(long window) {
         String machine = text(window, "WM_CLIENT_MACHINE", LONGEST_NAME_BYTES).replace("\0", "");
+        return !machine.isEmpty() && !machine.equals(host) && !machine.startsWith(host + ".");
+    }
+
+    private String executable(long window) {
         List<Long> process = desktop.numbers(window, "_NET_WM_PID", 1);
-        boolean here = machine.isEmpty() || machine.equals(host) || machine.startsWith(host + ".");
-        return here && !process.isEmpty() ? Programs.executable(process.getFirst()) : "";
+        return !isElsewhere(window) && !process.isEmpty() ? Programs.executable(process.getFirst()) : "";
     }
 
     private Optional<String> title(long window) {

@@ -35,6 +35,7 @@ final class XDisplay implements AutoCloseable {
     private static final long MAP_STATE = 92;
     private static final int VIEWABLE = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int INPUT_ONLY = 2;
     private static final short POLLIN = 1;
     private static final int SUCCESS = 0;
 
@@ -140,6 +141,13 @@ final class XDisplay implements AutoCloseable {
         return Optional.of(XEvent.read(event));
     }
 
+    /// Takes the next event that has come into `event`.
+    ///
+    /// @return false where none has
+    boolean take(MemorySegment event) {
+        return !isLost() && Xlib.take(display, event) && !isLost();
+    }
+
     /// Sends what is queued, and waits until something comes or the time is over. Sending also takes in what has come
     /// already, which poll(2) would not see any more.
     void await(long millis) {
@@ -234,6 +242,40 @@ final class XDisplay implements AutoCloseable {
         long[] windows = children.reinterpret(count * JAVA_LONG.byteSize()).toArray(JAVA_LONG);
         Xlib.call(Xlib.FREE, children);
         return Arrays.stream(windows).boxed().toList();
+    }
+
+    /// What never changes of a window. Empty where it has gone.
+    Optional<TopLevel.Attributes> attributes(long window) {
+        try (Arena scratch = Arena.ofConfined()) {
+            MemorySegment read = scratch.allocate(ATTRIBUTES_BYTES, 8);
+            int ok = Xlib.invoke(Xlib.GET_WINDOW_ATTRIBUTES, display, window, read);
+            if (ok == 0 || isLost()) {
+                return Optional.empty();
+            }
+            int borders = 2 * read.get(JAVA_INT, 16);
+            Window.Bounds place = new Window.Bounds(
+                    read.get(JAVA_INT, 0),
+                    read.get(JAVA_INT, 4),
+                    read.get(JAVA_INT, 8) + borders,
+                    read.get(JAVA_INT, 12) + borders);
+            return Optional.of(new TopLevel.Attributes(
+                    place,
+                    read.get(JAVA_INT, 20),
+                    read.get(JAVA_INT, 40) == INPUT_ONLY,
+                    read.get(JAVA_INT, 120) != 0,
+                    read.get(JAVA_INT, MAP_STATE) != 0));
+        }
+    }
+
+    /// Keeps all others from changing anything while `reading` runs. Short, since they wait.
+    void alone(Runnable reading) {
+        Xlib.call(Xlib.GRAB_SERVER, display);
+        try {
+            reading.run();
+        } finally {
+            Xlib.call(Xlib.UNGRAB_SERVER, display);
+            Xlib.call(Xlib.FLUSH, display);
+        }
     }
 
     /// Whether the window and all that it lies in are mapped. What covers it does not count.

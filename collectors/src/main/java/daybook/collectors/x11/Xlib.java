@@ -32,6 +32,11 @@ final class Xlib {
     static final MethodHandle SELECT_INPUT = of("XSelectInput", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
     static final MethodHandle PENDING = of("XPending", JAVA_INT, ADDRESS);
     static final MethodHandle NEXT_EVENT = of("XNextEvent", JAVA_INT, ADDRESS, ADDRESS);
+    static final MethodHandle NEXT_REQUEST = of("XNextRequest", JAVA_LONG, ADDRESS);
+    static final MethodHandle GRAB_SERVER = of("XGrabServer", JAVA_INT, ADDRESS);
+    static final MethodHandle UNGRAB_SERVER = of("XUngrabServer", JAVA_INT, ADDRESS);
+    static final MethodHandle DEFAULT_VISUAL = of("XDefaultVisual", ADDRESS, ADDRESS, JAVA_INT);
+    static final MethodHandle DEFAULT_DEPTH = of("XDefaultDepth", JAVA_INT, ADDRESS, JAVA_INT);
     static final MethodHandle FLUSH = of("XFlush", JAVA_INT, ADDRESS);
     static final MethodHandle FREE = of("XFree", JAVA_INT, ADDRESS);
     static final MethodHandle CREATE_SIMPLE_WINDOW = of(
@@ -150,6 +155,23 @@ final class Xlib {
     /// The same, for as long as the arena is open.
     static MemorySegment upcall(MethodHandle target, FunctionDescriptor descriptor, Arena arena) {
         return LINKER.upcallStub(target, descriptor, arena);
+    }
+
+    /// Takes the next event that has come into `event`, at the speed that the floods of them need.
+    ///
+    /// @return false where none has
+    static boolean take(MemorySegment display, MemorySegment event) {
+        try {
+            if ((int) PENDING.invokeExact(display) == 0) {
+                return false;
+            }
+            int ignored = (int) NEXT_EVENT.invokeExact(display, event);
+            return true;
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError("a native call threw", e);
+        }
     }
 
     /// Calls a function that returns a C int.

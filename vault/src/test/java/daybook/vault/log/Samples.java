@@ -97,7 +97,7 @@ public final class Samples {
                         640,
                         480,
                         List.of(new Mask(new Window.Bounds(1, 2, 30, 40), Reason.UNKNOWN_WINDOW)),
-                        new Packet(Packet.Codec.H264, true, ByteBuffer.wrap(new byte[] {0, 0, 1, 9}))),
+                        new Packet(Packet.Codec.AV1, true, ByteBuffer.wrap(new byte[] {0, 0, 1, 9}))),
                 new Observation.Mark(at, "found it"));
     }
 

@@ -1,0 +1,98 @@
+package daybook.collectors.x11;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import daybook.consent.Window;
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+
+/// What the X server tells about the screen and the windows on it. Offsets are those of 64-bit Xlib.h, Xdamage.h and
+/// shape.h.
+sealed interface ScreenEvent {
+
+    /// Somebody painted there.
+    record Painted(Window.Bounds area) implements ScreenEvent {}
+
+    record Created(long window, Window.Bounds place) implements ScreenEvent {}
+
+    record Destroyed(long window) implements ScreenEvent {}
+
+    record Mapped(long window) implements ScreenEvent {}
+
+    record Unmapped(long window) implements ScreenEvent {}
+
+    /// A window lies in another now.
+    record Reparented(long window, long parent) implements ScreenEvent {}
+
+    /// Where a window stands now, its border included.
+    ///
+    /// @param above the window right below it; [XDisplay#NONE] where it is the lowest
+    record Configured(long window, Window.Bounds place, long above) implements ScreenEvent {}
+
+    /// The server moved a window since what it lies in changed its size.
+    record Moved(long window, int x, int y) implements ScreenEvent {}
+
+    record Circulated(long window, boolean toTop) implements ScreenEvent {}
+
+    /// The screen has another size.
+    record Resized() implements ScreenEvent {}
+
+    record Property(long window, long atom) implements ScreenEvent {}
+
+    /// A window is no longer a rectangle, or again.
+    record Shaped(long window) implements ScreenEvent {}
+
+    /// The numbers that the extensions' events begin with.
+    record Numbers(int damage, int shape) {}
+
+    /// Empty for what does not matter here: events of windows inside windows, and of other kinds.
+    static Optional<ScreenEvent> read(MemorySegment event, Numbers numbers, long root) {
+        int type = event.get(JAVA_INT, 0);
+        long of = event.get(JAVA_LONG, 32);
+        if (type == numbers.damage) {
+            return Optional.of(new Painted(rectangle(event, 64)));
+        } else if (type == numbers.shape) {
+            return Optional.of(new Shaped(of));
+        } else if (type == 28) {
+            return Optional.of(new Property(of, event.get(JAVA_LONG, 40)));
+        }
+        return of == root ? ofRoot(type, event, event.get(JAVA_LONG, 40)) : Optional.empty();
+    }
+
+    private static Optional<ScreenEvent> ofRoot(int type, MemorySegment event, long window) {
+        if (type == 22 && window == event.get(JAVA_LONG, 32)) {
+            return Optional.of(new Resized());
+        }
+        return Optional.ofNullable(
+                switch (type) {
+                    case 16 -> new Created(window, place(event));
+                    case 17 -> new Destroyed(window);
+                    case 18 -> new Unmapped(window);
+                    case 19 -> new Mapped(window);
+                    case 21 -> new Reparented(window, event.get(JAVA_LONG, 48));
+                    case 22 -> new Configured(window, place(event), event.get(JAVA_LONG, 72));
+                    case 24 -> new Moved(window, event.get(JAVA_INT, 48), event.get(JAVA_INT, 52));
+                    case 26 -> new Circulated(window, event.get(JAVA_INT, 48) == 0);
+                    default -> null;
+                });
+    }
+
+    private static Window.Bounds place(MemorySegment event) {
+        int borders = 2 * event.get(JAVA_INT, 64);
+        return new Window.Bounds(
+                event.get(JAVA_INT, 48),
+                event.get(JAVA_INT, 52),
+                event.get(JAVA_INT, 56) + borders,
+                event.get(JAVA_INT, 60) + borders);
+    }
+
+    private static Window.Bounds rectangle(MemorySegment event, long at) {
+        return new Window.Bounds(
+                event.get(JAVA_SHORT, at),
+                event.get(JAVA_SHORT, at + 2),
+                Short.toUnsignedInt(event.get(JAVA_SHORT, at + 4)),
+                Short.toUnsignedInt(event.get(JAVA_SHORT, at + 6)));
+    }
+}

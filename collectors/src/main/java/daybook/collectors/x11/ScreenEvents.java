@@ -1,0 +1,73 @@
+package daybook.collectors.x11;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/// The events of a connection in the server's order, and which requests each of them came before.
+///
+/// Every event says which request of this connection the server had taken in last. So what came before a picture can be
+/// told from what came after it, also when both lie in the queue. For the thread of its connection.
+final class ScreenEvents implements AutoCloseable {
+    private final Arena arena = Arena.ofConfined();
+    private final MemorySegment event = arena.allocate(XEvent.SIZE_BYTES, 8);
+    private final Deque<Came> queue = new ArrayDeque<>();
+    private final XDisplay display;
+    private final ScreenEvent.Numbers numbers;
+
+    private record Came(long afterRequest, ScreenEvent event) {}
+
+    ScreenEvents(XDisplay display, ScreenEvent.Numbers numbers) {
+        this.display = display;
+        this.numbers = numbers;
+    }
+
+    /// The number that the next request will have.
+    long nextRequest() {
+        return (long) Xlib.call(Xlib.NEXT_REQUEST, display.handle());
+    }
+
+    /// The next event that came before that request did. Empty where none is left.
+    Optional<ScreenEvent> before(long request) {
+        fill();
+        Came first = queue.peekFirst();
+        if (first == null || first.afterRequest >= request) {
+            return Optional.empty();
+        }
+        queue.removeFirst();
+        return Optional.of(first.event);
+    }
+
+    /// The next event. Empty where none has come.
+    Optional<ScreenEvent> next() {
+        return before(Long.MAX_VALUE);
+    }
+
+    /// Whether another such event waits: what was read of the window may belong to that one.
+    boolean awaits(ScreenEvent.Property property) {
+        fill();
+        return queue.stream().anyMatch(came -> came.event.equals(property));
+    }
+
+    /// Forgets what has come up to now.
+    void clear() {
+        fill();
+        queue.clear();
+    }
+
+    private void fill() {
+        while (display.take(event)) {
+            long serial = event.get(JAVA_LONG, 8);
+            ScreenEvent.read(event, numbers, display.root()).ifPresent(e -> queue.addLast(new Came(serial, e)));
+        }
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}

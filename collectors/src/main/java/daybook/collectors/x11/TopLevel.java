@@ -1,0 +1,59 @@
+package daybook.collectors.x11;
+
+import daybook.consent.Window;
+
+/// A window right on the root, as the events tell of it: a window manager's frame, a menu, a panel. For one thread.
+final class TopLevel {
+    private static final int NO_ALPHA_BITS = 24;
+
+    final long id;
+    final boolean overrideRedirect;
+    /// Takes the pointer and shows nothing; or the server's own, such as a compositor's overlay.
+    final boolean invisible;
+    private final boolean opaqueVisual;
+
+    Window.Bounds place;
+    boolean mapped;
+    /// Once seen, for good: what it is at this instant would have to be asked, and the answer may be too new.
+    boolean shaped;
+    boolean translucent;
+    /// The window inside it that says whose it is; itself where there is none.
+    long client;
+    /// Whose it is; unknown until it could be told.
+    Window window;
+
+    private int tries;
+
+    TopLevel(long id, Window.Bounds place, Attributes attributes) {
+        this.id = id;
+        this.place = place;
+        this.overrideRedirect = attributes.overrideRedirect();
+        this.invisible = attributes.inputOnly() || Owners.isServers(id);
+        this.opaqueVisual = attributes.depth() <= NO_ALPHA_BITS;
+        this.client = id;
+        this.window = new Window(id, "", "", "", "", place);
+    }
+
+    /// What never changes of a window, and whether it was mapped when asked.
+    ///
+    /// @param place its border included
+    record Attributes(Window.Bounds place, int depth, boolean inputOnly, boolean overrideRedirect, boolean mapped) {}
+
+    boolean isShown() {
+        return mapped && !invisible;
+    }
+
+    /// Whether nothing shows through it, for sure.
+    boolean covers() {
+        return opaqueVisual && !shaped && !translucent;
+    }
+
+    /// Whether it is worth asking again whose it is.
+    boolean isPuzzling() {
+        return isShown() && !window.isKnown() && tries < 20;
+    }
+
+    void tried() {
+        tries++;
+    }
+}

@@ -1,0 +1,99 @@
+package daybook.collectors.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.collectors.CollectorException;
+import daybook.collectors.Recording;
+import daybook.consent.Picture;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ScreenCollectorTest {
+    private static final int BLUE = 0x0000FF;
+    private static final int GREEN = 0x00FF00;
+
+    private Screen screen;
+
+    @BeforeEach
+    void open() throws Exception {
+        screen = new Screen();
+        screen.run("xsetroot", "-solid", "blue");
+        screen.still(700);
+    }
+
+    @AfterEach
+    void close() {
+        screen.close();
+    }
+
+    @Test
+    void stillScreen_offersNothing() throws Exception {
+        int offered = screen.recording.pictures.size();
+        Thread.sleep(3000);
+        assertThat(screen.recording.pictures).hasSize(offered);
+    }
+
+    @Test
+    void movedPointer_offersNothing() throws Exception {
+        int offered = screen.recording.pictures.size();
+        screen.xdotool("mousemove", "300", "300", "mousemove", "500", "400");
+        Thread.sleep(700);
+        assertThat(screen.recording.pictures).hasSize(offered);
+    }
+
+    @Test
+    void changedPixels_areOffered_withinHalfASecond() throws Exception {
+        int offered = screen.recording.pictures.size();
+        screen.run("xsetroot", "-solid", "#00ff00");
+        long painted = screen.clock.nanos();
+        Recording.until(
+                "a picture of it",
+                Screen.SOON,
+                () -> screen.recording.pictures.size() > offered
+                        && Screen.squares(screen.last().pixels(), GREEN) > 150_000);
+        assertThat(screen.last().at().nanos() - painted).isLessThan(500_000_000);
+        assertThat(screen.last().at().errNanos()).isBetween(1L, 100_000_000L);
+    }
+
+    @Test
+    void screenThatAlwaysChanges_isOfferedFiveTimesASecond() throws Exception {
+        int offered = screen.recording.pictures.size();
+        long end = System.nanoTime() + 3_000_000_000L;
+        for (int i = 0; System.nanoTime() < end; i++) {
+            screen.run("xsetroot", "-solid", "#0000%02x".formatted(i % 256));
+        }
+        assertThat(screen.recording.pictures.size() - offered).isBetween(12, 17);
+        List<Long> times = screen.recording.pictures.stream()
+                .map(picture -> picture.at().nanos())
+                .toList();
+        for (int i = 1; i < times.size(); i++) {
+            assertThat(times.get(i) - times.get(i - 1)).isGreaterThan(190_000_000L);
+        }
+    }
+
+    @Test
+    void pointer_isDrawnIn() throws Exception {
+        screen.xdotool("mousemove", "300", "300");
+        screen.run("xsetroot", "-cursor_name", "X_cursor", "-solid", "#0000ff");
+        screen.still(700);
+        Picture picture = screen.last();
+        int drawn = 0;
+        for (int y = 290; y < 310; y++) {
+            for (int x = 290; x < 310; x++) {
+                drawn += picture.pixels().luma()[y * Screen.WIDTH + x] == Colour.luma(0, 0, 255) ? 0 : 1;
+            }
+        }
+        assertThat(drawn).isBetween(20, 300);
+        assertThat(Screen.squares(picture.pixels(), BLUE)).isGreaterThan(170_000);
+    }
+
+    @Test
+    void killedServer_endsIt_andItSaysSo() throws Exception {
+        screen.display.close();
+        assertThat(screen.running.end(5000))
+                .isInstanceOf(CollectorException.class)
+                .hasMessageContaining("X server has gone");
+    }
+}

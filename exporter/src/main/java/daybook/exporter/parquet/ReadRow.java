@@ -1,0 +1,34 @@
+package daybook.exporter.parquet;
+
+import daybook.exporter.tables.Column;
+import org.apache.parquet.example.data.Group;
+import org.jspecify.annotations.Nullable;
+
+/// A row as it was read, of a file whose schema is the declared one.
+public final class ReadRow {
+    private final Group group;
+
+    ReadRow(Group group) {
+        this.group = group;
+    }
+
+    /// Null where the row has none.
+    public @Nullable String text(Column<String> column) {
+        return text(column.name());
+    }
+
+    /// Of a column of text by its name.
+    public @Nullable String text(String column) {
+        return group.getFieldRepetitionCount(column) == 0 ? null : group.getString(column, 0);
+    }
+
+    /// Of a column that is never null.
+    public long number(Column<Long> column) {
+        return group.getLong(column.name(), 0);
+    }
+
+    @Override
+    public String toString() {
+        return "ReadRow";
+    }
+}

@@ -1,0 +1,24 @@
+package daybook.exporter.tables;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Every table that this version writes, in the order of docs/trace-format.md.
+public final class Tables {
+    public static final List<Table> ALL = List.of(
+            Sessions.TABLE,
+            Consents.TABLE,
+            ClockReadings.TABLE,
+            Gaps.TABLE,
+            Windows.TABLE,
+            Events.TABLE,
+            TextRuns.TABLE,
+            Frames.TABLE,
+            Marks.TABLE);
+
+    private Tables() {}
+
+    public static Optional<Table> named(String name) {
+        return ALL.stream().filter(table -> table.name().equals(name)).findFirst();
+    }
+}

@@ -31,10 +31,7 @@ public final class TypedText implements AutoCloseable {
             case Observation.Key key when key.action() == Observation.Key.Action.DOWN -> type(key);
             case Observation.Key _ -> {}
             case Observation.PointerButton(var _, var action, int _, int _, int _)
-            when action == Observation.Key.Action.DOWN -> {
-                endRun();
-                pages.clear();
-            }
+            when action == Observation.Key.Action.DOWN -> lose();
             case Observation.PointerButton _,
                     Observation.PointerMove _,
                     Observation.PointerWheel _,
@@ -55,6 +52,12 @@ public final class TypedText implements AutoCloseable {
             case NOT_GRANTED, PAUSED, STALE_CONTEXT, COLLECTOR_FAILED, OVERFLOW, CRASH, CLOCK_JUMP, DISK ->
                 pages.clear();
         }
+    }
+
+    /// What was typed can no longer be read: every page begins empty again.
+    public void lose() {
+        endRun();
+        pages.clear();
     }
 
     @Override
@@ -95,6 +98,7 @@ public final class TypedText implements AutoCloseable {
                     ended.first.window(),
                     ended.before,
                     ended.page.text(),
+                    ended.page.caret(),
                     ended.exact));
         }
     }

@@ -19,7 +19,9 @@ public enum Domain {
     SEAL("seal"),
     RECOVERED("recovered"),
     ANCHOR("anchor"),
-    TEXT("text");
+    TEXT("text"),
+    STAGING_KEY("staging key"),
+    STAGED_FILE("staged file");
 
     private final String prefix;
 

@@ -1,0 +1,34 @@
+package daybook.exporter.bundle;
+
+import daybook.exporter.rows.Terms;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What the pages of a bundle say of it.
+///
+/// @param name the plan's
+/// @param releaseId drawn for the plan
+/// @param rows of each table
+public record Description(
+        String name, String releaseId, String contributorId, Terms terms, SortedMap<String, Long> rows) {
+    /// Nothing looks for what must not leave yet, and every page says so.
+    public static final String REDACTION = "none";
+
+    public Description {
+        rows = new TreeMap<>(rows);
+    }
+
+    public Description(String name, String releaseId, String contributorId, Terms terms, Map<String, Long> rows) {
+        this(name, releaseId, contributorId, terms, new TreeMap<>(rows));
+    }
+
+    long allRows() {
+        return rows.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    @Override
+    public String toString() {
+        return "Description[" + releaseId + "]";
+    }
+}

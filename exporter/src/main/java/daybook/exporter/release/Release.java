@@ -1,0 +1,30 @@
+package daybook.exporter.release;
+
+import daybook.vault.Hash;
+import daybook.vault.crypto.SigningKey;
+
+/// The owner's yes to one exact bundle. Only [ReleaseGate] makes one.
+public final class Release {
+    private final Hash digest;
+    private final SigningKey owner;
+
+    Release(Hash digest, SigningKey owner) {
+        this.digest = digest;
+        this.owner = owner;
+    }
+
+    /// What it names: the digest over the paths and hashes of the staged bytes.
+    public Hash digest() {
+        return digest;
+    }
+
+    /// The key that signs the manifest.
+    SigningKey owner() {
+        return owner;
+    }
+
+    @Override
+    public String toString() {
+        return "Release[" + digest + "]";
+    }
+}

@@ -21,8 +21,8 @@ public record Manifest(
         String name, List<BundleFile> files, Hash digest, String redaction, Map<String, Long> rows, String publicKey) {
     public static final String FILE = "manifest.intoto.json";
 
-    private static final String PAYLOAD_TYPE = "application/vnd.in-toto+json";
-    private static final String STATEMENT = "https://in-toto.io/Statement/v1";
+    static final String PAYLOAD_TYPE = "application/vnd.in-toto+json";
+    static final String STATEMENT = "https://in-toto.io/Statement/v1";
     private static final String PREDICATE = "urn:x-daybook:release:1";
 
     public Manifest {

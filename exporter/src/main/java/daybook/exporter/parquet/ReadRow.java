@@ -1,6 +1,9 @@
 package daybook.exporter.parquet;
 
 import daybook.exporter.tables.Column;
+import daybook.exporter.tables.Row;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.parquet.example.data.Group;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,14 @@ public final class ReadRow {
     /// Of a column that is never null.
     public long number(Column<Long> column) {
         return group.getLong(column.name(), 0);
+    }
+
+    /// The structs of a column that lists some; never null.
+    public List<ReadRow> rows(Column<List<Row>> column) {
+        Group list = group.getGroup(column.name(), 0);
+        return IntStream.range(0, list.getFieldRepetitionCount("list"))
+                .mapToObj(i -> new ReadRow(list.getGroup("list", i).getGroup("element", 0)))
+                .toList();
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
@@ -28,11 +29,20 @@ public final class TableReader implements AutoCloseable {
     }
 
     public static TableReader open(Path path) throws IOException {
+        return open(new LocalInputFile(path));
+    }
+
+    /// The same of a file that must not lie on the disk.
+    public static TableReader open(byte[] bytes) throws IOException {
+        return open(new MemoryFile(bytes));
+    }
+
+    private static TableReader open(InputFile file) throws IOException {
         try {
             ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                     .withCodecFactory(new Zstd())
                     .build();
-            return new TableReader(ParquetFileReader.open(new LocalInputFile(path), options));
+            return new TableReader(ParquetFileReader.open(file, options));
         } catch (RuntimeException e) {
             throw new IOException("it is no Parquet file that can be read", e);
         }

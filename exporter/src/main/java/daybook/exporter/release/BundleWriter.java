@@ -1,5 +1,6 @@
 package daybook.exporter.release;
 
+import daybook.consent.ledger.DamagedLedgerException;
 import daybook.exporter.bundle.BundleFile;
 import daybook.exporter.bundle.Manifest;
 import daybook.exporter.staging.StagingChangedException;
@@ -24,24 +25,34 @@ import java.util.stream.Stream;
 
 /// Writes a released bundle: a folder of plain files.
 ///
-/// All is written beside the target, into `<target>.partial`, and takes its name at the very end: a process that is
-/// killed leaves nothing that looks like a bundle, for the manifest comes last too. The staged bytes are hashed again
-/// on their way.
+/// All is written beside the target, into `<target>.partial/bundle`, and takes its name at the very end. The staged
+/// bytes are hashed again on their way; once they are on the disk the release is put on record, and only then is the
+/// manifest signed. So a process that is killed leaves nothing that looks like a bundle, and there is no bundle that is
+/// not on record.
 public final class BundleWriter {
     private static final String PARTIAL_SUFFIX = ".partial";
     /// Stands in a folder that this class may remove.
     private static final String MARKER = ".daybook-partial";
+    /// The folder in it that becomes the bundle: the marker stays beside it, so what a kill leaves is always known.
+    private static final String GROWING = "bundle";
     private static final long SPARE_BYTES = 1 << 20;
 
     private BundleWriter() {}
+
+    /// Where a release is put on record, durably, before its bundle can exist.
+    @FunctionalInterface
+    public interface Recording {
+        void released(Hash digest) throws IOException, DamagedLedgerException;
+    }
 
     /// What was written.
     public record Written(Path bundle, Hash digest, int files, long sizeBytes) {}
 
     /// @param target the bundle's folder: not there yet, or empty
+    /// @param recording where this fails, nothing is released
     /// @throws ReleaseException where it is refused, saying what to do
-    public static Written write(Release release, StagedBundle staged, Path target)
-            throws IOException, ReleaseException {
+    public static Written write(Release release, StagedBundle staged, Path target, Recording recording)
+            throws IOException, ReleaseException, DamagedLedgerException {
         Path place = target.toAbsolutePath().normalize();
         requireFree(place);
         requireRoom(place, staged.sizeBytes());
@@ -50,14 +61,16 @@ public final class BundleWriter {
         try {
             Files.createDirectory(partial);
             Files.createFile(partial.resolve(MARKER));
-            Written written = fill(release, staged, partial);
-            Files.delete(partial.resolve(MARKER));
-            syncFolders(partial);
+            Path growing = Files.createDirectory(partial.resolve(GROWING));
+            List<BundleFile> files = fill(release, staged, growing);
             requireFree(place);
-            Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE);
+            recording.released(release.digest());
+            long manifestBytes = sign(release, staged, files, growing);
+            Files.move(growing, place, StandardCopyOption.ATOMIC_MOVE);
             sync(parent(place));
-            return new Written(place, written.digest(), written.files(), written.sizeBytes());
-        } catch (IOException | ReleaseException | RuntimeException e) {
+            remove(partial);
+            return new Written(place, release.digest(), files.size() + 1, staged.sizeBytes() + manifestBytes);
+        } catch (IOException | ReleaseException | DamagedLedgerException | RuntimeException e) {
             remove(partial);
             if (e instanceof IOException full && isFull(full, place)) {
                 throw full(staged.sizeBytes());
@@ -66,23 +79,28 @@ public final class BundleWriter {
         }
     }
 
-    private static Written fill(Release release, StagedBundle staged, Path partial) throws IOException {
+    private static List<BundleFile> fill(Release release, StagedBundle staged, Path growing) throws IOException {
         List<BundleFile> written = new ArrayList<>();
-        long size = 0;
         for (BundleFile file : staged.files()) {
-            Path path = partial.resolve(file.path());
+            Path path = growing.resolve(file.path());
             Files.createDirectories(path.getParent());
             written.add(copy(staged, file, path));
-            size += file.sizeBytes();
         }
         if (!BundleFile.digest(written).equals(release.digest())) {
             throw new StagingChangedException();
         }
-        byte[] manifest = Manifest.write(staged.description(), written, release.owner());
-        try (OutputStream out = create(partial.resolve(Manifest.FILE))) {
+        syncFolders(growing);
+        return written;
+    }
+
+    private static long sign(Release release, StagedBundle staged, List<BundleFile> files, Path growing)
+            throws IOException {
+        byte[] manifest = Manifest.write(staged.description(), files, release.owner());
+        try (OutputStream out = create(growing.resolve(Manifest.FILE))) {
             out.write(manifest);
         }
-        return new Written(partial, release.digest(), written.size() + 1, size + manifest.length);
+        sync(growing);
+        return manifest.length;
     }
 
     private static BundleFile copy(StagedBundle staged, BundleFile file, Path path) throws IOException {
@@ -145,7 +163,7 @@ public final class BundleWriter {
         return Objects.requireNonNull(place.getParent());
     }
 
-    private static void requireRoom(Path place, long sizeBytes) throws IOException, ReleaseException {
+    private static void requireRoom(Path place, long sizeBytes) throws IOException {
         if (Files.getFileStore(parent(place)).getUsableSpace() < sizeBytes + SPARE_BYTES) {
             throw full(sizeBytes);
         }
@@ -158,10 +176,8 @@ public final class BundleWriter {
                 || Files.getFileStore(parent(place)).getUsableSpace() < SPARE_BYTES / 16;
     }
 
-    private static ReleaseException full(long sizeBytes) {
-        long mib = (sizeBytes + SPARE_BYTES + (1 << 20) - 1) >> 20;
-        return new ReleaseException("The disk has no room for the bundle: free at least " + mib
-                + " MiB there or choose another; nothing was left behind.");
+    private static NoRoomException full(long sizeBytes) {
+        return new NoRoomException((sizeBytes + SPARE_BYTES + (1 << 20) - 1) >> 20);
     }
 
     /// What a killed approval left is removed; anything else of that name is not touched.

@@ -35,6 +35,6 @@ final class Approval {
         Release release = scene.approve(staged);
         System.out.print('w');
         System.out.flush();
-        BundleWriter.write(release, staged, Path.of(args[1]));
+        BundleWriter.write(release, staged, Path.of(args[1]), Scene.RECORDED);
     }
 }

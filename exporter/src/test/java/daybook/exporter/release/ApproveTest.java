@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import daybook.consent.ledger.DamagedLedgerException;
 import daybook.exporter.staging.Staging;
 import daybook.exporter.staging.StagingChangedException;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +43,7 @@ class ApproveTest {
 
     @Test
     void theSamePlan_givesTheSameBytes() throws Exception {
-        BundleWriter.write(scene.approve(staged), staged, target);
+        BundleWriter.write(scene.approve(staged), staged, target, Scene.RECORDED);
         Path again = scene.release(folder.resolve("again-staging"), folder.resolve("again"));
         Trees.assertSame(target, again);
     }
@@ -52,7 +54,7 @@ class ApproveTest {
                 List.of(Scene.TITLE, Scene.LABEL, Scene.PURPOSE, "plover manuscript", "PAR1", "redaction")) {
             assertThat(Trees.holds(staging, planted)).as(planted).isFalse();
         }
-        BundleWriter.write(scene.approve(staged), staged, target);
+        BundleWriter.write(scene.approve(staged), staged, target, Scene.RECORDED);
         // Pages are compressed: what stands in footers and documents must be found, or the search finds nothing ever.
         for (String control : List.of(Scene.PURPOSE, "PAR1", "redaction")) {
             assertThat(Trees.holds(target, control)).as(control).isTrue();
@@ -81,7 +83,7 @@ class ApproveTest {
                 assertThatThrownBy(() -> {
                             StagedBundle open =
                                     StagedBundle.open(staging, scene.owner).orElseThrow();
-                            BundleWriter.write(scene.approve(staged), open, target);
+                            BundleWriter.write(scene.approve(staged), open, target, Scene.RECORDED);
                         })
                         .as(file.getFileName().toString())
                         .isInstanceOf(StagingChangedException.class);
@@ -89,7 +91,8 @@ class ApproveTest {
             }
             Files.write(file, bytes);
         }
-        assertThat(BundleWriter.write(scene.approve(staged), staged, target).digest())
+        assertThat(BundleWriter.write(scene.approve(staged), staged, target, Scene.RECORDED)
+                        .digest())
                 .isEqualTo(staged.digest());
     }
 
@@ -120,7 +123,7 @@ class ApproveTest {
                 .stage(other, scene.sessions(), scene.owner, folder.resolve("other-staging"));
         assertThat(otherStaged.digest()).isNotEqualTo(staged.digest());
         Release release = scene.approve(staged);
-        assertThatThrownBy(() -> BundleWriter.write(release, otherStaged, target))
+        assertThatThrownBy(() -> BundleWriter.write(release, otherStaged, target, Scene.RECORDED))
                 .isInstanceOf(StagingChangedException.class);
         assertThat(folder.resolve("out")).isEmptyDirectory();
     }
@@ -162,7 +165,7 @@ class ApproveTest {
     void aTargetThatIsNotEmpty_isRefusedAndLeftAlone() throws Exception {
         Files.createDirectory(target);
         Files.writeString(target.resolve("mine.txt"), "mine");
-        assertThatThrownBy(() -> BundleWriter.write(scene.approve(staged), staged, target))
+        assertThatThrownBy(() -> BundleWriter.write(scene.approve(staged), staged, target, Scene.RECORDED))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("not empty");
         assertThat(Trees.files(folder.resolve("out"))).containsExactly(target.resolve("mine.txt"));
@@ -171,9 +174,34 @@ class ApproveTest {
     @Test
     void anEmptyFolder_isFilled() throws Exception {
         Files.createDirectory(target);
-        BundleWriter.write(scene.approve(staged), staged, target);
+        BundleWriter.write(scene.approve(staged), staged, target, Scene.RECORDED);
         assertThat(target.resolve("manifest.intoto.json")).exists();
         assertThat(Trees.holds(folder.resolve("out"), ".daybook-partial")).isFalse();
+    }
+
+    @Test
+    void aReleaseIsOnRecord_beforeAnythingIsSigned() throws Exception {
+        List<String> recorded = new ArrayList<>();
+        BundleWriter.write(scene.approve(staged), staged, target, digest -> {
+            recorded.add(digest.hex());
+            assertThat(target).doesNotExist();
+            assertThat(Trees.files(folder.resolve("out")))
+                    .as("all is there but what is signed")
+                    .extracting(Path::getFileName)
+                    .contains(Path.of("croissant.json"))
+                    .doesNotContain(Path.of("manifest.intoto.json"));
+        });
+        assertThat(recorded).containsExactly(staged.digest().hex());
+        assertThat(target.resolve("manifest.intoto.json")).exists();
+    }
+
+    @Test
+    void whatCannotBePutOnRecord_isNotReleased() {
+        assertThatThrownBy(() -> BundleWriter.write(scene.approve(staged), staged, target, _ -> {
+                    throw new DamagedLedgerException("Line 1 of the ledger does not hold.");
+                }))
+                .isInstanceOf(DamagedLedgerException.class);
+        assertThat(folder.resolve("out")).isEmptyDirectory();
     }
 
     @Test
@@ -181,7 +209,7 @@ class ApproveTest {
         Path partial = target.resolveSibling("bundle.partial");
         Files.createDirectory(partial);
         Files.writeString(partial.resolve("mine.txt"), "mine");
-        assertThatThrownBy(() -> BundleWriter.write(scene.approve(staged), staged, target))
+        assertThatThrownBy(() -> BundleWriter.write(scene.approve(staged), staged, target, Scene.RECORDED))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("bundle.partial");
         assertThat(partial.resolve("mine.txt")).exists();
@@ -213,7 +241,7 @@ class ApproveTest {
             partials += Files.exists(partial) ? 1 : 0;
         }
         assertThat(partials).as("some were killed while they wrote").isPositive();
-        BundleWriter.write(scene.approve(staged), staged, target);
+        BundleWriter.write(scene.approve(staged), staged, target, Scene.RECORDED);
         try (Stream<Path> left = Files.list(folder.resolve("out"))) {
             assertThat(left).containsExactly(target);
         }
@@ -227,8 +255,9 @@ class ApproveTest {
                 .as("this user may mount a small disk")
                 .isZero();
         try {
-            assertThatThrownBy(() -> BundleWriter.write(scene.approve(staged), staged, small.resolve("bundle")))
-                    .isInstanceOf(ReleaseException.class)
+            assertThatThrownBy(() ->
+                            BundleWriter.write(scene.approve(staged), staged, small.resolve("bundle"), Scene.RECORDED))
+                    .isInstanceOf(NoRoomException.class)
                     .hasMessageContaining("no room");
             assertThat(small).isEmptyDirectory();
         } finally {

@@ -11,8 +11,8 @@ import daybook.exporter.rows.Terms;
 import daybook.vault.Id;
 import daybook.vault.VaultHome;
 import daybook.vault.disk.RealDisk;
+import daybook.vault.keys.CheapVault;
 import daybook.vault.keys.Identity;
-import daybook.vault.keys.VaultSetup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,6 +26,8 @@ final class Scene {
     static final String LABEL = "dead end: wagtail";
     static final String PURPOSE = "to test the avocet hypothesis";
     static final Instant STARTED = Instant.parse("2026-11-21T02:00:00.123456Z");
+    /// Where nobody keeps a ledger.
+    static final BundleWriter.Recording RECORDED = _ -> {};
     static final long EDITOR = 7;
     static final long TERMINAL = 8;
 
@@ -48,8 +50,7 @@ final class Scene {
     }
 
     static Identity owner(Path home) throws IOException {
-        return VaultSetup.create(new RealDisk(), new VaultHome(home), "correct horse".toCharArray(), STARTED)
-                .identity();
+        return CheapVault.create(new RealDisk(), new VaultHome(home)).identity();
     }
 
     static Terms terms() {
@@ -71,7 +72,7 @@ final class Scene {
     /// Staged, approved and written.
     Path release(Path folder, Path target) throws Exception {
         StagedBundle staged = stage(folder);
-        BundleWriter.write(approve(staged), staged, target);
+        BundleWriter.write(approve(staged), staged, target, Scene.RECORDED);
         return target;
     }
 

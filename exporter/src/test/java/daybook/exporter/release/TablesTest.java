@@ -213,7 +213,7 @@ class TablesTest {
                 .stage(plan, List.of(scene.first), scene.owner, folder.resolve(name + "-staging"));
         Release release = ReleaseGate.approve(
                 staged, staged.shortDigest(), Ground.of(plan, List.of(scene.first)), Scene.STARTED, scene.owner);
-        BundleWriter.write(release, staged, folder.resolve(name));
+        BundleWriter.write(release, staged, folder.resolve(name), Scene.RECORDED);
         return folder.resolve(name);
     }
 }

@@ -20,6 +20,7 @@ public enum Domain {
     RECOVERED("recovered"),
     ANCHOR("anchor"),
     TEXT("text"),
+    PLAN("plan"),
     STAGING_KEY("staging key"),
     STAGED_FILE("staged file");
 

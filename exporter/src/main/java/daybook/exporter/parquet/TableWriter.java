@@ -17,6 +17,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 /// not closed is none.
 public final class TableWriter implements RowSink, AutoCloseable {
     private static final long ROW_GROUP_BYTES = 16L << 20;
+    private static final int ROWS_BETWEEN_CHECKS = 16;
 
     private final ParquetWriter<Row> writer;
     private long rows;
@@ -53,6 +54,9 @@ public final class TableWriter implements RowSink, AutoCloseable {
             withCodecFactory(new Zstd());
             withCompressionCodec(CompressionCodecName.ZSTD);
             withRowGroupSize(ROW_GROUP_BYTES);
+            // A text may be long: pages are measured often, for a reader takes none over 16 MiB.
+            withMinRowCountForPageSizeCheck(1);
+            withMaxRowCountForPageSizeCheck(ROWS_BETWEEN_CHECKS);
         }
 
         @Override

@@ -3,7 +3,6 @@ package daybook.exporter.parquet;
 import com.github.luben.zstd.ZstdException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -12,19 +11,17 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 final class Zstd implements CompressionCodecFactory {
     private static final int LEVEL = 3;
     /// No page that a [TableWriter] makes comes near it: what a foreign file says of its pages is not believed.
-    private static final int MOST_BYTES = 256 << 20;
+    private static final int MOST_BYTES = 16 << 20;
 
     @Override
     public BytesInputCompressor getCompressor(CompressionCodecName name) {
         return new Compressor();
     }
 
+    /// Never called: [ColumnPages] reads.
     @Override
     public BytesInputDecompressor getDecompressor(CompressionCodecName name) {
-        if (name != CompressionCodecName.ZSTD) {
-            throw new IllegalArgumentException("pages are compressed by another codec than zstd");
-        }
-        return new Decompressor();
+        throw new UnsupportedOperationException();
     }
 
     @Override
@@ -51,35 +48,19 @@ final class Zstd implements CompressionCodecFactory {
         public void release() {}
     }
 
-    private static final class Decompressor implements BytesInputDecompressor {
-        @Override
-        public BytesInput decompress(BytesInput page, int plainBytes) throws IOException {
-            return BytesInput.from(decompressed(bytes(page), plainBytes));
+    /// A page of a file that somebody else made.
+    static byte[] decompressed(byte[] page, int plainBytes) throws IOException {
+        if (plainBytes < 0 || plainBytes > MOST_BYTES) {
+            throw new IOException("a page that is too large");
         }
-
-        @Override
-        public void decompress(ByteBuffer page, int pageBytes, ByteBuffer into, int plainBytes) throws IOException {
-            byte[] bytes = new byte[pageBytes];
-            page.get(bytes);
-            into.put(decompressed(bytes, plainBytes));
-        }
-
-        private static byte[] decompressed(byte[] page, int plainBytes) throws IOException {
-            if (plainBytes < 0 || plainBytes > MOST_BYTES) {
-                throw new IOException("a page that is too large");
+        try {
+            byte[] plain = com.github.luben.zstd.Zstd.decompress(page, plainBytes);
+            if (plain.length == plainBytes) {
+                return plain;
             }
-            try {
-                byte[] plain = com.github.luben.zstd.Zstd.decompress(page, plainBytes);
-                if (plain.length == plainBytes) {
-                    return plain;
-                }
-            } catch (ZstdException e) {
-                // Told below, with those of another length.
-            }
-            throw new IOException("a page that is no zstd of its length");
+        } catch (ZstdException e) {
+            // Told below, with those of another length.
         }
-
-        @Override
-        public void release() {}
+        throw new IOException("a page that is no zstd of its length");
     }
 }

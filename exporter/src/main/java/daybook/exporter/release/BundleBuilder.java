@@ -66,11 +66,19 @@ public final class BundleBuilder {
             into.write(Receipt.FILE, Receipt.write(about));
             into.write(Croissant.FILE, Croissant.write(about, files(staging)));
             StagedBundle staged = new StagedBundle(staging, about, ground, leftOut, plan.notBefore(), staging.files());
-            staged.finish();
+            staged.finish(identity.owner());
             return staged;
-        } catch (IOException | RuntimeException e) {
-            Staging.destroy(folder);
+        } catch (IOException | RuntimeException | Error e) {
+            abandon(staging, e);
             throw e;
+        }
+    }
+
+    private static void abandon(Staging staging, Throwable why) {
+        try {
+            staging.abandon();
+        } catch (IOException e) {
+            why.addSuppressed(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package daybook.exporter.release;
 
+import daybook.consent.ledger.Signer;
 import daybook.exporter.bundle.BundleFile;
 import daybook.exporter.bundle.Description;
 import daybook.exporter.bundle.Json;
@@ -25,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A bundle that was built and not released: what would leave, byte for byte. For one thread.
 public final class StagedBundle {
-    static final int SHORT_DIGITS = 12;
+    static final int SHORT_DIGITS = 16;
 
     private final Staging staging;
     private final Description description;
@@ -104,7 +105,7 @@ public final class StagedBundle {
         throw new IllegalArgumentException("there is no such file in the bundle");
     }
 
-    void finish() throws IOException {
+    void finish(Signer owner) throws IOException {
         ObjectNode index = Json.object();
         index.put("name", description.name()).put("release", description.releaseId());
         index.put("contributor", description.contributorId())
@@ -129,7 +130,7 @@ public final class StagedBundle {
                     .put("size", file.sizeBytes())
                     .put("sha256", file.sha256().hex()));
         }
-        staging.finish(Json.compact(index));
+        staging.finish(Json.compact(index), owner);
     }
 
     private static StagedBundle read(Staging staging) throws IOException {

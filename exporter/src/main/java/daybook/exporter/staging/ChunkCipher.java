@@ -1,15 +1,13 @@
 package daybook.exporter.staging;
 
 import daybook.vault.crypto.AesGcm;
-import daybook.vault.crypto.Domain;
-import daybook.vault.crypto.Hkdf;
 import java.nio.ByteBuffer;
 import javax.crypto.SecretKey;
 
 /// Seals and opens the chunks of one staged file. For one thread.
 ///
-/// The file's key is derived from the one-time key and the file's salt; a nonce is the chunk's number and whether it is
-/// the last. So no key and nonce come twice, and a file that is cut, or whose chunks change places, does not open.
+/// The file's key comes of [OneTimeKey] and the file's salt; a nonce is the chunk's number and whether it is the last.
+/// So no key and nonce come twice, and a file that is cut, or whose chunks change places, does not open.
 final class ChunkCipher {
     static final int SALT_BYTES = 32;
     static final int CHUNK_BYTES = 64 << 10;
@@ -21,8 +19,9 @@ final class ChunkCipher {
     private final SecretKey key;
     private long next;
 
-    ChunkCipher(byte[] oneTimeKey, byte[] salt) {
-        key = AesGcm.key(Hkdf.derive(oneTimeKey, salt, Domain.STAGED_FILE.with(), AesGcm.KEY_BYTES));
+    /// @param key of this file and no other
+    ChunkCipher(SecretKey key) {
+        this.key = key;
     }
 
     /// Seals the next chunk; `out` has room for it and the tag.

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /// Reads a sealed file. No byte is given before its chunk is authentic. For one thread.
@@ -15,11 +16,13 @@ final class SealedInput extends InputStream {
     private int at;
     private int end;
     private boolean last;
+    private boolean changed;
 
-    SealedInput(Path path, byte[] oneTimeKey) throws IOException {
-        file = new BufferedInputStream(Files.newInputStream(path), ChunkCipher.SEALED_CHUNK_BYTES);
+    SealedInput(Path sealedFile, OneTimeKey oneTimeKey, int number, String path) throws IOException {
+        file = new BufferedInputStream(
+                Files.newInputStream(sealedFile, LinkOption.NOFOLLOW_LINKS), ChunkCipher.SEALED_CHUNK_BYTES);
         byte[] salt = file.readNBytes(ChunkCipher.SALT_BYTES);
-        cipher = new ChunkCipher(oneTimeKey, salt);
+        cipher = oneTimeKey.cipher(number, path, salt);
     }
 
     @Override
@@ -41,16 +44,21 @@ final class SealedInput extends InputStream {
         return part;
     }
 
-    /// Whether there is a byte to give.
+    /// Whether there is a byte to give. That there is none is said only once the last chunk was authentic.
     private boolean fill() throws IOException {
+        if (changed) {
+            throw new StagingChangedException();
+        }
         while (at == end && !last) {
             int length = file.readNBytes(sealed, 0, sealed.length);
             file.mark(1);
-            last = file.read() < 0;
+            boolean ends = file.read() < 0;
             file.reset();
-            if (!cipher.open(sealed, length, last, plain)) {
+            if (!cipher.open(sealed, length, ends, plain)) {
+                changed = true;
                 throw new StagingChangedException();
             }
+            last = ends;
             at = 0;
             end = length - (ChunkCipher.SEALED_CHUNK_BYTES - ChunkCipher.CHUNK_BYTES);
         }

@@ -17,7 +17,8 @@ import java.util.Set;
 
 /// A file that is sealed while it is written. For one thread.
 ///
-/// The last chunk is written when it is closed: one that was not closed does not open.
+/// The last chunk is written when it is closed: one that was not closed does not open. After a write that failed all
+/// others fail, and so does closing.
 final class SealedOutput extends OutputStream {
     private final FileChannel file;
     private final ChunkCipher cipher;
@@ -28,6 +29,7 @@ final class SealedOutput extends OutputStream {
     private int held;
     private long size;
     private boolean closed;
+    private boolean failed;
 
     /// Is told the size and SHA-256 of what was written, once, when it is on the disk.
     @FunctionalInterface
@@ -35,15 +37,16 @@ final class SealedOutput extends OutputStream {
         void written(long sizeBytes, byte[] sha256);
     }
 
-    SealedOutput(Path path, byte[] oneTimeKey, WhenWritten whenWritten) throws IOException {
+    SealedOutput(Path sealedFile, OneTimeKey oneTimeKey, int number, String path, WhenWritten whenWritten)
+            throws IOException {
         this.whenWritten = whenWritten;
         byte[] salt = Random.bytes(ChunkCipher.SALT_BYTES);
-        cipher = new ChunkCipher(oneTimeKey, salt);
+        cipher = oneTimeKey.cipher(number, path, salt);
         file = FileChannel.open(
-                path,
+                sealedFile,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        write(ByteBuffer.wrap(salt));
+        put(ByteBuffer.wrap(salt));
     }
 
     @Override
@@ -54,8 +57,8 @@ final class SealedOutput extends OutputStream {
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
         Objects.checkFromIndexSize(from, length, bytes.length);
-        if (closed) {
-            throw new IOException("the file is closed");
+        if (closed || failed) {
+            throw new IOException(failed ? "an earlier write failed" : "the file is closed");
         }
         digest.update(bytes, from, length);
         size += length;
@@ -74,14 +77,29 @@ final class SealedOutput extends OutputStream {
 
     private void seal(boolean last) throws IOException {
         cipher.seal(plain, held, last, sealed);
-        write(ByteBuffer.wrap(sealed, 0, held + AesGcm.TAG_BYTES));
+        put(ByteBuffer.wrap(sealed, 0, held + AesGcm.TAG_BYTES));
         held = 0;
     }
 
-    private void write(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            file.write(bytes);
+    /// Writes all of it. Where that fails nothing is ever written again: a chunk may stand there in half.
+    private void put(ByteBuffer bytes) throws IOException {
+        boolean done = false;
+        try {
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+            done = true;
+        } finally {
+            failed = !done;
         }
+    }
+
+    /// Closes it without its last chunk: what is there does not open.
+    void abandon() throws IOException {
+        failed = true;
+        closed = true;
+        Arrays.fill(plain, (byte) 0);
+        file.close();
     }
 
     @Override
@@ -89,12 +107,17 @@ final class SealedOutput extends OutputStream {
         if (closed) {
             return;
         }
+        if (failed) {
+            abandon();
+            throw new IOException("an earlier write failed");
+        }
         closed = true;
         try (file) {
             seal(true);
             file.force(true);
+        } finally {
+            Arrays.fill(plain, (byte) 0);
         }
-        Arrays.fill(plain, (byte) 0);
         whenWritten.written(size, digest.digest());
     }
 }

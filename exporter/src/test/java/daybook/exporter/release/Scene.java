@@ -13,7 +13,9 @@ import daybook.vault.VaultHome;
 import daybook.vault.disk.RealDisk;
 import daybook.vault.keys.CheapVault;
 import daybook.vault.keys.Identity;
+import daybook.vault.keys.Unlocking;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -49,8 +51,12 @@ final class Scene {
         plan = new Plan("birds", List.of(whole(first), whole(second)), terms(), null, "5a".repeat(32));
     }
 
+    /// Of the vault that is there, or of a new one.
     static Identity owner(Path home) throws IOException {
-        return CheapVault.create(new RealDisk(), new VaultHome(home)).identity();
+        VaultHome files = new VaultHome(home);
+        return Files.isDirectory(home)
+                ? Unlocking.withPassphrase(new RealDisk(), files, CheapVault.PASSPHRASE.toCharArray())
+                : CheapVault.create(new RealDisk(), files).identity();
     }
 
     static Terms terms() {

@@ -22,7 +22,8 @@ public enum Domain {
     TEXT("text"),
     PLAN("plan"),
     STAGING_KEY("staging key"),
-    STAGED_FILE("staged file");
+    STAGED_FILE("staged file"),
+    STAGED_INDEX("staged index");
 
     private final String prefix;
 

@@ -16,6 +16,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -111,6 +112,11 @@ public final class Staging {
         try (InputStream in = new SealedInput(folder.resolve(INDEX_FILE), key)) {
             return in.readAllBytes();
         }
+    }
+
+    /// When [#finish] finished.
+    public Instant finished() throws IOException {
+        return Files.getLastModifiedTime(folder.resolve(INDEX_FILE)).toInstant();
     }
 
     private Path sealed(int number) {

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -39,10 +37,7 @@ public final class TableReader implements AutoCloseable {
 
     private static TableReader open(InputFile file) throws IOException {
         try {
-            ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
-                    .withCodecFactory(new Zstd())
-                    .build();
-            return new TableReader(ParquetFileReader.open(file, options));
+            return new TableReader(ParquetFileReader.open(file, ReadOptions.plain()));
         } catch (RuntimeException e) {
             throw new IOException("it is no Parquet file that can be read", e);
         }

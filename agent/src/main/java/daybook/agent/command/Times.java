@@ -55,6 +55,12 @@ final class Times {
         }
     }
 
+    /// A time before which something must not be: a duration from now, a day (its start), or RFC 3339.
+    static Instant notBefore(String text, Instant now, ZoneId zone) {
+        Optional<Duration> duration = duration(text);
+        return duration.isPresent() ? now.plus(duration.get()) : since(text, now, zone);
+    }
+
     /// A time of a session: a duration since its start, or RFC 3339.
     static long sessionNanos(String text, Instant started) {
         Optional<Duration> duration = duration(text);

@@ -17,6 +17,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import daybook.consent.Admitted;
 import daybook.consent.ConsentGate;
+import daybook.exporter.release.Release;
+import daybook.exporter.release.ReleaseGate;
 import daybook.vault.keys.Identity;
 import java.net.URI;
 import java.util.Map;
@@ -91,6 +93,18 @@ class WallsTest {
                 .onlyBeCalled()
                 .byClassesThat()
                 .belongToAnyOf(ConsentGate.class);
+        rule.check(HOUSE);
+    }
+
+    @Test
+    void onlyTheReleaseGate_makesARelease() {
+        ArchRule rule = constructors()
+                .that()
+                .areDeclaredIn(Release.class)
+                .should()
+                .onlyBeCalled()
+                .byClassesThat()
+                .belongToAnyOf(ReleaseGate.class);
         rule.check(HOUSE);
     }
 

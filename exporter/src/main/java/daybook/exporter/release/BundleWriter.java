@@ -4,6 +4,8 @@ import daybook.consent.ledger.DamagedLedgerException;
 import daybook.exporter.bundle.BundleFile;
 import daybook.exporter.bundle.Manifest;
 import daybook.exporter.staging.StagingChangedException;
+import daybook.exporter.verify.BundleCheck;
+import daybook.exporter.verify.Check;
 import daybook.vault.Hash;
 import daybook.vault.crypto.Digests;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Writes a released bundle: a folder of plain files.
@@ -54,9 +57,14 @@ public final class BundleWriter {
     public static Written write(Release release, StagedBundle staged, Path target, Recording recording)
             throws IOException, ReleaseException, DamagedLedgerException {
         Path place = target.toAbsolutePath().normalize();
+        Path partial = place.resolveSibling(place.getFileName() + PARTIAL_SUFFIX);
+        Optional<Written> before = finished(release, place);
+        if (before.isPresent()) {
+            clear(partial);
+            return before.get();
+        }
         requireFree(place);
         requireRoom(place, staged.sizeBytes());
-        Path partial = place.resolveSibling(place.getFileName() + PARTIAL_SUFFIX);
         clear(partial);
         try {
             Files.createDirectory(partial);
@@ -77,6 +85,23 @@ public final class BundleWriter {
             }
             throw e;
         }
+    }
+
+    /// The very bundle, where an approval was killed after it had its name. What is signed is on record.
+    private static Optional<Written> finished(Release release, Path place) throws IOException {
+        Path file = place.resolve(Manifest.FILE);
+        String owner = Manifest.fingerprint(release.owner().publicKey());
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                || !BundleCheck.run(place, Optional.of(owner)).stream().allMatch(Check::ok)) {
+            return Optional.empty();
+        }
+        Manifest manifest = Manifest.read(Files.readAllBytes(file));
+        long size = Files.size(file)
+                + manifest.files().stream().mapToLong(BundleFile::sizeBytes).sum();
+        return manifest.digest().equals(release.digest())
+                ? Optional.of(
+                        new Written(place, release.digest(), manifest.files().size() + 1, size))
+                : Optional.empty();
     }
 
     private static List<BundleFile> fill(Release release, StagedBundle staged, Path growing) throws IOException {

@@ -3,6 +3,7 @@ package daybook.exporter.release;
 import daybook.exporter.bundle.BundleFile;
 import daybook.vault.keys.Identity;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /// The one place where a [Release] is made.
@@ -21,9 +22,9 @@ public final class ReleaseGate {
             throw new ReleaseException("The plan or what it draws on changed since the preview:"
                     + " preview the release again, and approve the digest that it shows.");
         }
-        Instant notBefore = staged.notBefore();
-        if (notBefore != null && at.isBefore(notBefore)) {
-            throw new ReleaseException("The plan says not before " + notBefore + ": approve it then.");
+        List<String> blocks = blocks(staged, at);
+        if (!blocks.isEmpty()) {
+            throw new ReleaseException(blocks.getFirst());
         }
         String digest = BundleFile.digest(staged.files()).hex();
         String given = told.strip().toLowerCase(Locale.ROOT);
@@ -32,5 +33,13 @@ public final class ReleaseGate {
                     "That is not the digest of what is staged: preview the release and give the digest that it shows.");
         }
         return new Release(staged.digest(), owner.owner());
+    }
+
+    /// What keeps it from being approved at that time whatever digest is given, each as one sentence.
+    public static List<String> blocks(StagedBundle staged, Instant at) {
+        Instant notBefore = staged.notBefore();
+        return notBefore != null && at.isBefore(notBefore)
+                ? List.of("The plan says not before " + notBefore + ": approve it then.")
+                : List.of();
     }
 }

@@ -69,6 +69,11 @@ public final class StagedBundle {
         return ground;
     }
 
+    /// When it was staged, by the machine's clock.
+    public Instant stagedAt() throws IOException {
+        return staging.finished();
+    }
+
     @Nullable
     Instant notBefore() {
         return notBefore;

@@ -24,6 +24,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -201,6 +202,11 @@ public final class Staging {
             }
             return index;
         }
+    }
+
+    /// When [#finish] finished.
+    public Instant finished() throws IOException {
+        return Files.getLastModifiedTime(folder.resolve(INDEX_FILE)).toInstant();
     }
 
     private Path sealed(int number) {

@@ -11,6 +11,7 @@ import java.util.List;
 ///
 /// @param path within the bundle, with forward slashes
 public record BundleFile(String path, long sizeBytes, Hash sha256) {
+    private static final int MOST_CHARS = 255;
     private static final String DOMAIN = "daybook bundle 1\n";
 
     public BundleFile {
@@ -21,7 +22,20 @@ public record BundleFile(String path, long sizeBytes, Hash sha256) {
 
     /// Whether a bundle may have a file of that path: plain ASCII, and never out of its folder.
     public static boolean isPath(String path) {
-        return path.matches("[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*");
+        if (path.length() > MOST_CHARS) {
+            return false;
+        }
+        boolean begins = true;
+        for (int i = 0; i < path.length(); i++) {
+            char at = path.charAt(i);
+            boolean plain = (at >= 'a' && at <= 'z') || (at >= 'A' && at <= 'Z') || (at >= '0' && at <= '9');
+            boolean within = plain || at == '.' || at == '_' || at == '-' || at == '/';
+            if (begins ? !plain : !within) {
+                return false;
+            }
+            begins = at == '/';
+        }
+        return !begins;
     }
 
     /// In the order in which a bundle is digested, listed and written.

@@ -6,8 +6,8 @@ import daybook.exporter.tables.Tables;
 import daybook.exporter.tables.Type;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,7 +28,7 @@ public final class Croissant {
             "license",
             "url",
             "creator",
-            "datePublished",
+            "dateCreated",
             "version",
             "distribution",
             "recordSet",
@@ -56,7 +56,7 @@ public final class Croissant {
         dataset.put("url", "urn:x-daybook:release:" + about.releaseId());
         dataset.putObject("creator").put("@type", "sc:Person").put("name", "contributor " + about.contributorId());
         dataset.put(
-                "datePublished",
+                "dateCreated",
                 about.terms().consented().atOffset(ZoneOffset.UTC).toLocalDate().toString());
         dataset.put("version", "1.0.0");
         dataset.set("keywords", Json.texts(List.of("daybook", "research process")));
@@ -187,8 +187,9 @@ public final class Croissant {
 
     /// What is wrong with one that was received; empty where nothing is.
     ///
-    /// @param files those that the manifest names
-    public static List<String> faults(byte[] bytes, List<BundleFile> files) {
+    /// @param about what the manifest says
+    /// @param files those that it names
+    public static List<String> faults(byte[] bytes, Description about, List<BundleFile> files) {
         ObjectNode dataset;
         try {
             dataset = Json.read(bytes);
@@ -203,14 +204,10 @@ public final class Croissant {
         if (!dataset.path("conformsTo").toString().contains(CONFORMS)) {
             faults.add("it does not conform to Croissant 1.1");
         }
-        for (JsonNode told : dataset.path("distribution")) {
-            String path = told.path("contentUrl").asString("");
-            boolean same = files.stream()
-                    .anyMatch(file -> file.path().equals(path)
-                            && file.sha256().hex().equals(told.path("sha256").asString("")));
-            if (!same) {
-                faults.add("it names a file with another digest than the manifest's");
-            }
+        List<BundleFile> described =
+                files.stream().filter(file -> !file.path().equals(FILE)).toList();
+        if (faults.isEmpty() && !Arrays.equals(bytes, write(about, described))) {
+            faults.add("it says something else than the manifest does");
         }
         return faults;
     }

@@ -1,6 +1,9 @@
 package daybook.exporter.bundle;
 
 import daybook.exporter.rows.Terms;
+import daybook.vault.crypto.Digests;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,6 +24,14 @@ public record Description(
 
     public Description(String name, String releaseId, String contributorId, Terms terms, Map<String, Long> rows) {
         this(name, releaseId, contributorId, terms, new TreeMap<>(rows));
+    }
+
+    /// Who contributed, by their public key: the same for all releases of one owner, whom the signature names anyway.
+    public static String contributor(byte[] publicKey) {
+        var digest = Digests.sha256();
+        digest.update("daybook contributor 1\n".getBytes(StandardCharsets.UTF_8));
+        digest.update(publicKey);
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 
     long allRows() {

@@ -3,6 +3,9 @@ package daybook.exporter.bundle;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,9 +14,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// JSON in one spelling: members in the order in which they were put, a line feed at the end.
 public final class Json {
+    private static final int MOST_DEPTH = 64;
     private static final JsonMapper COMPACT = new JsonMapper();
     private static final JsonMapper INDENTED =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    /// For what others may have written: a name that comes twice means one thing to one reader and another to the next.
+    private static final JsonMapper STRICT = new JsonMapper(JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MOST_DEPTH).build())
+            .build());
 
     private Json() {}
 
@@ -46,10 +56,10 @@ public final class Json {
         return COMPACT.writeValueAsString(text);
     }
 
-    /// @throws IllegalArgumentException where it is no JSON object
+    /// @throws IllegalArgumentException where it is no JSON object, or a name in it comes twice
     public static ObjectNode read(byte[] bytes) {
         try {
-            if (COMPACT.readTree(bytes) instanceof ObjectNode object) {
+            if (STRICT.readTree(bytes) instanceof ObjectNode object) {
                 return object;
             }
         } catch (JacksonException e) {

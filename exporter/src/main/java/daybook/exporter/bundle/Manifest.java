@@ -1,7 +1,10 @@
 package daybook.exporter.bundle;
 
 import daybook.consent.ledger.Signer;
+import daybook.exporter.rows.Terms;
 import daybook.vault.Hash;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -15,29 +18,30 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The signed list of a bundle's files: an in-toto Statement v1 in a DSSE envelope.
 ///
-/// @param rows of each table
+/// @param about what was approved, as every page of the bundle must say it
+/// @param approved when its owner approved it, by their machine's clock
 /// @param publicKey of whoever signed, in Base64; by itself it says nothing of who that is
 public record Manifest(
-        String name, List<BundleFile> files, Hash digest, String redaction, Map<String, Long> rows, String publicKey) {
+        Description about, List<BundleFile> files, Hash digest, String redaction, Instant approved, String publicKey) {
     public static final String FILE = "manifest.intoto.json";
 
+    private static final int MOST_FILES = 100_000;
     static final String PAYLOAD_TYPE = "application/vnd.in-toto+json";
     static final String STATEMENT = "https://in-toto.io/Statement/v1";
     private static final String PREDICATE = "urn:x-daybook:release:1";
 
     public Manifest {
         files = BundleFile.sorted(files);
-        rows = new TreeMap<>(rows);
     }
 
     /// The bytes of the manifest of these files, signed.
-    public static byte[] write(Description description, List<BundleFile> files, Signer signer) {
+    public static byte[] write(Description about, List<BundleFile> files, Instant approved, Signer signer) {
         Manifest manifest = new Manifest(
-                description.name(),
+                about,
                 files,
                 BundleFile.digest(files),
                 Description.REDACTION,
-                description.rows(),
+                approved,
                 Base64.getEncoder().encodeToString(signer.publicKey()));
         return Envelope.sign(PAYLOAD_TYPE, manifest.statement(), signer).bytes();
     }
@@ -54,9 +58,21 @@ public record Manifest(
         }
         statement.put("predicateType", PREDICATE);
         ObjectNode predicate = statement.putObject("predicate");
-        predicate.put("name", name).put("digest", digest.hex()).put("redaction", redaction);
+        predicate
+                .put("name", about.name())
+                .put("release", about.releaseId())
+                .put("digest", digest.hex())
+                .put("redaction", redaction)
+                .put("approved", approved.toString());
+        Terms terms = about.terms();
+        predicate
+                .put("purpose", terms.purpose())
+                .put("recipient", terms.recipient())
+                .put("license", terms.license());
+        predicate.set("terms", Json.texts(terms.terms()));
+        predicate.put("planned", terms.consented().toString());
         ObjectNode tables = predicate.putObject("rows");
-        rows.forEach(tables::put);
+        about.rows().forEach(tables::put);
         predicate.putObject("signer").put("algorithm", "ed25519").put("publicKey", publicKey);
         return Json.compact(statement);
     }
@@ -79,18 +95,44 @@ public record Manifest(
                 || !statement.path("predicateType").asString("").equals(PREDICATE)) {
             throw new IllegalArgumentException("it states what this Daybook does not know: update Daybook");
         }
+        return told(statement, predicate, publicKey);
+    }
+
+    private static Manifest told(ObjectNode statement, JsonNode predicate, String publicKey) {
+        try {
+            return new Manifest(
+                    about(predicate, publicKey),
+                    files(statement.path("subject")),
+                    new Hash(predicate.path("digest").asString("")),
+                    predicate.path("redaction").asString(""),
+                    Instant.parse(predicate.path("approved").asString("")),
+                    publicKey);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("it names a time that is none");
+        }
+    }
+
+    private static Description about(JsonNode predicate, String publicKey) {
         Map<String, Long> rows = new TreeMap<>();
         predicate
                 .path("rows")
                 .properties()
                 .forEach(e -> rows.put(e.getKey(), e.getValue().asLong(-1)));
-        return new Manifest(
+        List<String> further = new ArrayList<>();
+        predicate.path("terms").forEach(term -> further.add(term.asString("")));
+        JsonNode recipient = predicate.path("recipient");
+        Terms terms = new Terms(
+                predicate.path("purpose").asString(""),
+                recipient.isString() ? recipient.stringValue() : null,
+                predicate.path("license").asString(""),
+                further,
+                Instant.parse(predicate.path("planned").asString("")));
+        return new Description(
                 predicate.path("name").asString(""),
-                files(statement.path("subject")),
-                new Hash(predicate.path("digest").asString("")),
-                predicate.path("redaction").asString(""),
-                rows,
-                publicKey);
+                predicate.path("release").asString(""),
+                Description.contributor(Base64.getDecoder().decode(publicKey)),
+                terms,
+                rows);
     }
 
     private static List<BundleFile> files(JsonNode subjects) {
@@ -101,6 +143,9 @@ public record Manifest(
                     subject.path("name").asString(""),
                     subject.path("annotations").path("size").asLong(-1),
                     new Hash(subject.path("digest").path("sha256").asString("")));
+            if (files.size() == MOST_FILES) {
+                throw new IllegalArgumentException("it names more files than a bundle has");
+            }
             if (!seen.add(file.path()) || file.path().equals(FILE)) {
                 throw new IllegalArgumentException("it names a file that it may not");
             }

@@ -4,25 +4,25 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `consent/receipt.jsonld`: the record of the consent to this release, by the terms of the Data Privacy Vocabulary
-/// (W3C DPV 2) and with the parts that ISO/IEC TS 27560 asks for.
+/// `consent/receipt.jsonld`: the terms of this release in the words of the Data Privacy Vocabulary (W3C DPV 2).
+///
+/// It is written before anybody approves: that the owner did, and when, is what the signed manifest says.
 public final class Receipt {
     public static final String FILE = "consent/receipt.jsonld";
 
     private Receipt() {}
 
     public static byte[] write(Description about) {
-        String given =
+        String planned =
                 DateTimeFormatter.ISO_INSTANT.format(about.terms().consented().atOffset(ZoneOffset.UTC));
         ObjectNode receipt = Json.object();
         ObjectNode context = receipt.putObject("@context");
         context.put("@vocab", "https://w3id.org/dpv#").put("dpv", "https://w3id.org/dpv#");
         context.put("dct", "http://purl.org/dc/terms/").put("daybook", "urn:x-daybook:");
         receipt.put("@id", "urn:x-daybook:consent:" + about.releaseId());
-        receipt.put("@type", "dpv:ConsentRecord");
-        receipt.put("dct:conformsTo", "ISO/IEC TS 27560:2023");
+        receipt.put("@type", "dpv:ConsentNotice");
         receipt.put("dct:identifier", about.releaseId());
-        receipt.put("dct:issued", given);
+        receipt.put("dct:created", planned);
         receipt.putObject("dpv:hasDataSubject")
                 .put("@type", "dpv:DataSubject")
                 .put("dct:identifier", about.contributorId());
@@ -45,15 +45,11 @@ public final class Receipt {
                 .put("dct:description", recipient == null ? "anybody" : recipient);
         process.put("dct:license", about.terms().license());
         process.set("dct:rights", Json.texts(about.terms().terms()));
-        receipt.putObject("dpv:hasNotice")
-                .put("@type", "dpv:ConsentNotice")
-                .put(
-                        "dct:description",
-                        "The contributor was shown exactly what would leave, with its digest, and approved"
-                                + " that digest with their passphrase.");
-        receipt.putObject("dpv:hasConsentStatus")
-                .put("@type", "dpv:ConsentGiven")
-                .put("dct:date", given);
+        receipt.put(
+                "dct:description",
+                "The terms on which the contributor offers this release. They are agreed to by the signature of"
+                        + " manifest.intoto.json, which names the digest of exactly these files and says when it was"
+                        + " approved.");
         receipt.put(
                 "dpv:hasWithdrawalMethod",
                 "The contributor publishes a signed withdrawal that names this release;"

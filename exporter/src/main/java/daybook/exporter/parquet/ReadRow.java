@@ -27,7 +27,12 @@ public final class ReadRow {
 
     /// Of a column that is never null.
     public long number(Column<Long> column) {
-        return group.getLong(column.name(), 0);
+        return number(column.name());
+    }
+
+    /// Of a column that is never null, by its name.
+    public long number(String column) {
+        return group.getLong(column, 0);
     }
 
     /// The structs of a column that lists some; never null.

@@ -17,17 +17,14 @@ import daybook.exporter.tables.RowSink;
 import daybook.exporter.tables.Table;
 import daybook.exporter.tables.Tables;
 import daybook.vault.Id;
-import daybook.vault.crypto.Digests;
 import daybook.vault.keys.Identity;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,7 +49,7 @@ public final class BundleBuilder {
         Ground ground = Ground.of(plan, sessions);
         Staging staging = Staging.begin(folder, identity.file());
         try (Parts into = new Parts(staging)) {
-            String contributor = contributor(identity);
+            String contributor = Description.contributor(identity.owner().publicKey());
             Map<String, Long> leftOut = new TreeMap<>();
             for (SessionPart.Released released : inOrder(plan, sessions, contributor)) {
                 for (SessionPart part : parts) {
@@ -86,15 +83,6 @@ public final class BundleBuilder {
         return staging.files().stream()
                 .map((StagedFile file) -> new BundleFile(file.path(), file.sizeBytes(), file.sha256()))
                 .toList();
-    }
-
-    /// The same for all releases of one owner, whom the signature names anyway.
-    private static String contributor(Identity identity) {
-        byte[] domain = "daybook contributor 1\n".getBytes(StandardCharsets.UTF_8);
-        var digest = Digests.sha256();
-        digest.update(domain);
-        digest.update(identity.owner().publicKey());
-        return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 
     private static List<SessionPart.Released> inOrder(Plan plan, List<RecordedSession> sessions, String contributor) {

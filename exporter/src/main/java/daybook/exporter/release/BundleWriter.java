@@ -13,17 +13,23 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Writes a released bundle: a folder of plain files.
@@ -38,6 +44,10 @@ public final class BundleWriter {
     private static final String MARKER = ".daybook-partial";
     /// The folder in it that becomes the bundle: the marker stays beside it, so what a kill leaves is always known.
     private static final String GROWING = "bundle";
+    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final long SPARE_BYTES = 1 << 20;
 
     private BundleWriter() {}
@@ -66,25 +76,74 @@ public final class BundleWriter {
         requireFree(place);
         requireRoom(place, staged.sizeBytes());
         clear(partial);
+        try (FileChannel _ = begin(partial)) {
+            return write(release, staged, place, partial, recording);
+        }
+    }
+
+    /// What this run made is removed where it fails, and nothing else; why it failed is told, whatever else does.
+    private static Written write(Release release, StagedBundle staged, Path place, Path partial, Recording recording)
+            throws IOException, ReleaseException, DamagedLedgerException {
+        Written written;
+        Path growing = partial.resolve(GROWING);
         try {
-            Files.createDirectory(partial);
-            Files.createFile(partial.resolve(MARKER));
-            Path growing = Files.createDirectory(partial.resolve(GROWING));
+            Files.createDirectory(growing, PRIVATE_FOLDER);
             List<BundleFile> files = fill(release, staged, growing);
             requireFree(place);
             recording.released(release.digest());
             long manifestBytes = sign(release, staged, files, growing);
+            written = new Written(place, release.digest(), files.size() + 1, staged.sizeBytes() + manifestBytes);
             Files.move(growing, place, StandardCopyOption.ATOMIC_MOVE);
-            sync(parent(place));
-            remove(partial);
-            return new Written(place, release.digest(), files.size() + 1, staged.sizeBytes() + manifestBytes);
-        } catch (IOException | ReleaseException | DamagedLedgerException | RuntimeException e) {
-            remove(partial);
-            if (e instanceof IOException full && isFull(full, place)) {
-                throw full(staged.sizeBytes());
+        } catch (IOException | ReleaseException | DamagedLedgerException | RuntimeException | Error e) {
+            boolean full = e instanceof IOException failed && isFull(failed, place);
+            try {
+                remove(partial);
+            } catch (IOException left) {
+                e.addSuppressed(left);
+            }
+            if (full) {
+                NoRoomException told = full(staged.sizeBytes());
+                told.initCause(e);
+                throw told;
             }
             throw e;
         }
+        try {
+            sync(parent(place));
+            remove(partial);
+        } catch (IOException e) {
+            // It has its name: it is released. What is left beside it the next approval clears.
+        }
+        return written;
+    }
+
+    /// Makes the folder of this run, and locks its marker for as long as it is open.
+    private static FileChannel begin(Path partial) throws IOException, ReleaseException {
+        try {
+            Files.createDirectory(partial, PRIVATE_FOLDER);
+        } catch (FileAlreadyExistsException e) {
+            throw busy();
+        }
+        FileChannel marker = FileChannel.open(
+                partial.resolve(MARKER), Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PRIVATE_FILE);
+        if (!isLocked(marker)) {
+            return marker;
+        }
+        marker.close();
+        throw busy();
+    }
+
+    /// Whether somebody else holds it; else it is held from now on.
+    private static boolean isLocked(FileChannel marker) throws IOException {
+        try {
+            return marker.tryLock() == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        }
+    }
+
+    private static ReleaseException busy() {
+        return new ReleaseException("Another approval is writing a bundle to the same place: wait until it has ended.");
     }
 
     /// The very bundle, where an approval was killed after it had its name. What is signed is on record.
@@ -108,7 +167,7 @@ public final class BundleWriter {
         List<BundleFile> written = new ArrayList<>();
         for (BundleFile file : staged.files()) {
             Path path = growing.resolve(file.path());
-            Files.createDirectories(path.getParent());
+            Files.createDirectories(path.getParent(), PRIVATE_FOLDER);
             written.add(copy(staged, file, path));
         }
         if (!BundleFile.digest(written).equals(release.digest())) {
@@ -120,7 +179,7 @@ public final class BundleWriter {
 
     private static long sign(Release release, StagedBundle staged, List<BundleFile> files, Path growing)
             throws IOException {
-        byte[] manifest = Manifest.write(staged.description(), files, release.owner());
+        byte[] manifest = Manifest.write(staged.description(), files, release.approved(), release.owner());
         try (OutputStream out = create(growing.resolve(Manifest.FILE))) {
             out.write(manifest);
         }
@@ -145,7 +204,8 @@ public final class BundleWriter {
 
     /// A new file that is on the disk once it is closed.
     private static OutputStream create(Path path) throws IOException {
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PRIVATE_FILE);
         OutputStream into = Channels.newOutputStream(channel);
         return new OutputStream() {
             @Override
@@ -194,11 +254,21 @@ public final class BundleWriter {
         }
     }
 
-    private static boolean isFull(IOException e, Path place) throws IOException {
+    /// Judged before anything is removed, and by what the system said of the write: a fault of another kind on a disk
+    /// that happens to be full is that other fault.
+    private static boolean isFull(IOException e, Path place) {
+        if (e instanceof StagingChangedException) {
+            return false;
+        }
         String message = String.valueOf(e.getMessage());
-        return message.contains("No space left")
-                || message.contains("quota")
-                || Files.getFileStore(parent(place)).getUsableSpace() < SPARE_BYTES / 16;
+        try {
+            return message.contains("No space left")
+                    || message.contains("quota")
+                    || (e.getClass().equals(IOException.class)
+                            && Files.getFileStore(parent(place)).getUsableSpace() == 0);
+        } catch (IOException unknown) {
+            return false;
+        }
     }
 
     private static NoRoomException full(long sizeBytes) {
@@ -215,6 +285,11 @@ public final class BundleWriter {
         if (!ours) {
             throw new ReleaseException("There is something else named " + partial.getFileName()
                     + " beside the target: move it away or choose another folder.");
+        }
+        try (FileChannel marker = FileChannel.open(partial.resolve(MARKER), StandardOpenOption.WRITE)) {
+            if (isLocked(marker)) {
+                throw busy();
+            }
         }
         remove(partial);
     }

@@ -12,7 +12,7 @@ public final class ReleaseGate {
 
     /// Makes the release of exactly that bundle.
     ///
-    /// @param told the digest that the owner gave: whole, or its first twelve digits
+    /// @param told the digest that the owner gave: whole, or its first sixteen digits
     /// @param now what plan and vault are now; another ground than the one the bundle was staged on is refused
     /// @param at when; by the machine's clock
     /// @throws ReleaseException where it is refused, saying what to do
@@ -32,7 +32,7 @@ public final class ReleaseGate {
             throw new ReleaseException(
                     "That is not the digest of what is staged: preview the release and give the digest that it shows.");
         }
-        return new Release(staged.digest(), owner.owner());
+        return new Release(staged.digest(), at, owner.owner());
     }
 
     /// What keeps it from being approved at that time whatever digest is given, each as one sentence.

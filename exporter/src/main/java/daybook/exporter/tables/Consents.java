@@ -13,7 +13,8 @@ public final class Consents {
             Column.nullable("recipient", Type.TEXT, "For whom it is; null where it is for anybody.");
     public static final Column<String> LICENSE = Column.of("license", Type.TEXT, "The license given.");
     public static final Column<List<String>> TERMS = Column.of("terms", Type.TEXTS, "Terms of use beside the license.");
-    public static final Column<Instant> FROM = Column.of("from", Type.TIME, "From when the consent holds.");
+    public static final Column<Instant> FROM =
+            Column.of("from", Type.TIME, "When these terms were planned; the manifest says when they were approved.");
     public static final Column<Instant> UNTIL =
             Column.nullable("until", Type.TIME, "Until when; null where it has no end.");
     public static final Column<Boolean> WITHDRAWN =

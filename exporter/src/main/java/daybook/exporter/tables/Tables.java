@@ -1,7 +1,6 @@
 package daybook.exporter.tables;
 
 import java.util.List;
-import java.util.Optional;
 
 /// Every table that this version writes, in the order of docs/trace-format.md.
 public final class Tables {
@@ -17,8 +16,4 @@ public final class Tables {
             Marks.TABLE);
 
     private Tables() {}
-
-    public static Optional<Table> named(String name) {
-        return ALL.stream().filter(table -> table.name().equals(name)).findFirst();
-    }
 }

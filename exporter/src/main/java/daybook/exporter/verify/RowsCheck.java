@@ -1,10 +1,14 @@
 package daybook.exporter.verify;
 
+import daybook.exporter.bundle.BundleFile;
+import daybook.exporter.bundle.Description;
 import daybook.exporter.bundle.Manifest;
 import daybook.exporter.parquet.ReadRow;
 import daybook.exporter.parquet.TableReader;
 import daybook.exporter.tables.Column;
+import daybook.exporter.tables.Consents;
 import daybook.exporter.tables.Events;
+import daybook.exporter.tables.Frames;
 import daybook.exporter.tables.Sessions;
 import daybook.exporter.tables.Table;
 import daybook.exporter.tables.Tables;
@@ -12,16 +16,21 @@ import daybook.exporter.tables.TextRuns;
 import daybook.exporter.tables.Type;
 import daybook.exporter.tables.Windows;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a bundle's tables are what their declarations say, and whether what their rows refer to is there.
 final class RowsCheck {
+    /// Of sessions, windows or runs: what is remembered must fit into memory.
+    private static final int MOST_IDS = 1_000_000;
+
+    private static final String T_END_NS = "t_end_ns";
+
     private final Path bundle;
     private final Manifest manifest;
     private final List<String> schemaFaults = new ArrayList<>();
@@ -30,17 +39,25 @@ final class RowsCheck {
     private final Set<String> sessions = new HashSet<>();
     private final Set<String> windows = new HashSet<>();
     private final Set<String> textRuns = new HashSet<>();
+    private final Set<String> media = new HashSet<>();
+    private final Set<String> unseenMedia = new HashSet<>();
 
     RowsCheck(Path bundle, Manifest manifest) {
         this.bundle = bundle;
         this.manifest = manifest;
+        manifest.files().stream()
+                .map(BundleFile::path)
+                .filter(path -> path.startsWith("media/"))
+                .forEach(media::add);
+        unseenMedia.addAll(media);
     }
 
-    List<Check> run() throws IOException {
+    List<Check> run() {
         // Those that others refer to come first.
         List<Table> order = new ArrayList<>(List.of(Sessions.TABLE, Windows.TABLE, TextRuns.TABLE));
         Tables.ALL.stream().filter(table -> !order.contains(table)).forEach(order::add);
         order.forEach(this::check);
+        unseenMedia.stream().sorted().forEach(path -> referenceFaults.add(path + " is named by no row"));
         return List.of(
                 Check.of("schema", schemaFaults, "every table is as docs/trace-format.md has it"),
                 Check.of("rows", rowFaults, "every row is counted, numbered and in order"),
@@ -49,17 +66,13 @@ final class RowsCheck {
 
     private void check(Table table) {
         Path file = bundle.resolve(table.file());
-        if (!Files.exists(file)) {
-            schemaFaults.add(table.file() + " is missing");
-            return;
-        }
         try (TableReader reader = TableReader.open(file)) {
             List<String> differences = reader.differences(table);
             differences.forEach(difference -> schemaFaults.add(table.file() + ": " + difference));
             if (!differences.isEmpty()) {
                 return;
             }
-            if (reader.rows() != manifest.rows().getOrDefault(table.name(), -1L)) {
+            if (reader.rows() != manifest.about().rows().getOrDefault(table.name(), -1L)) {
                 rowFaults.add(table.file() + " has another number of rows than the manifest says");
             }
             reader.read(new OneTable(table)::row);
@@ -91,6 +104,8 @@ final class RowsCheck {
                 newestNanos = Long.MIN_VALUE;
             }
             order(row);
+            end(row);
+            agree(row);
             words(table.columns(), row);
             refer(row, id);
         }
@@ -103,6 +118,35 @@ final class RowsCheck {
                 fault(rowFaults, "its rows are not in the order of time");
             }
             newestNanos = row.number(Table.T_NS);
+        }
+
+        /// What lasts ends after it began.
+        private void end(ReadRow row) {
+            for (Column<?> column : table.columns()) {
+                if (column.name().equals(T_END_NS) && row.number(T_END_NS) < row.number(Table.T_NS)) {
+                    fault(rowFaults, "a row ends before it begins");
+                }
+            }
+        }
+
+        /// What is said of the whole release is said of each session too.
+        private void agree(ReadRow row) {
+            Description about = manifest.about();
+            if (table.equals(Sessions.TABLE)) {
+                same(row, Sessions.REDACTION, manifest.redaction());
+                same(row, Sessions.LICENSE, about.terms().license());
+                same(row, Sessions.CONTRIBUTOR_ID, about.contributorId());
+            } else if (table.equals(Consents.TABLE)) {
+                same(row, Consents.PURPOSE, about.terms().purpose());
+                same(row, Consents.LICENSE, about.terms().license());
+                same(row, Consents.RECIPIENT, about.terms().recipient());
+            }
+        }
+
+        private void same(ReadRow row, Column<String> column, @Nullable String told) {
+            if (!Objects.equals(row.text(column), told)) {
+                fault(rowFaults, "its column " + column.name() + " says something else than the manifest does");
+            }
         }
 
         private void words(List<Column<?>> columns, ReadRow row) {
@@ -118,18 +162,32 @@ final class RowsCheck {
 
         private void refer(ReadRow row, String id) {
             if (table.equals(Sessions.TABLE)) {
-                sessions.add(id);
+                keep(sessions, id);
             } else if (!sessions.contains(id)) {
                 fault(referenceFaults, "a row is of no session");
             }
             if (table.equals(Windows.TABLE)) {
-                windows.add(id + " " + row.text(Windows.WINDOW_ID));
+                keep(windows, id + " " + row.text(Windows.WINDOW_ID));
             } else if (table.equals(TextRuns.TABLE)) {
-                textRuns.add(id + " " + row.text(TextRuns.TEXT_RUN_ID));
+                keep(textRuns, id + " " + row.text(TextRuns.TEXT_RUN_ID));
                 refer(windows, id, row.text(TextRuns.WINDOW_ID), "a row is of no window");
+            } else if (table.equals(Frames.TABLE)) {
+                String file = row.text(Frames.FILE);
+                unseenMedia.remove(file);
+                if (file == null || !media.contains(file)) {
+                    fault(referenceFaults, "a row is of no file");
+                }
             } else if (table.equals(Events.TABLE)) {
                 refer(windows, id, row.text(Events.WINDOW_ID), "a row is of no window");
                 refer(textRuns, id, row.text(Events.TEXT_RUN_ID), "a row is of no text run");
+            }
+        }
+
+        private void keep(Set<String> into, String id) {
+            if (into.size() < MOST_IDS) {
+                into.add(id);
+            } else {
+                fault(rowFaults, "it has more ids than can be checked");
             }
         }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import daybook.consent.ledger.DamagedLedgerException;
 import daybook.exporter.staging.Staging;
 import daybook.exporter.staging.StagingChangedException;
+import daybook.exporter.verify.BundleCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Modifier;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -239,6 +241,9 @@ class ApproveTest {
             Path partial = target.resolveSibling("bundle.partial");
             assertThat(target).doesNotExist();
             partials += Files.exists(partial) ? 1 : 0;
+            for (Path half : List.of(partial, partial.resolve("bundle"))) {
+                assertThat(BundleCheck.run(half, Optional.empty())).anyMatch(check -> !check.ok());
+            }
         }
         assertThat(partials).as("some were killed while they wrote").isPositive();
         BundleWriter.write(scene.approve(staged), staged, target, Scene.RECORDED);

@@ -63,6 +63,7 @@ class VerifyTest {
                         "files",
                         "digests",
                         "redaction",
+                        "pages",
                         "croissant",
                         "schema",
                         "rows",
@@ -158,5 +159,37 @@ class VerifyTest {
     void aFolderThatIsNoBundle_isTold() throws Exception {
         Files.delete(bundle.resolve(Manifest.FILE));
         assertThat(told()).contains("this is no bundle");
+    }
+
+    @Test
+    void aLinkToTheBundle_isFollowedOnce() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), bundle);
+        assertThat(BundleCheck.run(link, Optional.empty())).allMatch(Check::ok);
+    }
+
+    @Test
+    void noFolder_isAFailingCheck() {
+        assertThat(BundleCheck.run(folder.resolve("nowhere"), Optional.empty())).noneMatch(Check::ok);
+    }
+
+    @Test
+    void whatIsNotAsItWasSigned_isNotLookedInto() throws Exception {
+        Files.writeString(bundle.resolve("extra.txt"), "x");
+        assertThat(BundleCheck.run(bundle, Optional.empty()))
+                .extracting(Check::name)
+                .containsExactly("signature", "signer", "files", "digests");
+        assertThat(BundleCheck.run(whole, Optional.of("00".repeat(32))))
+                .extracting(Check::name)
+                .containsExactly("signature", "signer", "files", "digests");
+    }
+
+    @Test
+    void aFolderThatIsDeeperThanAnyBundle_isNamedAndNotEntered() throws Exception {
+        Path deep = bundle.resolve("deep");
+        for (int i = 0; i < 60; i++) {
+            deep = deep.resolve("d");
+        }
+        Files.createDirectories(deep);
+        assertThat(told()).contains("deep was added").doesNotContain("deep/d");
     }
 }

@@ -1,6 +1,5 @@
 package daybook.exporter.rows;
 
-import daybook.consent.Gap;
 import daybook.consent.Source;
 import daybook.exporter.tables.Row;
 import daybook.exporter.tables.Sessions;
@@ -22,12 +21,12 @@ final class Coverage {
     }
 
     /// Gaps come in the order of their beginnings.
-    void miss(Gap gap) {
-        sources.add(gap.source());
-        long from = Math.max(gap.fromNanos(), missingUpTo.getOrDefault(gap.source(), Long.MIN_VALUE));
-        if (from < gap.toNanos()) {
-            missingNanos.merge(gap.source(), gap.toNanos() - from, Long::sum);
-            missingUpTo.put(gap.source(), gap.toNanos());
+    void miss(Source source, long fromNanos, long toNanos) {
+        sources.add(source);
+        long from = Math.max(fromNanos, missingUpTo.getOrDefault(source, Long.MIN_VALUE));
+        if (from < toNanos) {
+            missingNanos.merge(source, toNanos - from, Long::sum);
+            missingUpTo.put(source, toNanos);
         }
     }
 

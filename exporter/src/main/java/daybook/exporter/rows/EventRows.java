@@ -6,6 +6,7 @@ import daybook.consent.Observation.Key.Action;
 import daybook.exporter.tables.Events;
 import daybook.exporter.tables.Row;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Set;
 
 /// Fills `events`. What is in no event passes by.
@@ -13,6 +14,7 @@ final class EventRows {
     private final SessionRows rows;
     private final WindowIds windows;
     private final TextSpans text;
+    private final Set<String> held = new HashSet<>();
 
     EventRows(SessionRows rows, WindowIds windows, TextSpans text) {
         this.rows = rows;
@@ -43,6 +45,11 @@ final class EventRows {
 
     private void key(Observation.Key key) throws IOException {
         boolean down = key.action() == Action.DOWN;
+        if (down) {
+            held.add(key.key());
+        } else if (!letGo(key.key())) {
+            return;
+        }
         Row row = event(key, !down ? Events.KEY_UP : key.repeated() ? Events.KEY_REPEAT : Events.KEY_DOWN)
                 .set(Events.HID_USAGE, HidUsage.of(key.key()))
                 .set(Events.KEY_SYMBOL, key.key())
@@ -50,6 +57,12 @@ final class EventRows {
                 .set(Events.MODIFIERS, bits(key.modifiers()))
                 .set(Events.WINDOW_ID, windows.of(key.window()));
         rows.add(down ? row.set(Events.TEXT_RUN_ID, text.runOf(key.at().nanos(), key.window())) : row);
+    }
+
+    /// Whether that key was seen to go down: what went down before the slice, or where it was refused, is not told by
+    /// its coming up either. A letter may come up under another shift than it went down.
+    private boolean letGo(String key) {
+        return held.remove(key) || (key.length() == 1 && held.removeIf(down -> down.equalsIgnoreCase(key)));
     }
 
     private Row pointer(Observation observation, String kind, int x, int y) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// The places of keys on a keyboard, as page 7 of the HID usage tables numbers them (HUT 1.5, chapter 10).
 ///
 /// A key is stored by what it means, and a letter lies elsewhere on another layout: so only keys whose name tells their
-/// place on every layout have one here.
+/// place have one here. It is their usual place: a keyboard map may put them elsewhere (Control on Caps Lock).
 final class HidUsage {
     private static final Map<String, Integer> BY_SYMBOL = new HashMap<>();
 

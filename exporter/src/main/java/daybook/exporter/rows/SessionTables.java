@@ -17,14 +17,21 @@ import daybook.exporter.trace.Trace;
 import daybook.vault.codec.Stored;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Fills every table that needs no media.
 public final class SessionTables implements SessionPart {
     @Override
     public Map<String, Long> write(Released released, BundleSink sink) throws IOException {
+        if (released.durationNanos() == 0) {
+            return Map.of();
+        }
         FirstPass first = new FirstPass(released, sink);
         try (RecordedSession.Reading reading = released.session().open()) {
             first.read(new SlicedTrace(new Trace(reading), released.slice()));
@@ -41,7 +48,7 @@ public final class SessionTables implements SessionPart {
         try (RecordedSession.Reading reading = released.session().open()) {
             again = new SlicedTrace(new Trace(reading), released.slice());
             for (Optional<Stored> next = again.next(); next.isPresent(); next = again.next()) {
-                if (next.get() instanceof Stored.Seen(int _, Observation observation)) {
+                if (next.get() instanceof Stored.Seen(int _, Observation observation) && again.leaves(next.get())) {
                     events.see(observation);
                 }
             }
@@ -77,6 +84,9 @@ public final class SessionTables implements SessionPart {
                 .set(Consents.WITHDRAWN, false));
     }
 
+    /// A gap, or what was erased.
+    private record Absence(Source source, long fromNanos, long toNanos, String reason) {}
+
     /// All but events: what they refer to must be known first.
     private static final class FirstPass {
         final ErrorBounds errors = new ErrorBounds();
@@ -87,9 +97,15 @@ public final class SessionTables implements SessionPart {
         private final SessionRows gaps;
         private final SessionRows clock;
         private final SessionRows marks;
+        private final List<Absence> missing = new ArrayList<>();
+        private final Set<Source> erased = EnumSet.noneOf(Source.class);
+        private final boolean textLeaves;
+        private long newestNanos;
 
         FirstPass(Released released, BundleSink sink) throws IOException {
             this.released = released;
+            textLeaves = released.slice().sources().contains(Source.KEYSTROKES);
+            newestNanos = released.slice().fromNanos();
             WindowIds ids =
                     new WindowIds(released.pseudonyms(), released.slice().session());
             windows = new WindowSpans(released.rows(Windows.TABLE, sink), ids);
@@ -105,35 +121,81 @@ public final class SessionTables implements SessionPart {
         void read(SlicedTrace trace) throws IOException {
             try (TypedText typed = new TypedText(run -> {
                 try {
-                    text.add(run);
+                    if (textLeaves) {
+                        text.add(run);
+                    }
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             })) {
                 for (Optional<Stored> next = trace.next(); next.isPresent(); next = trace.next()) {
-                    read(next.get(), typed);
+                    read(next.get(), trace.leaves(next.get()), typed);
                 }
             }
-            windows.end(released.slice().fromNanos() + released.durationNanos());
+            long end = released.slice().fromNanos() + released.durationNanos();
+            endErased(end);
+            writeGaps();
+            windows.end(end);
         }
 
-        private void read(Stored stored, TypedText typed) throws IOException {
+        /// Text is rebuilt from everything; rows are written of what leaves. A run ends before the window that ends it
+        /// takes over its number.
+        private void read(Stored stored, boolean leaves, TypedText typed) throws IOException {
             switch (stored) {
                 case Stored.Seen(int _, Observation observation) -> {
-                    see(observation);
+                    endErased(observation.at().nanos());
+                    newestNanos = observation.at().nanos();
                     typed.see(observation);
+                    if (leaves) {
+                        see(observation);
+                    }
                 }
                 case Stored.Missing(int _, Gap gap) -> {
-                    miss(gap);
                     typed.miss(gap);
+                    if (leaves) {
+                        miss(gap);
+                    }
                 }
-                case Stored.Clock(int _, ClockSample sample) -> clock(sample);
+                case Stored.Clock(int _, ClockSample sample) -> {
+                    if (leaves) {
+                        clock(sample);
+                    }
+                }
                 case Stored.Erased(int _, Source source) -> {
-                    if (source == Source.KEYSTROKES) {
+                    if (Set.of(Source.KEYSTROKES, Source.POINTER, Source.WINDOWS)
+                            .contains(source)) {
                         typed.lose();
+                    }
+                    if (leaves) {
+                        erased.add(source);
+                        if (source == Source.WINDOWS) {
+                            windows.end(newestNanos);
+                        }
                     }
                 }
                 case Stored.ErasedJournal _ -> {}
+            }
+        }
+
+        /// What was erased lay between what is known before it and after it, and no more can be told.
+        private void endErased(long nanos) {
+            for (Source source : erased) {
+                if (nanos > newestNanos) {
+                    missing.add(new Absence(source, newestNanos, nanos, Gaps.ERASED));
+                }
+            }
+            erased.clear();
+        }
+
+        /// Some are told long after they began, so all are sorted before any is written.
+        private void writeGaps() throws IOException {
+            missing.sort(Comparator.comparingLong(Absence::fromNanos));
+            for (Absence gap : missing) {
+                coverage.miss(gap.source(), gap.fromNanos(), gap.toNanos());
+                gaps.add(gaps.at(gap.fromNanos(), 0)
+                        .set(Gaps.SOURCE, gap.source().word())
+                        .set(Gaps.T_END_NS, gap.toNanos())
+                        .set(Gaps.REASON, gap.reason()));
             }
         }
 
@@ -152,14 +214,11 @@ public final class SessionTables implements SessionPart {
         }
 
         private void miss(Gap gap) throws IOException {
-            coverage.miss(gap);
             if (gap.source() == Source.WINDOWS) {
                 windows.end(gap.fromNanos());
             }
-            gaps.add(gaps.at(gap.fromNanos(), 0)
-                    .set(Gaps.SOURCE, gap.source().word())
-                    .set(Gaps.T_END_NS, gap.toNanos())
-                    .set(Gaps.REASON, gap.reason().word()));
+            missing.add(new Absence(
+                    gap.source(), gap.fromNanos(), gap.toNanos(), gap.reason().word()));
         }
 
         private void clock(ClockSample sample) throws IOException {

@@ -9,23 +9,32 @@ import daybook.exporter.trace.Trace;
 import daybook.vault.codec.Stored;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What of a session lies in a slice, in order of time. For one thread.
+/// What of a session lies in the time of a slice, in order of time. For one thread.
 ///
-/// Gaps are cut to the slice. The window that had the focus as the slice begins is told at its first instant, for what
-/// follows refers to it. Keys name no window where windows do not leave.
+/// It gives all sources: text cannot be rebuilt without the windows and clicks between its keys, whether they leave or
+/// not. [#leaves] tells what may be written. Gaps are cut to the slice. The window that had the focus as the slice
+/// begins is told at its first instant, for what follows refers to it.
 final class SlicedTrace {
+    private static final Set<Source> ON_THE_DISPLAY =
+            Set.of(Source.KEYSTROKES, Source.POINTER, Source.WINDOWS, Source.SCREEN);
+
     private final Trace trace;
     private final Slice slice;
     private final Map<String, Long> leftOut = new TreeMap<>();
     private final Queue<Stored> ready = new ArrayDeque<>();
     private Observation.@Nullable Focus inFront;
+    private final List<Stored> erased = new ArrayList<>();
     private boolean begun;
+    private boolean over;
 
     SlicedTrace(Trace trace, Slice slice) {
         this.trace = trace;
@@ -51,17 +60,17 @@ final class SlicedTrace {
 
     private void take(Stored stored) {
         switch (stored) {
-            case Stored.Seen(int epoch, Observation observation) -> {
-                Observation reduced = reduce(observation);
-                if (!slice.sources().contains(observation.source())) {
+            case Stored.Seen(int _, Observation observation) -> {
+                boolean within = slice.holds(observation.at().nanos());
+                if (!leaves(stored)) {
                     count("source not part of the release");
-                } else if (observation.at().nanos() < slice.fromNanos()) {
+                } else if (!within) {
                     count("outside the slice");
-                    inFront = observation instanceof Observation.Focus focus ? focus : inFront;
-                } else if (observation.at().nanos() >= slice.toNanos()) {
-                    count("outside the slice");
+                }
+                if (within) {
+                    give(stored);
                 } else {
-                    give(new Stored.Seen(epoch, reduced));
+                    outside(observation);
                 }
             }
             case Stored.Missing(int epoch, Gap gap) -> take(epoch, gap);
@@ -70,21 +79,34 @@ final class SlicedTrace {
                     give(stored);
                 }
             }
-            case Stored.Erased erased -> {
-                if (slice.sources().contains(erased.source())) {
+            case Stored.Erased gone -> {
+                if (leaves(stored)) {
                     count("erased");
-                    // Only its epoch is known, and that may be any time: what follows may depend on it.
-                    ready.add(stored);
+                }
+                if (gone.source() == Source.WINDOWS && !begun) {
+                    inFront = null;
+                }
+                // Only its epoch is known, and what follows may depend on it.
+                if (!over) {
+                    erased.add(stored);
                 }
             }
             case Stored.ErasedJournal _ -> {}
         }
     }
 
-    private void take(int epoch, Gap gap) {
-        if (!slice.sources().contains(gap.source())) {
+    private void outside(Observation observation) {
+        if (observation.at().nanos() >= slice.fromNanos()) {
+            begin();
+            over = true;
             return;
         }
+        // What was erased before this lay before the slice too.
+        erased.clear();
+        inFront = observation instanceof Observation.Focus focus ? focus : inFront;
+    }
+
+    private void take(int epoch, Gap gap) {
         if (gap.source() == Source.WINDOWS && gap.fromNanos() < slice.fromNanos()) {
             inFront = null;
         }
@@ -101,18 +123,30 @@ final class SlicedTrace {
     }
 
     private void begin() {
+        ready.addAll(erased);
+        erased.clear();
         Observation.Focus focus = inFront;
-        if (!begun && focus != null) {
+        if (!begun && focus != null && slice.fromNanos() < slice.toNanos()) {
             Moment at = new Moment(slice.fromNanos(), focus.at().errNanos());
             ready.add(new Stored.Seen(0, new Observation.Focus(at, focus.window())));
         }
         begun = true;
     }
 
-    private Observation reduce(Observation observation) {
-        return observation instanceof Observation.Key key && !slice.sources().contains(Source.WINDOWS)
-                ? key.in(null)
-                : observation;
+    /// Whether it may be written. What an X server's clock says is known only through a source that asks it.
+    boolean leaves(Stored stored) {
+        return switch (stored) {
+            case Stored.Seen seen -> slice.sources().contains(seen.observation().source());
+            case Stored.Missing missing ->
+                slice.sources().contains(missing.gap().source());
+            case Stored.Erased erased -> slice.sources().contains(erased.source());
+            case Stored.Clock clock ->
+                switch (clock.sample().clock()) {
+                    case WALL -> true;
+                    case X_SERVER -> slice.sources().stream().anyMatch(ON_THE_DISPLAY::contains);
+                };
+            case Stored.ErasedJournal _ -> false;
+        };
     }
 
     private void count(String reason) {

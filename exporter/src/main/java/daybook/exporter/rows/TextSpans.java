@@ -40,7 +40,8 @@ final class TextSpans {
                 .set(TextRuns.BEFORE, run.before())
                 .set(TextRuns.AFTER, run.after())
                 .set(TextRuns.CURSOR, run.exact() ? (long) run.caret() : null)
-                .set(TextRuns.ORIGIN, "typed");
+                .set(TextRuns.ORIGIN, "typed")
+                .set(TextRuns.EXACT, run.exact());
         rows.add(row);
         spans.add(new Span(run.at().nanos(), run.endNanos(), run.window()));
     }

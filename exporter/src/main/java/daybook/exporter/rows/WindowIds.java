@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Gives each window its id in the release. A number that comes back with another program is another window.
 final class WindowIds {
-    private record Known(String app, String executable, int generation, String id) {}
+    private record Known(String app, String executable, int generation, String id) {
+        @Override
+        public String toString() {
+            return "Known[" + generation + "]";
+        }
+    }
 
     private final Pseudonyms pseudonyms;
     private final Id session;

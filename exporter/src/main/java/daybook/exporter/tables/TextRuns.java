@@ -14,6 +14,11 @@ public final class TextRuns {
     public static final Column<String> ORIGIN =
             Column.of("origin", Words.of("typed", "pasted", "input method", "completion"), "How the text came to be.");
 
+    public static final Column<Boolean> EXACT = Column.of(
+            "exact",
+            Type.BOOLEAN,
+            "Whether every key in it does the same in all programs; where not, text may be pasted or guessed.");
+
     public static final Table TABLE = Table.of(
             "text_runs",
             "Stretches of typing in one window, rebuilt from keys.",
@@ -23,7 +28,8 @@ public final class TextRuns {
             BEFORE,
             AFTER,
             CURSOR,
-            ORIGIN);
+            ORIGIN,
+            EXACT);
 
     private TextRuns() {}
 }

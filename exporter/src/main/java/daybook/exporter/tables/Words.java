@@ -12,6 +12,10 @@ final class Words {
     static final Type<String> REASON =
             new Type.Words(Stream.of(Reason.values()).map(Reason::word).toList());
 
+    static final Type<String> GAP_REASON =
+            new Type.Words(Stream.concat(Stream.of(Reason.values()).map(Reason::word), Stream.of(Gaps.ERASED))
+                    .toList());
+
     private Words() {}
 
     static Type<String> of(String... words) {

@@ -3,6 +3,7 @@ package daybook.exporter.text;
 import daybook.consent.Gap;
 import daybook.consent.Observation;
 import daybook.consent.Source;
+import daybook.consent.Window;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class TypedText implements AutoCloseable {
     private final Consumer<TextRun> runs;
     private final Map<Optional<Long>, Page> pages = new HashMap<>();
+    private final Map<Long, Program> programs = new HashMap<>();
     private final Editing editing = new Editing();
     private @Nullable Open open;
 
@@ -32,11 +34,23 @@ public final class TypedText implements AutoCloseable {
             case Observation.Key _ -> {}
             case Observation.PointerButton(var _, var action, int _, int _, int _)
             when action == Observation.Key.Action.DOWN -> lose();
+            case Observation.Focus focus -> front(focus.window());
             case Observation.PointerButton _,
                     Observation.PointerMove _,
                     Observation.PointerWheel _,
-                    Observation.Focus _,
                     Observation.Mark _ -> {}
+        }
+    }
+
+    /// Numbers of windows come back: with another program it is another page.
+    private void front(Window window) {
+        Program program = new Program(window.app(), window.executable());
+        Program before = programs.put(window.id(), program);
+        if (before != null && !before.equals(program)) {
+            if (open != null && Objects.equals(open.first.window(), window.id())) {
+                endRun();
+            }
+            pages.remove(Optional.of(window.id()));
         }
     }
 
@@ -100,6 +114,14 @@ public final class TypedText implements AutoCloseable {
                     ended.page.text(),
                     ended.page.caret(),
                     ended.exact));
+        }
+    }
+
+    /// Whose window it is.
+    private record Program(String app, String executable) {
+        @Override
+        public String toString() {
+            return "Program";
         }
     }
 

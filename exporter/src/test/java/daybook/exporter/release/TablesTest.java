@@ -2,6 +2,8 @@ package daybook.exporter.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daybook.consent.Modifier;
+import daybook.consent.Reason;
 import daybook.consent.Source;
 import daybook.exporter.rows.MadeSession;
 import daybook.exporter.rows.SessionTables;
@@ -9,6 +11,9 @@ import daybook.exporter.tables.Column;
 import daybook.exporter.tables.Table;
 import daybook.exporter.tables.Tables;
 import daybook.exporter.tables.Type;
+import daybook.exporter.verify.BundleCheck;
+import daybook.exporter.verify.Check;
+import daybook.vault.Id;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +26,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -206,6 +212,125 @@ class TablesTest {
         for (Table table : Tables.ALL) {
             assertThat(Files.readAllBytes(keys.resolve(table.file()))).isNotEmpty();
         }
+    }
+
+    /// Text is rebuilt from all that was recorded, for else what was typed in two windows fuses.
+    @Test
+    void whereWindowsAndPointerDoNotLeave_textIsTheSameAndNamesNoWindow() throws Exception {
+        Plan plan = scene.slice(scene.first, EnumSet.of(Source.KEYSTROKES), 0, scene.first.nanos());
+        Path keys = write(plan, "keys-alone");
+        assertThat(ask(keys, "SELECT after, window_id FROM text_runs ORDER BY seq"))
+                .containsExactly("plover manuscript hero|null", "ls\u00e9\n|null", "more|null");
+        assertThat(ask(keys, "SELECT count(DISTINCT text_run_id) FROM events")).containsExactly("3");
+    }
+
+    @Test
+    void whereKeysDoNotLeave_noTextDoes_andTheXServersClockOnlyWithWhatAsksIt() throws Exception {
+        Path marks = write(scene.slice(scene.first, EnumSet.of(Source.MARKS), 0, scene.first.nanos()), "marks-alone");
+        assertThat(ask(
+                        marks,
+                        "SELECT (SELECT count(*) FROM text_runs), (SELECT count(*) FROM events),"
+                                + " (SELECT count(*) FROM windows), (SELECT count(*) FROM marks),"
+                                + " (SELECT string_agg(clock_id, ' ') FROM clock)"))
+                .containsExactly("0|0|0|1|wall");
+        Path pointer =
+                write(scene.slice(scene.first, EnumSet.of(Source.POINTER), 0, scene.first.nanos()), "pointer-alone");
+        assertThat(ask(pointer, "SELECT (SELECT count(*) FROM text_runs), (SELECT count(*) FROM clock)"))
+                .containsExactly("0|2");
+    }
+
+    @Test
+    void anEmptySlice_givesNoRowAtAll() throws Exception {
+        long at = 2 * MadeSession.SECOND;
+        Path empty = write(scene.slice(scene.first, MadeSession.ALL, at, at), "empty");
+        for (Table table : Tables.ALL) {
+            assertThat(ask(empty, "SELECT count(*) FROM " + table.name())).containsExactly("0");
+        }
+    }
+
+    @Test
+    void aKeyThatWentDownBeforeTheSlice_isNotToldByItsComingUp() throws Exception {
+        long justAfterP = MadeSession.SECOND + 10 * MadeSession.MILLI;
+        Path sliced = write(scene.slice(scene.first, MadeSession.ALL, justAfterP, scene.first.nanos()), "half-a-key");
+        assertThat(ask(sliced, "SELECT kind, key_text FROM events ORDER BY seq LIMIT 1"))
+                .containsExactly("key_down|l");
+        assertThat(ask("SELECT count(*) FROM events WHERE kind = 'key_down'"))
+                .isEqualTo(ask("SELECT count(*) FROM events WHERE kind = 'key_up'"));
+    }
+
+    private static Path made(String name, MadeSession session) throws Exception {
+        Plan plan = scene.slice(session, MadeSession.ALL, 0, session.nanos());
+        StagedBundle staged = new BundleBuilder(List.of(new SessionTables()))
+                .stage(plan, List.of(session), scene.owner, folder.resolve(name + "-staging"));
+        Release release = ReleaseGate.approve(
+                staged, staged.shortDigest(), Ground.of(plan, List.of(session)), Scene.STARTED, scene.owner);
+        BundleWriter.write(release, staged, folder.resolve(name), Scene.RECORDED);
+        assertThat(BundleCheck.run(folder.resolve(name), Optional.empty())).allMatch(Check::ok);
+        return folder.resolve(name);
+    }
+
+    private static MadeSession session() {
+        return new MadeSession(Id.ofHex("3c".repeat(16)), Scene.STARTED);
+    }
+
+    @Test
+    void aWindowsNumberThatComesBackWithAnotherProgram_isAnotherPage() throws Exception {
+        Path bundle = made(
+                "number-again",
+                session()
+                        .focus(7, "mousepad", "a")
+                        .type("abc", 7L)
+                        .focus(7, "xterm", "b")
+                        .type("de", 7L)
+                        .focus(7, "xterm", "c")
+                        .type("f", 7L));
+        assertThat(ask(
+                        bundle,
+                        "SELECT t.after, w.app FROM text_runs t JOIN (SELECT DISTINCT window_id, app FROM windows) w"
+                                + " USING (window_id) ORDER BY t.seq"))
+                .containsExactly("abc|mousepad", "def|xterm");
+    }
+
+    @Test
+    void aLongGapThatIsToldAtItsEnd_makesNoReleaseImpossible() throws Exception {
+        MadeSession session = session().focus(7, "mousepad", "a").type("abc", 7L);
+        long since = session.nanos();
+        session.waits(MadeSession.SECOND).gap(Source.POINTER, 100 * MadeSession.SECOND, Reason.OVERFLOW);
+        session.waits(300 * MadeSession.SECOND).mark("after").waits(200 * MadeSession.SECOND);
+        session.gapSince(Source.KEYSTROKES, since, Reason.CLOCK_JUMP);
+        Path bundle = made("late", session);
+        assertThat(ask(bundle, "SELECT source, t_end_ns - t_ns FROM gaps ORDER BY seq"))
+                .containsExactly("keystrokes|501000000000", "pointer|100000000000");
+    }
+
+    @Test
+    void whatWasErased_endsWindowsAndRuns_andIsAGap() throws Exception {
+        MadeSession session = session().focus(7, "mousepad", "a").type("abc", 7L);
+        session.erased(Source.WINDOWS)
+                .waits(10 * MadeSession.SECOND)
+                .type("de", 7L)
+                .waits(MadeSession.SECOND);
+        Path bundle = made("erased", session);
+        assertThat(ask(bundle, "SELECT after FROM text_runs ORDER BY seq")).containsExactly("abc", "de");
+        assertThat(ask(bundle, "SELECT source, reason, t_end_ns - t_ns >= 10000000000 FROM gaps"))
+                .containsExactly("windows|erased|true");
+        assertThat(ask(bundle, "SELECT count(*) FROM windows w JOIN gaps g ON w.t_end_ns = g.t_ns"))
+                .containsExactly("1");
+    }
+
+    @Test
+    void pastedText_isNotCalledExact() throws Exception {
+        Path bundle = made(
+                "pasted",
+                session()
+                        .focus(7, "mousepad", "a")
+                        .type("abc", 7L)
+                        .focus(8, "xterm", "b")
+                        .key("v", "", 8L, Modifier.CONTROL)
+                        .type("x", 8L)
+                        .waits(MadeSession.SECOND));
+        assertThat(ask(bundle, "SELECT after, exact FROM text_runs ORDER BY seq"))
+                .containsExactly("abc|true", "x|false");
     }
 
     private static Path write(Plan plan, String name) throws Exception {

@@ -94,6 +94,17 @@ public final class MadeSession implements RecordedSession {
         return this;
     }
 
+    /// A gap that is told now and ended now, but began then.
+    public MadeSession gapSince(Source source, long fromNanos, Reason reason) {
+        all.add(new Stored.Missing(0, new Gap(source, fromNanos, nanos, reason)));
+        return this;
+    }
+
+    public MadeSession erased(Source source) {
+        all.add(new Stored.Erased(0, source));
+        return this;
+    }
+
     public MadeSession clocks() {
         all.add(new Stored.Clock(0, new ClockSample(ClockSample.Clock.WALL, 1_000 + nanos, nanos, 2_000)));
         all.add(new Stored.Clock(0, new ClockSample(ClockSample.Clock.X_SERVER, 77 + nanos, nanos, 90_000)));

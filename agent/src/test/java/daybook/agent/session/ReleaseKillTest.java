@@ -3,6 +3,7 @@ package daybook.agent.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import daybook.agent.demo.Demo;
 import daybook.agent.demo.Program;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ class ReleaseKillTest {
                 List<Path> manifests = manifests(releasing.out);
                 String state = releasing.state(name);
                 if (!manifests.isEmpty()) {
-                    assertThat(state).as(MOMENTS.get(i)).isEqualTo("interrupted");
+                    assertThat(state).as(MOMENTS.get(i)).isIn("interrupted", "approved");
                 }
                 if (Files.exists(bundle)) {
                     releasing.scene.succeed("verify", bundle.toString());
@@ -48,10 +49,12 @@ class ReleaseKillTest {
                     assertThat(state).isIn("staged", "interrupted");
                     halfWritten += Files.exists(releasing.out.resolve(name + ".partial")) ? 1 : 0;
                 }
-                releasing.approve(name, digest, bundle);
+                if (!state.equals("approved")) {
+                    releasing.approve(name, digest, bundle);
+                }
                 assertThat(releasing.state(name)).isEqualTo("approved");
                 releasing.scene.succeed("verify", bundle.toString());
-                delete(bundle);
+                Demo.delete(bundle);
                 assertThat(releasing.out).isEmptyDirectory();
             }
             assertThat(halfWritten).as("some were killed while they wrote").isPositive();
@@ -75,10 +78,6 @@ class ReleaseKillTest {
         try (Stream<Path> all = Files.walk(out)) {
             return all.filter(path -> path.endsWith("manifest.intoto.json")).toList();
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        daybook.agent.demo.Demo.delete(folder);
     }
 
     private static boolean canTrace() throws InterruptedException {

@@ -105,6 +105,13 @@ class ApproveTest {
     }
 
     @Test
+    void aKeyThatWasOverwrittenAndNotYetRemoved_opensNothing() throws Exception {
+        Path key = staging.resolve("key.sealed");
+        Files.write(key, new byte[(int) Files.size(key)]);
+        assertThatThrownBy(() -> StagedBundle.open(staging, scene.owner)).isInstanceOf(StagingChangedException.class);
+    }
+
+    @Test
     void destroyedStaging_isGone() throws Exception {
         Staging.destroy(staging);
         assertThat(staging).doesNotExist();

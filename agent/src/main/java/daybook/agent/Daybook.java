@@ -10,12 +10,14 @@ import daybook.agent.command.InitCommand;
 import daybook.agent.command.MarkCommand;
 import daybook.agent.command.PauseCommand;
 import daybook.agent.command.RecordCommand;
+import daybook.agent.command.ReleaseCommand;
 import daybook.agent.command.ResumeCommand;
 import daybook.agent.command.SessionsCommand;
 import daybook.agent.command.ShowCommand;
 import daybook.agent.command.StatusCommand;
 import daybook.agent.command.StopCommand;
 import daybook.agent.command.VaultCommand;
+import daybook.agent.command.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -45,6 +47,8 @@ import picocli.CommandLine.Command;
             StopCommand.class,
             SessionsCommand.class,
             ShowCommand.class,
+            ReleaseCommand.class,
+            VerifyCommand.class,
             VaultCommand.class,
             DoctorCommand.class,
             BenchCommand.class

@@ -4,6 +4,9 @@ import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.collectors.CollectorException;
 import daybook.consent.ledger.DamagedLedgerException;
+import daybook.exporter.release.NoRoomException;
+import daybook.exporter.release.ReleaseException;
+import daybook.exporter.staging.StagingChangedException;
 import daybook.vault.DamagedVaultException;
 import daybook.vault.VaultException;
 import daybook.vault.WrongKeyException;
@@ -48,6 +51,9 @@ public final class Errors {
                         ExitCode.DAMAGED,
                         damaged.getMessage() + " Nothing is recorded under it; restore consent/ from a backup.",
                         damaged);
+            case ReleaseException refused -> as(ExitCode.REFUSED, refused);
+            case StagingChangedException changed -> as(ExitCode.DAMAGED, changed);
+            case NoRoomException full -> as(ExitCode.FAILED, full);
             case VaultException vault -> as(ExitCode.FAILED, vault);
             case CollectorException collector -> as(ExitCode.MISSING, collector);
             case CommandLine.TypeConversionException wrong -> as(ExitCode.WRONG_USAGE, wrong);

@@ -56,6 +56,12 @@ final class Times {
         }
     }
 
+    /// A time before which something must not be: a duration from now, a day (its start), or RFC 3339.
+    static Instant notBefore(String text, Instant now, ZoneId zone) {
+        Optional<Duration> duration = duration(text);
+        return duration.isPresent() ? now.plus(duration.get()) : since(text, now, zone);
+    }
+
     /// A time of a session: a duration since its start, or RFC 3339. One that is more than 292 years away is told as
     /// the first or last that there is.
     static long sessionNanos(String text, Instant started) {

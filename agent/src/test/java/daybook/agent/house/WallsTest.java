@@ -18,6 +18,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import daybook.consent.Admitted;
 import daybook.consent.AdmittedPicture;
 import daybook.consent.ConsentGate;
+import daybook.exporter.release.Release;
+import daybook.exporter.release.ReleaseGate;
 import daybook.vault.keys.Identity;
 import java.net.URI;
 import java.util.Map;
@@ -98,6 +100,18 @@ class WallsTest {
                 .byClassesThat()
                 .belongToAnyOf(makers)
                 .check(HOUSE);
+    }
+
+    @Test
+    void onlyTheReleaseGate_makesARelease() {
+        ArchRule rule = constructors()
+                .that()
+                .areDeclaredIn(Release.class)
+                .should()
+                .onlyBeCalled()
+                .byClassesThat()
+                .belongToAnyOf(ReleaseGate.class);
+        rule.check(HOUSE);
     }
 
     @Test

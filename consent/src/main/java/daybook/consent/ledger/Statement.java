@@ -60,4 +60,29 @@ public sealed interface Statement {
             return true;
         }
     }
+
+    /// The owner said yes to the bundle of that digest. It stands here before the bundle can exist: a release of which
+    /// the ledger knows nothing is not this owner's.
+    ///
+    /// @param digest what was approved, 64 hexadecimal digits
+    /// @param sealedPlan the plan's name, sealed to the vault, in Base64
+    /// @param sealedPurpose what it is for, likewise
+    /// @param sealedRecipient for whom it is, likewise; empty where it is for anybody
+    /// @param license by its SPDX name, or `other`
+    record Released(
+            String digest, String sealedPlan, String sealedPurpose, Optional<String> sealedRecipient, String license)
+            implements Statement {
+        @Override
+        public boolean isWithinRecorderPowers() {
+            return false;
+        }
+    }
+
+    /// The owner takes back the release of that digest. Copies cannot be recalled.
+    record Withdrawn(String digest) implements Statement {
+        @Override
+        public boolean isWithinRecorderPowers() {
+            return false;
+        }
+    }
 }

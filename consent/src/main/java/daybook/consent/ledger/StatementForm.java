@@ -56,6 +56,18 @@ final class StatementForm {
                 until.ifPresent(instant -> members.put("until", time(instant)));
             }
             case Statement.Resumed() -> members.put("statement", "resume");
+            case Statement.Released released -> {
+                members.put("statement", "release");
+                members.put("digest", released.digest());
+                members.put("plan", released.sealedPlan());
+                members.put("purpose", released.sealedPurpose());
+                released.sealedRecipient().ifPresent(recipient -> members.put("recipient", recipient));
+                members.put("license", released.license());
+            }
+            case Statement.Withdrawn(String digest) -> {
+                members.put("statement", "withdraw");
+                members.put("digest", digest);
+            }
         }
     }
 
@@ -76,6 +88,14 @@ final class StatementForm {
             case "pause" ->
                 new Statement.Paused(Optional.ofNullable(members.get("until")).map(StatementForm::time));
             case "resume" -> new Statement.Resumed();
+            case "release" ->
+                new Statement.Released(
+                        digest(members),
+                        required(members, "plan"),
+                        required(members, "purpose"),
+                        Optional.ofNullable(members.get("recipient")),
+                        required(members, "license"));
+            case "withdraw" -> new Statement.Withdrawn(digest(members));
             default -> throw new IllegalArgumentException("a statement of a kind that this version does not know");
         };
     }
@@ -86,6 +106,14 @@ final class StatementForm {
             throw new IllegalArgumentException("the member " + name + " is missing");
         }
         return value;
+    }
+
+    private static String digest(Map<String, String> members) {
+        String digest = required(members, "digest");
+        if (!digest.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("a digest is none");
+        }
+        return digest;
     }
 
     private static Source source(Map<String, String> members) {

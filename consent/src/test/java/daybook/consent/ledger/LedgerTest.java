@@ -122,6 +122,36 @@ class LedgerTest {
     }
 
     @Test
+    void release_isKnownUntilWithdrawn_andChangesNothingOfWhatIsRecorded() throws Exception {
+        grant(Source.KEYSTROKES);
+        ledger().append(released("a"), OWNER, owner);
+        ledger().append(released("b"), OWNER, owner);
+        ledger().append(new Statement.Withdrawn("a".repeat(64)), OWNER, owner);
+        List<ReleaseRecord> records = ReleaseRecord.of(ledger().entries());
+        assertThat(records)
+                .containsExactly(
+                        new ReleaseRecord(released("a"), NOW, Optional.of(NOW)),
+                        new ReleaseRecord(released("b"), NOW, Optional.empty()));
+        assertThat(policyAt(NOW).grants()).containsOnlyKeys(Source.KEYSTROKES);
+    }
+
+    @Test
+    void releaseOrWithdrawalSignedByTheRecorder_isRefused() throws Exception {
+        for (Statement statement : List.of(released("a"), new Statement.Withdrawn("a".repeat(64)))) {
+            assertThatThrownBy(() -> ledger().append(statement, RECORDER, recorder))
+                    .isInstanceOf(DamagedLedgerException.class);
+            Files.delete(file());
+        }
+        ledger().append(released("a"), OWNER, owner);
+        assertThat(ledger().count()).as("control: the owner may").isEqualTo(1);
+    }
+
+    private static Statement.Released released(String digit) {
+        return new Statement.Released(
+                digit.repeat(64), "c2VhbGVk", "cHVycG9zZQ==", Optional.of("d2hvbQ=="), "CC-BY-4.0");
+    }
+
+    @Test
     void everyFlippedBit_isFound() throws Exception {
         grant(Source.KEYSTROKES);
         ledger().append(new Statement.Paused(Optional.empty()), RECORDER, recorder);

@@ -24,6 +24,11 @@ final class Page {
         return text.toString();
     }
 
+    /// The caret's position in code points.
+    int caret() {
+        return text.codePointCount(0, caret);
+    }
+
     void insert(String typed) {
         deleteSelection();
         text.insert(caret, typed);

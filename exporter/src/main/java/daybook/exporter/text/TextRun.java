@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param window the window, as the keys name it; null where windows were not granted
 /// @param before the page's text before it, as far as it is known
 /// @param after the page's text after it
+/// @param caret where the caret stood after it, in code points
 /// @param exact whether no key so far had an effect on the page that differs between programs
-public record TextRun(Moment at, long endNanos, @Nullable Long window, String before, String after, boolean exact) {
+public record TextRun(
+        Moment at, long endNanos, @Nullable Long window, String before, String after, int caret, boolean exact) {
     @Override
     public String toString() {
         return "TextRun[" + at.nanos() + "]";

@@ -3,6 +3,7 @@ package daybook.exporter.text;
 import daybook.consent.Gap;
 import daybook.consent.Observation;
 import daybook.consent.Source;
+import daybook.consent.Window;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class TypedText implements AutoCloseable {
     private final Consumer<TextRun> runs;
     private final Map<Optional<Long>, Page> pages = new HashMap<>();
+    private final Map<Long, Program> programs = new HashMap<>();
     private final Editing editing = new Editing();
     private @Nullable Open open;
 
@@ -32,15 +34,28 @@ public final class TypedText implements AutoCloseable {
             case Observation.Key key when key.action() == Observation.Key.Action.DOWN -> type(key);
             case Observation.Key _ -> {}
             case Observation.PointerButton(var _, var action, int _, int _, int _)
-            when action == Observation.Key.Action.DOWN -> forgetPages();
-            // The focus is also told again where it stays.
-            case Observation.Focus focus when isElsewhere(focus.window().id()) -> breakOff();
+            when action == Observation.Key.Action.DOWN -> lose();
+            case Observation.Focus focus -> front(focus.window());
             case Observation.PointerButton _,
                     Observation.PointerMove _,
                     Observation.PointerWheel _,
-                    Observation.Focus _,
                     Observation.Frame _,
                     Observation.Mark _ -> {}
+        }
+    }
+
+    /// Numbers of windows come back: with another program it is another page.
+    private void front(Window window) {
+        if (isElsewhere(window.id())) {
+            breakOff();
+        }
+        Program program = new Program(window.app(), window.executable());
+        Program before = programs.put(window.id(), program);
+        if (before != null && !before.equals(program)) {
+            if (open != null && Objects.equals(open.first.window(), window.id())) {
+                endRun();
+            }
+            pages.remove(Optional.of(window.id()));
         }
     }
 
@@ -55,8 +70,7 @@ public final class TypedText implements AutoCloseable {
                 endRun();
                 pages.values().forEach(Page::doubt);
             }
-            case NOT_GRANTED, PAUSED, STALE_CONTEXT, COLLECTOR_FAILED, OVERFLOW, CRASH, CLOCK_JUMP, DISK ->
-                forgetPages();
+            case NOT_GRANTED, PAUSED, STALE_CONTEXT, COLLECTOR_FAILED, OVERFLOW, CRASH, CLOCK_JUMP, DISK -> lose();
         }
     }
 
@@ -109,8 +123,8 @@ public final class TypedText implements AutoCloseable {
         return waited;
     }
 
-    /// The caret is anywhere, or anything was typed: every window begins an empty page.
-    private void forgetPages() {
+    /// The caret is anywhere, or what was typed is not known: every window begins an empty page.
+    public void lose() {
         Open last = open;
         boolean waited = breakOff();
         endRun();
@@ -131,7 +145,16 @@ public final class TypedText implements AutoCloseable {
                     ended.first.window(),
                     ended.before,
                     ended.page.text(),
+                    ended.page.caret(),
                     ended.exact));
+        }
+    }
+
+    /// Whose window it is.
+    private record Program(String app, String executable) {
+        @Override
+        public String toString() {
+            return "Program";
         }
     }
 

@@ -19,7 +19,11 @@ public enum Domain {
     SEAL("seal"),
     RECOVERED("recovered"),
     ANCHOR("anchor"),
-    TEXT("text");
+    TEXT("text"),
+    PLAN("plan"),
+    STAGING_KEY("staging key"),
+    STAGED_FILE("staged file"),
+    STAGED_INDEX("staged index");
 
     private final String prefix;
 

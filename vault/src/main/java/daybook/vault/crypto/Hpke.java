@@ -70,7 +70,8 @@ public final class Hpke {
             byte[] ciphertext = Arrays.copyOfRange(sealed, ENCAPSULATION_BYTES, sealed.length);
             try {
                 return Optional.of(suite().setupBaseR(encapsulation, pair, info).open(NO_AAD, ciphertext));
-            } catch (InvalidCipherTextException | IllegalArgumentException e) {
+            } catch (InvalidCipherTextException | IllegalArgumentException | IllegalStateException e) {
+                // The last of them where the encapsulation agrees on nothing, such as one that was overwritten.
                 return Optional.empty();
             }
         }

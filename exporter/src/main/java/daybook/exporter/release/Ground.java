@@ -1,0 +1,24 @@
+package daybook.exporter.release;
+
+import daybook.exporter.rows.RecordedSession;
+import daybook.vault.Hash;
+import daybook.vault.crypto.Digests;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Comparator;
+import java.util.List;
+
+/// What a bundle was made of: a digest of the plan and of the state of its sessions. Another ground, another bundle.
+public record Ground(Hash digest) {
+    public static Ground of(Plan plan, List<RecordedSession> sessions) throws IOException {
+        MessageDigest digest = Digests.sha256();
+        digest.update(PlanForm.write(plan));
+        for (RecordedSession session : sessions.stream()
+                .sorted(Comparator.comparing(RecordedSession::session))
+                .toList()) {
+            digest.update((session.session() + " " + session.state() + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        return new Ground(Hash.of(digest.digest()));
+    }
+}

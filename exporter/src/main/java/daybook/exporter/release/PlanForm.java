@@ -1,0 +1,90 @@
+package daybook.exporter.release;
+
+import daybook.consent.Source;
+import daybook.exporter.bundle.Json;
+import daybook.exporter.rows.Slice;
+import daybook.exporter.rows.Terms;
+import daybook.vault.Id;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// How a plan is spelled. It names what a person works on: keep it sealed.
+public final class PlanForm {
+    private static final int FORMAT = 1;
+
+    private PlanForm() {}
+
+    public static byte[] write(Plan plan) {
+        ObjectNode document = Json.object();
+        document.put("format", FORMAT).put("name", plan.name()).put("seed", plan.seedHex());
+        ArrayNode slices = document.putArray("slices");
+        for (Slice slice : plan.slices()) {
+            ObjectNode one = Json.object();
+            one.put("session", slice.session().hex())
+                    .put("from", slice.fromNanos())
+                    .put("to", slice.toNanos());
+            ArrayNode sources = one.putArray("sources");
+            slice.sources().stream()
+                    .sorted(Comparator.comparingInt(Source::code))
+                    .forEach(source -> sources.add(source.word()));
+            slices.add(one);
+        }
+        Terms terms = plan.terms();
+        document.put("purpose", terms.purpose())
+                .put("recipient", terms.recipient())
+                .put("license", terms.license());
+        ArrayNode further = document.putArray("terms");
+        terms.terms().forEach(further::add);
+        document.put("consented", terms.consented().toString());
+        Instant notBefore = plan.notBefore();
+        document.put("not_before", notBefore == null ? null : notBefore.toString());
+        return Json.compact(document);
+    }
+
+    /// @throws IllegalArgumentException where it is none that [#write] wrote
+    public static Plan read(byte[] bytes) {
+        ObjectNode document = Json.read(bytes);
+        if (document.path("format").asInt(0) != FORMAT) {
+            throw new IllegalArgumentException("a plan of another format");
+        }
+        List<Slice> slices = new ArrayList<>();
+        for (JsonNode one : document.path("slices")) {
+            Set<Source> sources = EnumSet.noneOf(Source.class);
+            for (JsonNode word : one.path("sources")) {
+                sources.add(Source.ofWord(word.asString("")).orElseThrow(IllegalArgumentException::new));
+            }
+            slices.add(new Slice(
+                    Id.ofHex(one.path("session").asString("")),
+                    sources,
+                    one.path("from").asLong(-1),
+                    one.path("to").asLong(-1)));
+        }
+        List<String> further = new ArrayList<>();
+        document.path("terms").forEach(term -> further.add(term.asString("")));
+        Terms terms = new Terms(
+                document.path("purpose").asString(""),
+                textOrNull(document.path("recipient")),
+                document.path("license").asString(""),
+                further,
+                Instant.parse(document.path("consented").asString("")));
+        String notBefore = textOrNull(document.path("not_before"));
+        return new Plan(
+                document.path("name").asString(""),
+                slices,
+                terms,
+                notBefore == null ? null : Instant.parse(notBefore),
+                document.path("seed").asString(""));
+    }
+
+    private static @Nullable String textOrNull(JsonNode node) {
+        return node.isString() ? node.stringValue() : null;
+    }
+}

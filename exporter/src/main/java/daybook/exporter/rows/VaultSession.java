@@ -1,0 +1,63 @@
+package daybook.exporter.rows;
+
+import daybook.vault.Id;
+import daybook.vault.VaultHome;
+import daybook.vault.codec.Stored;
+import daybook.vault.crypto.Digests;
+import daybook.vault.log.SessionReader;
+import daybook.vault.log.SessionSummary;
+import daybook.vault.log.VaultReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/// A session of an unlocked vault.
+///
+/// Its state is a digest of its ring, where erasing happens, and of its length.
+public record VaultSession(VaultHome home, VaultReader vault, SessionSummary summary) implements RecordedSession {
+    @Override
+    public Id session() {
+        return summary.session();
+    }
+
+    @Override
+    public Instant started() {
+        return summary.started();
+    }
+
+    @Override
+    public long durationNanos() {
+        return summary.duration().toNanos();
+    }
+
+    @Override
+    public String state() throws IOException {
+        byte[] ring = Digests.sha256(Files.readAllBytes(home.ring(session())));
+        String length = session() + " " + summary.bytes() + " " + HexFormat.of().formatHex(ring);
+        return HexFormat.of().formatHex(Digests.sha256(length.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public Reading open() throws IOException {
+        SessionReader reader = vault.open(session());
+        return new Reading() {
+            @Override
+            public Optional<Stored> next() throws IOException {
+                return reader.next();
+            }
+
+            @Override
+            public void close() throws IOException {
+                reader.close();
+            }
+        };
+    }
+
+    @Override
+    public String toString() {
+        return "VaultSession[" + session() + "]";
+    }
+}

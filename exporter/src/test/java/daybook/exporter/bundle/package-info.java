@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.exporter.bundle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.exporter.parquet;
+
+import org.jspecify.annotations.NullMarked;

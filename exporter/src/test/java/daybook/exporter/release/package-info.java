@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.exporter.release;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.exporter.rows;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.exporter.staging;
+
+import org.jspecify.annotations.NullMarked;

@@ -31,7 +31,7 @@ final class Gatekeeper {
     private final ContextTimeline contexts;
     private final PolicyTimeline policies;
     private final Consumer<Sealable> vault;
-    private final Consumer<AdmittedPicture> frames;
+    private final Screen screen;
     private final Tallies tallies;
     private final GapWatch gaps;
     /// When each collector ended that did so by a fault.
@@ -42,21 +42,20 @@ final class Gatekeeper {
 
     /// @param sources what this recording is to record; gaps are noted for these
     /// @param vault takes what may be stored
-    /// @param frames takes the pictures of which something may be stored
     Gatekeeper(
             Set<Source> sources,
             HoldBack holdBack,
             ContextTimeline contexts,
             PolicyTimeline policies,
             Consumer<Sealable> vault,
-            Consumer<AdmittedPicture> frames,
+            Screen screen,
             Tallies tallies) {
         this.sources = Set.copyOf(sources);
         this.holdBack = holdBack;
         this.contexts = contexts;
         this.policies = policies;
         this.vault = vault;
-        this.frames = frames;
+        this.screen = screen;
         this.tallies = tallies;
         this.gaps = new GapWatch(gap -> {
             tallies.gap(gap);
@@ -111,6 +110,9 @@ final class Gatekeeper {
             if (again && source == Source.WINDOWS) {
                 stateFocus(new Moment(nanos, 0));
             }
+            if (again && source == Source.SCREEN) {
+                screen.look();
+            }
         }
     }
 
@@ -128,7 +130,7 @@ final class Gatekeeper {
             }
             case AdmittedPicture picture -> {
                 tallies.admitted(source, seen.at().errNanos());
-                frames.accept(picture);
+                screen.store(picture);
             }
             case Verdict.Refused(Reason reason) -> tallies.refused(source, reason);
         }

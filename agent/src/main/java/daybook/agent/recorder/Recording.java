@@ -51,6 +51,7 @@ final class Recording {
     private @Nullable Frames frames;
 
     private @Nullable VideoEncoder encoder;
+    private @Nullable ScreenCollector screen;
 
     private final Consumer<Exception> fault;
     private final Consumer<String> notes;
@@ -85,7 +86,7 @@ final class Recording {
                 keys,
                 new SessionStart(session, clock.startedAt(), clock::nanos, () -> this.ledger));
         gatekeeper = new Gatekeeper(
-                sources, holdBack, contexts, new PolicyTimeline(policy), this::store, this::store, tallies);
+                sources, holdBack, contexts, new PolicyTimeline(policy), this::store, new OfThis(), tallies);
     }
 
     /// The watcher of windows always runs, since it protects; what it sees is stored only where windows are granted.
@@ -113,7 +114,9 @@ final class Recording {
         VideoEncoder begun = new VideoEncoder();
         encoder = begun;
         frames = new Frames(begun, vault);
-        watchers.start(new ScreenCollector(ProcessDisplay.require(), clock));
+        ScreenCollector looking = new ScreenCollector(ProcessDisplay.require(), clock);
+        screen = looking;
+        watchers.start(looking);
     }
 
     /// Decides about all that has waited that long.
@@ -210,19 +213,30 @@ final class Recording {
         }
     }
 
-    private void store(AdmittedPicture picture) {
-        Frames encoding = frames;
-        if (encoding == null) {
-            return;
-        }
-        switch (encoding.store(picture)) {
-            case STORED -> {}
-            case NOT_ENCODED -> {
-                frames = null;
-                watchers.interrupt(Source.SCREEN);
-                watcherFailed(Source.SCREEN, "Its pictures cannot be encoded.");
+    private final class OfThis implements Screen {
+        @Override
+        public void store(AdmittedPicture picture) {
+            Frames encoding = frames;
+            if (encoding == null) {
+                return;
             }
-            case NOT_STORED -> refusedByVault();
+            switch (encoding.store(picture)) {
+                case STORED -> {}
+                case NOT_ENCODED -> {
+                    frames = null;
+                    watchers.interrupt(Source.SCREEN);
+                    watcherFailed(Source.SCREEN, "Its pictures cannot be encoded.");
+                }
+                case NOT_STORED -> refusedByVault();
+            }
+        }
+
+        @Override
+        public void look() {
+            ScreenCollector looking = screen;
+            if (looking != null) {
+                looking.look();
+            }
         }
     }
 

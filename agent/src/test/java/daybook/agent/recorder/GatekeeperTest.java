@@ -41,13 +41,24 @@ class GatekeeperTest {
     private final HoldBack holdBack = new HoldBack(1_000, 1_000);
     private final ContextTimeline contexts = new ContextTimeline();
     private Policy policy = GRANTED;
+    private int looks;
     private final Gatekeeper gatekeeper = new Gatekeeper(
-            Set.of(Source.KEYSTROKES, Source.WINDOWS),
+            Set.of(Source.KEYSTROKES, Source.WINDOWS, Source.SCREEN),
             holdBack,
             contexts,
             new PolicyTimeline(GRANTED),
             stored::add,
-            pictures::add,
+            new Screen() {
+                @Override
+                public void store(AdmittedPicture picture) {
+                    pictures.add(picture);
+                }
+
+                @Override
+                public void look() {
+                    looks++;
+                }
+            },
             new Tallies(Set.of()));
     private long now;
 
@@ -73,6 +84,19 @@ class GatekeeperTest {
         policy = new Policy(GRANTED.grants(), Set.of(), true);
         runTo(4_000);
         assertThat(pictures).hasSize(1);
+    }
+
+    @Test
+    void screenThatMayBeRecordedAgain_isLookedAt_thoughItStandsStill() {
+        focus(0, TERMINAL);
+        runTo(3_000);
+        assertThat(looks).as("the beginning was refused").isEqualTo(1);
+        policy = new Policy(GRANTED.grants(), Set.of(), true);
+        runTo(6_000);
+        assertThat(looks).isEqualTo(1);
+        policy = GRANTED;
+        runTo(9_000);
+        assertThat(looks).isEqualTo(2);
     }
 
     @Test

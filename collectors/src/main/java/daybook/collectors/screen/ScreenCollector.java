@@ -25,6 +25,9 @@ public final class ScreenCollector implements Collector {
     private final SessionClock clock;
     private final long periodNanos;
 
+    /// A picture is wanted though nothing has changed: one found no room, or somebody asked.
+    private volatile boolean wanted;
+
     /// @param name the display's, such as `:0`
     public ScreenCollector(String name, SessionClock clock) {
         this(name, clock, PERIOD_NANOS);
@@ -34,6 +37,11 @@ public final class ScreenCollector implements Collector {
         this.name = name;
         this.clock = clock;
         this.periodNanos = periodNanos;
+    }
+
+    /// Has a picture offered soon, even if nothing changes. May be called on any thread.
+    public void look() {
+        wanted = true;
     }
 
     @Override
@@ -46,16 +54,17 @@ public final class ScreenCollector implements Collector {
         try (ScreenView view = ScreenView.open(name, clock)) {
             Canvas canvas = new Canvas();
             long due = clock.nanos();
-            // A picture that found no room: the change that it showed is still to be told.
-            boolean owed = false;
             while (true) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
-                boolean changed = view.isChanged() || owed;
+                boolean changed = view.isChanged() || wanted;
                 if (changed && clock.nanos() >= due) {
                     due = clock.nanos() + periodNanos;
-                    owed = !sink.offer(picture(canvas, view.grab()));
+                    wanted = false;
+                    if (!sink.offer(picture(canvas, view.grab()))) {
+                        wanted = true;
+                    }
                 } else if (changed) {
                     LockSupport.parkNanos(Math.min(BREATH_NANOS, due - clock.nanos()));
                 } else {

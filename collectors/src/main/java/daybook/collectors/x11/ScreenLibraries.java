@@ -43,22 +43,6 @@ final class ScreenLibraries {
     static final MethodHandle SHAPE_QUERY_EXTENSION =
             Xlib.of(XEXT, "XShapeQueryExtension", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
     static final MethodHandle SHAPE_SELECT = Xlib.of(XEXT, "XShapeSelectInput", null, ADDRESS, JAVA_LONG, JAVA_LONG);
-    static final MethodHandle SHAPE_QUERY_EXTENTS = Xlib.of(
-            XEXT,
-            "XShapeQueryExtents",
-            JAVA_INT,
-            ADDRESS,
-            JAVA_LONG,
-            ADDRESS,
-            ADDRESS,
-            ADDRESS,
-            ADDRESS,
-            ADDRESS,
-            ADDRESS,
-            ADDRESS,
-            ADDRESS,
-            ADDRESS,
-            ADDRESS);
 
     static final MethodHandle DAMAGE_QUERY_EXTENSION =
             Xlib.of(XDAMAGE, "XDamageQueryExtension", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);

@@ -1,10 +1,6 @@
 package daybook.collectors.x11;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import daybook.consent.Window;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +34,7 @@ final class TopLevelReader {
 
     /// Looks whether something shows through it.
     void look(TopLevel top) {
-        top.shaped = top.shaped || isShaped(top.id);
+        top.shaped = top.shaped || Xext.isShaped(display, top.id);
         top.translucent = top.translucent || has(top.id, "_NET_WM_WINDOW_OPACITY");
     }
 
@@ -116,27 +112,5 @@ final class TopLevelReader {
 
     private boolean has(long window, String property) {
         return display.bytes(window, property, 4).isPresent();
-    }
-
-    private boolean isShaped(long window) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment out = arena.allocate(JAVA_INT, 10);
-            MemorySegment clipShaped = out.asSlice(20);
-            int ok = Xlib.invoke(
-                    ScreenLibraries.SHAPE_QUERY_EXTENTS,
-                    display.handle(),
-                    window,
-                    out,
-                    out.asSlice(4),
-                    out.asSlice(8),
-                    out.asSlice(12),
-                    out.asSlice(16),
-                    clipShaped,
-                    out.asSlice(24),
-                    out.asSlice(28),
-                    out.asSlice(32),
-                    out.asSlice(36));
-            return ok == 0 || out.get(JAVA_INT, 0) != 0 || clipShaped.get(JAVA_INT, 0) != 0;
-        }
     }
 }

@@ -29,23 +29,32 @@ final class Xext {
             ADDRESS,
             ADDRESS,
             ADDRESS);
-    private static final int ANSWERS = 10;
 
     private Xext() {}
 
-    /// Whether the window shows in another shape than its rectangle. Where the server has no shapes, none does.
+    /// Whether the window shows in another shape than its rectangle, or may: where it cannot be told, it may. A server
+    /// without the extension knows no shapes.
     static boolean isShaped(XDisplay display, long window) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment[] answers = new MemorySegment[ANSWERS];
-            for (int i = 0; i < ANSWERS; i++) {
-                answers[i] = arena.allocate(JAVA_INT);
-            }
-            Object[] arguments = new Object[ANSWERS + 2];
-            arguments[0] = display.handle();
-            arguments[1] = window;
-            System.arraycopy(answers, 0, arguments, 2, ANSWERS);
-            boolean answered = Xlib.invoke(QUERY_EXTENTS, arguments) != 0;
-            return answered && answers[0].get(JAVA_INT, 0) != 0;
+            MemorySegment bounding = arena.allocate(JAVA_INT, 10);
+            MemorySegment clip = bounding.asSlice(20);
+            int answered = Xlib.invoke(
+                    QUERY_EXTENTS,
+                    display.handle(),
+                    window,
+                    bounding,
+                    bounding.asSlice(4),
+                    bounding.asSlice(8),
+                    bounding.asSlice(12),
+                    bounding.asSlice(16),
+                    clip,
+                    bounding.asSlice(24),
+                    bounding.asSlice(28),
+                    bounding.asSlice(32),
+                    bounding.asSlice(36));
+            return answered == 0
+                    ? display.hasExtension("SHAPE")
+                    : bounding.get(JAVA_INT, 0) != 0 || clip.get(JAVA_INT, 0) != 0;
         }
     }
 }

@@ -23,7 +23,7 @@ public final class ReleaseApproveCommand implements Callable<Integer> {
             names = "--digest",
             paramLabel = "SHORT",
             required = true,
-            description = "As the preview showed it: the whole of it, or its first twelve digits.")
+            description = "As the preview showed it: the whole of it, or its first sixteen digits.")
     private String digest = "";
 
     @Option(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /// Daybook as its user runs it: another process, with a home, a passphrase file and a display of its own.
 ///
@@ -69,6 +70,10 @@ public record Program(Path home, Path passphraseFile, String display) {
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED"));
         java.addAll(recorder ? List.of("-Xms16m", "-Xmx256m", "-Xss512k") : List.of("-Xmx1g"));
+        // Where FFmpeg's libraries lie.
+        Stream.of("java.library.path", "org.bytedeco.javacpp.pathsfirst", "org.bytedeco.javacpp.cachedir")
+                .filter(name -> System.getProperty(name) != null)
+                .forEach(name -> java.add("-D" + name + "=" + System.getProperty(name)));
         java.addAll(List.of("-cp", System.getProperty("java.class.path")));
         return java;
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// may be called from any thread.
 public final class VirtualDisplay implements AutoCloseable {
     private static final long START_MILLIS = 10_000;
+    private static final int OPENBOX_TRIES = 3;
     private static final long STOP_MILLIS = 2_000;
 
     /// The shell ends after the server: the next one of its number must not lose its socket to one that still ends.
@@ -133,13 +134,24 @@ public final class VirtualDisplay implements AutoCloseable {
         }
         Path config = directory.resolve("openbox.xml");
         Files.write(config, QUIET_OPENBOX.getBytes(StandardCharsets.UTF_8));
-        Process openbox = launch("openbox", "--sm-disable", "--config-file", config.toString());
-        for (long waited = 0; !hasWindowManager(); waited += 20) {
-            if (!openbox.isAlive() || waited > START_MILLIS) {
+        // On a machine under load it was seen to end at once, and to start the next time.
+        for (int tries = 1; !startsOpenbox(config); tries++) {
+            if (tries == OPENBOX_TRIES) {
                 throw new IOException("openbox did not start.");
+            }
+        }
+    }
+
+    private boolean startsOpenbox(Path config) throws IOException, InterruptedException {
+        Process openbox = launch("openbox", "--sm-disable", "--config-file", config.toString());
+        for (long waited = 0; openbox.isAlive() && waited < START_MILLIS; waited += 20) {
+            if (hasWindowManager()) {
+                return true;
             }
             Thread.sleep(20);
         }
+        openbox.destroyForcibly();
+        return false;
     }
 
     private boolean hasWindowManager() {

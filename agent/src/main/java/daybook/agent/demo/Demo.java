@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The demonstration, step by step, in words.
 public final class Demo {
@@ -37,8 +38,9 @@ public final class Demo {
             Program daybook = new Program(folder.resolve("home"), passphrase, display.name());
             say("A vault, with a passphrase of its own");
             require(daybook.run("init"));
-            say("Consent: keystrokes, pointer, windows; the terminal stays out");
-            require(daybook.run("consent", "grant", "keystrokes", "pointer", "windows", "--purpose", "demo", "--yes"));
+            say("Consent: keystrokes, pointer, windows, screen; the terminal stays out");
+            require(daybook.run(
+                    "consent", "grant", "keystrokes", "pointer", "windows", "screen", "--purpose", "demo", "--yes"));
             require(daybook.run("exclude", "add", "--app", "xterm"));
             say("A researcher writes a draft in an editor, with slips, and something private in a terminal");
             record(display, daybook, draft);
@@ -48,10 +50,13 @@ public final class Demo {
             compare(require(daybook.run("show", "last", "--json")).out(), Files.readString(draft));
             say("Every bit checked");
             out.println("    " + require(daybook.run("vault", "check")).out().strip());
+            say("A release of it: planned, looked at, approved by its digest, and verified as a stranger would");
+            release(daybook);
         }
         if (kept) {
             out.printf(
-                    "%nLook around in %s:%n    ./daybook show last --text --home %s --passphrase-file %s%n",
+                    "%nLook around in %s: the bundle in bundle/, its README.md first, and the vault:%n"
+                            + "    ./daybook show last --text --home %s --passphrase-file %s%n",
                     folder, folder.resolve("home"), passphrase);
         } else {
             out.println("\nThe throwaway vault is gone. Keep one to look at with: ./daybook demo --keep DIR");
@@ -85,6 +90,16 @@ public final class Demo {
         Thread.sleep(500);
         perform(daybook, "stop");
         recorder.waitFor();
+    }
+
+    private void release(Program daybook) throws IOException, InterruptedException, Failure {
+        Path bundle = folder.resolve("bundle");
+        require(daybook.run("release", "plan", "demo", "--session", "last", "--purpose", "demo"));
+        String preview =
+                require(daybook.run("release", "preview", "demo", "--json")).out();
+        String digest = JsonMapper.shared().readTree(preview).get("short").asString();
+        require(daybook.run("release", "approve", "demo", "--digest", digest, "--out", bundle.toString()));
+        require(daybook.run("verify", bundle.toString())).out().lines().forEach(line -> out.println("    " + line));
     }
 
     private static void awaitRecording(Program daybook) throws IOException, InterruptedException {

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Fills every table that needs no media.
+/// Fills every table but `frames`, whose rows [ScreenPart] writes beside its video.
 public final class SessionTables implements SessionPart {
     @Override
     public Map<String, Long> write(Released released, BundleSink sink) throws IOException {

@@ -19,6 +19,7 @@ import daybook.exporter.release.ReleaseException;
 import daybook.exporter.release.ReleaseGate;
 import daybook.exporter.release.StagedBundle;
 import daybook.exporter.rows.RecordedSession;
+import daybook.exporter.rows.ScreenPart;
 import daybook.exporter.rows.SessionTables;
 import daybook.exporter.rows.Slice;
 import daybook.exporter.rows.Terms;
@@ -133,7 +134,8 @@ public final class ReleaseDesk {
         if (staged.isPresent() && staged.get().ground().equals(now)) {
             return staged.get();
         }
-        return new BundleBuilder(List.of(new SessionTables())).stage(filed.plan(), sessions, owner, filed.staging());
+        return new BundleBuilder(List.of(new SessionTables(), new ScreenPart()))
+                .stage(filed.plan(), sessions, owner, filed.staging());
     }
 
     /// What would leave, and what its owner should know of it.

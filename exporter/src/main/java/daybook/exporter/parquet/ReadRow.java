@@ -35,6 +35,11 @@ public final class ReadRow {
         return group.getLong(column, 0);
     }
 
+    /// Of a column of small numbers that is never null.
+    public int integer(Column<Integer> column) {
+        return group.getInteger(column.name(), 0);
+    }
+
     /// The structs of a column that lists some; never null.
     public List<ReadRow> rows(Column<List<Row>> column) {
         Group list = group.getGroup(column.name(), 0);

@@ -9,6 +9,7 @@ import daybook.exporter.tables.Consents;
 import daybook.exporter.tables.Events;
 import daybook.exporter.tables.Gaps;
 import daybook.exporter.tables.Marks;
+import daybook.exporter.tables.Row;
 import daybook.exporter.tables.Sessions;
 import daybook.exporter.tables.TextRuns;
 import daybook.exporter.tables.Windows;
@@ -25,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Fills every table that needs no media.
+/// Fills every table but `frames`, whose rows [ScreenPart] writes beside its video.
 public final class SessionTables implements SessionPart {
     @Override
     public Map<String, Long> write(Released released, BundleSink sink) throws IOException {
@@ -63,7 +64,7 @@ public final class SessionTables implements SessionPart {
                 .set(Sessions.OFFSET_NS, released.offsetNanos())
                 .set(Sessions.CONTRIBUTOR_ID, released.contributorId())
                 .set(Sessions.DURATION_NS, released.durationNanos())
-                .set(Sessions.DISPLAYS, List.of())
+                .set(Sessions.DISPLAYS, first.displays)
                 .set(Sessions.ALIGNMENT, first.errors.row())
                 .set(Sessions.COVERAGE, first.coverage.rows(released.durationNanos()))
                 .set(Sessions.REDACTION, "none")
@@ -99,6 +100,7 @@ public final class SessionTables implements SessionPart {
         private final SessionRows marks;
         private final List<Absence> missing = new ArrayList<>();
         private final Set<Source> erased = EnumSet.noneOf(Source.class);
+        private final List<Row> displays = new ArrayList<>();
         private final boolean textLeaves;
         private long newestNanos;
 
@@ -206,11 +208,15 @@ public final class SessionTables implements SessionPart {
                 case Observation.Focus focus -> windows.see(focus);
                 case Observation.Mark mark ->
                     marks.add(marks.at(mark.at().nanos(), mark.at().errNanos()).set(Marks.LABEL, mark.label()));
+                case Observation.Frame frame -> {
+                    if (displays.isEmpty()) {
+                        displays.add(Displays.row(frame.width(), frame.height()));
+                    }
+                }
                 case Observation.Key _,
                         Observation.PointerMove _,
                         Observation.PointerButton _,
-                        Observation.PointerWheel _,
-                        Observation.Frame _ -> {}
+                        Observation.PointerWheel _ -> {}
             }
         }
 

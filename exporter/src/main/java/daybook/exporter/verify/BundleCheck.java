@@ -63,6 +63,9 @@ public final class BundleCheck {
         guarded("pages", () -> checks.add(pages(manifest)));
         guarded("croissant", () -> checks.add(croissant(manifest)));
         guarded("rows", () -> checks.addAll(new RowsCheck(bundle, manifest).run()));
+        if (passed()) {
+            guarded("frames", () -> checks.add(FramesCheck.run(bundle)));
+        }
     }
 
     private boolean passed() {

@@ -153,7 +153,8 @@ class BadlyMadeTest {
                 .set(TextRuns.WINDOW_ID, "nowhere")
                 .set(TextRuns.BEFORE, "")
                 .set(TextRuns.AFTER, "")
-                .set(TextRuns.ORIGIN, "typed");
+                .set(TextRuns.ORIGIN, "typed")
+                .set(TextRuns.EXACT, true);
         write(TextRuns.TABLE, bundle.resolve(TextRuns.TABLE.file()), row);
         write(Events.TABLE, bundle.resolve(Events.TABLE.file()));
         Map<String, Long> rows = rows(TextRuns.TABLE, 1);

@@ -67,7 +67,8 @@ class VerifyTest {
                         "croissant",
                         "schema",
                         "rows",
-                        "references");
+                        "references",
+                        "frames");
         assertThat(checks).extracting(Check::detail).contains("redaction: none");
     }
 

@@ -1,0 +1,114 @@
+package daybook.exporter.verify;
+
+import daybook.exporter.parquet.ReadRow;
+import daybook.exporter.parquet.TableReader;
+import daybook.exporter.tables.Frames;
+import daybook.exporter.video.Mp4Reader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Whether each row of `frames` is a picture that decodes at the time that the row says, and every picture has a row.
+///
+/// It goes through rows and videos side by side, so that memory stays flat. Each fault is told once a file.
+final class FramesCheck {
+    private final Path bundle;
+    private final List<String> faults = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
+    private String path = "";
+    /// Closed where the file is at fault, for nothing more can be said of it.
+    private @Nullable Mp4Reader video;
+
+    private int pictures;
+    private long all;
+
+    private FramesCheck(Path bundle) {
+        this.bundle = bundle;
+    }
+
+    /// Asked only where schema and references passed.
+    static Check run(Path bundle) throws IOException {
+        FramesCheck check = new FramesCheck(bundle);
+        try (TableReader reader = TableReader.open(bundle.resolve(Frames.TABLE.file()))) {
+            reader.read(check::row);
+            check.end();
+        } finally {
+            check.close();
+        }
+        return Check.of("frames", check.faults, check.all + " pictures decode at the times of their rows");
+    }
+
+    private void row(ReadRow row) {
+        String named = String.valueOf(row.text(Frames.FILE));
+        if (!named.equals(path)) {
+            end();
+            begin(named);
+        }
+        Mp4Reader open = video;
+        if (open == null) {
+            return;
+        }
+        OptionalLong shown = next(open);
+        if (shown.isEmpty()) {
+            fault("has fewer pictures than rows, or one that does not decode");
+        } else if (shown.getAsLong() != row.number(Frames.PTS_TICKS) || row.integer(Frames.FRAME_IDX) != pictures) {
+            fault("has a picture at another time than its row says");
+        }
+        pictures++;
+        all++;
+    }
+
+    private static OptionalLong next(Mp4Reader video) {
+        try {
+            return video.next();
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private void begin(String named) {
+        path = named;
+        pictures = 0;
+        if (!seen.add(named)) {
+            fault("has rows that do not stand together");
+            return;
+        }
+        try {
+            video = new Mp4Reader(bundle.resolve(named));
+        } catch (IOException e) {
+            fault("is no video of the kind that Daybook writes");
+        }
+    }
+
+    private void end() {
+        Mp4Reader open = video;
+        if (open == null) {
+            return;
+        }
+        try {
+            if (open.next().isPresent()) {
+                fault("has a picture without a row");
+            }
+        } catch (IOException e) {
+            fault("has a picture that does not decode");
+        }
+        close();
+    }
+
+    private void fault(String what) {
+        faults.add(path + " " + what);
+        close();
+    }
+
+    private void close() {
+        if (video != null) {
+            video.close();
+            video = null;
+        }
+    }
+}

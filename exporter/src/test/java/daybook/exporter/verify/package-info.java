@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.exporter.verify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.exporter.video;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,10 +11,12 @@ final class Masks {
 
     /// @param around titles that a window had shortly before or after count too
     static List<Mask> of(Stack stack, Surroundings around, Policy policy) {
+        List<Window> titled = keptOutByTitle(stack, around, policy);
         List<Mask> masks = new ArrayList<>();
         List<Window.Bounds> covering = new ArrayList<>();
         for (Stack.Shown shown : stack.shown()) {
-            Optional<Reason> refusal = refusal(shown.window(), around, policy);
+            Optional<Reason> refusal = refusal(shown.window(), around, policy)
+                    .or(() -> isOfOne(titled, shown.window()) ? Optional.of(Reason.EXCLUDED_TITLE) : Optional.empty());
             refusal.ifPresent(
                     reason -> visible(shown.place(), covering).forEach(area -> masks.add(new Mask(area, reason))));
             if (refusal.isEmpty() && shown.covers()) {
@@ -22,6 +24,24 @@ final class Masks {
             }
         }
         return masks;
+    }
+
+    /// Windows that are kept out for what their titles say. Their menus, suggestions and dialogs have titles of their
+    /// own or none, and cannot be told from other windows of the program: while one is on the screen, all of that
+    /// program are black.
+    private static List<Window> keptOutByTitle(Stack stack, Surroundings around, Policy policy) {
+        return stack.shown().stream()
+                .map(Stack.Shown::window)
+                .filter(window -> refusal(window, around, policy)
+                        .filter(reason -> reason == Reason.EXCLUDED_TITLE || reason == Reason.PRIVATE_WINDOW)
+                        .isPresent())
+                .toList();
+    }
+
+    private static boolean isOfOne(List<Window> windows, Window window) {
+        return windows.stream()
+                .anyMatch(each -> (!each.app().isEmpty() && each.app().equals(window.app()))
+                        || (!each.executable().isEmpty() && each.executable().equals(window.executable())));
     }
 
     private static Optional<Reason> refusal(Window window, Surroundings around, Policy policy) {

@@ -54,6 +54,20 @@ class PictureTest {
     }
 
     @Test
+    void menuOfAWindowThatIsExcludedByItsTitle_isBlackToo() {
+        Window bank = Scenes.window(7, "Firefox", "/usr/bin/firefox", "bank");
+        Window menu = Scenes.window(8, "Firefox", "/usr/bin/firefox", "");
+        Policy noBanks = Scenes.excluding(policy, new Exclusion.Title("bank"));
+        byte[] luma = encode(
+                noBanks,
+                Scenes.in(EDITOR),
+                shown(menu, 10, 10, 10, 10),
+                shown(bank, 20, 10, 10, 10),
+                shown(EDITOR, 40, 10, 10, 10));
+        assertBlackExactly(luma, (x, y) -> x >= 10 && x < 30 && y >= 10 && y < 20);
+    }
+
+    @Test
     void oddAndOutlyingPlaces_areBlackened_outward() {
         byte[] luma = encode(Scenes.in(EDITOR), shown(TERMINAL, -5, 41, 12, 30));
         assertBlackExactly(luma, (x, y) -> x < 8 && y >= 40);

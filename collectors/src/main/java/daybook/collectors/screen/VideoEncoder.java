@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// packet would be too large for the vault, the picture is encoded again, coarser, and so are those after it until the
 /// next keyframe that is asked for. For one thread at a time; closing gives its memory back.
 public final class VideoEncoder implements PictureEncoder, AutoCloseable {
-    /// What one item of the vault holds, less what stands around the packet.
-    private static final int LARGEST_BYTES = (1 << 20) - (1 << 10);
+    /// What one item of the vault holds, less what stands around the packet: masks are many at times.
+    private static final int LARGEST_BYTES = (1 << 20) - (1 << 16);
 
     private final int largestBytes;
     private @Nullable Av1Stream stream;

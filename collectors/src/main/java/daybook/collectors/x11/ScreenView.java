@@ -123,6 +123,8 @@ public final class ScreenView implements AutoCloseable {
     /// Copies the screen, and what stands on it at that instant.
     public Grab grab() throws CollectorException {
         for (int tries = 0; tries < TRIES; tries++) {
+            requireNoCompositor();
+            SharedImage grabbing = image;
             long request = events.nextRequest();
             long sent = clock.nanos();
             boolean grabbed = image.grab();
@@ -137,9 +139,23 @@ public final class ScreenView implements AutoCloseable {
                 apply(next.get());
             }
             requireServer();
+            if (image != grabbing) {
+                // The screen has another size since: the new image is empty yet.
+                continue;
+            }
             return grabbed(new Moment(sent + (received - sent) / 2, (received - sent) / 2 + 1), cursor);
         }
         throw new CollectorException("The X server does not let its screen be copied: `daybook doctor` says more.");
+    }
+
+    /// A compositing manager draws windows where and how it likes: faded, as thumbnails, moving. Which pixels are whose
+    /// cannot be told then, so none are taken.
+    private void requireNoCompositor() throws CollectorException {
+        if (display.selectionOwner("_NET_WM_CM_S0") != XDisplay.NONE) {
+            throw new CollectorException(
+                    "A compositing manager draws this screen, so excluded windows could not be kept"
+                            + " out of its pictures. Turn compositing off in the settings of your desktop, and record anew.");
+        }
     }
 
     private Grab grabbed(Moment at, Optional<Cursor> cursor) {

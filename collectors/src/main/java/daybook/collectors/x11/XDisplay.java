@@ -209,6 +209,11 @@ final class XDisplay implements AutoCloseable {
         return format == 0 ? Optional.empty() : Optional.of(copy);
     }
 
+    /// The window of whoever owns that selection; [#NONE] where nobody does.
+    long selectionOwner(String selection) {
+        return isLost() ? NONE : (long) Xlib.call(Xlib.GET_SELECTION_OWNER, display, atom(selection));
+    }
+
     /// The window that has the keyboard's focus; [#NONE] where none can be told.
     long inputFocus() {
         out.set(JAVA_LONG, 0, NONE);

@@ -77,6 +77,7 @@ final class Xlib {
             ADDRESS,
             ADDRESS,
             ADDRESS);
+    static final MethodHandle GET_SELECTION_OWNER = of("XGetSelectionOwner", JAVA_LONG, ADDRESS, JAVA_LONG);
     static final MethodHandle GET_INPUT_FOCUS = of("XGetInputFocus", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
     static final MethodHandle QUERY_TREE =
             of("XQueryTree", JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, ADDRESS);

@@ -90,6 +90,16 @@ class ScreenCollectorTest {
     }
 
     @Test
+    void compositor_endsIt_andItSaysSo() throws Exception {
+        screen.display.launch("xcompmgr");
+        Thread.sleep(500);
+        screen.run("xsetroot", "-solid", "red");
+        assertThat(screen.running.end(5000))
+                .isInstanceOf(CollectorException.class)
+                .hasMessageContaining("compositing manager");
+    }
+
+    @Test
     void killedServer_endsIt_andItSaysSo() throws Exception {
         screen.display.close();
         assertThat(screen.running.end(5000))

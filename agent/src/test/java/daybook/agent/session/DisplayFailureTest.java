@@ -32,35 +32,35 @@ class DisplayFailureTest {
     }
 
     @Test
-    void noDisplay() throws Exception {
+    void noDisplay_isSaid() throws Exception {
         assertMissing(Map.of(), "DISPLAY is not set");
     }
 
     @Test
-    void waylandOnly() throws Exception {
+    void waylandOnly_isSaid() throws Exception {
         assertMissing(Map.of("WAYLAND_DISPLAY", "wayland-0"), "Wayland");
     }
 
     @Test
-    void displayOfNoServer() throws Exception {
+    void displayOfNoServer_isSaid() throws Exception {
         assertMissing(Map.of("DISPLAY", ":987"), "does not answer");
     }
 
     @Test
-    void displayOfAnotherMachine() throws Exception {
+    void displayOfAnotherMachine_isRefused() throws Exception {
         assertMissing(Map.of("DISPLAY", "elsewhere.example:0"), "another machine");
         assertMissing(Map.of("DISPLAY", "127.0.0.1:10.0"), "another machine");
     }
 
     @Test
-    void serverWithoutRecord() throws Exception {
+    void serverWithoutRecord_isSaid() throws Exception {
         try (VirtualDisplay display = VirtualDisplay.bare(640, 480, "-extension", "RECORD")) {
             assertMissing(Map.of("DISPLAY", display.name()), "RECORD");
         }
     }
 
     @Test
-    void serverThatWantsACookie() throws Exception {
+    void serverThatWantsACookie_isRecordedWithItOnly_andThatIsSaid() throws Exception {
         Path cookie = scene.folder.resolve("cookie");
         try (DataOutputStream file = new DataOutputStream(Files.newOutputStream(cookie))) {
             int anyFamily = 0xFFFF;
@@ -87,7 +87,7 @@ class DisplayFailureTest {
     }
 
     @Test
-    void displayWithoutAWindowManager() throws Exception {
+    void displayWithoutAWindowManager_isSaid() throws Exception {
         try (VirtualDisplay display = VirtualDisplay.bare(640, 480)) {
             assertMissing(Map.of("DISPLAY", display.name()), "window manager");
         }
@@ -125,12 +125,15 @@ class DisplayFailureTest {
     }
 
     @Test
-    void serverThatTakesConnectionsAndDoesNotAnswer() throws Exception {
+    void serverThatTakesConnectionsAndDoesNotAnswer_isSaid() throws Exception {
         try (VirtualDisplay display = VirtualDisplay.start(640, 480)) {
             ProcessHandle server = server(display);
             signal("STOP", server);
-            assertMissing(Map.of("DISPLAY", display.name()), "does not answer");
-            signal("CONT", server);
+            try {
+                assertMissing(Map.of("DISPLAY", display.name()), "does not answer");
+            } finally {
+                signal("CONT", server);
+            }
         }
     }
 
@@ -147,7 +150,8 @@ class DisplayFailureTest {
             Process recorder = killed.record();
             Process typing =
                     killed.display.launch("xdotool", "type", "--delay", "25", CrashTest.letters(new Random(1), 150));
-            Thread.sleep(3_500);
+            witness.await(20);
+            Thread.sleep(CrashTest.LOSS.plusMillis(500));
             long end = System.nanoTime();
             server(killed.display).destroyForcibly();
             typing.destroyForcibly();
@@ -164,15 +168,13 @@ class DisplayFailureTest {
         }
     }
 
-    /// The newest server that this process started.
-    private static ProcessHandle server(VirtualDisplay display) {
-        String number = display.name().substring(1);
-        return ProcessHandle.current()
-                .descendants()
-                .filter(process -> process.info().command().orElse("").endsWith("Xvfb"))
-                .max(java.util.Comparator.comparing(
-                        process -> process.info().startInstant().orElseThrow()))
-                .orElseThrow(() -> new AssertionError("no server of display " + number));
+    /// An X server writes its number into the lock of its display.
+    private static ProcessHandle server(VirtualDisplay display) throws IOException {
+        Path lock = Path.of("/tmp/.X" + display.name().substring(1) + "-lock");
+        long number = Long.parseLong(Files.readString(lock).strip());
+        ProcessHandle server = ProcessHandle.of(number).orElseThrow();
+        assertThat(server.info().command().orElse("")).endsWith("Xvfb");
+        return server;
     }
 
     private static void assertMissing(Map<String, String> environment, String why) throws Exception {

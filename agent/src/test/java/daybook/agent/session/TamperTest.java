@@ -45,7 +45,7 @@ class TamperTest {
     }
 
     @Test
-    void everyFlippedBitOfTheVault_isFound_withAndWithoutThePassphrase() throws Exception {
+    void aFlippedBitInAnyFileOfTheVault_isFound_withAndWithoutThePassphrase() throws Exception {
         VaultHome home = new VaultHome(scene.home());
         Identity owner = Unlocking.withPassphrase(
                 new RealDisk(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daybook.collectors.CollectorException;
 import daybook.collectors.OnDisplay;
+import daybook.collectors.Recording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,7 +19,7 @@ class InputRecordTest {
                 Xlib.call(Xtst.DISABLE_CONTEXT, other.handle(), record.context);
                 other.sync();
             }
-            assertThatThrownBy(() -> record.next(2000))
+            assertThatThrownBy(() -> record.next(Recording.SOON.toMillis()))
                     .isInstanceOf(CollectorException.class)
                     .hasMessageContaining("Another program ended");
         }

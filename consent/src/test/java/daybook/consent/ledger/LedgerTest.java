@@ -133,7 +133,7 @@ class LedgerTest {
     }
 
     @Test
-    void include_needsTheOwner_andTakesADefaultAway() throws Exception {
+    void include_needsTheOwner() throws Exception {
         assertThatThrownBy(() -> ledger().append(new Statement.Included("private-windows"), RECORDER, recorder))
                 .isInstanceOf(DamagedLedgerException.class);
     }
@@ -145,7 +145,24 @@ class LedgerTest {
     }
 
     @Test
-    void grantSignedByTheRecorder_isRefusedByReaders() throws Exception {
+    void grantByTheRecordersOwnHand_isRefused_thoughItsSignatureVerifies() throws Exception {
+        assertThatThrownBy(() -> ledger().append(granted(Source.KEYSTROKES), RECORDER, recorder))
+                .isInstanceOf(DamagedLedgerException.class)
+                .hasMessageContaining("only the owner may");
+        assertThatThrownBy(this::ledger)
+                .as("it stands on the disk now, and no reader takes it")
+                .isInstanceOf(DamagedLedgerException.class)
+                .hasMessageContaining("only the owner may");
+        Files.delete(file());
+        ledger().append(new Statement.Paused(Optional.empty()), RECORDER, recorder);
+        ledger().append(granted(Source.KEYSTROKES), OWNER, owner);
+        assertThat(ledger().count())
+                .as("control: the recorder may pause, the owner may grant")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void grantThatTheRecorderSignedInTheOwnersName_isRefusedByReaders() throws Exception {
         LedgerKeys trusting = new LedgerKeys("v", recorder.publicKey(), recorder.publicKey());
         Ledger.open(file(), trusting, CLOCK).append(granted(Source.KEYSTROKES), OWNER, recorder);
         assertThatThrownBy(this::ledger)

@@ -54,7 +54,7 @@ public final class ConsentCommand {
         }
     }
 
-    @Command(name = "list", description = "Show every grant. With a passphrase file, the purposes too.")
+    @Command(name = "list", description = "Show every grant in force. With a passphrase file, the purposes too.")
     static final class List implements Callable<Integer> {
         @Mixin
         private final Options options = new Options();
@@ -157,9 +157,17 @@ public final class ConsentCommand {
                     .println(
                             String.join(", ", sources.stream().map(Source::word).toList()) + " may be recorded until "
                                     + end.atZone(ZoneId.systemDefault()).toLocalDate() + ".");
-            if (ControlClient.askIfRunning(home, new Request.Status()).isPresent()) {
+            if (isRecordedWithout(home)) {
                 options.out().println("The recording that runs goes on without: stop it and start it again.");
             }
+        }
+
+        /// What is granted while a recording runs begins with the next.
+        private boolean isRecordedWithout(Home home) throws IOException, Failure {
+            return ControlClient.askIfRunning(home, new Request.Status())
+                    .filter(status -> !sources.stream()
+                            .allMatch(source -> status.path("sources").has(source.word())))
+                    .isPresent();
         }
 
         private boolean agreed() throws Failure {
@@ -186,7 +194,8 @@ public final class ConsentCommand {
             Source revoked = java.util.Objects.requireNonNull(source);
             Home home = options.home();
             RecorderKeys keys = home.keys();
-            home.state(keys, new Statement.Revoked(revoked), Entry.Hand.RECORDER, keys.signer());
+            Following.ledger(
+                    home, home.state(keys, new Statement.Revoked(revoked), Entry.Hand.RECORDER, keys.signer()));
             if (options.json) {
                 Json.print(options.out(), Json.object().put("revoked", revoked.word()));
             } else {

@@ -113,7 +113,7 @@ public final class ExcludeCommand {
             Home home = options.home();
             RecorderKeys keys = home.keys();
             Statement.Excluded statement = home.exclusions().add(exclusion, new SecureRandom());
-            home.state(keys, statement, Entry.Hand.RECORDER, keys.signer());
+            Following.ledger(home, home.state(keys, statement, Entry.Hand.RECORDER, keys.signer()));
             if (options.json) {
                 Json.print(options.out(), Json.object().put("excluded", statement.id()));
             } else {

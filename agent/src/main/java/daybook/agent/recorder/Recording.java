@@ -56,6 +56,7 @@ final class Recording {
     private final Consumer<Exception> fault;
     private final Consumer<String> notes;
     private volatile LedgerHead ledger;
+    private volatile long followed;
     private volatile Status.State state;
     private volatile long endedNanos = -1;
     private boolean stopped;
@@ -135,6 +136,7 @@ final class Recording {
         long nanos = clock.nanos();
         intake.drain(this::store);
         gatekeeper.tick(nanos, nanos - back.toNanos(), allowed);
+        followed = now.count();
         if (vault.state() instanceof VaultWriter.State.Failed(IOException cause)) {
             throw cause;
         }
@@ -197,10 +199,12 @@ final class Recording {
         };
     }
 
-    Status status() {
+    Status status(boolean badgeSeen) {
         return new Status(
                 session.hex(),
                 state,
+                badgeSeen,
+                followed,
                 clock.startedAt(),
                 endedNanos >= 0 ? endedNanos : clock.nanos(),
                 tallies.of(vault),

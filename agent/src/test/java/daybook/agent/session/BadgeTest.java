@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.agent.demo.Program;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +22,7 @@ class BadgeTest {
     @BeforeAll
     static void open() throws Exception {
         scene = Scene.granting("keystrokes");
+        scene.researcher.focus(scene.terminal("bench"));
     }
 
     @AfterAll
@@ -44,7 +44,7 @@ class BadgeTest {
     @Test
     void badgeHiddenByAnotherProgram_endsTheRecording() throws Exception {
         scene.researcher.xdotool("search", "--name", BADGE, "windowunmap");
-        assertThat(recorder.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        Scene.awaitEnd(recorder);
         Program.Result result = Program.finish(recorder);
         assertThat(result.exit()).isEqualTo(6);
         assertThat(result.err()).contains("The badge can no longer be shown");
@@ -55,7 +55,8 @@ class BadgeTest {
         String window = scene.terminal("swallower");
         String badge = scene.researcher.xdotool("search", "--name", BADGE).strip();
         scene.researcher.xdotool("windowreparent", badge, window);
-        assertThat(recorder.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        Scene.awaitEnd(recorder);
+        assertThat(recorder.exitValue()).isEqualTo(6);
     }
 
     @Test

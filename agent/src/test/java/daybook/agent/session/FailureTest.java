@@ -74,6 +74,25 @@ class FailureTest {
         }
     }
 
+    /// As their owner does both: without a cheap passphrase.
+    @Test
+    void passphraseForgotten_theRecoveryKeyOfInitOpensTheVault() throws Exception {
+        Path home = scene.folder.resolve("forgotten");
+        Program daybook = new Program(home, scene.daybook.passphraseFile(), scene.display.name());
+        String key = Scene.JSON
+                .readTree(scene.with(daybook).succeed("init", "--json"))
+                .get("recovery_key")
+                .asString();
+        Path written = Files.writeString(scene.folder.resolve("written-down"), key + "\n");
+        Files.setPosixFilePermissions(written, Files.getPosixFilePermissions(scene.daybook.passphraseFile()));
+        scene.with(new Program(home, written, scene.display.name())).succeed("sessions");
+        Files.writeString(written, "plainly another passphrase");
+        assertThat(daybook.run("sessions", "--passphrase-file", written.toString())
+                        .exit())
+                .as("control")
+                .isEqualTo(4);
+    }
+
     @Test
     void homeThatIsAFile_isSaid_andLeftAsItIs() throws Exception {
         Path file = Files.writeString(scene.folder.resolve("file"), "as it was");

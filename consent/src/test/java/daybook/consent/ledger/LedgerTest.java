@@ -100,6 +100,38 @@ class LedgerTest {
                 .contains("daybook-review");
     }
 
+    /// An owner's ledger names them for ever.
+    @Test
+    void idsOfDefaults_areTheSameAsEver() {
+        assertThat(DefaultExclusions.BY_ID.keySet())
+                .containsExactly(
+                        "password-managers-keepass",
+                        "password-managers-1password",
+                        "password-managers-bitwarden",
+                        "password-managers-enpass",
+                        "password-managers-lastpass",
+                        "password-managers-dashlane",
+                        "password-managers-protonpass",
+                        "password-managers-orggnomeseahorse",
+                        "password-managers-seahorse",
+                        "password-managers-kwalletmanager",
+                        "password-managers-secrets",
+                        "password-prompts-pinentry",
+                        "password-prompts-sshaskpass",
+                        "password-prompts-polkitagent",
+                        "password-prompts-gcrprompter",
+                        "password-prompts-lxqtsudo",
+                        "screen-lockers-screensaver",
+                        "screen-lockers-i3lock",
+                        "screen-lockers-swaylock",
+                        "screen-lockers-xlock",
+                        "screen-lockers-xsecurelock",
+                        "screen-lockers-lightlocker",
+                        "private-windows",
+                        "payment-titles",
+                        "daybook-review");
+    }
+
     @Test
     void include_needsTheOwner_andTakesADefaultAway() throws Exception {
         assertThatThrownBy(() -> ledger().append(new Statement.Included("private-windows"), RECORDER, recorder))
@@ -198,7 +230,7 @@ class LedgerTest {
     @Test
     void exclusionWithTheIdOfAnother_isRefused_sinceItWouldWiden() throws Exception {
         Statement.Excluded harmless = book().add(new Exclusion.App("harmless"), new SecureRandom());
-        ledger().append(new Statement.Excluded("password-managers-1", harmless.commitment()), RECORDER, recorder);
+        ledger().append(new Statement.Excluded("password-managers-keepass", harmless.commitment()), RECORDER, recorder);
         assertThatThrownBy(() -> policyAt(NOW)).isInstanceOf(DamagedLedgerException.class);
     }
 

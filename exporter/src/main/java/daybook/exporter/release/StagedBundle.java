@@ -26,7 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A bundle that was built and not released: what would leave, byte for byte. For one thread.
 public final class StagedBundle {
-    static final int SHORT_DIGITS = 16;
+    /// How much of a digest a person must type to approve.
+    public static final int SHORT_DIGITS = 16;
 
     private final Staging staging;
     private final Description description;

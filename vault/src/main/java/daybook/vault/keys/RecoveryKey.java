@@ -30,6 +30,19 @@ public final class RecoveryKey {
         return new RecoveryKey(Random.bytes(KEY_BYTES));
     }
 
+    /// Whether somebody meant to type one. For others no text is made, which could not be wiped.
+    static boolean hasItsForm(char[] typed) {
+        int symbols = 0;
+        for (char c : typed) {
+            if (Character.isLetterOrDigit(c)) {
+                symbols++;
+            } else if (c != '-' && !Character.isWhitespace(c)) {
+                return false;
+            }
+        }
+        return symbols == SYMBOLS;
+    }
+
     /// Reads what a person typed; blanks, dashes and case do not count.
     public static RecoveryKey parse(String typed) throws WrongKeyException {
         String symbols = typed.toUpperCase(Locale.ROOT)

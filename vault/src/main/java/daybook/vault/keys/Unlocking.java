@@ -7,9 +7,27 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Opens a slot, and with it the vault.
+/// Opens a slot, and with it the vault. For whatever opens none, a [WrongKeyException] says so.
 public final class Unlocking {
     private Unlocking() {}
+
+    /// By what somebody typed who was asked for the passphrase: that, or the recovery key as it was printed.
+    ///
+    /// @param typed not changed; wiping it is the caller's part
+    public static Identity with(Disk disk, VaultHome home, char[] typed) throws IOException {
+        if (!RecoveryKey.hasItsForm(typed)) {
+            return withPassphrase(disk, home, typed);
+        }
+        try {
+            return withRecoveryKey(disk, home, RecoveryKey.parse(new String(typed)));
+        } catch (WrongKeyException noRecoveryKey) {
+            try {
+                return withPassphrase(disk, home, typed);
+            } catch (WrongKeyException noPassphrase) {
+                throw noRecoveryKey;
+            }
+        }
+    }
 
     /// @param passphrase not changed; wiping it is the caller's part
     public static Identity withPassphrase(Disk disk, VaultHome home, char[] passphrase) throws IOException {

@@ -1,9 +1,11 @@
 package daybook.vault.log;
 
+import daybook.consent.Observation;
 import daybook.vault.DamagedVaultException;
 import daybook.vault.Hash;
 import daybook.vault.VaultHome;
 import daybook.vault.codec.ItemReader;
+import daybook.vault.codec.Stored;
 import daybook.vault.disk.Disk;
 import daybook.vault.disk.DiskFile;
 import daybook.vault.keys.Identity;
@@ -14,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,7 @@ final class SegmentCheck implements Closeable {
 
     private @Nullable Ring ring;
     private long erased;
+    private long frames;
     private int lastEpoch = -1;
 
     SegmentCheck(Disk disk, VaultHome home, VaultFile vault, @Nullable Identity identity) {
@@ -121,10 +125,12 @@ final class SegmentCheck implements Closeable {
         }
     }
 
-    private static void readAll(SegmentKeys keys, int length, Block block, String where) throws IOException {
+    private void readAll(SegmentKeys keys, int length, Block block, String where) throws IOException {
         try (ItemReader items = new ItemReader(keys.plain(), Padding.LENGTH_BYTES, length, block.epoch(), where)) {
-            while (items.next().isPresent()) {
-                // That it can be read is what is checked.
+            for (Optional<Stored> item = items.next(); item.isPresent(); item = items.next()) {
+                if (item.get() instanceof Stored.Seen(int _, Observation.Frame _)) {
+                    frames++;
+                }
             }
         }
     }
@@ -171,6 +177,11 @@ final class SegmentCheck implements Closeable {
 
     long epochs() {
         return epochs.size();
+    }
+
+    /// How many pictures of the screen could be read.
+    long frames() {
+        return frames;
     }
 
     long erased() {

@@ -93,6 +93,29 @@ final class KeysTest {
     }
 
     @Test
+    void recoveryKeyTypedWhereThePassphraseIsAsked_opens_andAMistakeInItIsSaid() throws Exception {
+        String text = CheapVault.create(disk, home).recoveryKey().text();
+        for (String typed : List.of(CheapVault.PASSPHRASE, text, text.toLowerCase(java.util.Locale.ROOT))) {
+            assertThat(Unlocking.with(disk, home, typed.toCharArray()).owner()).isNotNull();
+        }
+        String mistyped = (text.charAt(0) == '2' ? '3' : '2') + text.substring(1);
+        assertThatThrownBy(() -> Unlocking.with(disk, home, mistyped.toCharArray()))
+                .isInstanceOf(WrongKeyException.class)
+                .hasMessageContaining("typing mistake");
+        assertThatThrownBy(() -> Unlocking.with(disk, home, "not the passphrase".toCharArray()))
+                .isInstanceOf(WrongKeyException.class)
+                .hasMessage(WRONG);
+    }
+
+    /// Fifty-six letters in groups of four might be either.
+    @Test
+    void passphraseThatLooksLikeARecoveryKey_opens() throws Exception {
+        String passphrase = "abcd ".repeat(14).strip();
+        VaultSetup.create(disk, home, passphrase.toCharArray(), Instant.EPOCH, new Argon2.Cost(64, 1, 1));
+        assertThat(Unlocking.with(disk, home, passphrase.toCharArray()).owner()).isNotNull();
+    }
+
+    @Test
     void everyMistypedSymbolOfARecoveryKey_isToldAsATypingMistake() throws Exception {
         String text = CheapVault.create(disk, home).recoveryKey().text();
         int tried = 0;

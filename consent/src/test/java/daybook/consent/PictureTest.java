@@ -87,7 +87,7 @@ class PictureTest {
 
     @Test
     void doubt_refusesThePicture_butAnExcludedFocusDoesNot() {
-        assertThat(judge(policy, Surroundings.unwatched())).isEqualTo(new Verdict.Refused(Reason.STALE_CONTEXT));
+        assertThat(judge(policy, Scenes.UNWATCHED)).isEqualTo(new Verdict.Refused(Reason.STALE_CONTEXT));
         assertThat(judge(Scenes.paused(policy), Scenes.in(EDITOR))).isEqualTo(new Verdict.Refused(Reason.PAUSED));
         assertThat(judge(Policy.NOTHING, Scenes.in(EDITOR))).isEqualTo(new Verdict.Refused(Reason.NOT_GRANTED));
         assertThat(judge(policy, Scenes.in(TERMINAL))).isInstanceOf(AdmittedPicture.class);

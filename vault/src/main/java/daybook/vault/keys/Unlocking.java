@@ -33,21 +33,27 @@ public final class Unlocking {
     public static Identity withPassphrase(Disk disk, VaultHome home, char[] passphrase) throws IOException {
         VaultFile file = VaultFile.load(disk, home);
         Slot.ByPassphrase slot = Slot.ByPassphrase.parse(
-                file, home.nameOf(home.passphraseSlot()), CanonicalJson.load(disk, home, home.passphraseSlot()));
+                file, home.nameOf(home.passphraseSlot()), WholeFile.read(disk, home, home.passphraseSlot()));
         byte[] bytes = Passphrase.bytes(passphrase);
         byte[] wrappingKey = slot.wrappingKey(bytes);
         Arrays.fill(bytes, (byte) 0);
-        return identity(file, slot.unwrap(file, wrappingKey), "The passphrase is wrong.");
+        return identity(file, slot, wrappingKey, "The passphrase is wrong.");
     }
 
     public static Identity withRecoveryKey(Disk disk, VaultHome home, RecoveryKey key) throws IOException {
         VaultFile file = VaultFile.load(disk, home);
         Slot.ByRecoveryKey slot = Slot.ByRecoveryKey.parse(
-                file, home.nameOf(home.recoverySlot()), CanonicalJson.load(disk, home, home.recoverySlot()));
-        return identity(file, slot.unwrap(file, slot.wrappingKey(file, key)), "The recovery key is not this vault's.");
+                file, home.nameOf(home.recoverySlot()), WholeFile.read(disk, home, home.recoverySlot()));
+        return identity(file, slot, slot.wrappingKey(file, key), "The recovery key is not this vault's.");
     }
 
-    private static Identity identity(VaultFile file, Optional<byte[]> seed, String otherwise) throws WrongKeyException {
-        return seed.flatMap(s -> Identity.of(file, s)).orElseThrow(() -> new WrongKeyException(otherwise));
+    /// Wipes the wrapping key, and the seed that it unwraps.
+    private static Identity identity(VaultFile file, Slot slot, byte[] wrappingKey, String otherwise)
+            throws WrongKeyException {
+        Optional<byte[]> seed = slot.unwrap(file, wrappingKey);
+        Arrays.fill(wrappingKey, (byte) 0);
+        Optional<Identity> identity = seed.flatMap(s -> Identity.of(file, s));
+        seed.ifPresent(s -> Arrays.fill(s, (byte) 0));
+        return identity.orElseThrow(() -> new WrongKeyException(otherwise));
     }
 }

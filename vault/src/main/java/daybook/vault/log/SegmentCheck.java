@@ -43,11 +43,19 @@ final class SegmentCheck implements Closeable {
         this.identity = identity;
     }
 
-    /// @return how many bytes stand behind the part that counts
-    long check(SegmentPart part) throws IOException {
+    /// What stands behind the part of a segment that counts.
+    enum Tail {
+        NONE,
+        /// What a crash left was set aside by a sidecar.
+        SET_ASIDE,
+        /// Nothing says where it ends: it is being written, or a crash ended it and no recovery has run.
+        OPEN
+    }
+
+    Tail check(SegmentPart part) throws IOException {
         checkTail(part);
         if (part.header() == null) {
-            return tail(part, Extent.NONE);
+            return size(part) == 0 ? Tail.NONE : behind(part);
         }
         Ring.Reach reached = Ring.reach(disk, home, part.session());
         try (SegmentWalk walk = SegmentWalk.open(disk, home, vault, part)) {
@@ -66,10 +74,14 @@ final class SegmentCheck implements Closeable {
             }
             if (walk.tailBytes() > 0 && ended && part.good() == null) {
                 throw new DamagedVaultException(
-                        walk.segment().at(walk.seen().good().length()), "there is something after its end");
+                        walk.segment().at(walk.seen().good().lengthBytes()), "there is something after its end");
             }
-            return ended ? walk.tailBytes() : Math.max(walk.tailBytes(), part.recovered() == null ? 1 : 0);
+            return walk.tailBytes() == 0 && isSettled(part.ordinal()) ? Tail.NONE : behind(part);
         }
+    }
+
+    private static Tail behind(SegmentPart part) {
+        return part.recovered() == null ? Tail.OPEN : Tail.SET_ASIDE;
     }
 
     private void walkBlocks(SegmentWalk walk, SegmentPart part) throws IOException {
@@ -142,9 +154,9 @@ final class SegmentCheck implements Closeable {
             return;
         }
         try (DiskFile file = disk.open(part.path())) {
-            long from = recovered.good().length();
+            long from = recovered.good().lengthBytes();
             boolean same = file.size() == from + recovered.tailBytes()
-                    && Recovery.hash(file, from, file.size()).equals(recovered.tailHash());
+                    && Recovered.hashFrom(file, from).equals(recovered.tailHash());
             if (!same) {
                 throw new DamagedVaultException(
                         home.nameOf(part.path()) + "@" + from, "its torn tail is not the one that was set aside");
@@ -152,9 +164,9 @@ final class SegmentCheck implements Closeable {
         }
     }
 
-    private long tail(SegmentPart part, Extent good) throws IOException {
+    private long size(SegmentPart part) throws IOException {
         try (DiskFile file = disk.open(part.path())) {
-            return file.size() - good.length();
+            return file.size();
         }
     }
 

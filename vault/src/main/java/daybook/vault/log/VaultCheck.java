@@ -139,9 +139,11 @@ public final class VaultCheck {
 
     private void checkSegment(SegmentCheck segments, SegmentPart part) throws IOException {
         try {
-            if (segments.check(part) > 0) {
-                tornTails++;
-                if (part.recovered() == null) {
+            switch (segments.check(part)) {
+                case NONE -> {}
+                case SET_ASIDE -> tornTails++;
+                case OPEN -> {
+                    tornTails++;
                     notice(
                             home.nameOf(part.path()),
                             "it is running, or was ended by a crash: its last bytes were never acknowledged",

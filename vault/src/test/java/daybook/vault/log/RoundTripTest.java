@@ -145,7 +145,7 @@ final class RoundTripTest {
             assertThat(summary.duration()).isEqualTo(Duration.ofSeconds(30));
             assertThat(summary.sources()).containsExactly(Source.KEYSTROKES);
             assertThat(summary.ending()).isEqualTo(Ending.STOPPED);
-            assertThat(summary.bytes())
+            assertThat(summary.sizeBytes())
                     .isEqualTo(bench.segment(session, 0).toFile().length());
         });
     }

@@ -1,25 +1,35 @@
 package daybook.collectors.screen;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import daybook.collectors.x11.Cursor;
 import daybook.collectors.x11.ScreenView;
 import daybook.consent.Pixels;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
 /// The screen as encoders take it, kept from picture to picture: only rows that were painted upon are converted.
 ///
 /// Colours by ITU-R BT.709, limited range; the colour of four pixels is their mean. An odd last row or column is cut
-/// off. For one thread.
-final class Canvas {
+/// off. It lies outside of the heap, and is zeroed when it is closed. For one thread.
+final class Canvas implements AutoCloseable {
+    private final PictureBuffers buffers;
+    private Arena arena = Arena.ofConfined();
+    private MemorySegment planes = MemorySegment.NULL;
     private int width;
     private int height;
+    private int[] upper = {};
+    private int[] lower = {};
     private byte[] luma = {};
     private byte[] blue = {};
     private byte[] red = {};
-    private int[] upper = {};
-    private int[] lower = {};
+
+    /// @param buffers memory for the copies that leave
+    Canvas(PictureBuffers buffers) {
+        this.buffers = buffers;
+    }
 
     /// Takes the rows that have changed since the last grab.
     void take(ScreenView.Grab grab) {
@@ -39,17 +49,21 @@ final class Canvas {
 
     /// A copy of its own for whoever asks, with the pointer drawn in.
     Pixels pixels(Optional<Cursor> cursor) {
-        Pixels pixels = new Pixels(width, height, luma.clone(), blue.clone(), red.clone());
+        Pixels pixels = buffers.take(width, height);
+        pixels.planes().copyFrom(planes);
         cursor.ifPresent(shown -> Pointer.draw(shown, pixels));
         return pixels;
     }
 
     private void resize(int width, int height) {
+        close();
         this.width = width;
         this.height = height;
-        luma = new byte[width * height];
-        blue = new byte[luma.length / 4];
-        red = new byte[luma.length / 4];
+        arena = Arena.ofConfined();
+        planes = arena.allocate(Pixels.sizeBytes(width, height), 64);
+        luma = new byte[width];
+        blue = new byte[width / 2];
+        red = new byte[width / 2];
         upper = new int[width];
         lower = new int[width];
     }
@@ -59,9 +73,10 @@ final class Canvas {
     }
 
     private void convert(int y) {
-        brighten(upper, y * width);
-        brighten(lower, (y + 1) * width);
-        int at = y / 2 * (width / 2);
+        long size = (long) width * height;
+        brighten(upper, (long) y * width);
+        brighten(lower, (y + 1L) * width);
+        int at = 0;
         for (int x = 0; x < width; x += 2) {
             int a = upper[x];
             int b = upper[x + 1];
@@ -74,12 +89,22 @@ final class Canvas {
             red[at] = (byte) Colour.redDifference(r, g, u, 4);
             at++;
         }
+        long quarter = (long) y / 2 * at;
+        MemorySegment.copy(blue, 0, planes, JAVA_BYTE, size + quarter, at);
+        MemorySegment.copy(red, 0, planes, JAVA_BYTE, size / 4 * 5 + quarter, at);
     }
 
-    private void brighten(int[] row, int at) {
+    private void brighten(int[] row, long to) {
         for (int x = 0; x < width; x++) {
             int pixel = row[x];
-            luma[at + x] = (byte) Colour.luma(Colour.red(pixel), Colour.green(pixel), Colour.blue(pixel));
+            luma[x] = (byte) Colour.luma(Colour.red(pixel), Colour.green(pixel), Colour.blue(pixel));
         }
+        MemorySegment.copy(luma, 0, planes, JAVA_BYTE, to, width);
+    }
+
+    @Override
+    public void close() {
+        planes.fill((byte) 0);
+        arena.close();
     }
 }

@@ -69,7 +69,8 @@ public record Program(Path home, Path passphraseFile, String display) {
                 "-XX:ErrorFile=/dev/null",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED"));
-        java.addAll(recorder ? List.of("-Xms16m", "-Xmx256m", "-Xss512k") : List.of("-Xmx1g"));
+        java.addAll(
+                recorder ? List.of("-Xms16m", "-Xmx96m", "-Xss512k", "-XX:TieredStopAtLevel=1") : List.of("-Xmx1g"));
         // Where FFmpeg's libraries lie.
         Stream.of("java.library.path", "org.bytedeco.javacpp.pathsfirst", "org.bytedeco.javacpp.cachedir")
                 .filter(name -> System.getProperty(name) != null)

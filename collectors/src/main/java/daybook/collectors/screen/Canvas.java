@@ -10,7 +10,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
-/// The screen as encoders take it, kept from picture to picture: only rows that were painted upon are converted.
+/// The screen as encoders take it, kept from picture to picture: only what was painted upon is converted.
 ///
 /// Colours by ITU-R BT.709, limited range; the colour of four pixels is their mean. An odd last row or column is cut
 /// off. It lies outside of the heap, and is zeroed when it is closed. For one thread.
@@ -31,19 +31,24 @@ final class Canvas implements AutoCloseable {
         this.buffers = buffers;
     }
 
-    /// Takes the rows that have changed since the last grab.
+    /// Takes the rectangle that has changed since the last grab.
     void take(ScreenView.Grab grab) {
         int from = grab.fromRow() & ~1;
         int to = grab.toRow();
+        int left = grab.fromColumn() & ~1;
+        int right = grab.toColumn() + 1 & ~1;
         if (width != (grab.width() & ~1) || height != (grab.height() & ~1)) {
             resize(grab.width() & ~1, grab.height() & ~1);
             from = 0;
             to = height;
+            left = 0;
+            right = width;
         }
-        for (int y = from; y < Math.min(to, height); y += 2) {
-            read(grab, y, upper);
-            read(grab, y + 1, lower);
-            convert(y);
+        int columns = Math.min(right, width) - left;
+        for (int y = from; y < Math.min(to, height) && columns > 0; y += 2) {
+            read(grab, left, y, upper, columns);
+            read(grab, left, y + 1, lower, columns);
+            convert(left, y, columns);
         }
     }
 
@@ -68,16 +73,16 @@ final class Canvas implements AutoCloseable {
         lower = new int[width];
     }
 
-    private void read(ScreenView.Grab grab, int y, int[] row) {
-        MemorySegment.copy(grab.pixels(), JAVA_INT, (long) y * grab.strideBytes(), row, 0, width);
+    private static void read(ScreenView.Grab grab, int x, int y, int[] row, int columns) {
+        MemorySegment.copy(grab.pixels(), JAVA_INT, (long) y * grab.strideBytes() + 4L * x, row, 0, columns);
     }
 
-    private void convert(int y) {
+    private void convert(int left, int y, int columns) {
         long size = (long) width * height;
-        brighten(upper, (long) y * width);
-        brighten(lower, (y + 1L) * width);
+        brighten(upper, (long) y * width + left, columns);
+        brighten(lower, (y + 1L) * width + left, columns);
         int at = 0;
-        for (int x = 0; x < width; x += 2) {
+        for (int x = 0; x < columns; x += 2) {
             int a = upper[x];
             int b = upper[x + 1];
             int c = lower[x];
@@ -89,17 +94,17 @@ final class Canvas implements AutoCloseable {
             red[at] = (byte) Colour.redDifference(r, g, u, 4);
             at++;
         }
-        long quarter = (long) y / 2 * at;
+        long quarter = ((long) y / 2 * width + left) / 2;
         MemorySegment.copy(blue, 0, planes, JAVA_BYTE, size + quarter, at);
         MemorySegment.copy(red, 0, planes, JAVA_BYTE, size / 4 * 5 + quarter, at);
     }
 
-    private void brighten(int[] row, long to) {
-        for (int x = 0; x < width; x++) {
+    private void brighten(int[] row, long to, int columns) {
+        for (int x = 0; x < columns; x++) {
             int pixel = row[x];
             luma[x] = (byte) Colour.luma(Colour.red(pixel), Colour.green(pixel), Colour.blue(pixel));
         }
-        MemorySegment.copy(luma, 0, planes, JAVA_BYTE, to, width);
+        MemorySegment.copy(luma, 0, planes, JAVA_BYTE, to, columns);
     }
 
     @Override

@@ -14,6 +14,7 @@ import daybook.collectors.x11.ProcessDisplay;
 import daybook.collectors.x11.WindowWatch;
 import daybook.consent.ClockSample;
 import daybook.consent.Context;
+import daybook.consent.Picture;
 import daybook.consent.Seen;
 import daybook.consent.Source;
 import java.time.Duration;
@@ -87,6 +88,9 @@ final class SourceProbe {
         @Override
         public boolean offer(Seen observed) {
             seen.incrementAndGet();
+            if (observed instanceof Picture picture) {
+                picture.pixels().release();
+            }
             return true;
         }
 

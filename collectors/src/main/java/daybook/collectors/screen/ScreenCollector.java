@@ -28,6 +28,8 @@ public final class ScreenCollector implements Collector {
     /// A picture is wanted though nothing has changed: one found no room, or somebody asked.
     private volatile boolean wanted;
 
+    private volatile boolean resting;
+
     /// @param name the display's, such as `:0`
     public ScreenCollector(String name, SessionClock clock) {
         this(name, clock, PERIOD_NANOS);
@@ -37,6 +39,19 @@ public final class ScreenCollector implements Collector {
         this.name = name;
         this.clock = clock;
         this.periodNanos = periodNanos;
+    }
+
+    /// Grabs nothing until [#wake]: nothing could be stored of it. May be called on any thread.
+    public void rest() {
+        resting = true;
+    }
+
+    /// Grabs again, at once if it had been resting. May be called on any thread.
+    public void wake() {
+        if (resting) {
+            wanted = true;
+            resting = false;
+        }
     }
 
     /// Has a picture offered soon, even if nothing changes. May be called on any thread.
@@ -51,26 +66,35 @@ public final class ScreenCollector implements Collector {
 
     @Override
     public void run(Sink sink) throws CollectorException, InterruptedException {
-        try (ScreenView view = ScreenView.open(name, clock)) {
-            Canvas canvas = new Canvas();
+        try (ScreenView view = ScreenView.open(name, clock);
+                PictureBuffers buffers = new PictureBuffers();
+                Canvas canvas = new Canvas(buffers)) {
             long due = clock.nanos();
             while (true) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
                 boolean changed = view.isChanged() || wanted;
-                if (changed && clock.nanos() >= due) {
+                if (resting) {
+                    LockSupport.parkNanos(BREATH_NANOS);
+                    view.await(WAIT_MILLIS);
+                } else if (changed && clock.nanos() >= due) {
                     due = clock.nanos() + periodNanos;
                     wanted = false;
-                    if (!sink.offer(picture(canvas, view.grab()))) {
-                        wanted = true;
-                    }
+                    offer(picture(canvas, view.grab()), sink);
                 } else if (changed) {
                     LockSupport.parkNanos(Math.min(BREATH_NANOS, due - clock.nanos()));
                 } else {
                     view.await(WAIT_MILLIS);
                 }
             }
+        }
+    }
+
+    private void offer(Picture picture, Sink sink) {
+        if (!sink.offer(picture)) {
+            picture.pixels().release();
+            wanted = true;
         }
     }
 

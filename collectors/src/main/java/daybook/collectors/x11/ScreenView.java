@@ -27,6 +27,8 @@ public final class ScreenView implements AutoCloseable {
     private boolean changed = true;
     private int paintedFrom;
     private int paintedTo;
+    private int paintedLeft;
+    private int paintedRight;
     private long solvedNanos;
 
     /// What one grab brought.
@@ -36,6 +38,8 @@ public final class ScreenView implements AutoCloseable {
     /// @param strideBytes from row to row
     /// @param fromRow nothing was painted above it since the last grab
     /// @param toRow nor from here on
+    /// @param fromColumn nor left of it
+    /// @param toColumn nor from here on
     /// @param stack what stood there at that instant
     public record Grab(
             Moment at,
@@ -45,6 +49,8 @@ public final class ScreenView implements AutoCloseable {
             int strideBytes,
             int fromRow,
             int toRow,
+            int fromColumn,
+            int toColumn,
             Optional<Cursor> cursor,
             Stack stack) {
         @Override
@@ -63,6 +69,7 @@ public final class ScreenView implements AutoCloseable {
         stack.begin(screen);
         this.image = SharedImage.of(display, screen.width(), screen.height());
         paintedTo = screen.height();
+        paintedRight = screen.width();
     }
 
     /// Watches the display of that name, such as `:0`.
@@ -167,11 +174,15 @@ public final class ScreenView implements AutoCloseable {
                 image.strideBytes(),
                 Math.max(0, paintedFrom),
                 Math.min(image.height(), paintedTo),
+                Math.max(0, paintedLeft),
+                Math.min(image.width(), paintedRight),
                 cursor,
                 stack.snapshot());
         changed = false;
         paintedFrom = Integer.MAX_VALUE;
         paintedTo = 0;
+        paintedLeft = Integer.MAX_VALUE;
+        paintedRight = 0;
         return grab;
     }
 
@@ -181,6 +192,8 @@ public final class ScreenView implements AutoCloseable {
             changed = true;
             paintedFrom = Math.min(paintedFrom, area.y());
             paintedTo = Math.max(paintedTo, area.y() + area.height());
+            paintedLeft = Math.min(paintedLeft, area.x());
+            paintedRight = Math.max(paintedRight, area.x() + area.width());
             ghosts.painted(area, now);
         } else if (event instanceof ScreenEvent.Resized) {
             resize();
@@ -199,6 +212,8 @@ public final class ScreenView implements AutoCloseable {
             stack.resize(screen);
             paintedFrom = 0;
             paintedTo = screen.height();
+            paintedLeft = 0;
+            paintedRight = screen.width();
             changed = true;
         }
     }

@@ -208,9 +208,10 @@ class MaskingTest {
     }
 
     private static boolean isBlack(Pixels pixels, Window.Bounds place) {
+        byte[] luma = pixels.luma();
         for (int y = place.y(); y < Math.min(place.y() + place.height(), Screen.HEIGHT); y++) {
             for (int x = place.x(); x < Math.min(place.x() + place.width(), Screen.WIDTH); x++) {
-                if (pixels.luma()[y * Screen.WIDTH + x] != 16) {
+                if (luma[y * Screen.WIDTH + x] != 16) {
                     return false;
                 }
             }

@@ -40,7 +40,7 @@ class DaybookTest {
     @Test
     void control_commandThatIsNone_isRefused() {
         StringWriter err = new StringWriter();
-        int exit = Daybook.commandLine().setErr(new PrintWriter(err)).execute("recrod", "--help");
+        int exit = Daybook.commandLine().setErr(new PrintWriter(err)).execute("recrod");
         assertThat(exit).isEqualTo(2);
     }
 

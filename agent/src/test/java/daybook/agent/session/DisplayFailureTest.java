@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -168,13 +171,33 @@ class DisplayFailureTest {
         }
     }
 
-    /// An X server writes its number into the lock of its display.
+    /// The one that listens at that display's socket.
     private static ProcessHandle server(VirtualDisplay display) throws IOException {
-        Path lock = Path.of("/tmp/.X" + display.name().substring(1) + "-lock");
-        long number = Long.parseLong(Files.readString(lock).strip());
-        ProcessHandle server = ProcessHandle.of(number).orElseThrow();
-        assertThat(server.info().command().orElse("")).endsWith("Xvfb");
-        return server;
+        String socket = " /tmp/.X11-unix/X" + display.name().substring(1);
+        Set<String> opened = Files.readAllLines(Path.of("/proc/net/unix")).stream()
+                .filter(line -> line.endsWith(socket))
+                .map(line -> "socket:[" + line.split(" +", -1)[6] + "]")
+                .collect(Collectors.toSet());
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("Xvfb"))
+                .filter(process -> hasOpen(process, opened))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean hasOpen(ProcessHandle process, Set<String> names) {
+        try (Stream<Path> open = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+            for (Path file : open.toList()) {
+                if (names.contains(Files.readSymbolicLink(file).toString())) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            // It has ended, or closed one meanwhile.
+            return false;
+        }
     }
 
     private static void assertMissing(Map<String, String> environment, String why) throws Exception {

@@ -5,12 +5,21 @@ import daybook.collectors.CollectorException;
 import daybook.collectors.SessionClock;
 import daybook.collectors.Sink;
 import daybook.collectors.x11.ScreenView;
+import daybook.collectors.x11.Standing;
+import daybook.consent.Moment;
 import daybook.consent.Picture;
+import daybook.consent.Pixels;
 import daybook.consent.Source;
+import daybook.consent.Stack;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /// Offers a picture of the whole screen when something on it has changed: the first at once, and never more than five
 /// a second. While nothing changes it sleeps.
+///
+/// A picture waits here until all has come by which it is judged, and is offered then, in order.
 ///
 /// A picture's time is that of its copy on the session clock, and off by at most half of what the copy took. The
 /// pointer is drawn in; that it moved makes no picture.
@@ -18,6 +27,7 @@ public final class ScreenCollector implements Collector {
     private static final long MILLI = 1_000_000;
     private static final long PERIOD_NANOS = 200 * MILLI;
     private static final long WAIT_MILLIS = 200;
+    private static final long GUARD_WAIT_MILLIS = 50;
     /// What comes is taken in soon, but not one by one.
     private static final long BREATH_NANOS = 10 * MILLI;
 
@@ -52,30 +62,57 @@ public final class ScreenCollector implements Collector {
     @Override
     public void run(Sink sink) throws CollectorException, InterruptedException {
         try (ScreenView view = ScreenView.open(name, clock)) {
-            Canvas canvas = new Canvas();
-            long due = clock.nanos();
+            new Looking(view, sink).untilInterrupted();
+        }
+    }
+
+    private record Taken(Moment at, Pixels pixels, Standing standing) {}
+
+    /// One run. For one thread.
+    private final class Looking {
+        private final ScreenView view;
+        private final Sink sink;
+        private final Canvas canvas = new Canvas();
+        private final Deque<Taken> waiting = new ArrayDeque<>();
+        private long due = clock.nanos();
+
+        Looking(ScreenView view, Sink sink) {
+            this.view = view;
+            this.sink = sink;
+        }
+
+        void untilInterrupted() throws CollectorException, InterruptedException {
             while (true) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
                 boolean changed = view.isChanged() || wanted;
+                offerSettled();
                 if (changed && clock.nanos() >= due) {
                     due = clock.nanos() + periodNanos;
                     wanted = false;
-                    if (!sink.offer(picture(canvas, view.grab()))) {
-                        wanted = true;
-                    }
+                    view.grab().ifPresent(this::take);
                 } else if (changed) {
                     LockSupport.parkNanos(Math.min(BREATH_NANOS, due - clock.nanos()));
                 } else {
-                    view.await(WAIT_MILLIS);
+                    view.await(waiting.isEmpty() ? WAIT_MILLIS : GUARD_WAIT_MILLIS);
                 }
             }
         }
-    }
 
-    private static Picture picture(Canvas canvas, ScreenView.Grab grab) {
-        canvas.take(grab);
-        return new Picture(grab.at(), canvas.pixels(grab.cursor()), grab.stack());
+        private void take(ScreenView.Grab grab) {
+            canvas.take(grab);
+            waiting.addLast(new Taken(grab.at(), canvas.pixels(grab.cursor()), grab.standing()));
+        }
+
+        private void offerSettled() {
+            while (!waiting.isEmpty() && view.isSettled(waiting.getFirst().at)) {
+                Taken taken = waiting.removeFirst();
+                Optional<Stack> stack = view.stack(taken.standing, taken.at);
+                if (stack.isEmpty() || !sink.offer(new Picture(taken.at, taken.pixels, stack.get()))) {
+                    wanted = true;
+                }
+            }
+        }
     }
 }

@@ -51,6 +51,11 @@ final class TopLevel {
         return window == id || clients.contains(window);
     }
 
+    boolean isOfConnection(TopLevel other) {
+        return clients.stream()
+                .anyMatch(client -> other.clients.stream().anyMatch(each -> Owners.areOne(client, each)));
+    }
+
     boolean isShown() {
         return mapped && !invisible;
     }

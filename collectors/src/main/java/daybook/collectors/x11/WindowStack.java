@@ -306,12 +306,32 @@ final class WindowStack {
 
     /// A frame whose client has just gone shows that client still.
     private void identify(TopLevel top, long nanos) {
-        if (top.isShown()) {
+        if (!top.invisible) {
             List<Window> said = reader.read(top);
-            if (!said.isEmpty() && top.ownership.say(said, nanos)) {
+            if (!said.isEmpty() && top.ownership.say(named(top, said), nanos)) {
                 saidNanos = nanos;
             }
         }
+    }
+
+    /// Menus and tooltips seldom have a class: theirs are those of all windows on the same connection too, be they
+    /// mapped or not, since a program is kept out by its class or by its executable.
+    private List<Window> named(TopLevel top, List<Window> said) {
+        if (said.stream().noneMatch(window -> window.app().isEmpty())) {
+            return said;
+        }
+        Stream<Window> names = order.stream()
+                .filter(other -> other != top && other.isOfConnection(top))
+                .flatMap(other -> said(other).stream())
+                .filter(window -> !window.app().isEmpty())
+                .map(window ->
+                        new Window(top.id, window.app(), window.instance(), window.executable(), "", window.bounds()));
+        return Stream.concat(said.stream(), names).distinct().toList();
+    }
+
+    /// What was last read of it; of one that was never shown, what is read now.
+    private List<Window> said(TopLevel top) {
+        return top.ownership.present().isEmpty() && !top.invisible ? reader.read(top) : top.ownership.present();
     }
 
     /// Finds what became invisible of each window, and leaves a ghost there, in the window that shows there now.

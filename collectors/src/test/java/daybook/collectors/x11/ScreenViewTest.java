@@ -80,6 +80,27 @@ class ScreenViewTest {
     }
 
     @Test
+    void menuWithoutAClass_isOfTheProgramsOtherWindows_shownOrNot() throws Exception {
+        secret.window("Secret", new Window.Bounds(0, 0, 1, 1));
+        secret.shown("", PLACE, SECRET);
+        secret.done();
+        assertHidden(SIZE);
+        secret.fill(secret.shown("", PLACE, SECRET), PLACE, SECRET);
+        secret.done();
+        Thread.sleep(400);
+        assertHidden(SIZE);
+    }
+
+    @Test
+    void control_menuOfANeighbourWithoutAClass_isNotBlack() throws Exception {
+        neighbour.shown("", PLACE, SECRET);
+        neighbour.done();
+        looker.take();
+        Thread.sleep(400);
+        assertThat(looker.count(SECRET)).isEqualTo(new Looker.Count(SIZE, SIZE));
+    }
+
+    @Test
     void secondClientInAFrame_isJudgedToo() throws Exception {
         try (Program manager = Program.on(display)) {
             long frame = manager.shown("", PLACE, PAPER);

@@ -6,6 +6,7 @@ import daybook.consent.Reason;
 import daybook.consent.Source;
 import daybook.consent.Surroundings;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
 /// function: as long as its arguments are the same, so is what it said. Confined to the gatekeeper's thread.
 final class Refusals {
     private final Map<Source, Optional<Reason>> said = new EnumMap<>(Source.class);
-    private Surroundings around = Surroundings.unwatched();
+    private Surroundings around = new Surroundings(List.of(), false);
     private Policy policy = Policy.NOTHING;
 
     Optional<Reason> of(Source source, Surroundings around, Policy policy) {

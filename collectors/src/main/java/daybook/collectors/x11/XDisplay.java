@@ -133,6 +133,11 @@ final class XDisplay implements AutoCloseable {
         return Optional.of(XEvent.read(event));
     }
 
+    /// How many events have come. Sends what is queued.
+    int pending() {
+        return isLost() ? 0 : Xlib.invoke(Xlib.PENDING, display);
+    }
+
     /// Takes the next event that has come into `event`.
     ///
     /// @return false where none has

@@ -56,10 +56,11 @@ final class Canaries {
         }
     }
 
-    /// No record, but made of content all the same: pixels, and what the gate admits.
+    /// No record, but made of content all the same: pixels, patterns, and what the gate admits.
     private static boolean holdsWords(Class<?> word) {
-        boolean judged = Sealable.class.isAssignableFrom(word) || Verdict.class.isAssignableFrom(word);
-        return word == Pixels.class || (judged && !word.isInterface());
+        boolean holds =
+                Stream.of(Sealable.class, Verdict.class, Exclusion.class).anyMatch(kind -> kind.isAssignableFrom(word));
+        return word == Pixels.class || (holds && !word.isInterface());
     }
 
     /// As many of it as show each of its components in each of that component's kinds.

@@ -94,9 +94,10 @@ class PopupTest {
     }
 
     private static boolean isBlack(Pixels pixels, Window.Bounds place) {
+        byte[] luma = pixels.luma();
         for (int y = Math.max(place.y(), 0); y < Math.min(place.y() + place.height(), Screen.HEIGHT); y++) {
             for (int x = Math.max(place.x(), 0); x < Math.min(place.x() + place.width(), Screen.WIDTH); x++) {
-                if (pixels.luma()[y * Screen.WIDTH + x] != 16) {
+                if (luma[y * Screen.WIDTH + x] != 16) {
                     return false;
                 }
             }

@@ -102,7 +102,7 @@ final class Looker implements AutoCloseable {
         Surroundings around = new Surroundings(List.of(new Context(0, new Context.Focused.On(elsewhere))), true);
         ((AdmittedPicture) ConsentGate.judge(new Picture(taken.grab().at(), pixels, stack), around, policy))
                 .encoded((_, _, _) -> Optional.empty(), false);
-        return luma;
+        return pixels.luma();
     }
 
     @Override

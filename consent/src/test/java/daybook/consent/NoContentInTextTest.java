@@ -15,7 +15,7 @@ class NoContentInTextTest {
         Moment at = new Moment(1, 1);
         Window window = Scenes.window(1, CANARY, CANARY, CANARY);
         Observation.Key key =
-                new Observation.Key(at, Observation.Key.Action.DOWN, CANARY, CANARY, Set.of(), false, null);
+                new Observation.Key(at, Observation.Key.Action.DOWN, CANARY, CANARY, Set.of(), false, null, null);
         Context context = new Context(1, new Context.Focused.On(window));
         Policy policy = Scenes.excluding(
                 Scenes.granting(Source.KEYSTROKES), new Exclusion.App(CANARY), new Exclusion.Title(CANARY));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import daybook.agent.home.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,13 @@ class PagesTest {
                     .collect(Collectors.toCollection(TreeSet::new));
             assertThat(named).as(page).isNotEmpty().isSubsetOf(types);
         }
+    }
+
+    @Test
+    void theVersionThatIsTold_isTheBuilds() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("pom.xml")))
+                .containsPattern(
+                        "<artifactId>daybook</artifactId>\\s*<version>" + Version.NUMBER + "(-SNAPSHOT)?</version>");
     }
 
     @Test

@@ -83,9 +83,9 @@ class ReleaseTest {
                 .contains("daybook release approve keys --digest " + digest + " --out DIR")
                 .doesNotContain(releasing.typed)
                 .doesNotContain("windows        recorded");
-        Program.Result inspected = releasing.scene.daybook.run("release", "inspect", "keys");
-        assertThat(inspected.exit()).isZero();
-        assertThat(inspected.out()).contains("there is no inspection").contains("Redaction: none.");
+        assertThat(releasing.refused(1, "release", "inspect", "keys"))
+                .contains("nothing was searched")
+                .endsWith("daybook release preview keys");
     }
 
     @Test

@@ -75,7 +75,7 @@ public abstract class CollectorContract {
 
     private Running started() throws Exception {
         Running running = new Running(collector(recording), recording);
-        Recording.until("it sees something", Duration.ofSeconds(10), () -> {
+        Recording.until("it sees something", Recording.SOON, () -> {
             try {
                 act();
             } catch (Exception e) {

@@ -21,6 +21,9 @@ public final class Recording implements Sink, ContextSink {
         record Vouched(long nanos) implements Told {}
     }
 
+    /// Long enough for a machine that starts a program for the first time, under load.
+    public static final Duration SOON = Duration.ofSeconds(60);
+
     public final List<Observation> observations = new CopyOnWriteArrayList<>();
     public final List<Picture> pictures = new CopyOnWriteArrayList<>();
     public final List<ClockSample> samples = new CopyOnWriteArrayList<>();
@@ -69,7 +72,7 @@ public final class Recording implements Sink, ContextSink {
     public void whileWatcherHangs(Act act) throws Exception {
         vouching.lock();
         try {
-            until("the watcher hangs", Duration.ofSeconds(5), vouching::hasQueuedThreads);
+            until("the watcher hangs", SOON, vouching::hasQueuedThreads);
             act.run();
         } finally {
             vouching.unlock();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daybook.agent.demo.Program;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -13,18 +15,30 @@ import org.junit.jupiter.api.Test;
 class BadgeTest {
     private static final String BADGE = "Daybook badge";
 
-    private Scene scene;
+    @SuppressWarnings("NullAway.Init")
+    private static Scene scene;
+
     private Process recorder;
+
+    @BeforeAll
+    static void open() throws Exception {
+        scene = Scene.granting("keystrokes");
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        scene.close();
+    }
 
     @BeforeEach
     void record() throws Exception {
-        scene = Scene.granting("keystrokes");
         recorder = scene.record();
     }
 
     @AfterEach
     void end() throws Exception {
-        scene.close();
+        recorder.destroyForcibly().waitFor();
+        scene.researcher.xdotool("set_desktop", "0");
     }
 
     @Test

@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -21,16 +22,24 @@ class ReleaseRefusalTest {
     private static final int KEYSTROKES = 1;
 
     @SuppressWarnings("NullAway.Init")
+    private static Releasing recorded;
+
+    @SuppressWarnings("NullAway.Init")
     private Releasing releasing;
 
-    @BeforeEach
-    void record() throws Exception {
-        releasing = Releasing.recorded();
+    @BeforeAll
+    static void record() throws Exception {
+        recorded = Releasing.recorded();
     }
 
-    @AfterEach
-    void end() throws IOException {
-        releasing.close();
+    @AfterAll
+    static void end() throws IOException {
+        recorded.close();
+    }
+
+    @BeforeEach
+    void copy() throws Exception {
+        releasing = recorded.copy();
     }
 
     private String approve(int exit, String name, String digest, String to) throws Exception {

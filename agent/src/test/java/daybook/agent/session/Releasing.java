@@ -14,20 +14,33 @@ import tools.jackson.databind.JsonNode;
 /// so that no file can hold them by chance.
 final class Releasing implements AutoCloseable {
     final Scene scene;
-    final String typed = word() + " " + word();
-    final String titled = word();
-    final String purpose = "to study " + word();
     final Path out;
+    final String typed;
+    final String titled;
+    final String purpose = "to study " + word();
 
-    private Releasing(Scene scene) throws IOException {
+    private Releasing(Scene scene, Path out, String typed, String titled) throws IOException {
         this.scene = scene;
-        this.out = Files.createDirectory(scene.folder.resolve("out"));
+        this.out = Files.createDirectory(out);
+        this.typed = typed;
+        this.titled = titled;
     }
 
     static Releasing recorded() throws IOException, InterruptedException {
-        Releasing releasing = new Releasing(Scene.granting("keystrokes", "pointer", "windows"));
+        Scene scene = Scene.granting("keystrokes", "pointer", "windows");
+        Releasing releasing = new Releasing(scene, scene.folder.resolve("out"), word() + " " + word(), word());
         releasing.record();
         return releasing;
+    }
+
+    /// The same with a copy of the home, which may be harmed. Only the first is closed.
+    Releasing copy() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory(scene.folder, "copy");
+        Path home = folder.resolve("home");
+        Process copying = new ProcessBuilder("cp", "-a", scene.home().toString(), home.toString()).start();
+        assertThat(copying.waitFor()).isZero();
+        Program program = new Program(home, scene.daybook.passphraseFile(), scene.daybook.display());
+        return new Releasing(scene.with(program), folder.resolve("out"), typed, titled);
     }
 
     private void record() throws IOException, InterruptedException {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daybook.agent.demo.Demo;
 import daybook.agent.demo.Program;
 import daybook.agent.demo.Researcher;
+import daybook.agent.home.Home;
 import daybook.collectors.x11.VirtualDisplay;
+import daybook.vault.keys.CheapVault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,14 +38,16 @@ final class Scene implements AutoCloseable {
         Path passphrase = Files.createFile(
                 folder.resolve("passphrase"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(passphrase, "plainly a fake passphrase");
+        Files.writeString(passphrase, CheapVault.PASSPHRASE);
         daybook = new Program(folder.resolve("home"), passphrase, display.name());
     }
 
-    /// With a vault in which these sources are granted.
+    /// With a vault in which these sources are granted, and whose passphrase takes no time to try.
     static Scene granting(String... sources) throws IOException, InterruptedException {
         Scene scene = new Scene(Files.createTempDirectory("daybook-scene"), VirtualDisplay.start(1280, 800));
-        scene.succeed("init");
+        Home home = new Home(scene.home());
+        home.requireFolder();
+        CheapVault.create(home.disk(), home.files());
         if (sources.length > 0) {
             List<String> arguments = new ArrayList<>(List.of("consent", "grant", "--yes"));
             arguments.addAll(Arrays.asList(sources));

@@ -14,8 +14,7 @@ import java.util.concurrent.TimeUnit;
 /// It listens on a Unix socket only. Closing it ends every program that was started on it, and the server. Methods
 /// may be called from any thread.
 public final class VirtualDisplay implements AutoCloseable {
-    private static final long START_MILLIS = 10_000;
-    private static final int OPENBOX_TRIES = 3;
+    private static final long START_MILLIS = 60_000;
     private static final long STOP_MILLIS = 2_000;
 
     /// The shell ends after the server: the next one of its number must not lose its socket to one that still ends.
@@ -115,6 +114,8 @@ public final class VirtualDisplay implements AutoCloseable {
         Path number = directory.resolve("number");
         List<String> command = new ArrayList<>(List.of("sh", "-c", SERVER, number.toString()));
         command.addAll(List.of("-displayfd", "3", "-screen", "0", width + "x" + height + "x24", "-nolisten", "tcp"));
+        // Else it throws everybody off when its last client leaves: a probe that leaves while openbox comes.
+        command.add("-noreset");
         command.addAll(List.of(options));
         Process server = start(new ProcessBuilder(command));
         String text = "";
@@ -134,24 +135,13 @@ public final class VirtualDisplay implements AutoCloseable {
         }
         Path config = directory.resolve("openbox.xml");
         Files.write(config, QUIET_OPENBOX.getBytes(StandardCharsets.UTF_8));
-        // On a machine under load it was seen to end at once, and to start the next time.
-        for (int tries = 1; !startsOpenbox(config); tries++) {
-            if (tries == OPENBOX_TRIES) {
-                throw new IOException("openbox did not start.");
-            }
-        }
-    }
-
-    private boolean startsOpenbox(Path config) throws IOException, InterruptedException {
         Process openbox = launch("openbox", "--sm-disable", "--config-file", config.toString());
-        for (long waited = 0; openbox.isAlive() && waited < START_MILLIS; waited += 20) {
-            if (hasWindowManager()) {
-                return true;
+        for (long waited = 0; !hasWindowManager(); waited += 20) {
+            if (!openbox.isAlive() || waited > START_MILLIS) {
+                throw new IOException("openbox did not start.");
             }
             Thread.sleep(20);
         }
-        openbox.destroyForcibly();
-        return false;
     }
 
     private boolean hasWindowManager() {

@@ -7,15 +7,12 @@ import daybook.collectors.SessionClock;
 import daybook.collectors.SourceClock;
 import daybook.collectors.x11.WindowWatch;
 import daybook.consent.Observation;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 
 /// A recorded keyboard on the display of the tests, and somebody who types on it.
 final class KeyScene implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     final SessionClock clock = SessionClock.start();
     private final Recording recording = new Recording();
     private final Running windows;
@@ -26,7 +23,7 @@ final class KeyScene implements AutoCloseable {
         Recording contexts = new Recording();
         windows = new Running(new WindowWatch(OnDisplay.shown().name(), clock, serverClock, contexts), contexts);
         running = new Running(new KeystrokeCollector(clock, serverClock), recording);
-        Recording.until("it records", PATIENCE, () -> {
+        Recording.until("it records", Recording.SOON, () -> {
             press("F20");
             return !ups().isEmpty();
         });
@@ -59,7 +56,7 @@ final class KeyScene implements AutoCloseable {
     }
 
     void awaitUps(int count) throws Exception {
-        Recording.until(count + " keys are up", PATIENCE, () -> ups().size() >= count);
+        Recording.until(count + " keys are up", Recording.SOON, () -> ups().size() >= count);
     }
 
     String typed() {

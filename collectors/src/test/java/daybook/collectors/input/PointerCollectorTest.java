@@ -8,7 +8,6 @@ import daybook.collectors.Running;
 import daybook.collectors.SessionClock;
 import daybook.collectors.SourceClock;
 import daybook.consent.Observation;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +23,7 @@ class PointerCollectorTest {
     @BeforeEach
     void start() throws Exception {
         running = new Running(new PointerCollector(SessionClock.start(), new SourceClock()), recording);
-        Recording.until("it records", Duration.ofSeconds(10), () -> {
+        Recording.until("it records", Recording.SOON, () -> {
             try {
                 OnDisplay.xdotool("mousemove", String.valueOf(100 + step++), "100");
             } catch (Exception e) {
@@ -45,7 +44,7 @@ class PointerCollectorTest {
     void everyButtonAndNotch_arrivesAsTheServerCountsThem() throws Exception {
         OnDisplay.xdotool("mousemove", "640", "500", "click", "1", "click", "2", "click", "3", "click", "8");
         OnDisplay.xdotool("click", "4", "click", "5", "click", "5", "click", "6", "click", "7", "key", "Escape");
-        Recording.until("the wheel", Duration.ofSeconds(5), () -> wheels().size() >= 5);
+        Recording.until("the wheel", Recording.SOON, () -> wheels().size() >= 5);
         assertThat(recording.all(Observation.PointerButton.class))
                 .filteredOn(b -> b.action() == Observation.Key.Action.DOWN)
                 .extracting(Observation.PointerButton::button)
@@ -59,7 +58,7 @@ class PointerCollectorTest {
         OnDisplay.xdotool("mousemove", "200", "210", "mousedown", "1", "mousemove", "260", "270", "mouseup", "1");
         Recording.until(
                 "the release",
-                Duration.ofSeconds(5),
+                Recording.SOON,
                 () -> recording.all(Observation.PointerButton.class).size() >= 2);
         List<Observation> seen = recording.observations;
         for (int i = 0; i < seen.size(); i++) {
@@ -76,7 +75,7 @@ class PointerCollectorTest {
         OnDisplay.xdotool("mousemove", "700", "600");
         Recording.until(
                 "the move",
-                Duration.ofSeconds(1),
+                Recording.SOON,
                 () -> recording.all(Observation.PointerMove.class).stream()
                         .anyMatch(m -> m.x() == 700 && m.y() == 600));
     }

@@ -102,7 +102,7 @@ class MaskingTest {
         } finally {
             signal(hung, "CONT");
         }
-        Recording.until("the place to be free again", Screen.SOON, this::nothingIsKeptOut);
+        Recording.until("the place to be free again", Recording.SOON, this::nothingIsKeptOut);
     }
 
     @Test
@@ -156,7 +156,7 @@ class MaskingTest {
             screen.xdotool("key", "alt+f");
             Thread.sleep(500);
         }
-        Recording.until("its menu", Screen.SOON, () -> windowsShown() > 1);
+        Recording.until("its menu", Recording.SOON, () -> windowsShown() > 1);
         Thread.sleep(1000);
         Exclusion exclusion = new Exclusion.App("mousepad");
         assertThat(screen.last().stack().shown()).allMatch(shown -> exclusion.matches(shown.window()));
@@ -185,7 +185,7 @@ class MaskingTest {
         screen.still(700);
         screen.xdotool("mousemove", "200", "200", "keydown", "ctrl", "mousedown", "1");
         Recording.until(
-                "its menu", Screen.SOON, () -> screen.last().stack().shown().size() > 1);
+                "its menu", Recording.SOON, () -> screen.last().stack().shown().size() > 1);
         screen.still(700);
         assertThat(screen.last().stack().shown().getFirst().window().app()).isEmpty();
         assertThat(screen.last().stack().shown().getFirst().window().executable())
@@ -199,7 +199,7 @@ class MaskingTest {
         launch("xterm");
         screen.xdotool("search", "--sync", "--onlyvisible", "--class", "Mousepad");
         screen.xdotool("search", "--sync", "--onlyvisible", "--class", "FeatherPad");
-        Recording.until("nothing unknown", Screen.SOON, this::nothingIsKeptOut);
+        Recording.until("nothing unknown", Recording.SOON, this::nothingIsKeptOut);
     }
 
     private boolean nothingIsKeptOut() {

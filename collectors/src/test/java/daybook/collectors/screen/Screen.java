@@ -15,7 +15,6 @@ import daybook.consent.Policy;
 import daybook.consent.Source;
 import daybook.consent.Surroundings;
 import daybook.consent.Window;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +26,6 @@ import java.util.Set;
 final class Screen implements AutoCloseable {
     static final int WIDTH = 1000;
     static final int HEIGHT = 700;
-    static final Duration SOON = Duration.ofSeconds(10);
-
     final VirtualDisplay display;
     final SessionClock clock = SessionClock.start();
     final Recording recording = new Recording();
@@ -41,7 +38,7 @@ final class Screen implements AutoCloseable {
     Screen(long periodNanos) throws Exception {
         display = VirtualDisplay.start(WIDTH, HEIGHT);
         running = new Running(new ScreenCollector(display.name(), clock, periodNanos), recording);
-        Recording.until("the first picture", SOON, () -> !recording.pictures.isEmpty());
+        Recording.until("the first picture", Recording.SOON, () -> !recording.pictures.isEmpty());
     }
 
     void run(String... command) throws Exception {
@@ -56,7 +53,7 @@ final class Screen implements AutoCloseable {
 
     /// Waits until nothing has been offered for that long. A cursor that blinks keeps it for ten seconds at most.
     void still(long millis) throws Exception {
-        long end = System.nanoTime() + SOON.toNanos();
+        long end = System.nanoTime() + Recording.SOON.toNanos();
         int count = -1;
         while (count != recording.pictures.size() && System.nanoTime() < end) {
             count = recording.pictures.size();

@@ -50,7 +50,7 @@ class ScreenCollectorTest {
         long painted = screen.clock.nanos();
         Recording.until(
                 "a picture of it",
-                Screen.SOON,
+                Recording.SOON,
                 () -> screen.recording.pictures.size() > offered
                         && Screen.squares(screen.last().pixels(), GREEN) > 150_000);
         assertThat(screen.last().at().nanos() - painted).isLessThan(500_000_000);

@@ -8,7 +8,6 @@ import daybook.collectors.SourceClock;
 import daybook.collectors.input.KeystrokeCollector;
 import java.awt.Toolkit;
 import java.lang.foreign.MemorySegment;
-import java.time.Duration;
 import java.util.List;
 
 /// A process of its own that records until its display goes, for tests that would end theirs.
@@ -31,9 +30,7 @@ final class RecordingProcess {
         Running windows = start(new WindowWatch(System.getenv("DISPLAY"), clock, serverClock, recording), recording);
         if (with.contains("watched")) {
             Recording.until(
-                    "it vouches",
-                    Duration.ofSeconds(10),
-                    () -> !recording.vouched().isEmpty());
+                    "it vouches", Recording.SOON, () -> !recording.vouched().isEmpty());
             Thread.sleep(500);
             DisplayGuard.install();
         }

@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /// A vault whose passphrase costs next to nothing to try, so that tests are quick.
 public final class CheapVault {
-    public static final String PASSPHRASE = "correct horse";
+    public static final String PASSPHRASE = "plainly a fake passphrase";
 
     private CheapVault() {}
 

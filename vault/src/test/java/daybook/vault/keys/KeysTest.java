@@ -55,7 +55,12 @@ final class KeysTest {
     void wrongPassphrase_isToldInOneSentenceThatSaysNothingElse() throws Exception {
         CheapVault.create(disk, home);
 
-        for (String wrong : new String[] {"", "correct hors", "Correct horse", "correct horse "}) {
+        for (String wrong : new String[] {
+            "",
+            CheapVault.PASSPHRASE.substring(1),
+            CheapVault.PASSPHRASE.toUpperCase(java.util.Locale.ROOT),
+            CheapVault.PASSPHRASE + " "
+        }) {
             assertThatThrownBy(() -> Unlocking.withPassphrase(disk, home, wrong.toCharArray()))
                     .isInstanceOf(WrongKeyException.class)
                     .hasMessage(WRONG)

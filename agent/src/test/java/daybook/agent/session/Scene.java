@@ -46,7 +46,6 @@ final class Scene implements AutoCloseable {
     static Scene granting(String... sources) throws IOException, InterruptedException {
         Scene scene = new Scene(Files.createTempDirectory("daybook-scene"), VirtualDisplay.start(1280, 800));
         Home home = new Home(scene.home());
-        home.requireFolder();
         CheapVault.create(home.disk(), home.files());
         if (sources.length > 0) {
             List<String> arguments = new ArrayList<>(List.of("consent", "grant", "--yes"));

@@ -19,6 +19,7 @@ import daybook.agent.command.StopCommand;
 import daybook.agent.command.VaultCommand;
 import daybook.agent.command.VerifyCommand;
 import daybook.agent.home.Version;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -58,6 +59,8 @@ public final class Daybook {
     private Daybook() {}
 
     public static void main(String[] args) {
+        // Its words are English in every locale: so are its numbers.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         int exit = commandLine().execute(args);
         // Not System.exit: its hooks would wait for a recording that has just ended by one of them.
         System.out.flush();

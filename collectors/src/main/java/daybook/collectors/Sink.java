@@ -9,8 +9,8 @@ import daybook.consent.Seen;
 /// It must not throw.
 public interface Sink {
 
-    /// @return false where there was no room for it: it is lost, and a gap says so. A picture that found none leaves
-    ///     no gap: whoever offered it offers a later one
+    /// @return false where there was no room for it: it is lost, and a gap says so. A picture that found none stays
+    ///     with whoever offered it, who releases it and offers a later one
     boolean offer(Seen seen);
 
     void clock(ClockSample sample);

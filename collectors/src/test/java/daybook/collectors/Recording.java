@@ -26,6 +26,10 @@ public final class Recording implements Sink, ContextSink {
 
     public final List<Observation> observations = new CopyOnWriteArrayList<>();
     public final List<Picture> pictures = new CopyOnWriteArrayList<>();
+    public final List<Picture> turnedAway = new CopyOnWriteArrayList<>();
+    /// Whether there is no room for pictures.
+    public volatile boolean full;
+
     public final List<ClockSample> samples = new CopyOnWriteArrayList<>();
     public final List<Told> told = new CopyOnWriteArrayList<>();
 
@@ -36,6 +40,7 @@ public final class Recording implements Sink, ContextSink {
     public boolean offer(Seen seen) {
         return switch (seen) {
             case Observation observation -> observations.add(observation);
+            case Picture picture when full -> !turnedAway.add(picture);
             case Picture picture -> pictures.add(picture);
         };
     }

@@ -3,6 +3,7 @@ package daybook.consent;
 import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// One rule that keeps windows out of every source.
 public sealed interface Exclusion {
@@ -15,11 +16,28 @@ public sealed interface Exclusion {
     /// What the researcher wrote.
     String pattern();
 
+    /// What kind of rule it is, in a word that the exclusion book keeps.
+    String kind();
+
     /// Windows of an app, by a glob over its class, its instance, its executable's path or that path's last name.
     /// Case does not count.
-    record App(String pattern, Pattern glob) implements Exclusion {
+    final class App implements Exclusion {
+        private final String pattern;
+        private final Pattern glob;
+
         public App(String pattern) {
-            this(pattern, Glob.compile(pattern));
+            this.pattern = pattern;
+            this.glob = Glob.compile(pattern);
+        }
+
+        @Override
+        public String pattern() {
+            return pattern;
+        }
+
+        @Override
+        public String kind() {
+            return "app";
         }
 
         @Override
@@ -41,6 +59,16 @@ public sealed interface Exclusion {
         }
 
         @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof App app && app.pattern.equals(pattern);
+        }
+
+        @Override
+        public int hashCode() {
+            return pattern.hashCode();
+        }
+
+        @Override
         public String toString() {
             return "App[]";
         }
@@ -48,19 +76,43 @@ public sealed interface Exclusion {
 
     /// Windows in whose title a regular expression is found. RE2 syntax: it takes linear time.
     /// A pattern that is none throws `PatternSyntaxException`.
-    record Title(String pattern, Pattern compiled) implements Exclusion {
+    final class Title implements Exclusion {
+        private final String pattern;
+        private final Pattern regex;
+
         public Title(String pattern) {
-            this(pattern, Pattern.compile(pattern));
+            this.pattern = pattern;
+            this.regex = Pattern.compile(pattern);
+        }
+
+        @Override
+        public String pattern() {
+            return pattern;
+        }
+
+        @Override
+        public String kind() {
+            return "title";
         }
 
         @Override
         public boolean matches(Window window) {
-            return compiled.matcher(window.title()).find();
+            return regex.matcher(window.title()).find();
         }
 
         @Override
         public Reason reason() {
             return Reason.EXCLUDED_TITLE;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Title title && title.pattern.equals(pattern);
+        }
+
+        @Override
+        public int hashCode() {
+            return pattern.hashCode();
         }
 
         @Override
@@ -124,6 +176,11 @@ public sealed interface Exclusion {
 
         @Override
         public String pattern() {
+            return kind();
+        }
+
+        @Override
+        public String kind() {
             return "private windows";
         }
     }

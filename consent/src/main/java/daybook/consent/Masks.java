@@ -15,8 +15,8 @@ final class Masks {
         List<Mask> masks = new ArrayList<>();
         List<Window.Bounds> covering = new ArrayList<>();
         for (Stack.Shown shown : stack.shown()) {
-            Optional<Reason> refusal = refusal(shown.window(), around, policy)
-                    .or(() -> isOfOne(titled, shown.window()) ? Optional.of(Reason.EXCLUDED_TITLE) : Optional.empty());
+            Optional<Reason> refusal = refusal(shown, around, policy)
+                    .or(() -> isOfOne(titled, shown) ? Optional.of(Reason.EXCLUDED_TITLE) : Optional.empty());
             refusal.ifPresent(
                     reason -> visible(shown.place(), covering).forEach(area -> masks.add(new Mask(area, reason))));
             if (refusal.isEmpty() && shown.covers()) {
@@ -31,17 +31,28 @@ final class Masks {
     /// program are black.
     private static List<Window> keptOutByTitle(Stack stack, Surroundings around, Policy policy) {
         return stack.shown().stream()
-                .map(Stack.Shown::window)
+                .flatMap(shown -> shown.owners().stream())
                 .filter(window -> refusal(window, around, policy)
                         .filter(reason -> reason == Reason.EXCLUDED_TITLE || reason == Reason.PRIVATE_WINDOW)
                         .isPresent())
                 .toList();
     }
 
-    private static boolean isOfOne(List<Window> windows, Window window) {
-        return windows.stream()
-                .anyMatch(each -> (!each.app().isEmpty() && each.app().equals(window.app()))
-                        || (!each.executable().isEmpty() && each.executable().equals(window.executable())));
+    private static boolean isOfOne(List<Window> windows, Stack.Shown shown) {
+        return shown.owners().stream()
+                .anyMatch(owner -> windows.stream()
+                        .anyMatch(each -> (!each.app().isEmpty() && each.app().equals(owner.app()))
+                                || (!each.executable().isEmpty()
+                                        && each.executable().equals(owner.executable()))));
+    }
+
+    /// The strictest of what is said of all that it may be.
+    private static Optional<Reason> refusal(Stack.Shown shown, Surroundings around, Policy policy) {
+        return shown.owners().isEmpty()
+                ? Optional.of(Reason.UNKNOWN_WINDOW)
+                : shown.owners().stream()
+                        .flatMap(owner -> refusal(owner, around, policy).stream())
+                        .findFirst();
     }
 
     private static Optional<Reason> refusal(Window window, Surroundings around, Policy policy) {

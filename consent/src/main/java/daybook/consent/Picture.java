@@ -4,7 +4,7 @@ package daybook.consent;
 /// gate admits of it can be encoded, see [AdmittedPicture].
 ///
 /// @param at when the server copied it
-/// @param pixels what it showed; whoever offers a picture gives it up
+/// @param pixels what it showed; whoever takes the picture releases them, see [Pixels#release]
 /// @param stack what stood on it at that instant
 public record Picture(Moment at, Pixels pixels, Stack stack) implements Seen {
     @Override

@@ -1,38 +1,74 @@
 package daybook.consent;
 
-import java.util.Arrays;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import java.lang.foreign.MemorySegment;
 
 /// A picture's pixels, as encoders take them: one byte of luma for each, and for each square of four one byte of blue
 /// and one of red difference (planar YCbCr 4:2:0, BT.709, limited range, rows without padding).
 ///
-/// It is changed in one place only, where [AdmittedPicture] blackens what may not be seen. Not for several threads.
+/// It is changed in one place only, where [AdmittedPicture] blackens what may not be seen. Whoever takes one over
+/// releases it once it is decided: its memory is zeroed then, and may serve the next picture. Not for several threads
+/// at once.
 public final class Pixels {
     private static final byte BLACK = 16;
     private static final byte GREY = (byte) 128;
 
     private final int width;
     private final int height;
-    private final byte[] luma;
-    private final byte[] blue;
-    private final byte[] red;
+    private final MemorySegment planes;
+    private final Home home;
+    private boolean released;
 
-    /// Takes the arrays for its own.
+    /// Where the memory of a picture goes when nobody needs the picture any more.
+    @FunctionalInterface
+    public interface Home {
+        /// @param planes zeroed
+        void takeBack(MemorySegment planes);
+    }
+
+    /// A picture in memory that is lent.
     ///
     /// @param width even
     /// @param height even
-    public Pixels(int width, int height, byte[] luma, byte[] blue, byte[] red) {
-        if (width % 2 != 0 || height % 2 != 0 || width <= 0 || height <= 0) {
-            throw new IllegalArgumentException("pixels of " + width + " by " + height);
-        }
-        int size = Math.multiplyExact(width, height);
-        if (luma.length != size || blue.length != size / 4 || red.length != size / 4) {
+    /// @param planes luma, then blue, then red difference: [#sizeBytes(int, int)] in all
+    /// @param home gets them back, once
+    public Pixels(int width, int height, MemorySegment planes, Home home) {
+        if (planes.byteSize() != sizeBytes(width, height)) {
             throw new IllegalArgumentException("planes do not fit " + width + " by " + height);
         }
         this.width = width;
         this.height = height;
-        this.luma = luma;
-        this.blue = blue;
-        this.red = red;
+        this.planes = planes;
+        this.home = home;
+    }
+
+    /// A picture of planes that are copied.
+    ///
+    /// @param width even
+    /// @param height even
+    public Pixels(int width, int height, byte[] luma, byte[] blue, byte[] red) {
+        this(width, height, joined(width, height, luma, blue, red), _ -> {});
+    }
+
+    private static MemorySegment joined(int width, int height, byte[] luma, byte[] blue, byte[] red) {
+        long size = (long) width * height;
+        if (luma.length != size || blue.length != size / 4 || red.length != size / 4) {
+            throw new IllegalArgumentException("planes do not fit " + width + " by " + height);
+        }
+        byte[] all = new byte[luma.length + blue.length + red.length];
+        System.arraycopy(luma, 0, all, 0, luma.length);
+        System.arraycopy(blue, 0, all, luma.length, blue.length);
+        System.arraycopy(red, 0, all, luma.length + blue.length, red.length);
+        return MemorySegment.ofArray(all);
+    }
+
+    /// How much memory a picture of that size takes.
+    public static long sizeBytes(int width, int height) {
+        if (width % 2 != 0 || height % 2 != 0 || width <= 0 || height <= 0) {
+            throw new IllegalArgumentException("pixels of " + width + " by " + height);
+        }
+        return (long) width * height / 2 * 3;
     }
 
     public int width() {
@@ -44,23 +80,50 @@ public final class Pixels {
     }
 
     /// How much memory it takes.
-    public int sizeBytes() {
-        return luma.length + blue.length + red.length;
+    public long sizeBytes() {
+        return sizeBytes(width, height);
     }
 
-    /// The plane itself, for an encoder to read.
+    /// The planes themselves, one after the other: luma, blue, red difference. For an encoder to read.
+    ///
+    /// @throws IllegalStateException once it is released
+    public MemorySegment planes() {
+        if (released) {
+            throw new IllegalStateException("the picture is released");
+        }
+        return planes;
+    }
+
+    /// A copy of that plane.
     public byte[] luma() {
-        return luma;
+        return copy(0, lumaBytes());
     }
 
-    /// The plane itself, for an encoder to read.
+    /// A copy of that plane.
     public byte[] blue() {
-        return blue;
+        return copy(lumaBytes(), lumaBytes() / 4);
     }
 
-    /// The plane itself, for an encoder to read.
+    /// A copy of that plane.
     public byte[] red() {
-        return red;
+        return copy(lumaBytes() / 4 * 5, lumaBytes() / 4);
+    }
+
+    private byte[] copy(long from, long bytes) {
+        return planes().asSlice(from, bytes).toArray(JAVA_BYTE);
+    }
+
+    private long lumaBytes() {
+        return (long) width * height;
+    }
+
+    /// Zeroes it and gives its memory back. A second time does nothing.
+    public void release() {
+        if (!released) {
+            released = true;
+            planes.fill((byte) 0);
+            home.takeBack(planes);
+        }
     }
 
     /// Makes that place black, and what shares its squares of four.
@@ -69,14 +132,14 @@ public final class Pixels {
         int top = Math.clamp(area.y(), 0, height) & ~1;
         int right = Math.clamp((long) area.x() + area.width() + 1, 0, width) & ~1;
         int bottom = Math.clamp((long) area.y() + area.height() + 1, 0, height) & ~1;
-        fill(luma, width, left, top, right, bottom, BLACK);
-        fill(blue, width / 2, left / 2, top / 2, right / 2, bottom / 2, GREY);
-        fill(red, width / 2, left / 2, top / 2, right / 2, bottom / 2, GREY);
+        fill(0, width, left, top, right, bottom, BLACK);
+        fill(lumaBytes(), width / 2, left / 2, top / 2, right / 2, bottom / 2, GREY);
+        fill(lumaBytes() / 4 * 5, width / 2, left / 2, top / 2, right / 2, bottom / 2, GREY);
     }
 
-    private static void fill(byte[] plane, int stride, int left, int top, int right, int bottom, byte value) {
+    private void fill(long plane, int stride, int left, int top, int right, int bottom, byte value) {
         for (int y = top; y < bottom && left < right; y++) {
-            Arrays.fill(plane, y * stride + left, y * stride + right, value);
+            planes().asSlice(plane + (long) y * stride + left, right - left).fill(value);
         }
     }
 

@@ -44,6 +44,9 @@ public record Policy(Map<Source, Grant> grants, Set<Exclusion> exclusions, boole
     /// What both allow. An act that narrows reaches back over everything still held; one that widens does not: what
     /// is held is judged by the policy of its own time and that of the decision together.
     public Policy and(Policy other) {
+        if (equals(other)) {
+            return this;
+        }
         Map<Source, Grant> both = new HashMap<>(grants);
         both.keySet().retainAll(other.grants.keySet());
         Set<Exclusion> either = new LinkedHashSet<>(exclusions);

@@ -10,8 +10,18 @@ public record Stack(List<Shown> shown) {
 
     /// One window as it stands on the screen.
     ///
-    /// @param window whose it is; one that is not known is kept out
+    /// @param owners whose it may be: every window that is shown there, by all that each said of itself within the
+    ///     guard around the instant. One that is kept out keeps out all; where nobody is named, it is unknown
     /// @param place all of it, the window manager's frame with its title bar included
     /// @param covers whether nothing of what lies below shows through it: it is a rectangle without transparency
-    public record Shown(Window window, Window.Bounds place, boolean covers) {}
+    public record Shown(List<Window> owners, Window.Bounds place, boolean covers) {
+        public Shown {
+            owners = List.copyOf(owners);
+        }
+
+        /// Of one window, that said one thing.
+        public Shown(Window owner, Window.Bounds place, boolean covers) {
+            this(List.of(owner), place, covers);
+        }
+    }
 }

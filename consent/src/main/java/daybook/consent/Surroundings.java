@@ -11,9 +11,4 @@ public record Surroundings(List<Context> contexts, boolean watched) {
     public Surroundings {
         contexts = List.copyOf(contexts);
     }
-
-    /// Nothing is known about that instant.
-    public static Surroundings unwatched() {
-        return new Surroundings(List.of(), false);
-    }
 }

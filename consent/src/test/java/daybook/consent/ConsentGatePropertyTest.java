@@ -5,51 +5,141 @@ import static daybook.consent.Scenes.TERMINAL;
 import static daybook.consent.Scenes.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /// The gate against a reference that says only when something must be refused.
 class ConsentGatePropertyTest {
+    private static final int WIDTH = 16;
+    private static final int HEIGHT = 12;
+    private static final byte WHITE = (byte) 235;
+    private static final byte BLACK = 16;
+    private static final Moment AT = new Moment(1, 1);
+
+    private static final List<Seen> SEEN = List.of(
+            Scenes.key("a"),
+            new Observation.PointerMove(AT, 1, 2, false),
+            new Observation.PointerButton(AT, Observation.Key.Action.DOWN, 1, 1, 2),
+            new Observation.PointerWheel(AT, 0, 1, 1, 2),
+            new Observation.Focus(AT, EDITOR),
+            new Observation.Focus(AT, TERMINAL),
+            new Observation.Focus(AT, UNKNOWN),
+            new Observation.Frame(
+                    AT, 2, 2, List.of(), new Packet(Packet.Codec.AV1, true, ByteBuffer.wrap(new byte[] {1}))),
+            new Observation.Mark(AT, "idea"),
+            picture(new Stack(List.of())));
+
+    private static final List<Source> GRANTED =
+            SEEN.stream().map(Seen::source).filter(Source::isGranted).distinct().toList();
 
     @Property
     void nothingIsAdmitted_thatTheReferenceRefuses(
-            @ForAll("observations") Observation observation,
+            @ForAll("seen") Seen seen, @ForAll("surroundings") Surroundings around, @ForAll("policies") Policy policy) {
+        assertThat(admits(seen, around, policy)).isEqualTo(!mustBeRefused(seen, around, policy));
+    }
+
+    @Property
+    void everyPixelThatTheReferenceRefuses_isBlackBeforeItIsEncoded(
+            @ForAll("stacks") Stack stack,
             @ForAll("surroundings") Surroundings around,
             @ForAll("policies") Policy policy) {
-        boolean admitted = ConsentGate.judge(observation, around, policy) instanceof Admitted;
-        assertThat(admitted).isEqualTo(!mustBeRefused(observation, around, policy));
+        if (ConsentGate.judge(picture(stack), around, policy) instanceof AdmittedPicture admitted) {
+            byte[] luma = encode(admitted);
+            for (int place = 0; place < luma.length; place++) {
+                if (mustBeBlack(place % WIDTH, place / WIDTH, stack, policy)) {
+                    assertThat(luma[place])
+                            .as("at %d,%d", place % WIDTH, place / WIDTH)
+                            .isEqualTo(BLACK);
+                }
+            }
+        }
+    }
+
+    /// Else the property above would hold of an encoder that is given nothing but black.
+    @Example
+    void control_whatNothingRefuses_isNotBlack() {
+        Policy policy = Scenes.granting(Source.SCREEN);
+        Verdict verdict = ConsentGate.judge(picture(new Stack(List.of())), Scenes.in(EDITOR), policy);
+        assertThat(encode((AdmittedPicture) verdict)).containsOnly(WHITE);
+    }
+
+    @Example
+    void whatIsTried_isOfEveryKindThereIs() {
+        Set<Class<?>> kinds = SEEN.stream().map(Object::getClass).collect(Collectors.toSet());
+        assertThat(kinds).contains(Observation.class.getPermittedSubclasses()).contains(Picture.class);
     }
 
     @Property
     void bothPoliciesTogether_admitOnlyWhatEachAdmits(
-            @ForAll("observations") Observation observation,
+            @ForAll("seen") Seen seen,
             @ForAll("surroundings") Surroundings around,
             @ForAll("policies") Policy then,
             @ForAll("policies") Policy now) {
-        boolean both = ConsentGate.judge(observation, around, then.and(now)) instanceof Admitted;
-        boolean each = ConsentGate.judge(observation, around, then) instanceof Admitted
-                && ConsentGate.judge(observation, around, now) instanceof Admitted;
-        assertThat(both).isEqualTo(each);
+        boolean each = admits(seen, around, then) && admits(seen, around, now);
+        assertThat(admits(seen, around, then.and(now))).isEqualTo(each);
     }
 
-    private static boolean mustBeRefused(Observation observation, Surroundings around, Policy policy) {
-        if (policy.paused()) {
+    private static boolean admits(Seen seen, Surroundings around, Policy policy) {
+        return !(ConsentGate.judge(seen, around, policy) instanceof Verdict.Refused);
+    }
+
+    private static boolean mustBeRefused(Seen seen, Surroundings around, Policy policy) {
+        if (policy.paused() || seen instanceof Observation.Frame) {
             return true;
         }
-        if (observation instanceof Observation.Mark) {
+        if (seen instanceof Observation.Mark) {
             return false;
         }
-        boolean doubt = !around.watched()
-                || around.contexts().isEmpty()
-                || around.contexts().stream().anyMatch(c -> !isHarmless(c, policy));
-        boolean names = observation instanceof Observation.Focus focus && isBad(focus.window(), policy);
-        return doubt || names || !policy.grants().containsKey(observation.source());
+        boolean stale = !around.watched() || around.contexts().isEmpty();
+        // Of a picture, what is bad is black.
+        boolean doubt = !(seen instanceof Picture) && around.contexts().stream().anyMatch(c -> !isHarmless(c, policy));
+        boolean names = seen instanceof Observation.Focus focus && isBad(focus.window(), policy);
+        return stale || doubt || names || !policy.grants().containsKey(seen.source());
+    }
+
+    /// Whether a bad window can be seen there: nothing stands over it but what is bad itself, or may show it through.
+    private static boolean mustBeBlack(int x, int y, Stack stack, Policy policy) {
+        for (Stack.Shown shown : stack.shown()) {
+            Window.Bounds at = shown.place();
+            if (x >= at.x() && x < at.x() + at.width() && y >= at.y() && y < at.y() + at.height()) {
+                if (shown.owners().isEmpty() || shown.owners().stream().anyMatch(owner -> isBad(owner, policy))) {
+                    return true;
+                }
+                if (shown.covers()) {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Picture picture(Stack stack) {
+        byte[] luma = new byte[WIDTH * HEIGHT];
+        Arrays.fill(luma, WHITE);
+        byte[] colour = new byte[luma.length / 4];
+        return new Picture(new Moment(1, 1), new Pixels(WIDTH, HEIGHT, luma, colour, colour.clone()), stack);
+    }
+
+    private static byte[] encode(AdmittedPicture admitted) {
+        byte[] given = new byte[WIDTH * HEIGHT];
+        admitted.encoded(
+                (_, pixels, _) -> {
+                    System.arraycopy(pixels.luma(), 0, given, 0, given.length);
+                    return Optional.empty();
+                },
+                false);
+        return given;
     }
 
     private static boolean isHarmless(Context context, Policy policy) {
@@ -62,17 +152,24 @@ class ConsentGatePropertyTest {
     }
 
     @Provide
-    Arbitrary<Observation> observations() {
-        Moment at = new Moment(1, 1);
-        return Arbitraries.of(
-                Scenes.key("a"),
-                new Observation.PointerMove(at, 1, 2, false),
-                new Observation.PointerButton(at, Observation.Key.Action.DOWN, 1, 1, 2),
-                new Observation.PointerWheel(at, 0, 1, 1, 2),
-                new Observation.Focus(at, EDITOR),
-                new Observation.Focus(at, TERMINAL),
-                new Observation.Focus(at, UNKNOWN),
-                new Observation.Mark(at, "idea"));
+    Arbitrary<Seen> seen() {
+        return Arbitraries.of(SEEN);
+    }
+
+    @Provide
+    Arbitrary<Stack> stacks() {
+        Arbitrary<Integer> place = Arbitraries.integers().between(-3, WIDTH);
+        Arbitrary<Integer> size = Arbitraries.integers().between(1, WIDTH);
+        Arbitrary<Stack.Shown> shown = Combinators.combine(
+                        Arbitraries.of(EDITOR, TERMINAL, UNKNOWN).list().ofMaxSize(2),
+                        place,
+                        place,
+                        size,
+                        size,
+                        Arbitraries.of(true, false))
+                .as((owners, x, y, width, height, covers) ->
+                        new Stack.Shown(owners, new Window.Bounds(x, y, width, height), covers));
+        return shown.list().ofMaxSize(5).map(Stack::new);
     }
 
     @Provide
@@ -88,9 +185,7 @@ class ConsentGatePropertyTest {
 
     @Provide
     Arbitrary<Policy> policies() {
-        Arbitrary<Set<Source>> sources = Arbitraries.of(Source.KEYSTROKES, Source.POINTER, Source.WINDOWS)
-                .set()
-                .ofMaxSize(3);
+        Arbitrary<Set<Source>> sources = Arbitraries.of(GRANTED).set().ofMaxSize(GRANTED.size());
         Arbitrary<List<Exclusion>> exclusions = Arbitraries.<Exclusion>of(
                         new Exclusion.App("mousepad"),
                         new Exclusion.App("*term"),

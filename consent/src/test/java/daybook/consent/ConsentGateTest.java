@@ -37,13 +37,12 @@ class ConsentGateTest {
     @Test
     void mark_needsNoGrantAndNoContext() {
         Observation mark = new Observation.Mark(new Moment(1, 1), "idea");
-        assertThat(ConsentGate.judge(mark, Surroundings.unwatched(), Policy.NOTHING))
-                .isInstanceOf(Admitted.class);
+        assertThat(ConsentGate.judge(mark, Scenes.UNWATCHED, Policy.NOTHING)).isInstanceOf(Admitted.class);
     }
 
     @Test
     void staleContext_isRefused() {
-        assertRefused(key("a"), Surroundings.unwatched(), KEYS, Reason.STALE_CONTEXT);
+        assertRefused(key("a"), Scenes.UNWATCHED, KEYS, Reason.STALE_CONTEXT);
         assertRefused(key("a"), new Surroundings(in(EDITOR).contexts(), false), KEYS, Reason.STALE_CONTEXT);
         assertRefused(key("a"), new Surroundings(List.of(), true), KEYS, Reason.STALE_CONTEXT);
     }

@@ -68,6 +68,31 @@ class PictureTest {
     }
 
     @Test
+    void placeOfSeveral_isJudgedByTheStrictest() {
+        byte[] luma = encode(
+                Scenes.in(EDITOR),
+                shown(List.of(EDITOR, TERMINAL), 0),
+                shown(List.of(UNKNOWN, EDITOR), 10),
+                shown(List.of(), 20),
+                shown(List.of(EDITOR, EDITOR), 30));
+        assertBlackExactly(luma, (x, y) -> x < 30 && y < 10);
+    }
+
+    @Test
+    void menuOfAWindowThatWasExcludedByItsTitleJustBefore_isBlackToo() {
+        Window bank = Scenes.window(7, "Firefox", "/usr/bin/firefox", "bank");
+        Window news = Scenes.window(7, "Firefox", "/usr/bin/firefox", "news");
+        Window menu = Scenes.window(8, "Firefox", "/usr/bin/firefox", "");
+        Policy noBanks = Scenes.excluding(policy, new Exclusion.Title("bank"));
+        byte[] luma = encode(noBanks, Scenes.in(EDITOR), shown(List.of(menu), 0), shown(List.of(news, bank), 10));
+        assertBlackExactly(luma, (x, y) -> x < 20 && y < 10);
+    }
+
+    private static Stack.Shown shown(List<Window> owners, int x) {
+        return new Stack.Shown(owners, new Window.Bounds(x, 0, 10, 10), true);
+    }
+
+    @Test
     void oddAndOutlyingPlaces_areBlackened_outward() {
         byte[] luma = encode(Scenes.in(EDITOR), shown(TERMINAL, -5, 41, 12, 30));
         assertBlackExactly(luma, (x, y) -> x < 8 && y >= 40);
@@ -87,7 +112,7 @@ class PictureTest {
 
     @Test
     void doubt_refusesThePicture_butAnExcludedFocusDoesNot() {
-        assertThat(judge(policy, Surroundings.unwatched())).isEqualTo(new Verdict.Refused(Reason.STALE_CONTEXT));
+        assertThat(judge(policy, Scenes.UNWATCHED)).isEqualTo(new Verdict.Refused(Reason.STALE_CONTEXT));
         assertThat(judge(Scenes.paused(policy), Scenes.in(EDITOR))).isEqualTo(new Verdict.Refused(Reason.PAUSED));
         assertThat(judge(Policy.NOTHING, Scenes.in(EDITOR))).isEqualTo(new Verdict.Refused(Reason.NOT_GRANTED));
         assertThat(judge(policy, Scenes.in(TERMINAL))).isInstanceOf(AdmittedPicture.class);

@@ -13,6 +13,9 @@ final class Scenes {
     static final Window TERMINAL = window(2, "XTerm", "/usr/bin/xterm", "shell");
     static final Window UNKNOWN = window(3, "", "", "who am I");
 
+    /// Nothing is known about that instant.
+    static final Surroundings UNWATCHED = new Surroundings(List.of(), false);
+
     private Scenes() {}
 
     static Window window(long id, String app, String executable, String title) {

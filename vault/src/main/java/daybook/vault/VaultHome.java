@@ -62,8 +62,8 @@ public record VaultHome(Path root) {
         return keys().resolve("anchor.lock");
     }
 
-    /// How a finding or a message names a file: relative to the home, with forward slashes.
+    /// How a finding or a message names a file: relative to the home.
     public String nameOf(Path file) {
-        return root.relativize(file).toString().replace('\\', '/');
+        return root.relativize(file).toString();
     }
 }

@@ -8,6 +8,7 @@
 /// |---|---|
 /// | `disk` | the one door to the file system |
 /// | `crypto` | the primitives, each with one fixed choice of parameters |
+/// | `codec` | how observations, gaps and clock samples stand in a block's plaintext |
 /// | `keys` | making a vault, its slots, its two halves |
 /// | `log` | segments, blocks, rings, writing, reading, recovery, checking |
 ///

@@ -58,6 +58,7 @@ public final class CaptureBench {
             DeskWork work = new DeskWork(display, folder);
             Process process = recorder.start(display, folder);
             Thread.sleep(SETTLING_MILLIS);
+            ProcessCosts.forgetPeak(process);
             ProcessCosts before = ProcessCosts.of(process);
             work.run();
             ProcessCosts used = ProcessCosts.of(process).since(before);
@@ -118,39 +119,55 @@ public final class CaptureBench {
     }
 
     /// FFmpeg with one of its encoders.
-    private record Ffmpeg(String name, List<String> encoder) implements Recorder {
-        /// Those that the FFmpeg of this machine has.
-        static List<Ffmpeg> peers() throws IOException, InterruptedException, Failure {
-            String known = encoders();
-            return Stream.of(
+    private record Ffmpeg(String name, List<String> program, List<String> encoder) implements Recorder {
+        /// The FFmpeg of this machine with libx264, and the one that comes with Daybook's libraries with libopenh264,
+        /// which distributions leave out.
+        static List<Ffmpeg> peers() throws Failure {
+            List<Ffmpeg> peers = Stream.of(
                             new Ffmpeg(
                                     "ffmpeg x11grab libx264 veryfast crf 28",
+                                    List.of("ffmpeg"),
                                     List.of("-c:v", "libx264", "-preset", "veryfast", "-crf", "28")),
-                            new Ffmpeg("ffmpeg x11grab libopenh264", List.of("-c:v", "libopenh264")))
-                    .filter(peer -> known.contains(" " + peer.encoder().get(1) + " "))
+                            new Ffmpeg("ffmpeg x11grab libopenh264", bundled(), List.of("-c:v", "libopenh264")))
+                    .filter(Ffmpeg::encodes)
                     .toList();
+            if (peers.isEmpty()) {
+                throw new Failure(
+                        ExitCode.MISSING, "The peer of this bench is FFmpeg. Get it with: sudo apt-get install ffmpeg");
+            }
+            return peers;
         }
 
-        private static String encoders() throws IOException, InterruptedException, Failure {
+        private static List<String> bundled() {
+            Path folder = Path.of(System.getProperty("java.library.path", ""));
+            // Taken out of an archive, which keeps no permissions.
+            boolean runs = folder.resolve("ffmpeg").toFile().setExecutable(true);
+            return runs
+                    ? List.of(
+                            "env",
+                            "LD_LIBRARY_PATH=" + folder,
+                            folder.resolve("ffmpeg").toString())
+                    : List.of("ffmpeg");
+        }
+
+        private boolean encodes() {
+            List<String> command = new ArrayList<>(program);
+            command.addAll(List.of("-hide_banner", "-encoders"));
             try {
-                Process process = new ProcessBuilder("ffmpeg", "-hide_banner", "-encoders")
+                Process process = new ProcessBuilder(command)
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
                 String known = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                process.waitFor();
-                return known;
+                return known.contains(" " + encoder.get(1) + " ");
             } catch (IOException e) {
-                throw new Failure(
-                        ExitCode.MISSING,
-                        "The peer of this bench is FFmpeg. Get it with: sudo apt-get install ffmpeg",
-                        e);
+                return false;
             }
         }
 
         @Override
         public Process start(VirtualDisplay display, Path folder) throws IOException {
-            List<String> command =
-                    new ArrayList<>(List.of("ffmpeg", "-nostdin", "-loglevel", "error", "-f", "x11grab"));
+            List<String> command = new ArrayList<>(program);
+            command.addAll(List.of("-nostdin", "-loglevel", "error", "-f", "x11grab"));
             command.addAll(List.of("-framerate", RATE, "-video_size", DeskWork.WIDTH + "x" + DeskWork.HEIGHT));
             command.addAll(List.of("-i", display.name()));
             command.addAll(encoder);

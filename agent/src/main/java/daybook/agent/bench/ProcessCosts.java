@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /// What a process has used so far, as Linux tells it.
 ///
 /// @param cpuSeconds of all its threads, in the program and in the kernel
-/// @param residentMegabytes the most memory that it had at once
+/// @param residentMegabytes the most memory that it had at once since [#forgetPeak]
 record ProcessCosts(double cpuSeconds, double residentMegabytes) {
 
     static ProcessCosts of(Process process) throws IOException {
@@ -19,6 +19,11 @@ record ProcessCosts(double cpuSeconds, double residentMegabytes) {
                     .orElseThrow(() -> new IOException("the process has ended"));
             return new ProcessCosts(cpu, kibibytes * 1024 / 1e6);
         }
+    }
+
+    /// From here on the most memory is counted anew: what starting up took is not in it.
+    static void forgetPeak(Process process) throws IOException {
+        Files.writeString(Path.of("/proc/" + process.pid() + "/clear_refs"), "5");
     }
 
     /// What was used since then.

@@ -46,7 +46,11 @@ public final class Errors {
         return switch (e) {
             case Failure failure -> failure;
             case WrongKeyException wrong -> as(ExitCode.WRONG_KEY, wrong);
-            case DamagedVaultException damaged -> as(ExitCode.DAMAGED, damaged);
+            case DamagedVaultException damaged ->
+                new Failure(
+                        ExitCode.DAMAGED,
+                        sentence(String.valueOf(damaged.getMessage())) + " Look at all of it with: daybook vault check",
+                        damaged);
             case DamagedLedgerException damaged ->
                 new Failure(
                         ExitCode.DAMAGED,

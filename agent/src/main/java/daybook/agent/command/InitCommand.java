@@ -6,8 +6,6 @@ import daybook.agent.home.Home;
 import daybook.consent.Source;
 import daybook.vault.keys.VaultSetup;
 import java.io.Console;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,14 +30,9 @@ public final class InitCommand implements Callable<Integer> {
         }
         char[] passphrase = passphrases.choose();
         options.err().println("Making the vault (this takes a moment: the passphrase is made hard to guess) ...");
-        VaultSetup.NewVault vault;
-        try {
-            vault = VaultSetup.create(home.disk(), home.files(), passphrase, Instant.now());
-        } finally {
-            Arrays.fill(passphrase, '\0');
-        }
+        VaultSetup.NewVault vault = home.create(passphrase);
         tell(home, vault);
-        if (!passphrases.isFromFile() && Passphrases.hasTerminal()) {
+        if (!options.json && !passphrases.isFromFile() && Passphrases.hasTerminal()) {
             offerSources(home, vault);
         }
         return 0;
@@ -62,8 +55,8 @@ public final class InitCommand implements Callable<Integer> {
 
                             %s
 
-                        Write it down and keep it away from this machine: it opens the vault if you forget your
-                        passphrase. It opens nothing without the folder keys/, so keep a copy of that too, apart from
+                        Write it down and keep it away from this machine: if you forget your passphrase, type it where
+                        the passphrase is asked. It opens nothing without the folder keys/, so keep a copy of that too, apart from
                         copies of vault/. Whoever loses keys/ loses everything.
 
                         Nothing is recorded until you grant a source: daybook consent grant keystrokes

@@ -2,6 +2,7 @@ package daybook.agent.command;
 
 import daybook.consent.ClockSample;
 import daybook.consent.Gap;
+import daybook.consent.Mask;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Source;
@@ -9,6 +10,7 @@ import daybook.consent.Window;
 import daybook.exporter.text.TextRun;
 import java.io.PrintWriter;
 import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One JSON document a line, as the command line promises it.
@@ -23,49 +25,57 @@ final class JsonView implements SessionView {
     public void see(Observation observation) {
         ObjectNode line = line(observation.at(), observation.source().word());
         switch (observation) {
-            case Observation.Key key -> {
-                line.put("type", "key").put("action", word(key.action())).put("key", key.key());
-                line.put("text", key.text()).put("repeated", key.repeated()).put("window", key.window());
-                var modifiers = line.putArray("modifiers");
-                key.modifiers().stream()
-                        .sorted()
-                        .forEach(m -> modifiers.add(m.name().toLowerCase(Locale.ROOT)));
-            }
-            case Observation.PointerMove move ->
-                line.put("type", "move").put("x", move.x()).put("y", move.y()).put("dragging", move.dragging());
-            case Observation.PointerButton button ->
-                line.put("type", "button")
-                        .put("action", word(button.action()))
-                        .put("button", button.button())
-                        .put("x", button.x())
-                        .put("y", button.y());
-            case Observation.PointerWheel wheel ->
-                line.put("type", "wheel")
-                        .put("dx", wheel.dx())
-                        .put("dy", wheel.dy())
-                        .put("x", wheel.x())
-                        .put("y", wheel.y());
-            case Observation.Focus(Moment _, Window window) -> {
-                line.put("type", "focus").put("app", window.app()).put("title", window.title());
-                line.put("window", window.id()).put("executable", window.executable());
-                Window.Bounds bounds = window.bounds();
-                line.put("x", bounds.x()).put("y", bounds.y());
-                line.put("width", bounds.width()).put("height", bounds.height());
-            }
-            case Observation.Frame frame -> {
-                line.put("type", "frame").put("width", frame.width()).put("height", frame.height());
-                var masks = line.putArray("masks");
-                frame.masks()
-                        .forEach(mask -> masks.addObject()
-                                .put("x", mask.area().x())
-                                .put("y", mask.area().y())
-                                .put("width", mask.area().width())
-                                .put("height", mask.area().height())
-                                .put("reason", mask.reason().word()));
-            }
+            case Observation.Key key -> put(line.put("type", "key"), key);
+            case Observation.PointerMove move -> put(line.put("type", "move"), move);
+            case Observation.PointerButton button -> put(line.put("type", "button"), button);
+            case Observation.PointerWheel wheel -> put(line.put("type", "wheel"), wheel);
+            case Observation.Focus(Moment _, Window window) -> put(line.put("type", "focus"), window);
+            case Observation.Frame frame -> put(line.put("type", "frame"), frame);
             case Observation.Mark mark -> line.put("type", "mark").put("label", mark.label());
         }
         Json.print(out, line);
+    }
+
+    private static void put(ObjectNode line, Observation.Key key) {
+        line.put("action", word(key.action())).put("key", key.key());
+        line.put("text", key.text()).put("repeated", key.repeated()).put("window", key.window());
+        ArrayNode modifiers = line.putArray("modifiers");
+        key.modifiers().stream().sorted().forEach(m -> modifiers.add(m.name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static void put(ObjectNode line, Observation.PointerMove move) {
+        line.put("x", move.x()).put("y", move.y()).put("dragging", move.dragging());
+    }
+
+    private static void put(ObjectNode line, Observation.PointerButton button) {
+        line.put("action", word(button.action())).put("button", button.button());
+        line.put("x", button.x()).put("y", button.y());
+    }
+
+    private static void put(ObjectNode line, Observation.PointerWheel wheel) {
+        line.put("dx", wheel.dx()).put("dy", wheel.dy());
+        line.put("x", wheel.x()).put("y", wheel.y());
+    }
+
+    private static void put(ObjectNode line, Window window) {
+        line.put("app", window.app()).put("title", window.title());
+        line.put("window", window.id()).put("executable", window.executable());
+        put(line, window.bounds());
+    }
+
+    private static void put(ObjectNode line, Observation.Frame frame) {
+        line.put("width", frame.width()).put("height", frame.height());
+        ArrayNode masks = line.putArray("masks");
+        for (Mask mask : frame.masks()) {
+            ObjectNode form = masks.addObject();
+            put(form, mask.area());
+            form.put("reason", mask.reason().word());
+        }
+    }
+
+    private static void put(ObjectNode line, Window.Bounds bounds) {
+        line.put("x", bounds.x()).put("y", bounds.y());
+        line.put("width", bounds.width()).put("height", bounds.height());
     }
 
     private static String word(Observation.Key.Action action) {

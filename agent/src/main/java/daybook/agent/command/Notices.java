@@ -3,9 +3,8 @@ package daybook.agent.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import daybook.consent.Source;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import daybook.vault.Hash;
+import daybook.vault.crypto.Digests;
 import java.util.List;
 
 /// What a researcher is told before a source is switched on. The ledger keeps the digest of the words that were shown.
@@ -45,10 +44,6 @@ final class Notices {
     /// Of all that is shown before that source is granted.
     static String digest(Source source) {
         String notice = of(source) + "\n" + ALWAYS;
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(notice.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
+        return Hash.of(Digests.sha256(notice.getBytes(UTF_8))).hex();
     }
 }

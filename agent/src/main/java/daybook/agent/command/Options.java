@@ -1,7 +1,9 @@
 package daybook.agent.command;
 
+import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
 import daybook.vault.keys.Identity;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,7 @@ final class Options {
     }
 
     /// Opens that home's vault. Nobody is asked for the passphrase of one that is not there.
-    Identity unlock(Home home) throws Exception {
+    Identity unlock(Home home) throws IOException, Failure {
         home.requireVault();
         return home.unlock(passphrases().ask());
     }

@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Where a passphrase comes from: a file that was named, or the terminal, without echo.
@@ -40,6 +41,17 @@ final class Passphrases {
     /// The passphrase of a vault that is there. The caller wipes it.
     char[] ask() throws IOException, Failure {
         return file != null ? read(file) : prompt("Passphrase: ");
+    }
+
+    /// The same of whoever has one at hand: empty where nobody can be asked, or nothing was typed.
+    Optional<char[]> askIfAny() throws IOException, Failure {
+        if (file != null) {
+            return Optional.of(read(file));
+        }
+        return hasTerminal()
+                ? Optional.of(prompt("Passphrase (or only Enter, to go without): "))
+                        .filter(typed -> typed.length > 0)
+                : Optional.empty();
     }
 
     /// A passphrase for a new vault, typed twice. The caller wipes it.

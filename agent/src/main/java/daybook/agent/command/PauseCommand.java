@@ -30,8 +30,8 @@ public final class PauseCommand implements Callable<Integer> {
         RecorderKeys keys = home.keys();
         Optional<Instant> until =
                 Optional.ofNullable(duration).map(d -> Instant.now().plus(d).truncatedTo(ChronoUnit.MILLIS));
-        home.state(keys, new Statement.Paused(until), Entry.Hand.RECORDER, keys.signer());
-        boolean runs = Following.state(home, "paused");
+        long count = home.state(keys, new Statement.Paused(until), Entry.Hand.RECORDER, keys.signer());
+        boolean runs = Following.ledger(home, count).isPresent();
         if (options.json) {
             Json.print(
                     options.out(),

@@ -17,8 +17,6 @@ import java.util.Optional;
 /// A session for people: where the focus was, what was typed, what was marked, what is missing. Keys and pointer are
 /// counted, not listed. Printed in order of time once all is known.
 final class PlainView implements SessionView {
-    private static final long EPOCH_NANOS = Duration.ofSeconds(10).toNanos();
-
     private record Line(long nanos, String kind, String what) {
         @Override
         public String toString() {
@@ -77,7 +75,9 @@ final class PlainView implements SessionView {
 
     @Override
     public void erased(Source source, int epoch) {
-        add(epoch * EPOCH_NANOS, "erased", source.word());
+        // When it began is gone with it: after all that came before.
+        long after = lines.isEmpty() ? 0 : lines.getLast().nanos();
+        add(after, "erased", source.word());
     }
 
     private void add(long nanos, String kind, String what) {

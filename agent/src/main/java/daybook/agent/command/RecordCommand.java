@@ -33,7 +33,7 @@ public final class RecordCommand implements Callable<Integer> {
     @Option(
             names = "--source",
             paramLabel = "SOURCE",
-            converter = ConsentCommand.SourceConverter.class,
+            converter = SourceConverter.class,
             description = "Record only this one of the granted sources. May stand several times.")
     private List<Source> sources = List.of();
 

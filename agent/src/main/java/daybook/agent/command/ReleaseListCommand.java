@@ -23,7 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(name = "list", description = "What is planned, staged, approved and withdrawn.")
 public final class ReleaseListCommand implements Callable<Integer> {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
-    private static final int SHORT_DIGITS = 12;
 
     @Mixin
     private final Options options = new Options();
@@ -111,7 +110,7 @@ public final class ReleaseListCommand implements Callable<Integer> {
                 .put("plan", line.plan())
                 .put("state", line.state().name().toLowerCase(java.util.Locale.ROOT))
                 .put("digest", digest)
-                .put("short", digest == null ? null : digest.substring(0, SHORT_DIGITS))
+                .put("short", digest == null ? null : digest.substring(0, StagedBundle.SHORT_DIGITS))
                 .put("at", at == null ? null : at.toString());
     }
 
@@ -123,7 +122,7 @@ public final class ReleaseListCommand implements Callable<Integer> {
                         "%-20s  %-16s  %-12s  %s%n",
                         line.plan(),
                         at == null ? "" : LOCAL.format(at.atZone(ZoneId.systemDefault())),
-                        digest == null ? "" : digest.substring(0, SHORT_DIGITS),
+                        digest == null ? "" : digest.substring(0, StagedBundle.SHORT_DIGITS),
                         line.state().words);
     }
 }

@@ -58,7 +58,7 @@ public final class SessionsCommand implements Callable<Integer> {
                 .put("duration_ns", session.duration().toNanos());
         ArrayNode sources = form.putArray("sources");
         session.sources().forEach(source -> sources.add(source.word()));
-        return form.put("bytes", session.bytes()).put("ended", ended);
+        return form.put("bytes", session.sizeBytes()).put("ended", ended);
     }
 
     private void print(SessionSummary session, String ended) {
@@ -68,7 +68,7 @@ public final class SessionsCommand implements Callable<Integer> {
                         session.session().hex().substring(0, 8),
                         LOCAL.format(session.started().atZone(ZoneId.systemDefault())),
                         Times.clock(session.duration()),
-                        Terminal.bytes(session.bytes()),
+                        Terminal.bytes(session.sizeBytes()),
                         ended,
                         String.join(
                                 ", ",

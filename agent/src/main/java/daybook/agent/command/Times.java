@@ -14,7 +14,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /// Durations and times as people type them.
 final class Times {
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,5})(ms|s|m|h|d)");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,5})(s|m|h|d)");
 
     private Times() {}
 
@@ -35,7 +35,6 @@ final class Times {
         long number = Long.parseLong(matcher.group(1));
         return Optional.of(
                 switch (matcher.group(2)) {
-                    case "ms" -> Duration.ofMillis(number);
                     case "s" -> Duration.ofSeconds(number);
                     case "m" -> Duration.ofMinutes(number);
                     case "h" -> Duration.ofHours(number);

@@ -1,12 +1,16 @@
 package daybook.agent.command;
 
 import daybook.agent.home.ExitCode;
+import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
+import daybook.consent.ledger.DamagedLedgerException;
+import daybook.vault.DamagedVaultException;
 import daybook.vault.keys.Identity;
-import daybook.vault.keys.RecorderKeys;
 import daybook.vault.log.CheckReport;
 import daybook.vault.log.Finding;
 import daybook.vault.log.VaultCheck;
+import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,13 +42,11 @@ public final class VaultCommand {
         @Override
         public Integer call() throws Exception {
             Home home = options.home();
-            RecorderKeys keys = home.keys();
-            home.standing(home.ledger(keys));
-            Passphrases passphrases = options.passphrases();
-            Optional<Identity> owner = passphrases.isFromFile() || Passphrases.hasTerminal()
-                    ? Optional.of(home.unlock(passphrases.ask()))
-                    : Optional.empty();
-            CheckReport report = VaultCheck.run(home.disk(), home.files(), owner.orElse(null));
+            home.requireVault();
+            List<Finding> beside = beside(home);
+            Optional<Identity> owner = beside.isEmpty() ? unlock(home) : Optional.empty();
+            CheckReport report = VaultCheck.run(home.disk(), home.files(), owner.orElse(null))
+                    .with(beside);
             if (options.json) {
                 Json.print(options.out(), form(report));
             } else {
@@ -53,11 +55,40 @@ public final class VaultCommand {
             return report.ok() ? ExitCode.DONE.number() : ExitCode.DAMAGED.number();
         }
 
+        /// What is wrong with the keys that need no passphrase, and with the ledger.
+        private static List<Finding> beside(Home home) throws IOException, Failure {
+            try {
+                home.standing(home.ledger(home.keys()));
+                return List.of();
+            } catch (DamagedVaultException e) {
+                return List.of(VaultCheck.finding(e));
+            } catch (DamagedLedgerException e) {
+                return List.of(new Finding(
+                        Finding.Severity.ERROR,
+                        "consent",
+                        String.valueOf(e.getMessage()),
+                        "Restore consent/ from a backup."));
+            }
+        }
+
+        /// Empty where there is no passphrase to try, or its slot is damaged, which the check tells.
+        private Optional<Identity> unlock(Home home) throws IOException, Failure {
+            Optional<char[]> typed = options.passphrases().askIfAny();
+            if (typed.isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(home.unlock(typed.get()));
+            } catch (DamagedVaultException e) {
+                return Optional.empty();
+            }
+        }
+
         private static ObjectNode form(CheckReport report) {
             ObjectNode form = Json.object()
                     .put("ok", report.ok())
                     .put("sessions", report.sessions())
-                    .put("frames", 0)
+                    .put("frames", report.frames().isPresent() ? report.frames().getAsLong() : null)
                     .put("epochs", report.epochs())
                     .put("torn_tails", report.tornTails())
                     .put("erased", report.erased());

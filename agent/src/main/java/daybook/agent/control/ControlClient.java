@@ -57,13 +57,22 @@ public final class ControlClient {
         }
     }
 
-    private static Optional<JsonNode> exchange(SocketChannel channel, Request request) throws IOException {
+    private static Optional<JsonNode> exchange(SocketChannel channel, Request request) throws IOException, Failure {
         Channels.newOutputStream(channel)
                 .write((JSON.writeValueAsString(form(request)) + "\n").getBytes(StandardCharsets.UTF_8));
         BufferedReader in =
                 new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8));
         String answer = in.readLine();
-        return answer == null ? Optional.empty() : Optional.of(JSON.readTree(answer));
+        if (answer == null) {
+            return Optional.empty();
+        }
+        JsonNode told = JSON.readTree(answer);
+        if (told.has(Socket.NOT_UNDERSTOOD)) {
+            throw new Failure(
+                    ExitCode.FAILED,
+                    "The recorder does not understand this. If it is an older Daybook, stop it and start it again.");
+        }
+        return Optional.of(told);
     }
 
     private static void closeAfter(SocketChannel channel, Duration patience) {

@@ -89,12 +89,20 @@ public final class ControlServer implements AutoCloseable {
             for (int c = in.read(); c >= 0 && c != '\n' && length < line.length; c = in.read()) {
                 line[length++] = (char) c;
             }
-            JsonNode answer = handler.apply(read(new String(line, 0, length)));
+            JsonNode answer = answer(new String(line, 0, length), handler);
             out.write((JSON.writeValueAsString(answer) + "\n").getBytes(StandardCharsets.UTF_8));
-        } catch (IOException | JacksonException | IllegalArgumentException e) {
-            // Whoever asked went away or asked nothing that is answered.
+        } catch (IOException e) {
+            // Whoever asked went away.
         } finally {
             answering.remove(Thread.currentThread());
+        }
+    }
+
+    private static JsonNode answer(String line, Function<Request, JsonNode> handler) {
+        try {
+            return handler.apply(read(line));
+        } catch (JacksonException | IllegalArgumentException e) {
+            return JSON.createObjectNode().put(Socket.NOT_UNDERSTOOD, true);
         }
     }
 

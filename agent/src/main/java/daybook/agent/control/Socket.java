@@ -12,6 +12,9 @@ final class Socket {
     /// `sun_path` of unix(7) less its terminator.
     private static final int MAX_PATH_BYTES = 107;
 
+    /// The member of an answer to what was no request.
+    static final String NOT_UNDERSTOOD = "not_understood";
+
     private Socket() {}
 
     static Path path(Home home) {

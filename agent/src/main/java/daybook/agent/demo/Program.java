@@ -63,15 +63,15 @@ public record Program(Path home, Path passphraseFile, String display) {
     private static List<String> java(boolean recorder) {
         List<String> java = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+DisableAttachMechanism",
-                "-XX:-UsePerfData",
-                "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=/dev/null",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED"));
-        java.addAll(recorder ? List.of("-Xms16m", "-Xmx256m", "-Xss512k") : List.of("-Xmx1g"));
-        // Where FFmpeg's libraries lie.
-        Stream.of("java.library.path", "org.bytedeco.javacpp.pathsfirst", "org.bytedeco.javacpp.cachedir")
+                "@" + System.getProperty("daybook.java.options")));
+        java.addAll(
+                recorder ? List.of("-Xms16m", "-Xmx96m", "-Xss512k", "-XX:TieredStopAtLevel=1") : List.of("-Xmx1g"));
+        // Where these switches stand, and where FFmpeg's libraries lie.
+        Stream.of(
+                        "daybook.java.options",
+                        "java.library.path",
+                        "org.bytedeco.javacpp.pathsfirst",
+                        "org.bytedeco.javacpp.cachedir")
                 .filter(name -> System.getProperty(name) != null)
                 .forEach(name -> java.add("-D" + name + "=" + System.getProperty(name)));
         java.addAll(List.of("-cp", System.getProperty("java.class.path")));

@@ -58,7 +58,9 @@ public final class Doctor {
                         "home", existing + " cannot be written", "Change its owner or mode, or name another --home."));
             } else if (free < ROOM_BYTES) {
                 findings.add(Finding.ill(
-                        "home", (free >> 20) + " MiB free at " + existing, "Make room: a day takes some ten MiB now."));
+                        "home",
+                        (free >> 20) + " MiB free at " + existing,
+                        "Make room: a day of typing takes some ten MiB, an hour of a busy screen some hundred."));
             } else {
                 findings.add(Finding.well("home", home.root() + ", " + (free >> 30) + " GiB free"));
             }
@@ -82,7 +84,9 @@ public final class Doctor {
                                     "consent", "nothing is granted", "Allow a source: daybook consent grant keystrokes")
                             : Finding.well("consent", policy.grants().size() + " sources granted"));
             return policy.grants().keySet();
-        } catch (IOException | Failure e) {
+        } catch (Failure e) {
+            findings.add(Finding.ill("vault", String.valueOf(e.getMessage()), ""));
+        } catch (IOException e) {
             findings.add(Finding.ill("vault", String.valueOf(e.getMessage()), "Restore it from a backup."));
         } catch (DamagedLedgerException e) {
             findings.add(Finding.ill("consent", String.valueOf(e.getMessage()), "Restore consent/ from a backup."));

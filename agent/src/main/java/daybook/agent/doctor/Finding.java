@@ -3,7 +3,7 @@ package daybook.agent.doctor;
 /// One thing that was tried.
 ///
 /// @param detail what came of it
-/// @param mend what to do where it is not well; empty where it is
+/// @param mend what to do where it is not well and the detail does not say it; else empty
 public record Finding(String name, boolean ok, String detail, String mend) {
     static Finding well(String name, String detail) {
         return new Finding(name, true, detail, "");

@@ -9,13 +9,16 @@ import daybook.collectors.SourceClock;
 import daybook.collectors.input.KeystrokeCollector;
 import daybook.collectors.input.PointerCollector;
 import daybook.collectors.screen.ScreenCollector;
+import daybook.collectors.screen.VideoEncoder;
 import daybook.collectors.x11.ProcessDisplay;
 import daybook.collectors.x11.WindowWatch;
 import daybook.consent.ClockSample;
 import daybook.consent.Context;
+import daybook.consent.Picture;
 import daybook.consent.Seen;
 import daybook.consent.Source;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -65,10 +68,18 @@ final class SourceProbe {
             case KEYSTROKES -> new KeystrokeCollector(clock, serverClock);
             case POINTER -> new PointerCollector(clock, serverClock);
             case WINDOWS -> new WindowWatch(ProcessDisplay.require(), clock, serverClock, contexts);
-            case SCREEN -> new ScreenCollector(ProcessDisplay.require(), clock);
+            case SCREEN -> screen(clock);
             case CLIPBOARD, MEETING, COMMENTARY, DOCS, REPOSITORIES, NOTES, MESSAGES, MARKS ->
                 throw new CollectorException("this version cannot record it yet");
         };
+    }
+
+    private static Collector screen(SessionClock clock) throws CollectorException {
+        Optional<String> missing = VideoEncoder.missing();
+        if (missing.isPresent()) {
+            throw new CollectorException(missing.get());
+        }
+        return new ScreenCollector(ProcessDisplay.require(), clock);
     }
 
     private static final class Counting implements Sink, ContextSink {
@@ -77,6 +88,9 @@ final class SourceProbe {
         @Override
         public boolean offer(Seen observed) {
             seen.incrementAndGet();
+            if (observed instanceof Picture picture) {
+                picture.pixels().release();
+            }
             return true;
         }
 

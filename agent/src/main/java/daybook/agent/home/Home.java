@@ -16,6 +16,7 @@ import daybook.vault.disk.RealDisk;
 import daybook.vault.keys.Identity;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.keys.Unlocking;
+import daybook.vault.keys.VaultSetup;
 import daybook.vault.log.LedgerAnchor;
 import daybook.vault.log.LedgerHead;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 
 /// One researcher's Daybook on this machine: its vault, its ledger, and the folder of the running recorder.
@@ -64,15 +66,40 @@ public final class Home {
         return RecorderKeys.load(disk, files());
     }
 
-    /// Opens the vault, and wipes the passphrase. Before that this process gives up the network: what can read
-    /// everything must not be able to send anything.
-    public Identity unlock(char[] passphrase) throws IOException, Failure {
-        requireVault();
+    /// Makes a vault, and wipes the passphrase.
+    public VaultSetup.NewVault create(char[] passphrase) throws IOException, Failure {
+        requireFolder();
         try {
-            NetworkFilter.install();
-            return Unlocking.withPassphrase(disk, files(), passphrase);
+            giveUpNetwork();
+            return VaultSetup.create(disk, files(), passphrase, Instant.now());
         } finally {
             Arrays.fill(passphrase, '\0');
+        }
+    }
+
+    /// Opens the vault, and wipes what was typed.
+    ///
+    /// @param typed the passphrase, or the recovery key
+    public Identity unlock(char[] typed) throws IOException, Failure {
+        requireVault();
+        try {
+            giveUpNetwork();
+            return Unlocking.with(disk, files(), typed);
+        } finally {
+            Arrays.fill(typed, '\0');
+        }
+    }
+
+    /// What can read everything must not be able to send anything.
+    private static void giveUpNetwork() throws Failure {
+        try {
+            NetworkFilter.install();
+        } catch (IOException e) {
+            throw new Failure(
+                    ExitCode.MISSING,
+                    "Daybook opens a vault only where it can bar itself from the network: " + e.getMessage()
+                            + ". A Linux kernel with seccomp is needed.",
+                    e);
         }
     }
 
@@ -113,11 +140,14 @@ public final class Home {
     }
 
     /// Puts a statement on the ledger, and the ledger's new end where a cut would be noticed.
-    public void state(RecorderKeys keys, Statement statement, Entry.Hand by, Signer signer)
+    ///
+    /// @return how many entries the ledger has now
+    public long state(RecorderKeys keys, Statement statement, Entry.Hand by, Signer signer)
             throws IOException, DamagedLedgerException {
         Ledger ledger = ledger(keys);
         ledger.append(statement, by, signer);
         LedgerAnchor.advance(disk, files(), keys, new LedgerHead(ledger.count(), new Hash(ledger.head())));
+        return ledger.count();
     }
 
     public ExclusionBook exclusions() {

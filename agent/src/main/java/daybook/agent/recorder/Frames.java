@@ -19,7 +19,7 @@ final class Frames {
     /// What became of a picture.
     enum Outcome {
         STORED,
-        /// The encoder failed: its source records nothing any more.
+        /// The encoder could not: nothing of this picture is stored.
         NOT_ENCODED,
         /// The vault took no more.
         NOT_STORED

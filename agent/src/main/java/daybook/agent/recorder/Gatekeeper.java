@@ -6,6 +6,7 @@ import daybook.consent.ConsentGate;
 import daybook.consent.Context;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
+import daybook.consent.Picture;
 import daybook.consent.Policy;
 import daybook.consent.Reason;
 import daybook.consent.Sealable;
@@ -34,6 +35,7 @@ final class Gatekeeper {
     private final Screen screen;
     private final Tallies tallies;
     private final GapWatch gaps;
+    private final Refusals refusals = new Refusals();
     /// When each collector ended that did so by a fault.
     private final Map<Source, Long> failedNanos = new ConcurrentHashMap<>();
     /// The session's beginning, until the hold-back has passed it.
@@ -69,12 +71,24 @@ final class Gatekeeper {
     /// @param allowed what was allowed after each act since the last call, and last what is now
     void tick(long nowNanos, long horizonNanos, List<Policy> allowed) {
         allowed.forEach(policy -> policies.change(nowNanos, policy));
+        screen.may(policies.now().allows(Source.SCREEN) && !policies.now().paused());
         standings(horizonNanos);
         for (Optional<Seen> next = holdBack.take(horizonNanos); next.isPresent(); next = holdBack.take(horizonNanos)) {
-            decide(next.get());
+            try {
+                decide(next.get());
+            } finally {
+                release(next.get());
+            }
         }
         contexts.forgetBefore(horizonNanos - FOCUS_RESTATED_NANOS);
         policies.forgetBefore(horizonNanos - FOCUS_RESTATED_NANOS);
+    }
+
+    /// Whatever was decided: nobody needs the raw picture any more.
+    private static void release(Seen seen) {
+        if (seen instanceof Picture picture) {
+            picture.pixels().release();
+        }
     }
 
     /// That source's collector has ended by a fault at that instant. What it saw before is decided as ever. May be
@@ -104,7 +118,7 @@ final class Gatekeeper {
                 gaps.stands(source, Math.max(failed, before), refusal);
                 continue;
             }
-            Optional<Reason> refusal = ConsentGate.refusal(source, around, policy);
+            Optional<Reason> refusal = refusals.of(source, around, policy);
             tallies.stands(source, refusal);
             boolean again = gaps.stands(source, nanos, refusal);
             if (again && source == Source.WINDOWS) {

@@ -5,6 +5,7 @@ import daybook.collectors.Sink;
 import daybook.consent.ClockSample;
 import daybook.consent.Gap;
 import daybook.consent.Observation;
+import daybook.consent.Picture;
 import daybook.consent.Reason;
 import daybook.consent.Sealable;
 import daybook.consent.Seen;
@@ -24,6 +25,7 @@ final class Intake implements Sink {
     private final Tallies tallies;
     /// Without content, so nothing to decide.
     private final Queue<Sealable> plain = new ConcurrentLinkedQueue<>();
+    private final LostPictures lostPictures = new LostPictures();
     private final Map<Source, Long> overflowingSince = new EnumMap<>(Source.class);
 
     Intake(SessionClock clock, HoldBack holdBack, Set<Source> sources, Tallies tallies) {
@@ -38,13 +40,27 @@ final class Intake implements Sink {
         long now = clock.nanos();
         tallies.observed(seen.source());
         boolean held = holdBack.offer(now, seen);
-        if (!held && seen instanceof Observation) {
-            tallies.refused(seen.source(), Reason.OVERFLOW);
-            synchronized (overflowingSince) {
-                overflowingSince.putIfAbsent(seen.source(), now);
+        switch (seen) {
+            case Observation _
+            when !held -> {
+                tallies.refused(seen.source(), Reason.OVERFLOW);
+                synchronized (overflowingSince) {
+                    overflowingSince.putIfAbsent(seen.source(), now);
+                }
+            }
+            case Observation _ -> {}
+            case Picture _ when held -> lostPictures.until(seen.at().nanos()).ifPresent(plain::add);
+            case Picture _ -> {
+                tallies.refused(seen.source(), Reason.OVERFLOW);
+                lostPictures.lost(seen.at().nanos());
             }
         }
         return held;
+    }
+
+    /// Nothing comes any more: pictures that are still missing leave a gap until now.
+    void end() {
+        lostPictures.until(clock.nanos()).ifPresent(plain::add);
     }
 
     @Override

@@ -2,6 +2,7 @@ package daybook.agent.recorder;
 
 import daybook.agent.badge.Badge;
 import daybook.agent.control.ControlServer;
+import daybook.agent.control.Marked;
 import daybook.agent.control.Request;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
@@ -47,7 +48,7 @@ public final class Recorder implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Exception> fault = new AtomicReference<>();
     private volatile boolean displayLost;
-    private boolean unseen;
+    private volatile boolean unseen;
 
     private Recorder(
             Home home,
@@ -205,7 +206,7 @@ public final class Recorder implements AutoCloseable {
         return switch (request) {
             case Request.Status() -> status().form();
             case Request.Mark(String label) ->
-                status().form().put("mark", recording.mark(label).word());
+                status().form().put("mark", mark(label).word());
             case Request.Stop() -> {
                 requestStop();
                 awaitEnd();
@@ -214,8 +215,13 @@ public final class Recorder implements AutoCloseable {
         };
     }
 
+    private Marked mark(String label) {
+        Marked marked = recording.mark(label);
+        return marked == Marked.PAUSED && unseen ? Marked.COVERED : marked;
+    }
+
     public Status status() {
-        return recording.status();
+        return recording.status(!unseen);
     }
 
     /// Whether the display is gone: then the process must end by [DisplayGuard#endProcess].

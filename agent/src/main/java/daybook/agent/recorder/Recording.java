@@ -15,10 +15,12 @@ import daybook.collectors.screen.VideoEncoder;
 import daybook.collectors.x11.ProcessDisplay;
 import daybook.collectors.x11.WindowWatch;
 import daybook.consent.AdmittedPicture;
+import daybook.consent.Gap;
 import daybook.consent.Machine;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Policy;
+import daybook.consent.Reason;
 import daybook.consent.Sealable;
 import daybook.consent.Source;
 import daybook.vault.Id;
@@ -53,12 +55,14 @@ final class Recording {
     /// Null where the screen is not recorded, or no longer.
     private @Nullable Frames frames;
 
+    private final LostPictures notEncoded = new LostPictures();
     private @Nullable VideoEncoder encoder;
     private @Nullable ScreenCollector screen;
 
     private final Consumer<Exception> fault;
     private final Consumer<String> notes;
     private volatile LedgerHead ledger;
+    private volatile long followed;
     private volatile Status.State state;
     private volatile long endedNanos = -1;
     private boolean stopped;
@@ -145,6 +149,7 @@ final class Recording {
         long nanos = clock.nanos();
         intake.drain(this::store);
         gatekeeper.tick(nanos, nanos - back.toNanos(), allowed);
+        followed = now.count();
         if (vault.state() instanceof VaultWriter.State.Failed(IOException cause)) {
             throw cause;
         }
@@ -161,6 +166,7 @@ final class Recording {
                 watchers.stop(source);
             }
         }
+        intake.end();
     }
 
     /// Ends the session in the vault.
@@ -169,6 +175,7 @@ final class Recording {
     void end(boolean inOrder) throws IOException, InterruptedException {
         watchers.stopAll();
         gatekeeper.end();
+        notEncoded.until(clock.nanos()).ifPresent(this::store);
         try {
             if (inOrder) {
                 vault.close();
@@ -207,10 +214,12 @@ final class Recording {
         };
     }
 
-    Status status() {
+    Status status(boolean badgeSeen) {
         return new Status(
                 session.hex(),
                 state,
+                badgeSeen,
+                followed,
                 clock.startedAt(),
                 endedNanos >= 0 ? endedNanos : clock.nanos(),
                 tallies.of(vault),
@@ -231,13 +240,37 @@ final class Recording {
                 return;
             }
             switch (encoding.store(picture)) {
-                case STORED -> {}
-                case NOT_ENCODED -> {
-                    frames = null;
-                    watchers.interrupt(Source.SCREEN);
-                    watcherFailed(Source.SCREEN, "Its pictures cannot be encoded.");
-                }
+                case STORED -> notEncoded.until(picture.at().nanos()).ifPresent(this::gap);
+                case NOT_ENCODED -> lost(picture.at().nanos());
                 case NOT_STORED -> refusedByVault();
+            }
+        }
+
+        /// One that is too large for the vault even when coarse is followed by others. Where none can be encoded, the
+        /// source ends.
+        private void lost(long nanos) {
+            tallies.refused(Source.SCREEN, Reason.OVERFLOW);
+            notEncoded.lost(nanos);
+            VideoEncoder begun = encoder;
+            if (begun != null && begun.isBroken()) {
+                frames = null;
+                watchers.interrupt(Source.SCREEN);
+                watcherFailed(Source.SCREEN, "Its pictures cannot be encoded.");
+            }
+        }
+
+        private void gap(Gap gap) {
+            tallies.gap(gap);
+            Recording.this.store(gap);
+        }
+
+        @Override
+        public void may(boolean allowed) {
+            ScreenCollector looking = screen;
+            if (looking != null && allowed) {
+                looking.wake();
+            } else if (looking != null) {
+                looking.rest();
             }
         }
 

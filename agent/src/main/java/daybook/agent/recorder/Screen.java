@@ -4,8 +4,11 @@ import daybook.consent.AdmittedPicture;
 
 /// What the gatekeeper asks of whoever records the screen.
 interface Screen {
-    /// Has what may be stored of it stored.
+    /// Has what may be stored of it stored. Its pixels are released afterwards.
     void store(AdmittedPicture picture);
+
+    /// Whether anything of the screen may be stored now: while not, it is not even grabbed. Told again and again.
+    void may(boolean allowed);
 
     /// Has a picture offered even if nothing changes: those before were refused, and the next frame would wait for a
     /// change.

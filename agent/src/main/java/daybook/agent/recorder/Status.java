@@ -14,11 +14,15 @@ import tools.jackson.databind.node.ObjectNode;
 /// How a recording goes, at one instant.
 ///
 /// @param session its id in hex
+/// @param badgeSeen whether the badge is: while it is not, the recording is paused
+/// @param ledgerCount of how many entries of the ledger the recorder knows
 /// @param durationNanos since it started
 /// @param gaps the latest of them
 public record Status(
         String session,
         State state,
+        boolean badgeSeen,
+        long ledgerCount,
         Instant started,
         long durationNanos,
         Map<Source, OfSource> sources,
@@ -54,6 +58,7 @@ public record Status(
     public ObjectNode form() {
         ObjectNode form = JsonMapper.shared().createObjectNode();
         form.put("session", session).put("state", state.word());
+        form.put("badge_seen", badgeSeen).put("ledger", ledgerCount);
         form.put("started", started.toString()).put("duration_ns", durationNanos);
         ObjectNode bySource = form.putObject("sources");
         sources.forEach((source, of) -> put(bySource.putObject(source.word()), of));

@@ -22,7 +22,8 @@ final class Tallies {
     private final Deque<Gap> gaps = new ArrayDeque<>();
 
     Tallies(Collection<Source> sources) {
-        sources.forEach(source -> bySource.put(source, new Tally()));
+        // Nothing is recorded before the gate has said so for the first time.
+        sources.forEach(source -> bySource.put(source, new Tally(Optional.of(Reason.STALE_CONTEXT))));
     }
 
     synchronized void observed(Source source) {
@@ -60,6 +61,7 @@ final class Tallies {
     }
 
     private Tally of(Source source) {
-        return bySource.computeIfAbsent(source, _ -> new Tally());
+        return bySource.computeIfAbsent(
+                source, _ -> new Tally(source.isGranted() ? Optional.of(Reason.NOT_GRANTED) : Optional.empty()));
     }
 }

@@ -12,7 +12,12 @@ final class Tally {
     private long observed;
     private long admitted;
     private OptionalLong errNanos = OptionalLong.empty();
-    private Optional<Reason> standing = Optional.empty();
+    private Optional<Reason> standing;
+
+    /// @param standing why it is not recorded now; empty where it is
+    Tally(Optional<Reason> standing) {
+        this.standing = standing;
+    }
 
     void observe() {
         observed++;

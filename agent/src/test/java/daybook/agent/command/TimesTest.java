@@ -19,7 +19,7 @@ class TimesTest {
 
     @Test
     void longestDurationThatCanBeTyped_fitsIntoNanoseconds() {
-        for (String unit : new String[] {"ms", "s", "m", "h", "d"}) {
+        for (String unit : new String[] {"s", "m", "h", "d"}) {
             assertThat(Times.duration("99999" + unit).orElseThrow().toNanos())
                     .as(unit)
                     .isPositive();

@@ -21,11 +21,32 @@ import org.junit.jupiter.api.Test;
 class PagesTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern TYPE = Pattern.compile("`([A-Z][A-Za-z0-9]+[a-z][A-Za-z0-9]*)(\\.[a-z]\\w*)?`");
+    private static final Pattern FILE = Pattern.compile("/([A-Z]\\w+)\\.java`");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
 
+    /// Pages of decisions are not among them: they name what others have, and what was tried and given up.
     @Test
-    void everyTypeThatArchitectureAndThreatModelName_isThere() throws IOException {
-        Set<String> types = new ClassFileImporter()
+    void everyTypeThatThePagesOfTheHouseName_isThere() throws IOException {
+        Set<String> types = types();
+        List<Path> pages = Stream.concat(
+                        pages().stream()
+                                .filter(page -> page.startsWith(ROOT.resolve("docs"))
+                                        && !page.startsWith(ROOT.resolve("docs/decisions"))),
+                        Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")))
+                .toList();
+        for (Path page : pages) {
+            assertThat(named(page)).as(page.toString()).isSubsetOf(types);
+        }
+        for (String page :
+                List.of("docs/architecture.md", "docs/threat-model.md", "docs/recipes/adding-a-collector.md")) {
+            assertThat(named(ROOT.resolve(page)))
+                    .as("control: types of " + page)
+                    .isNotEmpty();
+        }
+    }
+
+    private static Set<String> types() {
+        return new ClassFileImporter()
                         .importPaths(Stream.of("consent", "vault", "collectors", "exporter", "agent")
                                 .flatMap(m -> Stream.of(
                                         ROOT.resolve(m).resolve("target/classes"),
@@ -35,12 +56,21 @@ class PagesTest {
                         .stream()
                         .map(JavaClass::getSimpleName)
                         .collect(Collectors.toSet());
-        for (String page : List.of("docs/architecture.md", "docs/threat-model.md")) {
-            Set<String> named = TYPE.matcher(Files.readString(ROOT.resolve(page)))
-                    .results()
-                    .map(m -> m.group(1))
-                    .collect(Collectors.toCollection(TreeSet::new));
-            assertThat(named).as(page).isNotEmpty().isSubsetOf(types);
+    }
+
+    private static Set<String> named(Path page) throws IOException {
+        String text = Files.readString(page);
+        return Stream.of(TYPE, FILE)
+                .flatMap(pattern -> pattern.matcher(text).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.filter(
+                            f -> f.toString().endsWith(".md") && !f.toString().contains("/target/"))
+                    .toList();
         }
     }
 
@@ -53,12 +83,7 @@ class PagesTest {
 
     @Test
     void everyLinkInsideTheProject_leadsSomewhere() throws IOException {
-        List<Path> pages;
-        try (Stream<Path> files = Files.walk(ROOT)) {
-            pages = files.filter(
-                            f -> f.toString().endsWith(".md") && !f.toString().contains("/target/"))
-                    .toList();
-        }
+        List<Path> pages = pages();
         assertThat(pages).isNotEmpty();
         for (Path page : pages) {
             List<String> links = LINK.matcher(Files.readString(page))

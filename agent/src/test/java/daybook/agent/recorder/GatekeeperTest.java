@@ -1,6 +1,7 @@
 package daybook.agent.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daybook.consent.Admitted;
 import daybook.consent.AdmittedPicture;
@@ -42,6 +43,7 @@ class GatekeeperTest {
     private final ContextTimeline contexts = new ContextTimeline();
     private Policy policy = GRANTED;
     private int looks;
+    private boolean mayGrab;
     private final Gatekeeper gatekeeper = new Gatekeeper(
             Set.of(Source.KEYSTROKES, Source.WINDOWS, Source.SCREEN),
             holdBack,
@@ -52,6 +54,11 @@ class GatekeeperTest {
                 @Override
                 public void store(AdmittedPicture picture) {
                     pictures.add(picture);
+                }
+
+                @Override
+                public void may(boolean allowed) {
+                    mayGrab = allowed;
                 }
 
                 @Override
@@ -294,9 +301,42 @@ class GatekeeperTest {
         holdBack.offer(now * MILLI, new Observation.Focus(new Moment(millis * MILLI, 1), window));
     }
 
-    private void picture() {
+    @Test
+    void pausedScreen_isNotEvenGrabbed() {
+        focus(0, TERMINAL);
+        runTo(2_000);
+        assertThat(mayGrab).isTrue();
+        policy = GRANTED.asPaused();
+        runTo(2_020);
+        assertThat(mayGrab).isFalse();
+        policy = Policy.NOTHING;
+        runTo(2_040);
+        assertThat(mayGrab).isFalse();
+        policy = GRANTED;
+        runTo(2_060);
+        assertThat(mayGrab).isTrue();
+    }
+
+    @Test
+    void decidedPicture_isReleased_admittedOrNot() {
+        focus(0, TERMINAL);
+        runTo(1_000);
+        Pixels admitted = picture();
+        runTo(2_200);
+        assertThat(pictures).hasSize(1);
+        policy = GRANTED.asPaused();
+        Pixels refused = picture();
+        assertThat(refused.planes().byteSize()).isEqualTo(6);
+        runTo(4_000);
+        assertThat(pictures).hasSize(1);
+        assertThatThrownBy(admitted::planes).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(refused::planes).isInstanceOf(IllegalStateException.class);
+    }
+
+    private Pixels picture() {
         Pixels pixels = new Pixels(2, 2, new byte[4], new byte[1], new byte[1]);
         holdBack.offer(now * MILLI, new Picture(new Moment(now * MILLI, 1), pixels, new Stack(List.of())));
+        return pixels;
     }
 
     private void key(String text) {

@@ -52,12 +52,12 @@ class WatchersTest {
         watchers.start(collector(() -> {
             throw new IllegalStateException("canary");
         }));
-        assertThat(failures.poll(5, TimeUnit.SECONDS)).isNotNull().doesNotContain("canary");
+        assertThat(failures.poll(60, TimeUnit.SECONDS)).isNotNull().doesNotContain("canary");
     }
 
     private void assertTold(Run run) throws InterruptedException {
         watchers.start(collector(run));
-        assertThat(failures.poll(5, TimeUnit.SECONDS)).startsWith("pointer: ");
+        assertThat(failures.poll(60, TimeUnit.SECONDS)).startsWith("pointer: ");
     }
 
     private static Collector collector(Run run) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.agent.demo.Program;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /// While anything records, it is seen that it does.
 class BadgeTest {
     private static final String BADGE = "Daybook badge";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @SuppressWarnings("NullAway.Init")
     private static Scene scene;
@@ -23,6 +24,7 @@ class BadgeTest {
     @BeforeAll
     static void open() throws Exception {
         scene = Scene.granting("keystrokes");
+        scene.researcher.focus(scene.terminal("bench"));
     }
 
     @AfterAll
@@ -44,7 +46,7 @@ class BadgeTest {
     @Test
     void badgeHiddenByAnotherProgram_endsTheRecording() throws Exception {
         scene.researcher.xdotool("search", "--name", BADGE, "windowunmap");
-        assertThat(recorder.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        Scene.awaitEnd(recorder);
         Program.Result result = Program.finish(recorder);
         assertThat(result.exit()).isEqualTo(6);
         assertThat(result.err()).contains("The badge can no longer be shown");
@@ -55,7 +57,8 @@ class BadgeTest {
         String window = scene.terminal("swallower");
         String badge = scene.researcher.xdotool("search", "--name", BADGE).strip();
         scene.researcher.xdotool("windowreparent", badge, window);
-        assertThat(recorder.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        Scene.awaitEnd(recorder);
+        assertThat(recorder.exitValue()).isEqualTo(6);
     }
 
     @Test
@@ -67,45 +70,66 @@ class BadgeTest {
     }
 
     private void awaitState(String state) throws Exception {
-        for (int i = 0; i < 80; i++) {
-            if (scene.json("status").path("state").asString("").equals(state)) {
-                return;
-            }
-            Thread.sleep(100);
+        await(
+                "the recording is " + state,
+                () -> scene.json("status").path("state").asString("").equals(state));
+    }
+
+    @FunctionalInterface
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private static void await(String what, Condition condition) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.holds()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
+            Thread.sleep(50);
         }
-        throw new AssertionError("the recording is not " + state);
     }
 
     @Test
     void badgeMovedOffTheScreen_comesBack() throws Exception {
         String place = place();
         scene.researcher.xdotool("search", "--name", BADGE, "windowmove", "5000", "5000");
-        Thread.sleep(1_500);
+        await("it is where it was", () -> place().equals(place));
         assertThat(recorder.isAlive()).isTrue();
-        assertThat(place()).isEqualTo(place);
     }
 
     @Test
     void badgeCoveredByAWindow_comesBackAboveIt() throws Exception {
         String window = scene.terminal("wide");
         scene.researcher.xdotool("windowsize", window, "100%", "100%", "windowmove", window, "0", "0");
-        scene.researcher.xdotool("windowraise", window);
-        Thread.sleep(1_500);
-        assertThat(topmost()).contains(BADGE);
+        scene.researcher.focus(window);
+        // A terminal is some whole letters wide, so a little less than the screen.
+        await("the window reaches below the badge", () -> place(window).contains("Geometry: 12"));
+        await("the badge is above all", () -> topmost().contains(BADGE));
     }
 
     @Test
     void anotherDesktop_showsTheBadgeToo() throws Exception {
         scene.researcher.xdotool("set_num_desktops", "2");
+        assertThat(isVisible("bench")).as("control: on its own desktop").isTrue();
         scene.researcher.xdotool("set_desktop", "1");
-        Thread.sleep(1_500);
+        await("windows of the other desktop are hidden", () -> !isVisible("bench"));
+        assertThat(isVisible(BADGE)).isTrue();
+        assertThat(topmost()).contains(BADGE);
+        Thread.sleep(1_000);
         assertThat(recorder.isAlive()).isTrue();
-        assertThat(scene.researcher.xdotool("search", "--onlyvisible", "--name", BADGE))
-                .isNotBlank();
     }
 
-    private String place() throws Exception {
-        return scene.researcher.xdotool("search", "--name", BADGE, "getwindowgeometry");
+    private static boolean isVisible(String name) throws Exception {
+        return !scene.researcher
+                .xdotool("search", "--onlyvisible", "--name", "^" + name + "$")
+                .isBlank();
+    }
+
+    private static String place() throws Exception {
+        return place(scene.researcher.xdotool("search", "--name", BADGE).strip());
+    }
+
+    private static String place(String window) throws Exception {
+        return scene.researcher.xdotool("getwindowgeometry", window);
     }
 
     /// The first mapped window that the server lists: it lists the highest first.

@@ -74,6 +74,9 @@ class ConsentTest {
                                     line.get("key").asString().substring(0, 1))
                             && line.get("key").asString().length() == 1);
             assertThat(shown.toString()).doesNotContain(SECRET);
+            assertThat(ByteSearch.text(SECRET).in(List.of(scene.folder)))
+                    .as("files of this scene that hold it")
+                    .isEmpty();
             for (String reason : List.of("excluded app", "excluded title")) {
                 for (String source : List.of("keystrokes", "pointer", "windows")) {
                     nothingSeenInGap(shown, source, reason);

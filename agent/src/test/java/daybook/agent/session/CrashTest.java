@@ -26,7 +26,8 @@ class CrashTest {
             for (int round = 0; round < ROUNDS; round++) {
                 int before = witness.typedBy(System.nanoTime()).length();
                 Process typing = scene.display.launch("xdotool", "type", "--delay", "15", letters(random, 400));
-                Thread.sleep(2_200 + random.nextInt(2_000));
+                witness.await(before + 10);
+                Thread.sleep(LOSS.toMillis() + random.nextInt(2_000));
                 long killed = System.nanoTime();
                 recorder.destroyForcibly();
                 Scene.awaitEnd(recorder);

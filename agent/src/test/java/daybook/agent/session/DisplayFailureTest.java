@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,35 +35,35 @@ class DisplayFailureTest {
     }
 
     @Test
-    void noDisplay() throws Exception {
+    void noDisplay_isSaid() throws Exception {
         assertMissing(Map.of(), "DISPLAY is not set");
     }
 
     @Test
-    void waylandOnly() throws Exception {
+    void waylandOnly_isSaid() throws Exception {
         assertMissing(Map.of("WAYLAND_DISPLAY", "wayland-0"), "Wayland");
     }
 
     @Test
-    void displayOfNoServer() throws Exception {
+    void displayOfNoServer_isSaid() throws Exception {
         assertMissing(Map.of("DISPLAY", ":987"), "does not answer");
     }
 
     @Test
-    void displayOfAnotherMachine() throws Exception {
+    void displayOfAnotherMachine_isRefused() throws Exception {
         assertMissing(Map.of("DISPLAY", "elsewhere.example:0"), "another machine");
         assertMissing(Map.of("DISPLAY", "127.0.0.1:10.0"), "another machine");
     }
 
     @Test
-    void serverWithoutRecord() throws Exception {
+    void serverWithoutRecord_isSaid() throws Exception {
         try (VirtualDisplay display = VirtualDisplay.bare(640, 480, "-extension", "RECORD")) {
             assertMissing(Map.of("DISPLAY", display.name()), "RECORD");
         }
     }
 
     @Test
-    void serverThatWantsACookie() throws Exception {
+    void serverThatWantsACookie_isRecordedWithItOnly_andThatIsSaid() throws Exception {
         Path cookie = scene.folder.resolve("cookie");
         try (DataOutputStream file = new DataOutputStream(Files.newOutputStream(cookie))) {
             int anyFamily = 0xFFFF;
@@ -87,7 +90,7 @@ class DisplayFailureTest {
     }
 
     @Test
-    void displayWithoutAWindowManager() throws Exception {
+    void displayWithoutAWindowManager_isSaid() throws Exception {
         try (VirtualDisplay display = VirtualDisplay.bare(640, 480)) {
             assertMissing(Map.of("DISPLAY", display.name()), "window manager");
         }
@@ -125,12 +128,15 @@ class DisplayFailureTest {
     }
 
     @Test
-    void serverThatTakesConnectionsAndDoesNotAnswer() throws Exception {
+    void serverThatTakesConnectionsAndDoesNotAnswer_isSaid() throws Exception {
         try (VirtualDisplay display = VirtualDisplay.start(640, 480)) {
             ProcessHandle server = server(display);
             signal("STOP", server);
-            assertMissing(Map.of("DISPLAY", display.name()), "does not answer");
-            signal("CONT", server);
+            try {
+                assertMissing(Map.of("DISPLAY", display.name()), "does not answer");
+            } finally {
+                signal("CONT", server);
+            }
         }
     }
 
@@ -147,7 +153,8 @@ class DisplayFailureTest {
             Process recorder = killed.record();
             Process typing =
                     killed.display.launch("xdotool", "type", "--delay", "25", CrashTest.letters(new Random(1), 150));
-            Thread.sleep(3_500);
+            witness.await(20);
+            Thread.sleep(CrashTest.LOSS.plusMillis(500));
             long end = System.nanoTime();
             server(killed.display).destroyForcibly();
             typing.destroyForcibly();
@@ -164,15 +171,33 @@ class DisplayFailureTest {
         }
     }
 
-    /// The newest server that this process started.
-    private static ProcessHandle server(VirtualDisplay display) {
-        String number = display.name().substring(1);
+    /// The one that listens at that display's socket.
+    private static ProcessHandle server(VirtualDisplay display) throws IOException {
+        String socket = " /tmp/.X11-unix/X" + display.name().substring(1);
+        Set<String> opened = Files.readAllLines(Path.of("/proc/net/unix")).stream()
+                .filter(line -> line.endsWith(socket))
+                .map(line -> "socket:[" + line.split(" +", -1)[6] + "]")
+                .collect(Collectors.toSet());
         return ProcessHandle.current()
                 .descendants()
                 .filter(process -> process.info().command().orElse("").endsWith("Xvfb"))
-                .max(java.util.Comparator.comparing(
-                        process -> process.info().startInstant().orElseThrow()))
-                .orElseThrow(() -> new AssertionError("no server of display " + number));
+                .filter(process -> hasOpen(process, opened))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean hasOpen(ProcessHandle process, Set<String> names) {
+        try (Stream<Path> open = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+            for (Path file : open.toList()) {
+                if (names.contains(Files.readSymbolicLink(file).toString())) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            // It has ended, or closed one meanwhile.
+            return false;
+        }
     }
 
     private static void assertMissing(Map<String, String> environment, String why) throws Exception {

@@ -51,15 +51,13 @@ class FailureTest {
         }
     }
 
+    /// All others are asked in the process of their test.
     @Test
-    void everyCommand_takesHelp() throws Exception {
-        for (String command : List.of("record", "show", "exclude add", "vault check", "stop")) {
-            List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
-            words.add("--help");
-            Program.Result help = scene.daybook.run(words.toArray(String[]::new));
-            assertThat(help.exit()).as(command).isZero();
-            assertThat(help.out()).startsWith("Usage: daybook " + command);
-        }
+    void command_showsItsHelp_onStandardOutput() throws Exception {
+        Program.Result help = scene.daybook.run("exclude", "add", "--help");
+        assertThat(help.exit()).isZero();
+        assertThat(help.out()).startsWith("Usage: daybook exclude add");
+        assertThat(help.err()).isEmpty();
     }
 
     @Test
@@ -72,6 +70,25 @@ class FailureTest {
             Told.oneSentence(result);
             assertThat(nowhere).as(command[0]).doesNotExist();
         }
+    }
+
+    /// As their owner does both: without a cheap passphrase.
+    @Test
+    void passphraseForgotten_theRecoveryKeyOfInitOpensTheVault() throws Exception {
+        Path home = scene.folder.resolve("forgotten");
+        Program daybook = new Program(home, scene.daybook.passphraseFile(), scene.display.name());
+        String key = Scene.JSON
+                .readTree(scene.with(daybook).succeed("init", "--json"))
+                .get("recovery_key")
+                .asString();
+        Path written = Files.writeString(scene.folder.resolve("written-down"), key + "\n");
+        Files.setPosixFilePermissions(written, Files.getPosixFilePermissions(scene.daybook.passphraseFile()));
+        scene.with(new Program(home, written, scene.display.name())).succeed("sessions");
+        Files.writeString(written, "plainly another passphrase");
+        assertThat(daybook.run("sessions", "--passphrase-file", written.toString())
+                        .exit())
+                .as("control")
+                .isEqualTo(4);
     }
 
     @Test

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A display with somebody at it, and a Daybook of theirs with a vault in a short folder of its own.
 final class Scene implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     static final JsonMapper JSON = JsonMapper.shared();
 
     final Path folder;
@@ -80,14 +80,15 @@ final class Scene implements AutoCloseable {
         return JSON.readTree(succeed(all.toArray(String[]::new)));
     }
 
-    /// Starts recording and waits until the first window is known and the guard has passed.
+    /// Starts recording in the window that is in front, and waits until every source records: the window is known and
+    /// the guard has passed.
     Process record(String... arguments) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of("record", "--json"));
         all.addAll(Arrays.asList(arguments));
         return record(daybook.prepare(all.toArray(String[]::new)));
     }
 
-    /// Starts recording by that command and waits until the first window is known and the guard has passed.
+    /// Starts recording by that command and waits until every source records.
     Process record(ProcessBuilder command) throws IOException, InterruptedException {
         Process recorder = command.start();
         recorders.add(recorder);
@@ -97,14 +98,25 @@ final class Scene implements AutoCloseable {
                 throw new IOException(
                         "the recorder ended: " + Program.finish(recorder).err());
             }
-            if (Files.exists(home().resolve("run/recorder.sock"))
-                    && daybook.run("status").exit() == 0) {
-                Thread.sleep(Duration.ofMillis(1_500));
+            if (recordsAll()) {
                 return recorder;
             }
             Thread.sleep(Duration.ofMillis(100));
         }
-        throw new IOException("the recorder did not start");
+        throw new IOException("the recorder did not start, or nothing is in front");
+    }
+
+    private boolean recordsAll() throws IOException, InterruptedException {
+        if (!Files.exists(home().resolve("run/recorder.sock"))) {
+            return false;
+        }
+        Program.Result status = daybook.run("status", "--json");
+        return status.exit() == 0
+                && JSON.readTree(status.out())
+                        .path("sources")
+                        .valueStream()
+                        .map(source -> source.path("state").asString(""))
+                        .allMatch(state -> state.equals("recording") || state.equals("not granted"));
     }
 
     /// Ends the recording and returns its summary.

@@ -164,7 +164,7 @@ class SecrecyTest {
             assertThat(ByteSearch.text(typed).isIn(recorder.getInputStream().readAllBytes()))
                     .isFalse();
 
-            command.command().remove("-XX:ErrorFile=/dev/null");
+            command.command().add(2, "-XX:ErrorFile=" + folder.resolve("report"));
             crash(scene.record(command));
             assertThat(reports(folder)).as("control: Java would").isNotEmpty();
         }

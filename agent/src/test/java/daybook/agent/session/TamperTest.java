@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// A real session is recorded; then somebody else lays hands on it.
 class TamperTest {
@@ -44,7 +45,7 @@ class TamperTest {
     }
 
     @Test
-    void everyFlippedBitOfTheVault_isFound_withAndWithoutThePassphrase() throws Exception {
+    void aFlippedBitInAnyFileOfTheVault_isFound_withAndWithoutThePassphrase() throws Exception {
         VaultHome home = new VaultHome(scene.home());
         Identity owner = Unlocking.withPassphrase(
                 new RealDisk(),
@@ -125,6 +126,22 @@ class TamperTest {
         }
         assertThat(filesUnder(scene.home().resolve("vault"))).isEqualTo(before);
         assertThat(scene.daybook.run("consent", "list").exit()).as("control").isZero();
+    }
+
+    @Test
+    void damagedLedgerOrKeys_areAFindingOfTheCheck() throws Exception {
+        for (Path file : List.of(ledger(), scene.home().resolve("keys/agent.json"))) {
+            try (Flip flip = Flip.random(file, Files.size(file) - 1)) {
+                Program.Result result = scene.daybook.run("vault", "check", "--json");
+                assertThat(result.exit()).as(flip.toString()).isEqualTo(5);
+                JsonNode report = Scene.JSON.readTree(result.out());
+                assertThat(report.get("ok").asBoolean()).isFalse();
+                assertThat(report.get("findings").get(0).get("fix").asString()).contains("backup");
+            }
+        }
+        assertThat(scene.json("vault", "check").get("ok").asBoolean())
+                .as("control")
+                .isTrue();
     }
 
     private static Program.Result checkFromOutside() throws IOException, InterruptedException {

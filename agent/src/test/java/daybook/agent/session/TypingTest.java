@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 class TypingTest {
     private static final String PARAGRAPH = "Probes read what the model knows, not what it says. ";
     private static final int PARAGRAPHS = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
     void gtkEditor_everyKeyArrivesOnceInOrder_andTheTextIsWhatWasSaved() throws Exception {
@@ -34,7 +36,7 @@ class TypingTest {
             Process recorder = scene.record();
             List<String> injected = write(scene);
             press(scene, injected, "Return");
-            Thread.sleep(500);
+            awaitSaved(file);
             scene.stop(recorder);
             List<JsonNode> shown = scene.show();
             assertThat(String.join(" ", keysDown(shown))).isEqualTo(String.join(" ", injected));
@@ -111,11 +113,17 @@ class TypingTest {
                 .reduce("", (_, last) -> last);
     }
 
+    /// Waits until something is in the file and stays as it is for half a second.
     private static void awaitSaved(Path file) throws IOException, InterruptedException {
-        for (int i = 0; i < 50 && Files.size(file) == 0; i++) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        String text = "";
+        int looks = 0;
+        while (looks < 5) {
+            assertThat(System.nanoTime()).as("the text is saved").isLessThan(deadline);
             Thread.sleep(100);
+            String now = Files.readString(file);
+            looks = now.equals(text) && !now.isEmpty() ? looks + 1 : 0;
+            text = now;
         }
-        Thread.sleep(300);
-        assertThat(Files.size(file)).as("the editor saved").isPositive();
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,8 @@ import java.util.List;
 /// when, whatever the recorder says.
 final class Witness implements AutoCloseable {
     private record Look(long nanoTime, long length) {}
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final String window;
     private final Path file;
@@ -44,6 +47,15 @@ final class Witness implements AutoCloseable {
             }
         } catch (IOException | InterruptedException e) {
             // It is over.
+        }
+    }
+
+    /// Waits until so many letters have come, of all since the beginning.
+    void await(int letters) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (typedBy(System.nanoTime()).length() < letters) {
+            assertThat(System.nanoTime()).as("letters come").isLessThan(deadline);
+            Thread.sleep(10);
         }
     }
 

@@ -28,7 +28,7 @@ final class KeyReader {
         switch (event.kind()) {
             case KEY_PRESS -> press(event);
             case KEY_RELEASE -> release(event);
-            default -> {}
+            case BUTTON_PRESS, BUTTON_RELEASE, MOTION -> {}
         }
     }
 

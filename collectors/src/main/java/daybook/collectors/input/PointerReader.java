@@ -37,7 +37,7 @@ final class PointerReader {
                     button(event, Action.UP);
                 }
             }
-            default -> {}
+            case KEY_PRESS, KEY_RELEASE -> {}
         }
     }
 

@@ -29,6 +29,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import daybook.consent.Moment;
 import daybook.consent.Packet;
 import daybook.consent.Pixels;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,6 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.javacpp.BytePointer;
 
 /// One stream of AV1 pictures of one size, by libaom through FFmpeg. It begins with a keyframe. For one thread.
 ///
@@ -53,15 +53,45 @@ final class Av1Stream implements AutoCloseable {
     private final Quality quality;
     private long lastTick = Long.MIN_VALUE;
 
-    /// How coarse: the constant rate factor of libaom, 0 to 63.
+    /// Tools of AV1 that cost much and win little on text: docs/decisions/screen-encoder.md has the figures.
+    private static final String TOOLS = String.join(
+            ":",
+            "tune-content=screen",
+            "cpu-used=9",
+            "coeff-cost-upd-freq=3",
+            "mode-cost-upd-freq=3",
+            "mv-cost-upd-freq=3",
+            "enable-directional-intra=0",
+            "enable-diagonal-intra=0",
+            "enable-angle-delta=0",
+            "enable-intra-edge-filter=0",
+            "enable-smooth-intra=0",
+            "enable-cfl-intra=0",
+            "enable-filter-intra=0",
+            "enable-paeth-intra=0",
+            "enable-cdef=0",
+            "loopfilter-control=0",
+            "deltaq-mode=0",
+            "aq-mode=0",
+            "enable-order-hint=0",
+            "enable-global-motion=0",
+            "enable-warped-motion=0",
+            "enable-obmc=0",
+            "enable-ref-frame-mvs=0");
+
+    /// How coarse.
     enum Quality {
-        FINE(52),
-        COARSE(63);
+        FINE(50, 33),
+        COARSE(63, 58);
 
         private final int factor;
+        private final int least;
 
-        Quality(int factor) {
+        /// @param factor the constant rate factor of libaom, 0 to 63
+        /// @param least the least quantizer, 0 to 63: libaom spends more than is seen on keyframes
+        Quality(int factor, int least) {
             this.factor = factor;
+            this.least = least;
         }
     }
 
@@ -83,8 +113,8 @@ final class Av1Stream implements AutoCloseable {
         }
     }
 
-    /// @throws IllegalStateException where the codec does not open, see [#missing]
-    static Av1Stream begin(int width, int height, Quality quality) {
+    /// @return empty where the codec does not open, see [#missing]
+    static Optional<Av1Stream> begin(int width, int height, Quality quality) {
         av_log_set_level(AV_LOG_QUIET);
         AVCodec codec = avcodec_find_encoder_by_name(CODEC);
         AVCodecContext context = avcodec_alloc_context3(codec);
@@ -95,6 +125,7 @@ final class Av1Stream implements AutoCloseable {
                 .colorspace(AVCOL_SPC_BT709)
                 .color_primaries(AVCOL_PRI_BT709)
                 .color_trc(AVCOL_TRC_BT709)
+                .qmin(quality.least)
                 .gop_size(Integer.MAX_VALUE)
                 .max_b_frames(0)
                 .thread_count(1);
@@ -104,9 +135,9 @@ final class Av1Stream implements AutoCloseable {
         av_dict_free(options);
         if (opened < 0) {
             avcodec_free_context(context);
-            throw new IllegalStateException("the video encoder does not open: " + opened);
+            return Optional.empty();
         }
-        return new Av1Stream(context, frame(width, height), av_packet_alloc(), quality);
+        return Optional.of(new Av1Stream(context, frame(width, height), av_packet_alloc(), quality));
     }
 
     private static AVDictionary options(Quality quality) {
@@ -116,7 +147,7 @@ final class Av1Stream implements AutoCloseable {
                         "cpu-used", "8",
                         "lag-in-frames", "0",
                         "crf", Integer.toString(quality.factor),
-                        "aom-params", "tune-content=screen:enable-palette=1")
+                        "aom-params", TOOLS)
                 .forEach((name, value) -> av_dict_set(options, name, value, 0));
         return options;
     }
@@ -141,9 +172,10 @@ final class Av1Stream implements AutoCloseable {
         if (av_frame_make_writable(frame) < 0) {
             return Optional.empty();
         }
-        fill(0, pixels.luma(), pixels.width(), pixels.height());
-        fill(1, pixels.blue(), pixels.width() / 2, pixels.height() / 2);
-        fill(2, pixels.red(), pixels.width() / 2, pixels.height() / 2);
+        long size = (long) pixels.width() * pixels.height();
+        fill(0, pixels.planes().asSlice(0, size), pixels.width());
+        fill(1, pixels.planes().asSlice(size, size / 4), pixels.width() / 2);
+        fill(2, pixels.planes().asSlice(size / 4 * 5, size / 4), pixels.width() / 2);
         lastTick = Math.max(lastTick + 1, tick(at));
         frame.pts(lastTick);
         frame.pict_type(keyframe ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE);
@@ -159,13 +191,17 @@ final class Av1Stream implements AutoCloseable {
                 + at.nanos() % NANOS_PER_SECOND * TICKS_PER_SECOND / NANOS_PER_SECOND;
     }
 
-    private void fill(int plane, byte[] from, int width, int height) {
-        int stride = frame.linesize(plane);
-        BytePointer to = frame.data(plane);
-        for (int y = 0; y < height; y++) {
-            to.position((long) y * stride).put(from, y * width, width);
+    private void fill(int plane, MemorySegment from, int width) {
+        long stride = frame.linesize(plane);
+        long rows = from.byteSize() / width;
+        MemorySegment to = MemorySegment.ofAddress(frame.data(plane).address()).reinterpret(stride * rows);
+        if (stride == width) {
+            to.copyFrom(from);
+            return;
         }
-        to.position(0);
+        for (long y = 0; y < rows; y++) {
+            MemorySegment.copy(from, y * width, to, y * stride, width);
+        }
     }
 
     private Packet take() {

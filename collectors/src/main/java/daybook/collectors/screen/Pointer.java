@@ -1,7 +1,10 @@
 package daybook.collectors.screen;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
 import daybook.collectors.x11.Cursor;
 import daybook.consent.Pixels;
+import java.lang.foreign.MemorySegment;
 
 /// Draws the pointer into a picture.
 final class Pointer {
@@ -30,16 +33,18 @@ final class Pointer {
         int green = Colour.green(pixel);
         int blue = Colour.blue(pixel);
         int bright = Colour.luma(red, green, blue) - 16;
-        blend(pixels.luma(), y * pixels.width() + x, 16 * alpha / OPAQUE + bright, alpha);
-        int at = y / 2 * (pixels.width() / 2) + x / 2;
+        long size = (long) pixels.width() * pixels.height();
+        MemorySegment planes = pixels.planes();
+        blend(planes, (long) y * pixels.width() + x, 16 * alpha / OPAQUE + bright, alpha);
+        long at = (long) y / 2 * (pixels.width() / 2) + x / 2;
         int bluish = Colour.blueDifference(red, green, blue, 4) - GREY;
         int reddish = Colour.redDifference(red, green, blue, 4) - GREY;
-        blend(pixels.blue(), at, GREY * alpha / 4 / OPAQUE + bluish, alpha / 4);
-        blend(pixels.red(), at, GREY * alpha / 4 / OPAQUE + reddish, alpha / 4);
+        blend(planes, size + at, GREY * alpha / 4 / OPAQUE + bluish, alpha / 4);
+        blend(planes, size / 4 * 5 + at, GREY * alpha / 4 / OPAQUE + reddish, alpha / 4);
     }
 
-    private static void blend(byte[] plane, int at, int over, int alpha) {
-        int under = Byte.toUnsignedInt(plane[at]);
-        plane[at] = (byte) Math.clamp(over + under * (OPAQUE - alpha) / OPAQUE, 0, OPAQUE);
+    private static void blend(MemorySegment planes, long at, int over, int alpha) {
+        int under = Byte.toUnsignedInt(planes.get(JAVA_BYTE, at));
+        planes.set(JAVA_BYTE, at, (byte) Math.clamp(over + under * (OPAQUE - alpha) / OPAQUE, 0, OPAQUE));
     }
 }

@@ -5,12 +5,21 @@ import daybook.collectors.CollectorException;
 import daybook.collectors.SessionClock;
 import daybook.collectors.Sink;
 import daybook.collectors.x11.ScreenView;
+import daybook.collectors.x11.Standing;
+import daybook.consent.Moment;
 import daybook.consent.Picture;
+import daybook.consent.Pixels;
 import daybook.consent.Source;
+import daybook.consent.Stack;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /// Offers a picture of the whole screen when something on it has changed: the first at once, and never more than five
 /// a second. While nothing changes it sleeps.
+///
+/// A picture waits here until all has come by which it is judged, and is offered then, in order.
 ///
 /// A picture's time is that of its copy on the session clock, and off by at most half of what the copy took. The
 /// pointer is drawn in; that it moved makes no picture.
@@ -18,6 +27,7 @@ public final class ScreenCollector implements Collector {
     private static final long MILLI = 1_000_000;
     private static final long PERIOD_NANOS = 200 * MILLI;
     private static final long WAIT_MILLIS = 200;
+    private static final long GUARD_WAIT_MILLIS = 50;
     /// What comes is taken in soon, but not one by one.
     private static final long BREATH_NANOS = 10 * MILLI;
 
@@ -28,6 +38,8 @@ public final class ScreenCollector implements Collector {
     /// A picture is wanted though nothing has changed: one found no room, or somebody asked.
     private volatile boolean wanted;
 
+    private volatile boolean resting;
+
     /// @param name the display's, such as `:0`
     public ScreenCollector(String name, SessionClock clock) {
         this(name, clock, PERIOD_NANOS);
@@ -37,6 +49,19 @@ public final class ScreenCollector implements Collector {
         this.name = name;
         this.clock = clock;
         this.periodNanos = periodNanos;
+    }
+
+    /// Grabs nothing until [#wake]: nothing could be stored of it. May be called on any thread.
+    public void rest() {
+        resting = true;
+    }
+
+    /// Grabs again, at once if it had been resting. May be called on any thread.
+    public void wake() {
+        if (resting) {
+            wanted = true;
+            resting = false;
+        }
     }
 
     /// Has a picture offered soon, even if nothing changes. May be called on any thread.
@@ -51,31 +76,70 @@ public final class ScreenCollector implements Collector {
 
     @Override
     public void run(Sink sink) throws CollectorException, InterruptedException {
-        try (ScreenView view = ScreenView.open(name, clock)) {
-            Canvas canvas = new Canvas();
-            long due = clock.nanos();
+        try (ScreenView view = ScreenView.open(name, clock);
+                PictureBuffers buffers = new PictureBuffers();
+                Canvas canvas = new Canvas(buffers);
+                Looking looking = new Looking(view, canvas, sink)) {
+            looking.untilInterrupted();
+        }
+    }
+
+    private record Taken(Moment at, Pixels pixels, Standing standing) {}
+
+    /// One run. For one thread.
+    private final class Looking implements AutoCloseable {
+        private final ScreenView view;
+        private final Canvas canvas;
+        private final Sink sink;
+        private final Deque<Taken> waiting = new ArrayDeque<>();
+        private long due = clock.nanos();
+
+        Looking(ScreenView view, Canvas canvas, Sink sink) {
+            this.view = view;
+            this.canvas = canvas;
+            this.sink = sink;
+        }
+
+        void untilInterrupted() throws CollectorException, InterruptedException {
             while (true) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
                 boolean changed = view.isChanged() || wanted;
-                if (changed && clock.nanos() >= due) {
+                offerSettled();
+                if (changed && !resting && clock.nanos() >= due) {
                     due = clock.nanos() + periodNanos;
                     wanted = false;
-                    if (!sink.offer(picture(canvas, view.grab()))) {
-                        wanted = true;
-                    }
-                } else if (changed) {
+                    view.grab().ifPresent(this::take);
+                } else if (changed && !resting) {
                     LockSupport.parkNanos(Math.min(BREATH_NANOS, due - clock.nanos()));
                 } else {
-                    view.await(WAIT_MILLIS);
+                    // What changes while it rests says so at once.
+                    LockSupport.parkNanos(resting ? BREATH_NANOS : 0);
+                    view.await(waiting.isEmpty() ? WAIT_MILLIS : GUARD_WAIT_MILLIS);
                 }
             }
         }
-    }
 
-    private static Picture picture(Canvas canvas, ScreenView.Grab grab) {
-        canvas.take(grab);
-        return new Picture(grab.at(), canvas.pixels(grab.cursor()), grab.stack());
+        private void take(ScreenView.Grab grab) {
+            canvas.take(grab);
+            waiting.addLast(new Taken(grab.at(), canvas.pixels(grab.cursor()), grab.standing()));
+        }
+
+        private void offerSettled() {
+            while (!waiting.isEmpty() && view.isSettled(waiting.getFirst().at)) {
+                Taken taken = waiting.removeFirst();
+                Optional<Stack> stack = view.stack(taken.standing, taken.at);
+                if (stack.isEmpty() || !sink.offer(new Picture(taken.at, taken.pixels, stack.get()))) {
+                    taken.pixels.release();
+                    wanted = true;
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            waiting.forEach(taken -> taken.pixels.release());
+        }
     }
 }

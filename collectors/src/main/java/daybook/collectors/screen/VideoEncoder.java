@@ -18,6 +18,7 @@ public final class VideoEncoder implements PictureEncoder, AutoCloseable {
 
     private final int largestBytes;
     private @Nullable Av1Stream stream;
+    private boolean broken;
 
     public VideoEncoder() {
         this(LARGEST_BYTES);
@@ -38,11 +39,9 @@ public final class VideoEncoder implements PictureEncoder, AutoCloseable {
         if (current == null || !current.fits(pixels) || (keyframe && current.isCoarse())) {
             current = begin(pixels, Av1Stream.Quality.FINE);
         }
-        Optional<Packet> packet = current.encode(at, pixels, keyframe).filter(this::fits);
-        if (packet.isEmpty() && !current.isCoarse()) {
-            packet = begin(pixels, Av1Stream.Quality.COARSE)
-                    .encode(at, pixels, true)
-                    .filter(this::fits);
+        Optional<Packet> packet = encode(current, at, pixels, keyframe);
+        if (packet.isEmpty() && current != null && !current.isCoarse()) {
+            packet = encode(begin(pixels, Av1Stream.Quality.COARSE), at, pixels, true);
         }
         if (packet.isEmpty()) {
             close();
@@ -50,15 +49,26 @@ public final class VideoEncoder implements PictureEncoder, AutoCloseable {
         return packet;
     }
 
+    /// Whether the codec did not open when it was last needed: no picture can be encoded then, this one or another.
+    public boolean isBroken() {
+        return broken;
+    }
+
+    private Optional<Packet> encode(@Nullable Av1Stream current, Moment at, Pixels pixels, boolean keyframe) {
+        return current == null
+                ? Optional.empty()
+                : current.encode(at, pixels, keyframe).filter(this::fits);
+    }
+
     private boolean fits(Packet packet) {
         return packet.sizeBytes() <= largestBytes;
     }
 
-    private Av1Stream begin(Pixels pixels, Av1Stream.Quality quality) {
+    private @Nullable Av1Stream begin(Pixels pixels, Av1Stream.Quality quality) {
         close();
-        Av1Stream begun = Av1Stream.begin(pixels.width(), pixels.height(), quality);
-        stream = begun;
-        return begun;
+        stream = Av1Stream.begin(pixels.width(), pixels.height(), quality).orElse(null);
+        broken = stream == null;
+        return stream;
     }
 
     @Override

@@ -25,6 +25,10 @@ record Area(List<Window.Bounds> parts) {
         return parts.stream().anyMatch(part -> meet(part, other));
     }
 
+    boolean touches(Area other) {
+        return other.parts.stream().anyMatch(this::touches);
+    }
+
     Area minus(Window.Bounds other) {
         if (!touches(other)) {
             return this;
@@ -42,6 +46,17 @@ record Area(List<Window.Bounds> parts) {
             left = left.minus(part);
         }
         return left;
+    }
+
+    /// What both have.
+    Area meet(Area other) {
+        return touches(other) ? minus(minus(other)) : NOTHING;
+    }
+
+    Area shifted(int x, int y) {
+        return new Area(parts.stream()
+                .map(part -> new Window.Bounds(part.x() + x, part.y() + y, part.width(), part.height()))
+                .toList());
     }
 
     Area plus(Area other) {

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /// The name of an X display, as `DISPLAY` gives it: `[host]:number[.screen]`.
 final class DisplayName {
-    private static final Pattern LOCAL = Pattern.compile("(unix)?(/[^:]*)?:\\d+(\\.\\d+)?");
+    private static final Pattern LOCAL = Pattern.compile("(unix)?:\\d+(\\.\\d+)?");
 
     private DisplayName() {}
 

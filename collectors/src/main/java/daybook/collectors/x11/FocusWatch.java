@@ -27,9 +27,8 @@ final class FocusWatch {
     /// Less than a person can stay anywhere.
     static final long LATE_NANOS = 50_000_000;
 
-    private static final long CLIENT_EVENTS = 1L << 21 | 1L << 22 | 1L << 17;
-    private static final long STRUCTURE = 1L << 17;
-    private static final long ROOT_EVENTS = 1L << 22 | 1L << 21;
+    private static final long CLIENT_EVENTS = EventMask.FOCUS | EventMask.PROPERTY | EventMask.STRUCTURE;
+    private static final long ROOT_EVENTS = EventMask.PROPERTY | EventMask.FOCUS;
 
     private final XDisplay display;
     private final Desktop desktop;
@@ -267,7 +266,7 @@ final class FocusWatch {
     private void watchWindowManager() {
         long check = desktop.windowManager();
         if (check != XDisplay.NONE) {
-            display.select(check, STRUCTURE);
+            display.select(check, EventMask.STRUCTURE);
         }
     }
 

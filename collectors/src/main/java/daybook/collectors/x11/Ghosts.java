@@ -1,100 +1,124 @@
 package daybook.collectors.x11;
 
-import daybook.consent.Stack;
 import daybook.consent.Window;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// What windows have left on the screen: their pixels stay where they were until somebody paints over them.
 ///
-/// A ghost stands on top of all and covers nothing. Its place is given free [#GUARD_NANOS] after it was left or last
-/// painted upon, as far as it has been painted upon by then: damage is a box around what was drawn and comes a little
-/// before the last of it. A program that hangs leaves it for ever. For one thread.
+/// A ghost stands on top of all and covers nothing. What one window left in another is given free when all of it has
+/// been painted upon and nobody has painted there for the guard; until then all that is painted in that other window is
+/// black too, since it may be a copy. What a window showed under another title is given free part by part: it paints
+/// anew what has to do with its title, and seldom all. A program that hangs leaves its ghosts for ever. For one thread.
 final class Ghosts {
-    static final long GUARD_NANOS = 300_000_000;
-
     private static final int MOST = 128;
-    private static final int MOST_PARTS = 16;
-    private static final int MOST_UNPAINTED_PARTS = 400;
-    private static final Window.Bounds NOWHERE = new Window.Bounds(0, 0, 0, 0);
-    /// Whose it was is not told any more: kept out by every policy.
-    private static final Window SOMEBODY = new Window(XDisplay.NONE, "", "", "", "", NOWHERE);
+    private static final int MOST_TITLES = 32;
+    private static final int MOST_COPIED_PARTS = 400;
 
-    private final Map<Window, Ghost> ghosts = new LinkedHashMap<>();
+    /// A program that has set so many titles since, for so long, does not hang: what it has left as it was it shows
+    /// under those.
+    private static final long LONGEST_TITLE_NANOS = 10_000_000_000L;
 
-    private record Ghost(Area place, Area unpainted, long quietSinceNanos) {
-        Ghost and(Area left, long nanos) {
-            return new Ghost(place.plus(left).inAtMost(MOST_PARTS), unpainted.plus(left), nanos);
-        }
+    /// Whose it was is not told any more.
+    private static final Ownership SOMEBODYS = new Ownership();
 
-        Ghost painted(Window.Bounds area, long nanos) {
-            return unpainted.touches(area)
-                    ? new Ghost(place, unpainted.minus(area).inAtMost(MOST_UNPAINTED_PARTS), nanos)
-                    : this;
-        }
+    private final Map<Key, Ghost> ghosts = new LinkedHashMap<>();
+    /// The server copies here what a window shows that moves, and tells of that as of painting.
+    private Area copied = Area.NOTHING;
 
-        boolean fades(long nanos) {
-            return nanos - quietSinceNanos >= GUARD_NANOS && !place.equals(unpainted.inAtMost(MOST_PARTS));
-        }
+    /// @param owners whose it is, beside what is said around the instant
+    /// @param in the window that stands there now
+    /// @param ofTitle whether the window itself stands there, and says something else
+    private record Key(Ownership whose, List<Window> owners, long in, boolean ofTitle) {}
+
+    /// A window has left that place, where another stands now.
+    void leave(Ownership whose, long in, Area left, long nanos) {
+        add(new Key(whose, whose.around(nanos), in, false), left, nanos);
     }
 
-    /// A window has left that place, or says something else of itself there.
-    void leave(Window window, Area left, long nanos) {
-        if (left.isEmpty()) {
-            return;
-        }
-        add(key(window), left, nanos);
-        if (ghosts.size() > MOST) {
-            Map.Entry<Window, Ghost> oldest = ghosts.entrySet().iterator().next();
-            ghosts.remove(oldest.getKey());
-            add(SOMEBODY, oldest.getValue().place, nanos);
+    /// A window says something else of itself there.
+    void retitle(Ownership whose, List<Window> before, Area place, long nanos) {
+        add(new Key(whose, before, XDisplay.NONE, true), place, nanos);
+        List<Map.Entry<Key, Ghost>> titles = ghosts.entrySet().stream()
+                .filter(each -> each.getKey().ofTitle && each.getKey().whose == whose)
+                .toList();
+        if (titles.size() > MOST_TITLES) {
+            Key oldest = titles.getFirst().getKey();
+            if (nanos - titles.getFirst().getValue().quietSinceNanos() > LONGEST_TITLE_NANOS) {
+                ghosts.remove(oldest);
+            } else {
+                giveAway(oldest, nanos);
+            }
         }
     }
 
     /// Pixels of a window that nobody can name.
     void leaveUnknown(Area left, long nanos) {
-        leave(SOMEBODY, left, nanos);
+        add(new Key(SOMEBODYS, List.of(), XDisplay.NONE, true), left, nanos);
     }
 
-    private void add(Window key, Area left, long nanos) {
-        Ghost ghost = ghosts.get(key);
-        ghosts.put(key, ghost == null ? new Ghost(left.inAtMost(MOST_PARTS), left, nanos) : ghost.and(left, nanos));
-    }
-
-    void painted(Window.Bounds area, long nanos) {
-        if (!ghosts.isEmpty()) {
-            ghosts.replaceAll((_, ghost) -> ghost.painted(area, nanos));
+    private void add(Key key, Area left, long nanos) {
+        if (left.isEmpty()) {
+            return;
+        }
+        ghosts.merge(key, Ghost.of(left, nanos), (ghost, _) -> ghost.and(left, nanos));
+        if (ghosts.size() > MOST) {
+            giveAway(ghosts.keySet().iterator().next(), nanos);
         }
     }
 
-    /// Gives free what has been painted upon for long enough.
+    private void giveAway(Key key, long nanos) {
+        Ghost ghost = ghosts.remove(key);
+        if (ghost != null) {
+            leaveUnknown(ghost.place(), nanos);
+        }
+    }
+
+    /// Somebody has painted there.
+    ///
+    /// @param windows what is visible of each window
+    void painted(Window.Bounds area, Collection<Area> windows, long nanos) {
+        if (ghosts.isEmpty()) {
+            return;
+        }
+        Area painted = Area.of(area).minus(copied);
+        copied = copied.minus(area);
+        if (!painted.isEmpty()) {
+            ghosts.replaceAll((key, ghost) -> {
+                Ghost left = ghost.painted(painted, nanos);
+                return key.ofTitle ? left : left.spread(painted, windows, nanos);
+            });
+        }
+    }
+
+    /// A window has moved.
+    void moved(Shift shift, long nanos) {
+        if (ghosts.values().stream().anyMatch(ghost -> !shift.of(ghost.place()).isEmpty())) {
+            copied = copied.plus(shift.copy()).inAtMost(MOST_COPIED_PARTS);
+            ghosts.replaceAll((_, ghost) -> ghost.carried(shift, nanos));
+        }
+    }
+
+    /// Gives free what may be seen again.
     ///
     /// @return whether anything was
     boolean fade(long nanos) {
-        boolean fades = ghosts.values().stream().anyMatch(ghost -> ghost.fades(nanos));
+        boolean fades =
+                ghosts.entrySet().stream().anyMatch(each -> each.getValue().fades(!each.getKey().ofTitle, nanos));
         if (fades) {
-            ghosts.replaceAll((_, ghost) -> ghost.fades(nanos)
-                    ? new Ghost(ghost.unpainted.inAtMost(MOST_PARTS), ghost.unpainted, ghost.quietSinceNanos)
-                    : ghost);
-            ghosts.values().removeIf(ghost -> ghost.place.isEmpty());
+            ghosts.replaceAll((key, ghost) -> ghost.fades(!key.ofTitle, nanos) ? ghost.faded() : ghost);
+            ghosts.values().removeIf(ghost -> ghost.place().isEmpty());
+            copied = ghosts.isEmpty() ? Area.NOTHING : copied;
         }
         return fades;
     }
 
-    boolean isEmpty() {
-        return ghosts.isEmpty();
-    }
-
-    List<Stack.Shown> shown() {
+    List<Standing.Stood> shown() {
         return ghosts.entrySet().stream()
-                .flatMap(entry -> entry.getValue().place.parts().stream()
-                        .map(part -> new Stack.Shown(entry.getKey(), part, false)))
+                .flatMap(each -> each.getValue().place().parts().stream()
+                        .map(part -> new Standing.Stood(each.getKey().whose, each.getKey().owners, part, false)))
                 .toList();
-    }
-
-    /// What a window is judged by.
-    private static Window key(Window window) {
-        return new Window(window.id(), window.app(), window.instance(), window.executable(), window.title(), NOWHERE);
     }
 }

@@ -95,7 +95,7 @@ public final class InputRecord implements AutoCloseable {
         }
         if (!enabled) {
             throw new CollectorException(
-                    "The X server refuses to let keys and the pointer be seen: `daybook doctor` says more.");
+                    "The X server refuses to let keys and the pointer be seen: log in to an X11 session of your own.");
         }
     }
 

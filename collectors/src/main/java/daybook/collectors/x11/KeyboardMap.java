@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// maps change faster than keys are read may a key be named by the next map.
 public final class KeyboardMap implements AutoCloseable {
     private static final int LOCK = 1 << 1;
+    private static final long NEW_KEYBOARD_AND_MAP = 0b11;
     private static final int TYPES_SYMBOLS_MODIFIERS = 0b111;
     private static final int CORE_KEYBOARD = 0x100;
     private static final int NAME_OF_KEYCODES = 1;
@@ -45,7 +46,7 @@ public final class KeyboardMap implements AutoCloseable {
             throw new CollectorException(missing.get());
         }
         KeyboardMap opened = new KeyboardMap(XDisplay.open(ProcessDisplay.require()));
-        opened.display.selectKeyboardMap();
+        opened.askForChanges();
         opened.read();
         if (opened.isUnread()) {
             boolean lost = opened.display.isLost();
@@ -56,6 +57,10 @@ public final class KeyboardMap implements AutoCloseable {
                             + " start it without `-extension XKEYBOARD`.");
         }
         return opened;
+    }
+
+    private void askForChanges() {
+        Xlib.call(Xlib.XKB_SELECT_EVENTS, display.handle(), CORE_KEYBOARD, NEW_KEYBOARD_AND_MAP, NEW_KEYBOARD_AND_MAP);
     }
 
     /// Takes in every change that came before this call. The server is asked for nothing but its answer: what it told

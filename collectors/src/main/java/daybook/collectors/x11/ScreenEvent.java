@@ -24,7 +24,12 @@ sealed interface ScreenEvent {
     record Unmapped(long window) implements ScreenEvent {}
 
     /// A window lies in another now.
-    record Reparented(long window, long parent) implements ScreenEvent {}
+    ///
+    /// @param x where in that
+    record Reparented(long window, long parent, int x, int y) implements ScreenEvent {}
+
+    /// Other windows lie in that window now, or are mapped in it.
+    record Refilled(long window) implements ScreenEvent {}
 
     /// Where a window stands now, its border included.
     ///
@@ -39,7 +44,16 @@ sealed interface ScreenEvent {
     /// The screen has another size.
     record Resized() implements ScreenEvent {}
 
-    record Property(long window, long atom) implements ScreenEvent {}
+    /// @param serverMillis when, by the server's clock, which begins again after 2^32
+    record Property(long window, long atom, long serverMillis) implements ScreenEvent {
+        boolean isOfSame(Property other) {
+            return window == other.window && atom == other.atom;
+        }
+
+        long millisTo(Property later) {
+            return (later.serverMillis - serverMillis) & 0xFFFF_FFFFL;
+        }
+    }
 
     /// A window is no longer a rectangle, or again.
     record Shaped(long window) implements ScreenEvent {}
@@ -47,18 +61,28 @@ sealed interface ScreenEvent {
     /// The numbers that the extensions' events begin with.
     record Numbers(int damage, int shape) {}
 
-    /// Empty for what does not matter here: events of windows inside windows, and of other kinds.
+    /// Empty for what does not matter here, and for what some program only says has happened: it may send any event.
     static Optional<ScreenEvent> read(MemorySegment event, Numbers numbers, long root) {
         int type = event.get(JAVA_INT, 0);
         long of = event.get(JAVA_LONG, 32);
+        if (event.get(JAVA_INT, 16) != 0) {
+            return Optional.empty();
+        }
         if (type == numbers.damage) {
             return Optional.of(new Painted(rectangle(event, 64)));
         } else if (type == numbers.shape) {
             return Optional.of(new Shaped(of));
         } else if (type == 28) {
-            return Optional.of(new Property(of, event.get(JAVA_LONG, 40)));
+            return Optional.of(new Property(of, event.get(JAVA_LONG, 40), event.get(JAVA_LONG, 48)));
         }
-        return of == root ? ofRoot(type, event, event.get(JAVA_LONG, 40)) : Optional.empty();
+        return of == root ? ofRoot(type, event, event.get(JAVA_LONG, 40)) : ofOther(type, of);
+    }
+
+    private static Optional<ScreenEvent> ofOther(int type, long of) {
+        return switch (type) {
+            case 16, 17, 18, 19, 21 -> Optional.of(new Refilled(of));
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<ScreenEvent> ofRoot(int type, MemorySegment event, long window) {
@@ -71,7 +95,9 @@ sealed interface ScreenEvent {
                     case 17 -> new Destroyed(window);
                     case 18 -> new Unmapped(window);
                     case 19 -> new Mapped(window);
-                    case 21 -> new Reparented(window, event.get(JAVA_LONG, 48));
+                    case 21 ->
+                        new Reparented(
+                                window, event.get(JAVA_LONG, 48), event.get(JAVA_INT, 56), event.get(JAVA_INT, 60));
                     case 22 -> new Configured(window, place(event), event.get(JAVA_LONG, 72));
                     case 24 -> new Moved(window, event.get(JAVA_INT, 48), event.get(JAVA_INT, 52));
                     case 26 -> new Circulated(window, event.get(JAVA_INT, 48) == 0);

@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The events of a connection in the server's order, and which requests each of them came before.
 ///
@@ -33,7 +34,9 @@ final class ScreenEvents implements AutoCloseable {
 
     /// The next event that came before that request did. Empty where none is left.
     Optional<ScreenEvent> before(long request) {
-        fill();
+        if (queue.isEmpty()) {
+            fill();
+        }
         Came first = queue.peekFirst();
         if (first == null || first.afterRequest >= request) {
             return Optional.empty();
@@ -42,25 +45,37 @@ final class ScreenEvents implements AutoCloseable {
         return Optional.of(first.event);
     }
 
-    /// The next event. Empty where none has come.
-    Optional<ScreenEvent> next() {
-        return before(Long.MAX_VALUE);
-    }
-
-    /// Whether another such event waits: what was read of the window may belong to that one.
-    boolean awaits(ScreenEvent.Property property) {
+    /// The next change of the same property that waits: what was read of the window may be of that one.
+    Optional<ScreenEvent.Property> next(ScreenEvent.Property property) {
         fill();
-        return queue.stream().anyMatch(came -> came.event.equals(property));
+        return queue.stream()
+                .flatMap(came -> came.event instanceof ScreenEvent.Property other && other.isOfSame(property)
+                        ? Stream.of(other)
+                        : Stream.empty())
+                .findFirst();
     }
 
-    /// Forgets what has come up to now.
-    void clear() {
+    /// Whether the very same waits.
+    boolean awaits(ScreenEvent event) {
         fill();
-        queue.clear();
+        return queue.stream().anyMatch(came -> came.event.equals(event));
     }
 
+    /// How many wait.
+    int waiting() {
+        fill();
+        return queue.size();
+    }
+
+    /// Forgets what came before that request did.
+    void dropBefore(long request) {
+        fill();
+        queue.removeIf(came -> came.afterRequest < request);
+    }
+
+    /// Takes what has come by now, not what comes meanwhile: there may be no end of it.
     private void fill() {
-        while (display.take(event)) {
+        for (int left = display.pending(); left > 0 && display.take(event); left--) {
             long serial = event.get(JAVA_LONG, 8);
             ScreenEvent.read(event, numbers, display.root()).ifPresent(e -> queue.addLast(new Came(serial, e)));
         }

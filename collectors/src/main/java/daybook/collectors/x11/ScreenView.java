@@ -17,6 +17,10 @@ public final class ScreenView implements AutoCloseable {
     private static final int RAW_RECTANGLES = 0;
     private static final long SOLVE_NANOS = 200_000_000;
     private static final int TRIES = 5;
+    /// Events that take longer to be taken in than that cost a picture.
+    private static final long PATIENCE_NANOS = 250_000_000;
+    /// With more of them waiting, nobody goes on event by event.
+    private static final int MOST_WAITING = 20_000;
 
     private final SessionClock clock;
     private final XDisplay display;
@@ -27,7 +31,13 @@ public final class ScreenView implements AutoCloseable {
     private boolean changed = true;
     private int paintedFrom;
     private int paintedTo;
+    private int paintedLeft;
+    private int paintedRight;
     private long solvedNanos;
+    /// All that came by then has been taken in.
+    private long toldNanos;
+    /// Nobody knows any more what came before that.
+    private long lostNanos = Long.MIN_VALUE;
 
     /// What one grab brought.
     ///
@@ -36,7 +46,9 @@ public final class ScreenView implements AutoCloseable {
     /// @param strideBytes from row to row
     /// @param fromRow nothing was painted above it since the last grab
     /// @param toRow nor from here on
-    /// @param stack what stood there at that instant
+    /// @param fromColumn nor left of it
+    /// @param toColumn nor from here on
+    /// @param standing what stood there at that instant
     public record Grab(
             Moment at,
             int width,
@@ -45,8 +57,10 @@ public final class ScreenView implements AutoCloseable {
             int strideBytes,
             int fromRow,
             int toRow,
+            int fromColumn,
+            int toColumn,
             Optional<Cursor> cursor,
-            Stack stack) {
+            Standing standing) {
         @Override
         public String toString() {
             return "Grab[" + at.nanos() + "]";
@@ -60,9 +74,9 @@ public final class ScreenView implements AutoCloseable {
         this.stack = new WindowStack(display, events, ghosts);
         Window.Bounds screen = screen();
         Xlib.call(ScreenLibraries.DAMAGE_CREATE, display.handle(), display.root(), RAW_RECTANGLES);
-        stack.begin(screen);
+        stack.begin(screen, clock.nanos());
         this.image = SharedImage.of(display, screen.width(), screen.height());
-        paintedTo = screen.height();
+        paintAll();
     }
 
     /// Watches the display of that name, such as `:0`.
@@ -102,13 +116,16 @@ public final class ScreenView implements AutoCloseable {
 
     /// Takes in what has come, and says whether the screen may look different since the last grab.
     public boolean isChanged() throws CollectorException {
-        for (Optional<ScreenEvent> next = events.next(); next.isPresent(); next = events.next()) {
-            apply(next.get());
-        }
+        stack.forgetBefore(toldNanos - 2 * Ownership.GUARD_NANOS);
         long now = clock.nanos();
+        long request = events.nextRequest();
+        display.sync();
+        if (takeIn(request) && isSure()) {
+            toldNanos = now;
+        }
         if (now - solvedNanos >= SOLVE_NANOS) {
             solvedNanos = now;
-            changed |= stack.solve();
+            changed |= stack.solve(now);
         }
         changed |= ghosts.fade(now);
         requireServer();
@@ -117,11 +134,13 @@ public final class ScreenView implements AutoCloseable {
 
     /// Waits until something comes or the time is over.
     public void await(long millis) {
-        display.await(ghosts.isEmpty() ? millis : Math.min(millis, SOLVE_NANOS / 1_000_000));
+        display.await(millis);
     }
 
-    /// Copies the screen, and what stands on it at that instant.
-    public Grab grab() throws CollectorException {
+    /// Copies the screen, and what stands on it at that instant. Empty where that cannot be told now, since more comes
+    /// than can be taken in.
+    public Optional<Grab> grab() throws CollectorException {
+        boolean copied = false;
         for (int tries = 0; tries < TRIES; tries++) {
             requireNoCompositor();
             SharedImage grabbing = image;
@@ -134,18 +153,78 @@ public final class ScreenView implements AutoCloseable {
                 resize();
                 continue;
             }
+            copied = true;
             Optional<Cursor> cursor = Cursor.of(display);
-            for (Optional<ScreenEvent> next = events.before(request); next.isPresent(); next = events.before(request)) {
-                apply(next.get());
+            if (!takeIn(request)) {
+                return Optional.empty();
             }
             requireServer();
-            if (image != grabbing) {
-                // The screen has another size since: the new image is empty yet.
-                continue;
+            // Where the screen has another size since, the new image is empty yet.
+            if (isSure() && image == grabbing) {
+                return Optional.of(
+                        grabbed(new Moment(sent + (received - sent) / 2, (received - sent) / 2 + 1), cursor));
             }
-            return grabbed(new Moment(sent + (received - sent) / 2, (received - sent) / 2 + 1), cursor);
         }
-        throw new CollectorException("The X server does not let its screen be copied: `daybook doctor` says more.");
+        if (copied) {
+            return Optional.empty();
+        }
+        throw new CollectorException(
+                "The X server does not let its screen be copied: the screen is not recorded on it.");
+    }
+
+    /// Whether all has been taken in by which a picture of that instant is judged.
+    public boolean isSettled(Moment at) {
+        return toldNanos >= at.nanos() + at.errNanos() + Ownership.GUARD_NANOS;
+    }
+
+    /// Whose what stood there was, by what came within the guard around it: see [#isSettled]. Empty where some of that
+    /// was lost.
+    public Optional<Stack> stack(Standing standing, Moment at) {
+        return at.nanos() - at.errNanos() <= lostNanos ? Optional.empty() : Optional.of(standing.at(at));
+    }
+
+    /// Takes in what came before that request.
+    ///
+    /// @return false where that is too much: some is left, or all was given up
+    private boolean takeIn(long request) throws CollectorException {
+        if (events.waiting() > MOST_WAITING) {
+            startAnew();
+            return false;
+        }
+        long end = clock.nanos() + PATIENCE_NANOS;
+        for (Optional<ScreenEvent> next = events.before(request); next.isPresent(); next = events.before(request)) {
+            apply(next.get());
+            if (clock.nanos() > end) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Reads all windows where events spoke of some that nobody knows. What was grabbed before is not sure.
+    ///
+    /// @return whether that was not needed
+    private boolean isSure() throws CollectorException {
+        if (!stack.isInDoubt()) {
+            return true;
+        }
+        WindowStack.Reading reading = stack.read();
+        if (takeIn(reading.request())) {
+            stack.correct(reading, clock.nanos());
+        }
+        changed = true;
+        return false;
+    }
+
+    /// Gives up all that waits. What windows have left meanwhile nobody knows: it may be anywhere.
+    private void startAnew() throws CollectorException {
+        WindowStack.Reading reading = stack.read();
+        events.dropBefore(reading.request());
+        resize();
+        lostNanos = clock.nanos();
+        stack.correct(reading, lostNanos);
+        ghosts.leaveUnknown(stack.screen(), lostNanos);
+        paintAll();
     }
 
     /// A compositing manager draws windows where and how it likes: faded, as thumbnails, moving. Which pixels are whose
@@ -167,11 +246,15 @@ public final class ScreenView implements AutoCloseable {
                 image.strideBytes(),
                 Math.max(0, paintedFrom),
                 Math.min(image.height(), paintedTo),
+                Math.max(0, paintedLeft),
+                Math.min(image.width(), paintedRight),
                 cursor,
                 stack.snapshot());
         changed = false;
         paintedFrom = Integer.MAX_VALUE;
         paintedTo = 0;
+        paintedLeft = Integer.MAX_VALUE;
+        paintedRight = 0;
         return grab;
     }
 
@@ -181,7 +264,9 @@ public final class ScreenView implements AutoCloseable {
             changed = true;
             paintedFrom = Math.min(paintedFrom, area.y());
             paintedTo = Math.max(paintedTo, area.y() + area.height());
-            ghosts.painted(area, now);
+            paintedLeft = Math.min(paintedLeft, area.x());
+            paintedRight = Math.max(paintedRight, area.x() + area.width());
+            ghosts.painted(area, stack.windows(), now);
         } else if (event instanceof ScreenEvent.Resized) {
             resize();
         } else {
@@ -197,10 +282,16 @@ public final class ScreenView implements AutoCloseable {
             image = SharedImage.of(display, screen.width(), screen.height());
             smaller.close();
             stack.resize(screen);
-            paintedFrom = 0;
-            paintedTo = screen.height();
-            changed = true;
+            paintAll();
         }
+    }
+
+    private void paintAll() {
+        paintedFrom = 0;
+        paintedTo = image.height();
+        paintedLeft = 0;
+        paintedRight = image.width();
+        changed = true;
     }
 
     private Window.Bounds screen() throws CollectorException {

@@ -8,7 +8,6 @@ import daybook.collectors.SessionClock;
 /// been delivered. For one thread.
 final class Sounding {
     private static final long EVERY_NANOS = 200_000_000;
-    private static final long PROPERTY_CHANGES = 1L << 22;
 
     private final XDisplay display;
     private final SessionClock clock;
@@ -30,7 +29,7 @@ final class Sounding {
         this.window = display.hiddenWindow();
         this.property = display.atom("_DAYBOOK_SOUNDING");
         this.sentNanos = Long.MIN_VALUE / 2;
-        display.select(window, PROPERTY_CHANGES);
+        display.select(window, EventMask.PROPERTY);
     }
 
     /// Sends the next one where it is time and the last has been answered.

@@ -1,6 +1,7 @@
 package daybook.collectors.x11;
 
 import daybook.consent.Window;
+import java.util.Set;
 
 /// A window right on the root, as the events tell of it: a window manager's frame, a menu, a panel. For one thread.
 final class TopLevel {
@@ -17,10 +18,10 @@ final class TopLevel {
     /// Once seen, for good: what it is at this instant would have to be asked, and the answer may be too new.
     boolean shaped;
     boolean translucent;
-    /// The window inside it that says whose it is; itself where there is none.
-    long client;
-    /// Whose it is; unknown until it could be told.
-    Window window;
+    /// The windows inside it that say whose it is; itself where there are none.
+    Set<Long> clients;
+
+    final Ownership ownership = new Ownership();
 
     private int tries;
 
@@ -30,14 +31,30 @@ final class TopLevel {
         this.overrideRedirect = attributes.overrideRedirect();
         this.invisible = attributes.inputOnly() || Owners.isServers(id);
         this.opaqueVisual = attributes.depth() <= NO_ALPHA_BITS;
-        this.client = id;
-        this.window = new Window(id, "", "", "", "", place);
+        this.clients = Set.of(id);
     }
 
     /// What never changes of a window, and whether it was mapped when asked.
     ///
     /// @param place its border included
-    record Attributes(Window.Bounds place, int depth, boolean inputOnly, boolean overrideRedirect, boolean mapped) {}
+    record Attributes(Window.Bounds place, int depth, boolean inputOnly, boolean overrideRedirect, boolean mapped) {
+        private static final int ANY_DEPTH = 32;
+
+        /// Of a window that has gone before it could be read: it may have shown anything.
+        static Attributes unread(Window.Bounds place) {
+            return new Attributes(place, ANY_DEPTH, false, false, false);
+        }
+    }
+
+    /// Whether that is it, or a window in it that says whose it is.
+    boolean has(long window) {
+        return window == id || clients.contains(window);
+    }
+
+    boolean isOfConnection(TopLevel other) {
+        return clients.stream()
+                .anyMatch(client -> other.clients.stream().anyMatch(each -> Owners.areOne(client, each)));
+    }
 
     boolean isShown() {
         return mapped && !invisible;
@@ -50,7 +67,7 @@ final class TopLevel {
 
     /// Whether it is worth asking again whose it is.
     boolean isPuzzling() {
-        return isShown() && !window.isKnown() && tries < 20;
+        return isShown() && !ownership.isKnown() && tries < 20;
     }
 
     void tried() {

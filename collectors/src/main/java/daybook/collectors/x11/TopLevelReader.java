@@ -1,9 +1,10 @@
 package daybook.collectors.x11;
 
 import daybook.consent.Window;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Finds whose a top-level window is.
 ///
@@ -13,6 +14,7 @@ import java.util.Optional;
 final class TopLevelReader {
     private static final int DEEPEST = 3;
     private static final long PROPERTY_CHANGES = 1L << 22;
+    private static final long CHANGES_INSIDE = 1L << 19;
     private static final long SHAPE_CHANGES = 1;
 
     private final XDisplay display;
@@ -25,9 +27,9 @@ final class TopLevelReader {
         this.owners = new Owners(display);
     }
 
-    /// Asks to be told what changes of the window itself.
+    /// Asks to be told what changes of the window itself, and which windows lie in it.
     void watch(TopLevel top) {
-        display.select(top.id, PROPERTY_CHANGES);
+        display.select(top.id, PROPERTY_CHANGES | CHANGES_INSIDE);
         Xlib.call(ScreenLibraries.SHAPE_SELECT, display.handle(), top.id, SHAPE_CHANGES);
         look(top);
     }
@@ -38,20 +40,27 @@ final class TopLevelReader {
         top.translucent = top.translucent || has(top.id, "_NET_WM_WINDOW_OPACITY");
     }
 
-    /// Whose it is. Empty where nothing in it says so: it may be about to come, or have gone.
-    Optional<Window> read(TopLevel top) {
-        Optional<Long> client = client(top);
-        if (client.isPresent() && client.get() != top.id) {
-            top.client = client.get();
-            display.select(top.client, PROPERTY_CHANGES);
-            top.translucent = top.translucent || has(top.client, "_NET_WM_WINDOW_OPACITY");
-            return describe(top.client);
+    /// Whose it is: every window in it that says so, in the order of their numbers. Empty where none does: it may be
+    /// about to come, or have gone.
+    List<Window> read(TopLevel top) {
+        Set<Long> clients = clients(top);
+        if (clients.isEmpty() && !top.overrideRedirect) {
+            return List.of();
         }
-        if (client.isPresent() || top.overrideRedirect) {
-            top.client = top.id;
-            return describe(top.id).map(window -> isForeign(top) ? unknown(window) : window);
-        }
-        return Optional.empty();
+        top.clients = clients.isEmpty() ? Set.of(top.id) : clients;
+        return top.clients.stream()
+                .flatMap(client -> client == top.id ? itself(top).stream() : inside(top, client).stream())
+                .toList();
+    }
+
+    private Optional<Window> itself(TopLevel top) {
+        return describe(top.id).map(window -> isForeign(top) ? unknown(window) : window);
+    }
+
+    private Optional<Window> inside(TopLevel top, long client) {
+        display.select(client, PROPERTY_CHANGES | CHANGES_INSIDE);
+        top.translucent = top.translucent || has(client, "_NET_WM_WINDOW_OPACITY");
+        return describe(client);
     }
 
     /// What it says of itself, and whose connection it is on. One that says too much to be read is unknown.
@@ -83,31 +92,33 @@ final class TopLevelReader {
         return new Window(window.id(), "", "", "", "", window.bounds());
     }
 
-    private Optional<Long> client(TopLevel top) {
-        if (has(top.id, "WM_STATE")) {
-            return Optional.of(top.id);
+    /// Several where a window manager has tabs, or one program lies in another's window.
+    private Set<Long> clients(TopLevel top) {
+        Set<Long> found = new TreeSet<>();
+        if (names(top.id)) {
+            found.add(top.id);
         }
-        List<Long> inside = inside(top.id);
-        return inside.stream()
-                .filter(window -> has(window, "WM_STATE"))
-                .findFirst()
-                .or(() -> inside.stream()
-                        .filter(window -> !Owners.areOne(window, top.id) && has(window, "WM_CLASS"))
-                        .findFirst())
-                .or(() -> has(top.id, "WM_CLASS") ? Optional.of(top.id) : Optional.empty());
+        boolean frame = found.isEmpty();
+        gather(top, top.id, frame, DEEPEST, found);
+        return found;
     }
 
-    /// The windows in it, the outer ones first.
-    private List<Long> inside(long window) {
-        List<Long> found = new ArrayList<>();
-        List<Long> level = List.of(window);
-        for (int depth = 0; depth < DEEPEST; depth++) {
-            level = level.stream()
-                    .flatMap(each -> display.children(each).stream())
-                    .toList();
-            found.addAll(level);
+    /// A program's own windows inside its own do not count. In a frame every other does, elsewhere what names itself.
+    private void gather(TopLevel top, long window, boolean frame, int depth, Set<Long> found) {
+        boolean ofTop = Owners.areOne(top.id, window);
+        for (long child : display.children(window)) {
+            boolean own = Owners.areOne(window, child);
+            if (own ? ofTop && has(child, "WM_STATE") : (frame && ofTop) || names(child)) {
+                found.add(child);
+            }
+            if (depth > 1) {
+                gather(top, child, frame, depth - 1, found);
+            }
         }
-        return found;
+    }
+
+    private boolean names(long window) {
+        return has(window, "WM_STATE") || has(window, "WM_CLASS");
     }
 
     private boolean has(long window, String property) {

@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A private display without a screen: an Xvfb with an openbox on it, for tests, the demo and `doctor`.
+/// A private display without a screen: an Xvfb with an openbox on it, for tests, the demo and `bench`.
 ///
 /// It listens on a Unix socket only. Closing it ends every program that was started on it, and the server. Methods
 /// may be called from any thread.

@@ -1,6 +1,5 @@
 package daybook.collectors.x11;
 
-import daybook.consent.Stack;
 import daybook.consent.Window;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,10 +12,14 @@ import java.util.stream.Stream;
 /// What stands on the screen, kept from the server's events one by one, so that it can be told for the instant between
 /// any two of them; with what has left and may still be seen, see [Ghosts].
 ///
-/// What a window says of itself is asked when an event says that it changed. The answer may be of a later change; where
-/// it is, the window's place is also that of somebody unknown. For the thread of its connection.
+/// What a window says of itself is asked when an event says that it changed. The answer may be of a later change: then
+/// its place is also that of somebody unknown. A window that has gone before it could be asked is somebody's too. For
+/// the thread of its connection.
 final class WindowStack {
     private static final long ROOT_EVENTS = 1L << 19 | 1L << 17;
+
+    /// A program paints nothing for a title that it sets and at once sets anew.
+    private static final long FLEETING_MILLIS = 100;
 
     private final XDisplay display;
     private final ScreenEvents events;
@@ -27,8 +30,18 @@ final class WindowStack {
 
     /// The children of the root, the lowest first.
     private final List<TopLevel> order = new ArrayList<>();
-    private Map<TopLevel, Area> visible = Map.of();
+    private Map<TopLevel, Shift.Shown> visible = Map.of();
     private Window.Bounds screen = new Window.Bounds(0, 0, 0, 0);
+    private boolean inDoubt;
+    /// Something was said of a window then.
+    private long saidNanos = Long.MAX_VALUE;
+
+    /// All windows at one instant, the lowest first.
+    ///
+    /// @param request what came before it is in here
+    record Reading(List<Entry> windows, long request) {
+        private record Entry(long window, TopLevel.Attributes attributes) {}
+    }
 
     WindowStack(XDisplay display, ScreenEvents events, Ghosts ghosts) {
         this.display = display;
@@ -45,22 +58,51 @@ final class WindowStack {
         this.opacity = display.atom("_NET_WM_WINDOW_OPACITY");
     }
 
-    /// Asks for the events and reads what stands there while nobody else can change it.
-    void begin(Window.Bounds screen) {
+    /// Asks for the events, and reads what stands there.
+    void begin(Window.Bounds screen, long nanos) {
         this.screen = screen;
         display.select(display.root(), ROOT_EVENTS);
+        Reading reading = read();
+        events.dropBefore(reading.request);
+        correct(reading, nanos);
+    }
+
+    /// Reads all windows while nobody else can change anything.
+    Reading read() {
+        List<Reading.Entry> windows = new ArrayList<>();
+        long[] request = new long[1];
         display.alone(() -> {
             display.children(display.root())
-                    .forEach(window -> display.attributes(window).ifPresent(read -> {
-                        TopLevel top = new TopLevel(window, read.place(), read);
-                        top.mapped = read.mapped();
-                        order.add(top);
-                    }));
-            events.clear();
+                    .forEach(window -> display.attributes(window)
+                            .ifPresent(attributes -> windows.add(new Reading.Entry(window, attributes))));
+            request[0] = events.nextRequest();
         });
-        order.forEach(this::watch);
-        order.forEach(this::identify);
-        visible = visible();
+        return new Reading(windows, request[0]);
+    }
+
+    /// Takes over what was read, once all that came before has been taken in or dropped.
+    void correct(Reading reading, long nanos) {
+        Map<Long, TopLevel> known = new HashMap<>();
+        order.forEach(top -> known.put(top.id, top));
+        order.clear();
+        for (Reading.Entry each : reading.windows) {
+            TopLevel top = known.get(each.window);
+            if (top == null) {
+                top = new TopLevel(each.window, each.attributes.place(), each.attributes);
+                watch(top);
+            }
+            top.place = each.attributes.place();
+            top.mapped = each.attributes.mapped();
+            order.add(top);
+        }
+        order.forEach(top -> identify(top, nanos));
+        inDoubt = false;
+        settle(nanos);
+    }
+
+    /// Whether events spoke of windows that nobody knows: the order of those known is not sure.
+    boolean isInDoubt() {
+        return inDoubt;
     }
 
     /// The screen has another size.
@@ -69,12 +111,26 @@ final class WindowStack {
         visible = visible();
     }
 
+    Area screen() {
+        return Area.of(screen);
+    }
+
+    /// What is visible of each window.
+    List<Area> windows() {
+        return visible.values().stream().map(Shift.Shown::visible).toList();
+    }
+
     /// The highest first.
-    Stack snapshot() {
-        Stream<Stack.Shown> standing = order.reversed().stream()
+    Standing snapshot() {
+        Stream<Standing.Stood> standing = order.reversed().stream()
                 .filter(top -> top.isShown() && !onScreen(top.place).isEmpty())
-                .map(top -> new Stack.Shown(top.window, top.place, top.covers()));
-        return new Stack(Stream.concat(ghosts.shown().stream(), standing).toList());
+                .map(top -> new Standing.Stood(top.ownership, List.of(), top.place, top.covers()));
+        return new Standing(Stream.concat(ghosts.shown().stream(), standing).toList());
+    }
+
+    /// Nobody will ask for a picture before that instant.
+    void forgetBefore(long nanos) {
+        order.forEach(top -> top.ownership.forgetBefore(nanos));
     }
 
     /// Takes in one event.
@@ -90,14 +146,15 @@ final class WindowStack {
 
     /// Asks again whose those are that nobody could name.
     ///
-    /// @return whether one of them is known now
-    boolean solve() {
-        boolean solved = false;
+    /// @return whether one of them is known now, or something that was said is no longer held against a window
+    boolean solve(long nanos) {
+        boolean solved = saidNanos <= nanos - Ownership.GUARD_NANOS;
+        saidNanos = solved ? Long.MAX_VALUE : saidNanos;
         for (TopLevel top : order) {
             if (top.isPuzzling()) {
                 top.tried();
-                identify(top);
-                solved |= top.window.isKnown();
+                identify(top, nanos);
+                solved |= top.ownership.isKnown();
             }
         }
         return solved;
@@ -106,31 +163,35 @@ final class WindowStack {
     private boolean change(ScreenEvent event, long nanos) {
         return switch (event) {
             case ScreenEvent.Painted _, ScreenEvent.Resized _ -> false;
-            case ScreenEvent.Created(long window, Window.Bounds place) -> add(window, Optional.of(place));
+            case ScreenEvent.Created(long window, Window.Bounds place) -> add(window, place);
             case ScreenEvent.Destroyed(long window) -> remove(window);
-            case ScreenEvent.Mapped(long window) -> find(window).map(this::map).orElse(false);
+            case ScreenEvent.Mapped(long window) ->
+                known(window).map(top -> map(top, nanos)).orElse(false);
             case ScreenEvent.Unmapped(long window) ->
-                find(window).map(WindowStack::unmap).orElse(false);
-            case ScreenEvent.Reparented(long window, long parent) -> reparent(window, parent);
+                known(window).map(WindowStack::unmap).orElse(false);
+            case ScreenEvent.Reparented reparented -> reparent(reparented, nanos);
             case ScreenEvent.Configured configured ->
-                find(configured.window()).map(top -> configure(top, configured)).orElse(false);
+                known(configured.window())
+                        .map(top -> configure(top, configured))
+                        .orElse(false);
             case ScreenEvent.Moved(long window, int x, int y) ->
-                find(window).map(top -> move(top, x, y)).orElse(false);
+                known(window).map(top -> move(top, x, y)).orElse(false);
             case ScreenEvent.Circulated(long window, boolean toTop) ->
-                find(window).map(top -> restack(top, toTop ? order.size() : 0)).orElse(false);
+                known(window).map(top -> restack(top, toTop ? order.size() : 0)).orElse(false);
             case ScreenEvent.Property property -> describe(property, nanos);
+            case ScreenEvent.Refilled refilled -> !events.awaits(refilled) && refill(refilled.window(), nanos);
             case ScreenEvent.Shaped(long window) -> find(window).map(this::look).orElse(false);
         };
     }
 
-    private boolean add(long window, Optional<Window.Bounds> place) {
-        Optional<TopLevel.Attributes> read = display.attributes(window);
-        if (find(window).isPresent() || read.isEmpty()) {
-            return false;
+    /// A window that has gone meanwhile is taken in as well: it may have been mapped for a moment.
+    private boolean add(long window, Window.Bounds place) {
+        if (find(window).isEmpty()) {
+            TopLevel top =
+                    new TopLevel(window, place, display.attributes(window).orElse(TopLevel.Attributes.unread(place)));
+            order.add(top);
+            watch(top);
         }
-        TopLevel top = new TopLevel(window, place.orElse(read.get().place()), read.get());
-        order.add(top);
-        watch(top);
         return false;
     }
 
@@ -140,10 +201,10 @@ final class WindowStack {
         return top.map(TopLevel::isShown).orElse(false);
     }
 
-    private boolean map(TopLevel top) {
+    private boolean map(TopLevel top, long nanos) {
         top.mapped = true;
         reader.look(top);
-        identify(top);
+        identify(top, nanos);
         return top.isShown();
     }
 
@@ -153,20 +214,22 @@ final class WindowStack {
         return shown;
     }
 
-    /// A client goes into its frame, or comes back out of one.
-    private boolean reparent(long window, long parent) {
-        if (parent == display.root()) {
-            return add(window, Optional.empty());
+    /// A client goes into its frame, or comes back out of one: as large as it is now, or as anything where it has gone.
+    private boolean reparent(ScreenEvent.Reparented to, long nanos) {
+        if (to.parent() == display.root()) {
+            Window.Bounds size = display.attributes(to.window())
+                    .map(TopLevel.Attributes::place)
+                    .orElse(screen);
+            return add(to.window(), new Window.Bounds(to.x(), to.y(), size.width(), size.height()));
         }
-        boolean left = remove(window);
-        find(parent).filter(TopLevel::isShown).ifPresent(this::identify);
-        return left;
+        boolean left = remove(to.window());
+        return refill(to.parent(), nanos) || left;
     }
 
     private boolean configure(TopLevel top, ScreenEvent.Configured to) {
         top.place = to.place();
         order.remove(top);
-        Optional<TopLevel> below = find(to.above());
+        Optional<TopLevel> below = to.above() == XDisplay.NONE ? Optional.empty() : known(to.above());
         order.add(
                 below.map(other -> order.indexOf(other) + 1).orElse(to.above() == XDisplay.NONE ? 0 : order.size()),
                 top);
@@ -190,10 +253,8 @@ final class WindowStack {
     }
 
     private boolean describe(ScreenEvent.Property property, long nanos) {
-        Optional<TopLevel> top = order.stream()
-                .filter(each -> each.id == property.window() || each.client == property.window())
-                .findFirst();
-        if (top.isEmpty() || !top.get().isShown()) {
+        Optional<TopLevel> top = shown(property.window());
+        if (top.isEmpty()) {
             return false;
         }
         if (property.atom() == opacity) {
@@ -205,22 +266,36 @@ final class WindowStack {
     }
 
     private boolean redescribe(TopLevel top, ScreenEvent.Property property, long nanos) {
-        Window before = top.window;
-        identify(top);
-        Area seen = visible.getOrDefault(top, Area.NOTHING);
-        boolean missed = events.awaits(property);
-        if (missed) {
-            ghosts.leaveUnknown(seen, nanos);
+        boolean differs = reread(top, nanos);
+        Optional<ScreenEvent.Property> later = events.next(property);
+        if (later.isPresent()) {
+            top.ownership.miss(nanos);
+            saidNanos = nanos;
+            if (property.millisTo(later.get()) > FLEETING_MILLIS) {
+                ghosts.leaveUnknown(seen(top), nanos);
+            }
         }
-        boolean differs = !says(before).equals(says(top.window));
-        if (differs && before.isKnown()) {
-            ghosts.leave(before, seen, nanos);
-        }
-        return differs || missed;
+        return differs || later.isPresent();
     }
 
-    private static List<String> says(Window window) {
-        return List.of(window.app(), window.instance(), window.executable(), window.title());
+    private boolean refill(long window, long nanos) {
+        return shown(window).map(top -> reread(top, nanos)).orElse(false);
+    }
+
+    private boolean reread(TopLevel top, long nanos) {
+        List<Window> before = top.ownership.present();
+        boolean known = top.ownership.isKnown();
+        identify(top, nanos);
+        boolean differs = !before.equals(top.ownership.present());
+        if (differs && known) {
+            ghosts.retitle(top.ownership, before, seen(top), nanos);
+        }
+        return differs;
+    }
+
+    private Area seen(TopLevel top) {
+        Shift.Shown shown = visible.get(top);
+        return shown == null ? Area.NOTHING : shown.visible();
     }
 
     private void watch(TopLevel top) {
@@ -230,25 +305,60 @@ final class WindowStack {
     }
 
     /// A frame whose client has just gone shows that client still.
-    private void identify(TopLevel top) {
-        if (top.isShown()) {
-            reader.read(top).ifPresent(window -> top.window = window);
+    private void identify(TopLevel top, long nanos) {
+        if (!top.invisible) {
+            List<Window> said = reader.read(top);
+            if (!said.isEmpty() && top.ownership.say(named(top, said), nanos)) {
+                saidNanos = nanos;
+            }
         }
     }
 
-    /// Finds what became invisible of each window, and leaves a ghost there.
+    /// Menus and tooltips seldom have a class: theirs are those of all windows on the same connection too, be they
+    /// mapped or not, since a program is kept out by its class or by its executable.
+    private List<Window> named(TopLevel top, List<Window> said) {
+        if (said.stream().noneMatch(window -> window.app().isEmpty())) {
+            return said;
+        }
+        Stream<Window> names = order.stream()
+                .filter(other -> other != top && other.isOfConnection(top))
+                .flatMap(other -> said(other).stream())
+                .filter(window -> !window.app().isEmpty())
+                .map(window ->
+                        new Window(top.id, window.app(), window.instance(), window.executable(), "", window.bounds()));
+        return Stream.concat(said.stream(), names).distinct().toList();
+    }
+
+    /// What was last read of it; of one that was never shown, what is read now.
+    private List<Window> said(TopLevel top) {
+        return top.ownership.present().isEmpty() && !top.invisible ? reader.read(top) : top.ownership.present();
+    }
+
+    /// Finds what became invisible of each window, and leaves a ghost there, in the window that shows there now.
     private void settle(long nanos) {
-        Map<TopLevel, Area> now = visible();
-        visible.forEach((top, before) -> leave(top, before.minus(now.getOrDefault(top, Area.NOTHING)), nanos));
-        visible = now;
+        Map<TopLevel, Shift.Shown> before = visible;
+        visible = visible();
+        visible.forEach((top, now) -> {
+            Shift.Shown then = before.get(top);
+            if (then != null && !then.place().equals(now.place())) {
+                ghosts.moved(new Shift(then, now), nanos);
+            }
+        });
+        before.forEach((top, then) -> leave(top, then.visible().minus(seen(top)), nanos));
     }
 
     private void leave(TopLevel top, Area left, long nanos) {
-        ghosts.leave(top.window, left, nanos);
+        Area rest = left;
+        for (Map.Entry<TopLevel, Shift.Shown> each : visible.entrySet()) {
+            Area in = rest.meet(each.getValue().visible());
+            ghosts.leave(top.ownership, each.getKey().id, in, nanos);
+            rest = rest.minus(in);
+        }
+        ghosts.leave(top.ownership, display.root(), rest, nanos);
     }
 
-    private Map<TopLevel, Area> visible() {
-        Map<TopLevel, Area> found = new HashMap<>();
+    private Map<TopLevel, Shift.Shown> visible() {
+        Map<TopLevel, Shift.Shown> found = new HashMap<>();
         List<Window.Bounds> covering = new ArrayList<>();
         for (TopLevel top : order.reversed()) {
             if (!top.isShown()) {
@@ -258,7 +368,7 @@ final class WindowStack {
             for (Window.Bounds cover : covering) {
                 area = area.minus(cover);
             }
-            found.put(top, area);
+            found.put(top, new Shift.Shown(top.place, area));
             if (top.covers()) {
                 covering.add(top.place);
             }
@@ -276,5 +386,16 @@ final class WindowStack {
 
     private Optional<TopLevel> find(long window) {
         return order.stream().filter(top -> top.id == window).findFirst();
+    }
+
+    /// What nobody knows of should not be spoken of.
+    private Optional<TopLevel> known(long window) {
+        Optional<TopLevel> found = find(window);
+        inDoubt |= found.isEmpty();
+        return found;
+    }
+
+    private Optional<TopLevel> shown(long window) {
+        return order.stream().filter(top -> top.has(window) && top.isShown()).findFirst();
     }
 }

@@ -126,14 +126,6 @@ final class XDisplay implements AutoCloseable {
         Xlib.call(Xlib.SELECT_INPUT, display, window, mask);
     }
 
-    /// Asks to be told when the keyboard's map changes, or the keyboard.
-    void selectKeyboardMap() {
-        int coreKeyboard = 0x100;
-        long newKeyboardAndMap = 0b11;
-        Xlib.call(Xlib.XKB_SELECT_EVENTS, display, coreKeyboard, newKeyboardAndMap, newKeyboardAndMap);
-        Xlib.call(Xlib.FLUSH, display);
-    }
-
     /// The next event that has come. Empty where none has.
     Optional<XEvent> next() {
         if (isLost() || Xlib.invoke(Xlib.PENDING, display) == 0 || isLost()) {
@@ -141,6 +133,11 @@ final class XDisplay implements AutoCloseable {
         }
         Xlib.call(Xlib.NEXT_EVENT, display, event);
         return Optional.of(XEvent.read(event));
+    }
+
+    /// How many events have come. Sends what is queued.
+    int pending() {
+        return isLost() ? 0 : Xlib.invoke(Xlib.PENDING, display);
     }
 
     /// Takes the next event that has come into `event`.

@@ -9,6 +9,17 @@ import java.lang.foreign.MemorySegment;
 sealed interface XEvent {
     long SIZE_BYTES = 192;
 
+    /// Kinds of events, by X.h.
+    int FOCUS_IN = 9;
+
+    int FOCUS_OUT = 10;
+    int DESTROY_NOTIFY = 17;
+    int CONFIGURE_NOTIFY = 22;
+    int PROPERTY_NOTIFY = 28;
+
+    /// The focus came from a window inside, or went into one: a detail of X.h.
+    int NOTIFY_INFERIOR = 2;
+
     /// A property of the window changed.
     ///
     /// @param serverMillis when, by the server's clock
@@ -35,11 +46,12 @@ sealed interface XEvent {
 
     static XEvent read(MemorySegment event) {
         return switch (event.get(JAVA_INT, 0)) {
-            case 28 -> new Property(event.get(JAVA_LONG, 32), event.get(JAVA_LONG, 40), event.get(JAVA_LONG, 48));
-            case 9 -> focus(true, event);
-            case 10 -> focus(false, event);
-            case 22 -> new Configured(event.get(JAVA_LONG, 40));
-            case 17 -> new Destroyed(event.get(JAVA_LONG, 40));
+            case PROPERTY_NOTIFY ->
+                new Property(event.get(JAVA_LONG, 32), event.get(JAVA_LONG, 40), event.get(JAVA_LONG, 48));
+            case FOCUS_IN -> focus(true, event);
+            case FOCUS_OUT -> focus(false, event);
+            case CONFIGURE_NOTIFY -> new Configured(event.get(JAVA_LONG, 40));
+            case DESTROY_NOTIFY -> new Destroyed(event.get(JAVA_LONG, 40));
             default -> new Other();
         };
     }
@@ -47,6 +59,6 @@ sealed interface XEvent {
     private static Focus focus(boolean gained, MemorySegment event) {
         int mode = event.get(JAVA_INT, 40);
         int detail = event.get(JAVA_INT, 44);
-        return new Focus(gained, event.get(JAVA_LONG, 32), Mode.values()[mode & 3], detail == 2);
+        return new Focus(gained, event.get(JAVA_LONG, 32), Mode.values()[mode & 3], detail == NOTIFY_INFERIOR);
     }
 }

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 
 /// A recorded keyboard on the display of the tests, and somebody who types on it.
 final class KeyScene implements AutoCloseable {
+    /// A key of every keyboard that no test presses.
+    private static final String MARKER = "Insert";
+
     final SessionClock clock = SessionClock.start();
     private final Recording recording = new Recording();
     private final Running windows;
@@ -27,7 +30,11 @@ final class KeyScene implements AutoCloseable {
             press("F20");
             return !ups().isEmpty();
         });
-        Thread.sleep(100);
+        press(MARKER);
+        Recording.until(
+                "all before the marker is told",
+                Recording.SOON,
+                () -> ups().stream().anyMatch(up -> up.key().equals(MARKER)));
         recording.observations.clear();
     }
 

@@ -31,8 +31,18 @@ class PointerCollectorTest {
             }
             return !recording.observations.isEmpty();
         });
-        Thread.sleep(300);
+        moveWhereNobodyElseGoes();
         recording.observations.clear();
+    }
+
+    /// What is told after that place was told is of the test.
+    private void moveWhereNobodyElseGoes() throws Exception {
+        OnDisplay.xdotool("mousemove", "37", "741");
+        Recording.until(
+                "all moves before are told",
+                Recording.SOON,
+                () -> recording.all(Observation.PointerMove.class).stream()
+                        .anyMatch(move -> move.x() == 37 && move.y() == 741));
     }
 
     @AfterEach

@@ -75,7 +75,8 @@ class MaskingTest {
     }
 
     private static boolean showsNeighbour(Picture picture) {
-        return picture.stack().shown().stream().anyMatch(s -> s.window().app().equals("Neighbour"));
+        return picture.stack().shown().stream()
+                .anyMatch(s -> s.owners().stream().anyMatch(owner -> owner.app().equals("Neighbour")));
     }
 
     @Test
@@ -159,7 +160,8 @@ class MaskingTest {
         Recording.until("its menu", Recording.SOON, () -> windowsShown() > 1);
         Thread.sleep(1000);
         Exclusion exclusion = new Exclusion.App("mousepad");
-        assertThat(screen.last().stack().shown()).allMatch(shown -> exclusion.matches(shown.window()));
+        assertThat(screen.last().stack().shown())
+                .allMatch(shown -> shown.owners().stream().allMatch(exclusion::matches));
         Pixels seen = Screen.seen(screen.last(), exclusion);
         screen.last()
                 .stack()
@@ -173,7 +175,7 @@ class MaskingTest {
     /// Ghosts are of the same windows.
     private long windowsShown() {
         return screen.last().stack().shown().stream()
-                .map(shown -> shown.window().id())
+                .map(shown -> shown.owners().getFirst().id())
                 .distinct()
                 .count();
     }
@@ -187,8 +189,9 @@ class MaskingTest {
         Recording.until(
                 "its menu", Recording.SOON, () -> screen.last().stack().shown().size() > 1);
         screen.still(700);
-        assertThat(screen.last().stack().shown().getFirst().window().app()).isEmpty();
-        assertThat(screen.last().stack().shown().getFirst().window().executable())
+        assertThat(screen.last().stack().shown().getFirst().owners().getFirst().app())
+                .isEmpty();
+        assertThat(screen.last().stack().shown().getFirst().owners().getFirst().executable())
                 .endsWith("/xterm");
     }
 
@@ -208,9 +211,10 @@ class MaskingTest {
     }
 
     private static boolean isBlack(Pixels pixels, Window.Bounds place) {
+        byte[] luma = pixels.luma();
         for (int y = place.y(); y < Math.min(place.y() + place.height(), Screen.HEIGHT); y++) {
             for (int x = place.x(); x < Math.min(place.x() + place.width(), Screen.WIDTH); x++) {
-                if (pixels.luma()[y * Screen.WIDTH + x] != 16) {
+                if (luma[y * Screen.WIDTH + x] != 16) {
                     return false;
                 }
             }

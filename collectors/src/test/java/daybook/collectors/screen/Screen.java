@@ -29,6 +29,7 @@ final class Screen implements AutoCloseable {
     final VirtualDisplay display;
     final SessionClock clock = SessionClock.start();
     final Recording recording = new Recording();
+    final ScreenCollector collector;
     final Running running;
 
     Screen() throws Exception {
@@ -37,7 +38,8 @@ final class Screen implements AutoCloseable {
 
     Screen(long periodNanos) throws Exception {
         display = VirtualDisplay.start(WIDTH, HEIGHT);
-        running = new Running(new ScreenCollector(display.name(), clock, periodNanos), recording);
+        collector = new ScreenCollector(display.name(), clock, periodNanos);
+        running = new Running(collector, recording);
         Recording.until("the first picture", Recording.SOON, () -> !recording.pictures.isEmpty());
     }
 
@@ -88,12 +90,7 @@ final class Screen implements AutoCloseable {
         Pixels pixels = picture.pixels();
         return new Picture(
                 picture.at(),
-                new Pixels(
-                        pixels.width(),
-                        pixels.height(),
-                        pixels.luma().clone(),
-                        pixels.blue().clone(),
-                        pixels.red().clone()),
+                new Pixels(pixels.width(), pixels.height(), pixels.luma(), pixels.blue(), pixels.red()),
                 picture.stack());
     }
 
@@ -102,8 +99,10 @@ final class Screen implements AutoCloseable {
         int blue = Colour.blueDifference(Colour.red(rgb), Colour.green(rgb), Colour.blue(rgb), 1);
         int red = Colour.redDifference(Colour.red(rgb), Colour.green(rgb), Colour.blue(rgb), 1);
         int count = 0;
-        for (int i = 0; i < pixels.blue().length; i++) {
-            if (Math.abs((pixels.blue()[i] & 0xFF) - blue) <= 2 && Math.abs((pixels.red()[i] & 0xFF) - red) <= 2) {
+        byte[] blues = pixels.blue();
+        byte[] reds = pixels.red();
+        for (int i = 0; i < blues.length; i++) {
+            if (Math.abs((blues[i] & 0xFF) - blue) <= 2 && Math.abs((reds[i] & 0xFF) - red) <= 2) {
                 count++;
             }
         }

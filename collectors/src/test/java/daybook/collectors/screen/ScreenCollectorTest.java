@@ -1,6 +1,7 @@
 package daybook.collectors.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daybook.collectors.CollectorException;
 import daybook.collectors.Recording;
@@ -80,13 +81,43 @@ class ScreenCollectorTest {
         screen.still(700);
         Picture picture = screen.last();
         int drawn = 0;
+        byte[] luma = picture.pixels().luma();
         for (int y = 290; y < 310; y++) {
             for (int x = 290; x < 310; x++) {
-                drawn += picture.pixels().luma()[y * Screen.WIDTH + x] == Colour.luma(0, 0, 255) ? 0 : 1;
+                drawn += luma[y * Screen.WIDTH + x] == Colour.luma(0, 0, 255) ? 0 : 1;
             }
         }
         assertThat(drawn).isBetween(20, 300);
         assertThat(Screen.squares(picture.pixels(), BLUE)).isGreaterThan(170_000);
+    }
+
+    @Test
+    void restingCollector_grabsNothing_andWakesWithAPicture() throws Exception {
+        screen.collector.rest();
+        Thread.sleep(400);
+        int offered = screen.recording.pictures.size();
+        for (int i = 0; i < 10; i++) {
+            screen.run("xsetroot", "-solid", "#0000%02x".formatted(i));
+            Thread.sleep(100);
+        }
+        assertThat(screen.recording.pictures).hasSize(offered);
+        screen.run("xsetroot", "-solid", "#00ff00");
+        screen.collector.wake();
+        Recording.until("a picture", Recording.SOON, () -> screen.recording.pictures.size() > offered);
+        assertThat(Screen.squares(screen.last().pixels(), GREEN)).isGreaterThan(150_000);
+    }
+
+    @Test
+    void pictureThatFoundNoRoom_isReleased_andALaterOneIsOffered() throws Exception {
+        int offered = screen.recording.pictures.size();
+        screen.recording.full = true;
+        screen.run("xsetroot", "-solid", "#00ff00");
+        Recording.until("one is turned away", Recording.SOON, () -> !screen.recording.turnedAway.isEmpty());
+        screen.recording.full = false;
+        Recording.until("a later one", Recording.SOON, () -> screen.recording.pictures.size() > offered);
+        assertThat(Screen.squares(screen.last().pixels(), GREEN)).isGreaterThan(150_000);
+        assertThatThrownBy(() -> screen.recording.turnedAway.getFirst().pixels().planes())
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test

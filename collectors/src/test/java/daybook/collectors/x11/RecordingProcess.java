@@ -38,8 +38,8 @@ final class RecordingProcess {
             Xlib.call(Xlib.SET_IO_ERROR_HANDLER, MemorySegment.NULL);
         }
         System.out.println("records");
-        System.out.println("keystrokes: " + keys.end(10_000));
-        System.out.println("windows: " + windows.end(10_000));
+        System.out.println("keystrokes: " + keys.end(Recording.SOON.toMillis()));
+        System.out.println("windows: " + windows.end(Recording.SOON.toMillis()));
         System.out.flush();
         DisplayGuard.endProcess(SURVIVED);
     }

@@ -2,7 +2,7 @@ package daybook.collectors.x11;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.TimeUnit;
+import daybook.collectors.Recording;
 import org.junit.jupiter.api.Test;
 
 class VirtualDisplayTest {
@@ -15,12 +15,10 @@ class VirtualDisplayTest {
             assertThat(probe.windowManager()).isEmpty();
             assertThat(probe.activeWindow()).isPresent();
             display.launch("xterm");
-            for (int i = 0;
-                    i < 100 && DisplayProbe.of(display.name()).activeWindow().isPresent();
-                    i++) {
-                Thread.sleep(50);
-            }
-            assertThat(DisplayProbe.of(display.name()).activeWindow()).isEmpty();
+            Recording.until(
+                    "a window has the focus",
+                    Recording.SOON,
+                    () -> DisplayProbe.of(display.name()).activeWindow().isEmpty());
         }
     }
 
@@ -29,7 +27,7 @@ class VirtualDisplayTest {
         VirtualDisplay display = VirtualDisplay.start(640, 480);
         Process sleeping = display.launch("sleep", "1000");
         display.close();
-        assertThat(sleeping.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(sleeping.waitFor(Recording.SOON)).isTrue();
         assertThat(DisplayProbe.of(display.name()).reachable()).isPresent();
     }
 

@@ -15,14 +15,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WindowWatchTest {
     private static final int QUICK_CHANGES = 100;
+    private static final int VOUCHINGS = 7;
 
     private final Recording recording = new Recording();
     private final SessionClock clock = SessionClock.start();
@@ -239,23 +242,52 @@ class WindowWatchTest {
         assertThat(recording.vouched()).hasSize(vouched);
     }
 
+    /// The median: this process itself may be held up.
     @Test
-    void livingWatcher_vouchesForTheLastHalfSecond() throws Exception {
-        Thread.sleep(1000);
-        assertThat(clock.nanos() - recording.vouched().getLast()).isLessThan(500_000_000);
+    void livingWatcher_vouchesEveryHalfSecondAtLeast_forTheHalfSecondBefore() throws Exception {
+        List<Long> lateNanos = new ArrayList<>();
+        List<Long> vouched = List.of();
+        while (vouched.size() < VOUCHINGS) {
+            int before = vouched.size();
+            Recording.until(
+                    "it vouches again",
+                    Recording.SOON,
+                    () -> recording.vouched().size() > before);
+            vouched = recording.vouched();
+            lateNanos.add(clock.nanos() - vouched.getLast());
+        }
+        List<Long> all = vouched;
+        List<Long> betweenNanos = IntStream.range(1, all.size())
+                .mapToObj(i -> all.get(i) - all.get(i - 1))
+                .toList();
+        assertThat(median(betweenNanos)).isPositive().isLessThan(500_000_000);
+        assertThat(median(lateNanos)).isLessThan(500_000_000);
     }
 
+    private static long median(List<Long> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+
+    /// Waits, since soundings may be slow: the quicker half of them tells the time.
     @Test
-    void clocksAreSampled_andTheServersIsKnownToTheMillisecond() throws Exception {
+    void clocksAreSampled_andTheServersIsKnownToThreeMilliseconds() throws Exception {
         Recording.until("two samples", Recording.SOON, () -> samples(ClockSample.Clock.X_SERVER) >= 2);
         assertThat(samples(ClockSample.Clock.WALL)).isPositive();
-        assertThat(serverClock.at(0).orElseThrow().errNanos()).isPositive();
+        Recording.until(
+                "three milliseconds",
+                Recording.SOON,
+                () -> serverClock.at(0).orElseThrow().errNanos() < 3_000_000);
+        assertThat(serverClock.at(0).orElseThrow().errNanos())
+                .as("a clock of milliseconds")
+                .isGreaterThanOrEqualTo(500_000);
     }
 
     @Test
     void killedServer_endsTheWatcherAlone_andItSaysSo() throws Exception {
         display.close();
-        assertThat(running.end(5000)).isInstanceOf(CollectorException.class).hasMessageContaining("X server has gone");
+        assertThat(running.end(Recording.SOON.toMillis()))
+                .isInstanceOf(CollectorException.class)
+                .hasMessageContaining("X server has gone");
     }
 
     private long samples(ClockSample.Clock kind) {

@@ -1,18 +1,24 @@
 package daybook.consent.ledger;
 
 import daybook.consent.Exclusion;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// What is kept out of every new vault until its owner says otherwise.
 ///
-/// Their ids are words, so that an owner can name them; they never change.
+/// Their ids are words, so that an owner can name them; they never change, and none is given twice: an owner's
+/// decision about one must never be about another.
 final class DefaultExclusions {
-    static final Map<String, Exclusion> BY_ID = new LinkedHashMap<>();
+    static final Map<String, Exclusion> BY_ID = byId();
 
-    static {
+    private DefaultExclusions() {}
+
+    private static Map<String, Exclusion> byId() {
+        Map<String, Exclusion> byId = new LinkedHashMap<>();
         apps(
+                byId,
                 "password-managers",
                 List.of(
                         "keepass*",
@@ -26,21 +32,25 @@ final class DefaultExclusions {
                         "seahorse",
                         "kwalletmanager*",
                         "secrets"));
-        apps("password-prompts", List.of("pinentry*", "*ssh-askpass*", "*polkit*agent*", "gcr-prompter", "lxqt-sudo"));
-        apps("screen-lockers", List.of("*screensaver*", "i3lock", "swaylock", "xlock", "xsecurelock", "light-locker"));
-        BY_ID.put("private-windows", new Exclusion.PrivateWindows());
-        BY_ID.put(
+        apps(
+                byId,
+                "password-prompts",
+                List.of("pinentry*", "*ssh-askpass*", "*polkit*agent*", "gcr-prompter", "lxqt-sudo"));
+        apps(
+                byId,
+                "screen-lockers",
+                List.of("*screensaver*", "i3lock", "swaylock", "xlock", "xsecurelock", "light-locker"));
+        byId.put("private-windows", new Exclusion.PrivateWindows());
+        byId.put(
                 "payment-titles",
                 new Exclusion.Title(
                         "(?i)\\b(online.?banking|e-?banking|checkout|paypal|credit card|payment details)\\b"));
-        BY_ID.put("daybook-review", new Exclusion.Title("^Daybook review\\b"));
+        byId.put("daybook-review", new Exclusion.Title("^Daybook review\\b"));
+        return Collections.unmodifiableMap(byId);
     }
 
-    private DefaultExclusions() {}
-
-    private static void apps(String id, List<String> globs) {
-        for (int i = 0; i < globs.size(); i++) {
-            BY_ID.put(id + "-" + (i + 1), new Exclusion.App(globs.get(i)));
-        }
+    /// Their letters tell them apart.
+    private static void apps(Map<String, Exclusion> byId, String kind, List<String> globs) {
+        globs.forEach(glob -> byId.put(kind + "-" + glob.replaceAll("[^a-z0-9]", ""), new Exclusion.App(glob)));
     }
 }

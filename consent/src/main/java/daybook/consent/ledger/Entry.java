@@ -12,7 +12,7 @@ public record Entry(long number, Instant time, Hand by, Statement statement) {
     public enum Hand {
         /// The researcher, with the passphrase.
         OWNER,
-        /// The recorder, for acts that narrow.
+        /// The recorder, for acts that narrow and for the end of a pause.
         RECORDER
     }
 }

@@ -40,7 +40,7 @@ public final class ExclusionBook {
         random.nextBytes(salt);
         Map<String, String> members = new LinkedHashMap<>();
         members.put("id", HexFormat.of().formatHex(id));
-        members.put("kind", kind(exclusion));
+        members.put("kind", exclusion.kind());
         members.put("pattern", exclusion.pattern());
         members.put("salt", HexFormat.of().formatHex(salt));
         String line = FlatJson.write(members);
@@ -88,14 +88,6 @@ public final class ExclusionBook {
 
     private static String commitment(Map<String, String> members) {
         return EntryForm.digest(COMMITMENT_DOMAIN + FlatJson.write(members));
-    }
-
-    private static String kind(Exclusion exclusion) {
-        return switch (exclusion) {
-            case Exclusion.App _ -> "app";
-            case Exclusion.Title _ -> "title";
-            case Exclusion.PrivateWindows _ -> "private windows";
-        };
     }
 
     private static Exclusion exclusion(Map<String, String> members) {

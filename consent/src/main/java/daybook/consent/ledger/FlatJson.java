@@ -5,10 +5,9 @@ import java.util.Map;
 
 /// One JSON object (RFC 8259) of strings on one line, in exactly one spelling.
 ///
-/// The spelling: members in their order, no space, only the quotation mark, the backslash and characters below
-/// space escaped, the latter by four hexadecimal digits in lower case. Reading refuses every other spelling, so that
-/// two lines that differ
-/// in one bit never say the same.
+/// The spelling: members in their order, no space, only the quotation mark, the backslash and characters below space
+/// escaped, the latter by four hexadecimal digits in lower case. Reading refuses every other spelling, so that two
+/// lines that differ in one bit never say the same.
 final class FlatJson {
     private final String line;
     private int at;

@@ -100,8 +100,40 @@ class LedgerTest {
                 .contains("daybook-review");
     }
 
+    /// An owner's ledger names them for ever.
     @Test
-    void include_needsTheOwner_andTakesADefaultAway() throws Exception {
+    void idsOfDefaults_areTheSameAsEver() {
+        assertThat(DefaultExclusions.BY_ID.keySet())
+                .containsExactly(
+                        "password-managers-keepass",
+                        "password-managers-1password",
+                        "password-managers-bitwarden",
+                        "password-managers-enpass",
+                        "password-managers-lastpass",
+                        "password-managers-dashlane",
+                        "password-managers-protonpass",
+                        "password-managers-orggnomeseahorse",
+                        "password-managers-seahorse",
+                        "password-managers-kwalletmanager",
+                        "password-managers-secrets",
+                        "password-prompts-pinentry",
+                        "password-prompts-sshaskpass",
+                        "password-prompts-polkitagent",
+                        "password-prompts-gcrprompter",
+                        "password-prompts-lxqtsudo",
+                        "screen-lockers-screensaver",
+                        "screen-lockers-i3lock",
+                        "screen-lockers-swaylock",
+                        "screen-lockers-xlock",
+                        "screen-lockers-xsecurelock",
+                        "screen-lockers-lightlocker",
+                        "private-windows",
+                        "payment-titles",
+                        "daybook-review");
+    }
+
+    @Test
+    void include_needsTheOwner() throws Exception {
         assertThatThrownBy(() -> ledger().append(new Statement.Included("private-windows"), RECORDER, recorder))
                 .isInstanceOf(DamagedLedgerException.class);
     }
@@ -113,7 +145,24 @@ class LedgerTest {
     }
 
     @Test
-    void grantSignedByTheRecorder_isRefusedByReaders() throws Exception {
+    void grantByTheRecordersOwnHand_isRefused_thoughItsSignatureVerifies() throws Exception {
+        assertThatThrownBy(() -> ledger().append(granted(Source.KEYSTROKES), RECORDER, recorder))
+                .isInstanceOf(DamagedLedgerException.class)
+                .hasMessageContaining("only the owner may");
+        assertThatThrownBy(this::ledger)
+                .as("it stands on the disk now, and no reader takes it")
+                .isInstanceOf(DamagedLedgerException.class)
+                .hasMessageContaining("only the owner may");
+        Files.delete(file());
+        ledger().append(new Statement.Paused(Optional.empty()), RECORDER, recorder);
+        ledger().append(granted(Source.KEYSTROKES), OWNER, owner);
+        assertThat(ledger().count())
+                .as("control: the recorder may pause, the owner may grant")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void grantThatTheRecorderSignedInTheOwnersName_isRefusedByReaders() throws Exception {
         LedgerKeys trusting = new LedgerKeys("v", recorder.publicKey(), recorder.publicKey());
         Ledger.open(file(), trusting, CLOCK).append(granted(Source.KEYSTROKES), OWNER, recorder);
         assertThatThrownBy(this::ledger)
@@ -198,7 +247,7 @@ class LedgerTest {
     @Test
     void exclusionWithTheIdOfAnother_isRefused_sinceItWouldWiden() throws Exception {
         Statement.Excluded harmless = book().add(new Exclusion.App("harmless"), new SecureRandom());
-        ledger().append(new Statement.Excluded("password-managers-1", harmless.commitment()), RECORDER, recorder);
+        ledger().append(new Statement.Excluded("password-managers-keepass", harmless.commitment()), RECORDER, recorder);
         assertThatThrownBy(() -> policyAt(NOW)).isInstanceOf(DamagedLedgerException.class);
     }
 

@@ -27,7 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A bundle that was built and not released: what would leave, byte for byte. For one thread.
 public final class StagedBundle {
-    static final int SHORT_DIGITS = 16;
+    /// How much of a digest a person must type to approve.
+    public static final int SHORT_DIGITS = 16;
+
     private static final String CONSENTED = "consented";
 
     private final Staging staging;

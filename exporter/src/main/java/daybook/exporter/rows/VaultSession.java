@@ -36,7 +36,8 @@ public record VaultSession(VaultHome home, VaultReader vault, SessionSummary sum
     @Override
     public String state() throws IOException {
         byte[] ring = Digests.sha256(Files.readAllBytes(home.ring(session())));
-        String length = session() + " " + summary.bytes() + " " + HexFormat.of().formatHex(ring);
+        String length =
+                session() + " " + summary.sizeBytes() + " " + HexFormat.of().formatHex(ring);
         return HexFormat.of().formatHex(Digests.sha256(length.getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -1,16 +1,10 @@
 package daybook.vault.keys;
 
 import daybook.vault.DamagedVaultException;
+import daybook.vault.Hash;
 import daybook.vault.NewerVaultException;
-import daybook.vault.VaultHome;
-import daybook.vault.VaultMissingException;
-import daybook.vault.disk.Disk;
-import daybook.vault.disk.DiskFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import tools.jackson.core.JacksonException;
@@ -25,8 +19,6 @@ public final class CanonicalJson {
     /// The format that this Daybook writes. It reads no other.
     public static final int FORMAT = 1;
 
-    /// The most that any document takes but the anchor.
-    private static final int MOST_BYTES = 1 << 20;
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final String where;
@@ -52,35 +44,6 @@ public final class CanonicalJson {
 
     public static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
-    }
-
-    /// All of a file of at most 1 MiB.
-    ///
-    /// @throws VaultMissingException where there is none
-    public static byte[] load(Disk disk, VaultHome home, Path file) throws IOException {
-        return load(disk, home, file, MOST_BYTES);
-    }
-
-    /// All of a file of at most that many bytes.
-    ///
-    /// @throws VaultMissingException where there is none
-    public static byte[] load(Disk disk, VaultHome home, Path file, int mostBytes) throws IOException {
-        String where = home.nameOf(file);
-        Disk.Kind kind = disk.kind(file);
-        if (kind == Disk.Kind.DIRECTORY || kind == Disk.Kind.OTHER) {
-            throw new DamagedVaultException(where, "it is no ordinary file");
-        }
-        try (DiskFile open = disk.open(file)) {
-            long size = open.size();
-            if (size > mostBytes) {
-                throw new DamagedVaultException(where, "it is longer than any that Daybook writes");
-            }
-            ByteBuffer all = ByteBuffer.allocate((int) size);
-            open.read(all, 0);
-            return Arrays.copyOf(all.array(), all.position());
-        } catch (NoSuchFileException e) {
-            throw new VaultMissingException(where);
-        }
     }
 
     /// Reads a document and its format, and nothing else yet.
@@ -132,6 +95,14 @@ public final class CanonicalJson {
             throw damaged("its member " + member + " is out of bounds");
         }
         return (int) value;
+    }
+
+    public Hash hash(String member) throws DamagedVaultException {
+        String hex = text(member);
+        if (!Hash.isHex(hex)) {
+            throw damaged("its member " + member + " is no hash");
+        }
+        return new Hash(hex);
     }
 
     public byte[] bytes(String member, int length) throws DamagedVaultException {

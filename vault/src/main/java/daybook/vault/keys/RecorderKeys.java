@@ -25,7 +25,7 @@ public final class RecorderKeys {
     public static RecorderKeys load(Disk disk, VaultHome home) throws IOException {
         VaultFile file = VaultFile.load(disk, home);
         CanonicalJson agent =
-                CanonicalJson.read(home.nameOf(home.agentFile()), CanonicalJson.load(disk, home, home.agentFile()));
+                CanonicalJson.read(home.nameOf(home.agentFile()), WholeFile.read(disk, home, home.agentFile()));
         if (!agent.text("vault").equals(file.vault().hex())) {
             throw agent.damaged("it belongs to another vault");
         }

@@ -11,8 +11,7 @@ import java.util.Locale;
 /// Two hundred and fifty-six random bits that open a vault whose passphrase is forgotten, in a form to print.
 ///
 /// Fifty-six symbols of Crockford's Base32 in groups of four: the key, then 24 bits of checksum. Letters that are
-/// easily
-/// mistaken are read as what they were taken for, and a slip of the pen is told as such, not as a wrong key.
+/// easily mistaken are read as what they were taken for, and a slip of the pen is told as such, not as a wrong key.
 public final class RecoveryKey {
     static final int KEY_BYTES = 32;
 
@@ -29,6 +28,19 @@ public final class RecoveryKey {
 
     static RecoveryKey random() {
         return new RecoveryKey(Random.bytes(KEY_BYTES));
+    }
+
+    /// Whether somebody meant to type one. For others no text is made, which could not be wiped.
+    static boolean hasItsForm(char[] typed) {
+        int symbols = 0;
+        for (char c : typed) {
+            if (Character.isLetterOrDigit(c)) {
+                symbols++;
+            } else if (c != '-' && !Character.isWhitespace(c)) {
+                return false;
+            }
+        }
+        return symbols == SYMBOLS;
     }
 
     /// Reads what a person typed; blanks, dashes and case do not count.

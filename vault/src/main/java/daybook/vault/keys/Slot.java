@@ -10,6 +10,7 @@ import daybook.vault.crypto.Hkdf;
 import daybook.vault.crypto.Random;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,8 +43,11 @@ sealed interface Slot {
                         Base64.getDecoder().decode(sealed()));
     }
 
+    /// Wipes the wrapping key.
     private static String wrap(VaultFile file, Slot unsealed, byte[] wrappingKey, byte[] seed) {
-        return base64(new AesGcm().seal(wrappingKey, new byte[AesGcm.NONCE_BYTES], unsealed.header(file), seed));
+        byte[] sealed = new AesGcm().seal(wrappingKey, new byte[AesGcm.NONCE_BYTES], unsealed.header(file), seed);
+        Arrays.fill(wrappingKey, (byte) 0);
+        return base64(sealed);
     }
 
     private static CanonicalJson open(VaultFile file, String where, byte[] bytes, String kind) throws IOException {

@@ -29,8 +29,8 @@ public record VaultFile(Id vault, String publicKey, String owner, Instant create
 
     /// The one of this home.
     public static VaultFile load(Disk disk, VaultHome home) throws IOException {
-        byte[] trusted = CanonicalJson.load(disk, home, home.publicFile());
-        byte[] found = CanonicalJson.load(disk, home, home.vaultFile());
+        byte[] trusted = WholeFile.read(disk, home, home.publicFile());
+        byte[] found = WholeFile.read(disk, home, home.vaultFile());
         VaultFile file = parse(home.nameOf(home.publicFile()), trusted);
         if (!Arrays.equals(trusted, found)) {
             throw new DamagedVaultException(

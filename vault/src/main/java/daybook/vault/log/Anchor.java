@@ -10,6 +10,7 @@ import daybook.vault.disk.Disk;
 import daybook.vault.keys.CanonicalJson;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.keys.VaultFile;
+import daybook.vault.keys.WholeFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.NavigableMap;
@@ -46,14 +47,13 @@ record Anchor(LedgerHead ledger, NavigableMap<Id, Newest> sessions) {
 
     /// @throws VaultMissingException where there is none
     static Anchor load(Disk disk, VaultHome home, VaultFile file) throws IOException {
-        byte[] bytes = CanonicalJson.load(disk, home, home.anchorFile(), MOST_BYTES);
+        byte[] bytes = WholeFile.read(disk, home, home.anchorFile(), MOST_BYTES);
         CanonicalJson document = CanonicalJson.read(home.nameOf(home.anchorFile()), bytes);
         if (!document.text("vault").equals(file.vault().hex())) {
             throw document.damaged("it belongs to another vault");
         }
         Anchor read = new Anchor(
-                new LedgerHead(document.number("ledger_count"), Recovered.hash(document, "ledger_head")),
-                new TreeMap<>());
+                new LedgerHead(document.number("ledger_count"), document.hash("ledger_head")), new TreeMap<>());
         CanonicalJson sessions = document.object("sessions");
         for (String hex : sessions.names()) {
             if (!Id.isHex(hex)) {
@@ -68,8 +68,8 @@ record Anchor(LedgerHead ledger, NavigableMap<Id, Newest> sessions) {
     private static Newest newest(CanonicalJson member) throws DamagedVaultException {
         return new Newest(
                 member.count("newest"),
-                Recovered.hash(member, "header"),
-                new Extent(member.number("length"), Recovered.hash(member, "head")));
+                member.hash("header"),
+                new Extent(member.number("length"), member.hash("head")));
     }
 
     /// Makes an anchor where there is none yet, so that one that is missing later was lost.
@@ -134,7 +134,7 @@ record Anchor(LedgerHead ledger, NavigableMap<Id, Newest> sessions) {
                 CanonicalJson.nested()
                         .put("newest", newest.ordinal())
                         .put("header", newest.header().hex())
-                        .put("length", newest.closed().length())
+                        .put("length", newest.closed().lengthBytes())
                         .put("head", newest.closed().head().hex())));
         ObjectNode document = CanonicalJson.begin()
                 .put("vault", file.vault().hex())

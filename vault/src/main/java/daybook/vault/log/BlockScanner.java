@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// first that is not it stops, and [#trouble] says why.
 final class BlockScanner {
     private static final int BUFFER_BYTES = 4 << 20;
-    private static final int MOST_BLOCK_BYTES = Block.LEAST_BYTES + Padding.MOST_BYTES + 16;
 
     private final DiskFile file;
     private final long limit;
@@ -73,31 +72,17 @@ final class BlockScanner {
         if (!fill(Block.LEAST_BYTES)) {
             return torn("a block is cut");
         }
-        int at = buffer.position();
-        int total = buffer.getInt(at) + Block.LENGTH_BYTES;
-        BlockType type = BlockType.ofCode(buffer.get(at + 4) & 0xff).orElse(null);
-        int body = total - Block.LEAST_BYTES;
-        if (type == null || total < 0 || total > MOST_BLOCK_BYTES || !Block.isBodyLength(type, body)) {
+        int total = Block.claimedBytes(buffer, buffer.position());
+        if (total == 0) {
             return torn("there is no block where one should begin");
         }
         if (!fill(total)) {
             return torn("a block is cut");
         }
-        at = buffer.position();
-        int covered = total - Block.CRC_BYTES;
-        if (Block.crc(buffer.array(), buffer.arrayOffset() + at, covered) != buffer.getInt(at + covered)) {
+        if (!Block.isWhole(buffer, buffer.position(), total)) {
             return torn("a block's checksum is wrong");
         }
-        return new Block(
-                offset,
-                type,
-                buffer.getInt(at + 5),
-                buffer.get(at + 9) & 0xff,
-                buffer.getLong(at + 10),
-                Integer.toUnsignedLong(buffer.getInt(at + 18)),
-                buffer,
-                at,
-                body);
+        return Block.read(offset, buffer, buffer.position(), total);
     }
 
     private @Nullable Block torn(String what) {

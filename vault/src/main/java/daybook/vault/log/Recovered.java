@@ -3,11 +3,15 @@ package daybook.vault.log;
 import daybook.vault.DamagedVaultException;
 import daybook.vault.Hash;
 import daybook.vault.Id;
+import daybook.vault.crypto.Digests;
 import daybook.vault.crypto.Domain;
+import daybook.vault.disk.DiskFile;
 import daybook.vault.keys.CanonicalJson;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.keys.VaultFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What recovery found of a segment that was never closed: a sidecar beside it, signed by the recorder.
@@ -29,11 +33,11 @@ record Recovered(Id session, int ordinal, Extent good, long nanos, int sources, 
         Recovered read = new Recovered(
                 id(document),
                 document.count("ordinal"),
-                new Extent(document.number("good"), hash(document, "head")),
+                new Extent(document.number("good"), document.hash("head")),
                 document.number("nanos"),
                 document.count("sources"),
                 document.number("tail"),
-                hash(document, "tail_sha256"));
+                document.hash("tail_sha256"));
         SignedJson.verify(Domain.RECOVERED, file, document, bytes, read.json());
         return read;
     }
@@ -46,19 +50,22 @@ record Recovered(Id session, int ordinal, Extent good, long nanos, int sources, 
         return Id.ofHex(hex);
     }
 
-    static Hash hash(CanonicalJson document, String member) throws DamagedVaultException {
-        String hex = document.text(member);
-        if (!Hash.isHex(hex)) {
-            throw document.damaged("its member " + member + " is no hash");
+    /// SHA-256 of all that a file holds from there on.
+    static Hash hashFrom(DiskFile file, long offset) throws IOException {
+        MessageDigest digest = Digests.sha256();
+        ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
+        int read;
+        for (long at = offset; (read = file.read(buffer.clear(), at)) > 0; at += read) {
+            digest.update(buffer.flip());
         }
-        return new Hash(hex);
+        return Hash.of(digest.digest());
     }
 
     private ObjectNode json() {
         return CanonicalJson.begin()
                 .put("session", session.hex())
                 .put("ordinal", ordinal)
-                .put("good", good.length())
+                .put("good", good.lengthBytes())
                 .put("head", good.head().hex())
                 .put("nanos", nanos)
                 .put("sources", sources)

@@ -1,19 +1,15 @@
 package daybook.vault.log;
 
 import daybook.vault.DamagedVaultException;
-import daybook.vault.Hash;
 import daybook.vault.Id;
 import daybook.vault.VaultException;
 import daybook.vault.VaultHome;
 import daybook.vault.VaultMissingException;
-import daybook.vault.crypto.Digests;
 import daybook.vault.disk.Disk;
 import daybook.vault.disk.DiskFile;
 import daybook.vault.keys.RecorderKeys;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +113,7 @@ public final class Recovery {
         try (SegmentWalk walk = SegmentWalk.open(disk, home, keys.file(), part)) {
             boolean looksClosed = walk.segment().closing().isPresent()
                     && (part.good() == null
-                            || part.good().length() == walk.segment().size());
+                            || part.good().lengthBytes() == walk.segment().size());
             if (looksClosed) {
                 return;
             }
@@ -137,35 +133,19 @@ public final class Recovery {
 
     private void setAside(SegmentPart part, Extent good, long nanos, int sources) throws IOException {
         try (DiskFile file = disk.open(part.path())) {
-            long size = file.size();
             Recovered recovered = new Recovered(
                     part.session(),
                     part.ordinal(),
                     good,
                     nanos,
                     sources,
-                    size - good.length(),
-                    hash(file, good.length(), size));
+                    file.size() - good.lengthBytes(),
+                    Recovered.hashFrom(file, good.lengthBytes()));
             Path sidecar = SessionFiles.sidecar(part.path());
             disk.replace(sidecar, recovered.sign(keys));
-            outcomes.add(new Outcome.SetAside(part.session(), part.ordinal(), good.length(), recovered.tailBytes()));
+            outcomes.add(
+                    new Outcome.SetAside(part.session(), part.ordinal(), good.lengthBytes(), recovered.tailBytes()));
         }
-    }
-
-    /// SHA-256 of a stretch of a file.
-    static Hash hash(DiskFile file, long from, long to) throws IOException {
-        MessageDigest digest = Digests.sha256();
-        ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
-        for (long at = from; at < to; ) {
-            buffer.clear().limit((int) Math.min(buffer.capacity(), to - at));
-            int read = file.read(buffer, at);
-            if (read <= 0) {
-                break;
-            }
-            digest.update(buffer.flip());
-            at += read;
-        }
-        return Hash.of(digest.digest());
     }
 
     private void advance(Id session, @Nullable SegmentPart newest) throws IOException {

@@ -1,9 +1,11 @@
 package daybook.vault.log;
 
+import daybook.consent.Observation;
 import daybook.vault.DamagedVaultException;
 import daybook.vault.Hash;
 import daybook.vault.VaultHome;
 import daybook.vault.codec.ItemReader;
+import daybook.vault.codec.Stored;
 import daybook.vault.disk.Disk;
 import daybook.vault.disk.DiskFile;
 import daybook.vault.keys.Identity;
@@ -14,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,7 @@ final class SegmentCheck implements Closeable {
 
     private @Nullable Ring ring;
     private long erased;
+    private long frames;
     private int lastEpoch = -1;
 
     SegmentCheck(Disk disk, VaultHome home, VaultFile vault, @Nullable Identity identity) {
@@ -39,11 +43,19 @@ final class SegmentCheck implements Closeable {
         this.identity = identity;
     }
 
-    /// @return how many bytes stand behind the part that counts
-    long check(SegmentPart part) throws IOException {
+    /// What stands behind the part of a segment that counts.
+    enum Tail {
+        NONE,
+        /// What a crash left was set aside by a sidecar.
+        SET_ASIDE,
+        /// Nothing says where it ends: it is being written, or a crash ended it and no recovery has run.
+        OPEN
+    }
+
+    Tail check(SegmentPart part) throws IOException {
         checkTail(part);
         if (part.header() == null) {
-            return tail(part, Extent.NONE);
+            return size(part) == 0 ? Tail.NONE : behind(part);
         }
         Ring.Reach reached = Ring.reach(disk, home, part.session());
         try (SegmentWalk walk = SegmentWalk.open(disk, home, vault, part)) {
@@ -62,10 +74,14 @@ final class SegmentCheck implements Closeable {
             }
             if (walk.tailBytes() > 0 && ended && part.good() == null) {
                 throw new DamagedVaultException(
-                        walk.segment().at(walk.seen().good().length()), "there is something after its end");
+                        walk.segment().at(walk.seen().good().lengthBytes()), "there is something after its end");
             }
-            return ended ? walk.tailBytes() : Math.max(walk.tailBytes(), part.recovered() == null ? 1 : 0);
+            return walk.tailBytes() == 0 && isSettled(part.ordinal()) ? Tail.NONE : behind(part);
         }
+    }
+
+    private static Tail behind(SegmentPart part) {
+        return part.recovered() == null ? Tail.OPEN : Tail.SET_ASIDE;
     }
 
     private void walkBlocks(SegmentWalk walk, SegmentPart part) throws IOException {
@@ -109,10 +125,12 @@ final class SegmentCheck implements Closeable {
         }
     }
 
-    private static void readAll(SegmentKeys keys, int length, Block block, String where) throws IOException {
+    private void readAll(SegmentKeys keys, int length, Block block, String where) throws IOException {
         try (ItemReader items = new ItemReader(keys.plain(), Padding.LENGTH_BYTES, length, block.epoch(), where)) {
-            while (items.next().isPresent()) {
-                // That it can be read is what is checked.
+            for (Optional<Stored> item = items.next(); item.isPresent(); item = items.next()) {
+                if (item.get() instanceof Stored.Seen(int _, Observation.Frame _)) {
+                    frames++;
+                }
             }
         }
     }
@@ -136,9 +154,9 @@ final class SegmentCheck implements Closeable {
             return;
         }
         try (DiskFile file = disk.open(part.path())) {
-            long from = recovered.good().length();
+            long from = recovered.good().lengthBytes();
             boolean same = file.size() == from + recovered.tailBytes()
-                    && Recovery.hash(file, from, file.size()).equals(recovered.tailHash());
+                    && Recovered.hashFrom(file, from).equals(recovered.tailHash());
             if (!same) {
                 throw new DamagedVaultException(
                         home.nameOf(part.path()) + "@" + from, "its torn tail is not the one that was set aside");
@@ -146,9 +164,9 @@ final class SegmentCheck implements Closeable {
         }
     }
 
-    private long tail(SegmentPart part, Extent good) throws IOException {
+    private long size(SegmentPart part) throws IOException {
         try (DiskFile file = disk.open(part.path())) {
-            return file.size() - good.length();
+            return file.size();
         }
     }
 
@@ -159,6 +177,11 @@ final class SegmentCheck implements Closeable {
 
     long epochs() {
         return epochs.size();
+    }
+
+    /// How many pictures of the screen could be read.
+    long frames() {
+        return frames;
     }
 
     long erased() {

@@ -82,10 +82,9 @@ final class SegmentFile implements Closeable {
         }
         ByteBuffer last = ByteBuffer.allocate(total);
         file.read(last, size - total);
-        int covered = total - Block.CRC_BYTES;
-        boolean isEnd = last.getInt(0) == total - Block.LENGTH_BYTES
-                && last.get(4) == BlockType.END.code()
-                && last.getInt(covered) == Block.crc(last.array(), last.arrayOffset(), covered);
+        boolean isEnd = Block.claimedBytes(last, 0) == total
+                && Block.type(last, 0).equals(Optional.of(BlockType.END))
+                && Block.isWhole(last, 0, total);
         return isEnd
                 ? SealBody.parse(BlockType.END, last.slice(Block.PREFIX_BYTES, SealBody.END_BYTES))
                 : Optional.empty();

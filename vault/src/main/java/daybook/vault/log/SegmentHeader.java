@@ -61,7 +61,7 @@ record SegmentHeader(
                 .putInt(firstEpoch)
                 .putLong(wallNanos)
                 .putLong(startNanos)
-                .putLong(previous.length())
+                .putLong(previous.lengthBytes())
                 .put(previous.head().bytes())
                 .put(ledger.head().bytes())
                 .putLong(ledger.count())

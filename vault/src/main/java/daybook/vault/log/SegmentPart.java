@@ -6,8 +6,8 @@ import daybook.vault.VaultException;
 import daybook.vault.VaultHome;
 import daybook.vault.disk.Disk;
 import daybook.vault.disk.DiskFile;
-import daybook.vault.keys.CanonicalJson;
 import daybook.vault.keys.VaultFile;
+import daybook.vault.keys.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,7 +87,7 @@ record SegmentPart(
     private static Recovered sidecar(Disk disk, VaultHome home, VaultFile vault, Path sidecar, Id session, int ordinal)
             throws IOException {
         String where = home.nameOf(sidecar);
-        Recovered read = Recovered.verify(vault, where, CanonicalJson.load(disk, home, sidecar));
+        Recovered read = Recovered.verify(vault, where, WholeFile.read(disk, home, sidecar));
         if (!read.session().equals(session) || read.ordinal() != ordinal) {
             throw new DamagedVaultException(where, "it is another segment's sidecar");
         }

@@ -17,10 +17,10 @@ final class SegmentWalk implements Closeable {
     private SegmentWalk(SegmentFile segment, @Nullable Extent good) throws DamagedVaultException {
         this.segment = segment;
         this.good = good;
-        if (good != null && (good.length() > segment.size() || good.length() < SegmentHeader.BYTES)) {
+        if (good != null && (good.lengthBytes() > segment.size() || good.lengthBytes() < SegmentHeader.BYTES)) {
             throw new DamagedVaultException(segment.at(segment.size()), "it is cut: part of what counts is missing");
         }
-        this.scanner = segment.scanner(good == null ? segment.size() : good.length());
+        this.scanner = segment.scanner(good == null ? segment.size() : good.lengthBytes());
     }
 
     /// @param part one whose header is whole
@@ -57,7 +57,8 @@ final class SegmentWalk implements Closeable {
             }
         }
         if (good != null && !scanner.good().equals(good)) {
-            throw new DamagedVaultException(segment.at(good.length()), "it is not what its sidecar or successor names");
+            throw new DamagedVaultException(
+                    segment.at(good.lengthBytes()), "it is not what its sidecar or successor names");
         }
     }
 
@@ -75,7 +76,7 @@ final class SegmentWalk implements Closeable {
         boolean isCut = epoch < ring.before() || (epoch < ring.newest() && !isEmpty && !scanner.isSealed());
         if (good == null && scanner.end() == null && isCut) {
             throw new DamagedVaultException(
-                    segment.at(scanner.good().length()), "it is cut: its session's ring knows of later epochs");
+                    segment.at(scanner.good().lengthBytes()), "it is cut: its session's ring knows of later epochs");
         }
     }
 
@@ -86,7 +87,7 @@ final class SegmentWalk implements Closeable {
 
     /// How many bytes stand behind the part that counts. Only after [#next] gave null.
     long tailBytes() {
-        return segment.size() - scanner.good().length();
+        return segment.size() - scanner.good().lengthBytes();
     }
 
     /// Whether the segment was closed in order and nothing stands behind. Only after [#next] gave null.

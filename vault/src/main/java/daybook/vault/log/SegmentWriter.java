@@ -153,7 +153,7 @@ final class SegmentWriter implements Closeable {
                 .putInt(ratchet.epoch())
                 .put((byte) source)
                 .putLong(seq)
-                .putInt(Math.toIntExact(written + filled - forced.length()));
+                .putInt(Math.toIntExact(written + filled - forced.lengthBytes()));
         return filled;
     }
 
@@ -176,7 +176,7 @@ final class SegmentWriter implements Closeable {
 
     /// Returns once everything appended will survive.
     void force() throws IOException {
-        if (written + filled > forced.length()) {
+        if (written + filled > forced.lengthBytes()) {
             flush();
             file.force();
             forced = new Extent(written, hash.head());

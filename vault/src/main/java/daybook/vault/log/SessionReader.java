@@ -3,7 +3,6 @@ package daybook.vault.log;
 import daybook.consent.Source;
 import daybook.vault.DamagedVaultException;
 import daybook.vault.VaultHome;
-import daybook.vault.VaultMissingException;
 import daybook.vault.codec.ItemReader;
 import daybook.vault.codec.Stored;
 import daybook.vault.disk.Disk;
@@ -43,7 +42,7 @@ public final class SessionReader implements Closeable {
     static SessionReader open(Disk disk, VaultHome home, Identity identity, List<SegmentPart> parts)
             throws IOException {
         if (parts.isEmpty()) {
-            throw new VaultMissingException("that session");
+            throw new DamagedVaultException(home.nameOf(home.sessions()), "a session is not there any more");
         }
         SegmentPart first = parts.getFirst();
         try {

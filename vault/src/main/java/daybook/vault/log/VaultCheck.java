@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ public final class VaultCheck {
     private final List<Finding> findings = new ArrayList<>();
 
     private int sessions;
+    private long frames;
     private long epochs;
     private int tornTails;
     private long erased;
@@ -48,7 +50,13 @@ public final class VaultCheck {
     public static CheckReport run(Disk disk, VaultHome home, @Nullable Identity identity) throws IOException {
         VaultCheck check = new VaultCheck(disk, home, identity);
         check.look();
-        return new CheckReport(check.sessions, check.epochs, check.tornTails, check.erased, check.findings);
+        return new CheckReport(
+                check.sessions,
+                identity == null ? OptionalLong.empty() : OptionalLong.of(check.frames),
+                check.epochs,
+                check.tornTails,
+                check.erased,
+                check.findings);
     }
 
     private void look() throws IOException {
@@ -117,6 +125,7 @@ public final class VaultCheck {
                 checkSegment(segments, part);
             }
         }
+        frames += segments.frames();
         epochs += segments.epochs();
         erased += segments.erased();
         if (segments.erased() > 0) {
@@ -130,9 +139,11 @@ public final class VaultCheck {
 
     private void checkSegment(SegmentCheck segments, SegmentPart part) throws IOException {
         try {
-            if (segments.check(part) > 0) {
-                tornTails++;
-                if (part.recovered() == null) {
+            switch (segments.check(part)) {
+                case NONE -> {}
+                case SET_ASIDE -> tornTails++;
+                case OPEN -> {
+                    tornTails++;
                     notice(
                             home.nameOf(part.path()),
                             "it is running, or was ended by a crash: its last bytes were never acknowledged",
@@ -145,20 +156,29 @@ public final class VaultCheck {
     }
 
     private void report(VaultException e) {
+        findings.add(finding(e));
+    }
+
+    /// What such an exception would be in a report.
+    public static Finding finding(VaultException e) {
         String message = String.valueOf(e.getMessage());
         int colon = message.indexOf(": ");
-        switch (e) {
+        return switch (e) {
             case DamagedVaultException _ ->
-                error(message.substring(0, Math.max(0, colon)), message.substring(colon + 2), FROM_BACKUP);
-            case NewerVaultException _ -> error("vault", message, "update Daybook");
-            case VaultMissingException _ -> error("keys", message, FROM_BACKUP);
-            case WrongKeyException _ -> error("vault", message, "unlock the vault that this is");
-            case DiskFullException _, VaultExistsException _ -> error("vault", message, "make room");
-        }
+                failure(message.substring(0, Math.max(0, colon)), message.substring(colon + 2), FROM_BACKUP);
+            case NewerVaultException _ -> failure("vault", message, "update Daybook");
+            case VaultMissingException _ -> failure("keys", message, FROM_BACKUP);
+            case WrongKeyException _ -> failure("vault", message, "unlock the vault that this is");
+            case DiskFullException _, VaultExistsException _ -> failure("vault", message, "make room");
+        };
+    }
+
+    private static Finding failure(String where, String what, String fix) {
+        return new Finding(Finding.Severity.ERROR, where, what, fix);
     }
 
     private void error(String where, String what, String fix) {
-        findings.add(new Finding(Finding.Severity.ERROR, where, what, fix));
+        findings.add(failure(where, what, fix));
     }
 
     private void notice(String where, String what, String fix) {

@@ -34,8 +34,7 @@ public final class VaultReader {
     }
 
     /// All sessions, the oldest first. Nothing is decrypted for it, and of a session closed in order only the headers
-    /// and
-    /// last blocks are read.
+    /// and last blocks are read.
     public List<SessionSummary> sessions() throws IOException {
         SessionFiles files = SessionFiles.list(disk, home);
         List<SessionSummary> sessions = new ArrayList<>();
@@ -108,7 +107,7 @@ public final class VaultReader {
                 SealBody closing = walk.segment().closing().orElse(null);
                 if (closing != null
                         && (part.good() == null
-                                || part.good().length() == walk.segment().size())) {
+                                || part.good().lengthBytes() == walk.segment().size())) {
                     add(closing.nanos(), closing.sources());
                     return ending(closing.reason());
                 }

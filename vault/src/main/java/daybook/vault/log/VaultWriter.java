@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Any thread appends; one thread of its own seals, writes and forces, at most every 250 ms. What was forced is
 /// acknowledged: [#stored] and [#durableNanos] tell it, [#flush] waits for it. After a failed write or force it goes on
-/// in a
-/// new segment under new keys; when that fails too, it stops for good and [#state] says why.
+/// in a new segment under new keys; when that fails too, it stops for good and [#state] says why.
 ///
 /// Call [Recovery#run] before the first is opened. One writer at a time for a vault: whoever runs it holds the lock.
 public final class VaultWriter implements Closeable {

@@ -51,7 +51,7 @@ final class AnchorTest {
         Anchor read = Anchor.load(disk, bench.home, bench.keys.file());
 
         assertThat(read.sessions()).hasSize(20_001).containsEntry(session, newest());
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(60));
         assertThat(disk.at(bench.home.anchorFile())).hasSizeGreaterThan(4 << 20);
         bench.record(Samples.gap(1));
     }

@@ -8,6 +8,8 @@ import daybook.consent.Observation;
 import daybook.consent.Source;
 import daybook.vault.Id;
 import daybook.vault.codec.Stored;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,6 +134,12 @@ final class RoundTripTest {
             bench.nanos.set(30 * Bench.SECOND);
         }
 
+        wipeRings(bench);
+        assertThat(bench.read(session))
+                .as("control: nothing can be decrypted now")
+                .isNotEmpty()
+                .allMatch(item -> item instanceof Stored.Erased || item instanceof Stored.ErasedJournal);
+
         List<SessionSummary> sessions = new VaultReader(bench.disk, bench.home, bench.identity).sessions();
 
         assertThat(sessions).singleElement().satisfies(summary -> {
@@ -139,9 +148,17 @@ final class RoundTripTest {
             assertThat(summary.duration()).isEqualTo(Duration.ofSeconds(30));
             assertThat(summary.sources()).containsExactly(Source.KEYSTROKES);
             assertThat(summary.ending()).isEqualTo(Ending.STOPPED);
-            assertThat(summary.bytes())
+            assertThat(summary.sizeBytes())
                     .isEqualTo(bench.segment(session, 0).toFile().length());
         });
+    }
+
+    private static void wipeRings(Bench bench) throws IOException {
+        try (Stream<Path> rings = Files.list(bench.home.rings())) {
+            for (Path ring : rings.toList()) {
+                Files.write(ring, new byte[(int) Files.size(ring)]);
+            }
+        }
     }
 
     @Test
@@ -182,10 +199,10 @@ final class RoundTripTest {
         Bench bench = new Bench(root);
         bench.record(Samples.gap(10));
 
-        try (var all = java.nio.file.Files.walk(bench.home.root())) {
+        try (var all = Files.walk(bench.home.root())) {
             for (Path path : all.toList()) {
-                String mode = java.nio.file.attribute.PosixFilePermissions.toString(
-                        java.nio.file.Files.getPosixFilePermissions(path));
+                String mode =
+                        java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
                 assertThat(mode).endsWith("------");
             }
         }

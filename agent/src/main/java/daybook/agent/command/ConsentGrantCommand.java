@@ -1,0 +1,95 @@
+package daybook.agent.command;
+
+import daybook.agent.control.ControlClient;
+import daybook.agent.control.Request;
+import daybook.agent.home.ExitCode;
+import daybook.agent.home.Failure;
+import daybook.agent.home.Home;
+import daybook.consent.Source;
+import java.io.Console;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
+
+@Command(name = "grant", description = "Allow a source. Prints what that means, and asks.")
+public final class ConsentGrantCommand implements Callable<Integer> {
+    @Mixin
+    private final Options options = new Options();
+
+    @Parameters(paramLabel = "SOURCE", arity = "1..*", converter = SourceConverter.class)
+    private List<Source> sources = List.of();
+
+    @Option(names = "--purpose", paramLabel = "TEXT", description = "What it is recorded for. Sealed to your vault.")
+    private String purpose = "";
+
+    @Option(names = "--until", paramLabel = "D", description = "A day, or a duration such as 30d. Default: 90d.")
+    private @Nullable String until;
+
+    @Option(names = "--yes", description = "Do not ask.")
+    private boolean yes;
+
+    @Override
+    public Integer call() throws Exception {
+        Home home = options.home();
+        home.keys();
+        Instant end =
+                until == null ? Granting.defaultUntil() : Times.until(until, Instant.now(), ZoneId.systemDefault());
+        if (!end.isAfter(Instant.now())) {
+            throw new Failure(ExitCode.WRONG_USAGE, "--until lies in the past; nothing was granted.");
+        }
+        for (Source source : sources) {
+            options.err().println(Notices.of(source));
+        }
+        options.err().println(Notices.ALWAYS + "\n");
+        if (!yes && !agreed()) {
+            throw new Failure(ExitCode.REFUSED, "Nothing was granted.");
+        }
+        Granting granting = new Granting(home, options.unlock(home));
+        for (Source source : sources) {
+            granting.grant(source, purpose, end);
+        }
+        tell(home, end);
+        return 0;
+    }
+
+    private void tell(Home home, Instant end) throws IOException, Failure {
+        if (options.json) {
+            ArrayNode granted = Json.array();
+            sources.forEach(source -> granted.add(source.word()));
+            Json.print(options.out(), Json.object().set("granted", granted));
+            return;
+        }
+        options.out()
+                .println(String.join(", ", sources.stream().map(Source::word).toList()) + " may be recorded until "
+                        + end.atZone(ZoneId.systemDefault()).toLocalDate() + ".");
+        if (isRecordedWithout(home)) {
+            options.out().println("The recording that runs goes on without: stop it and start it again.");
+        }
+    }
+
+    /// What is granted while a recording runs begins with the next.
+    private boolean isRecordedWithout(Home home) throws IOException, Failure {
+        return ControlClient.askIfRunning(home, new Request.Status())
+                .filter(status -> !sources.stream()
+                        .allMatch(source -> status.path("sources").has(source.word())))
+                .isPresent();
+    }
+
+    private boolean agreed() throws Failure {
+        Console console = System.console();
+        if (console == null || !console.isTerminal()) {
+            throw new Failure(
+                    ExitCode.WRONG_USAGE, "There is nobody to ask. Say --yes if you have read the notice above.");
+        }
+        String answer = console.readLine("Allow this? [y/N] ");
+        return answer != null && answer.strip().equalsIgnoreCase("y");
+    }
+}

@@ -1,0 +1,36 @@
+package daybook.agent.command;
+
+import daybook.agent.home.Home;
+import daybook.consent.Exclusion;
+import daybook.consent.ledger.Entry;
+import daybook.consent.ledger.Statement;
+import daybook.vault.keys.RecorderKeys;
+import java.security.SecureRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "add", description = "Exclude from now on, and from what is still held back.")
+public final class ExcludeAddCommand implements Callable<Integer> {
+    @Mixin
+    private final Options options = new Options();
+
+    @ArgGroup(multiplicity = "1")
+    private ExclusionRule rule = new ExclusionRule();
+
+    @Override
+    public Integer call() throws Exception {
+        Exclusion exclusion = rule.exclusion();
+        Home home = options.home();
+        RecorderKeys keys = home.keys();
+        Statement.Excluded statement = home.exclusions().add(exclusion, new SecureRandom());
+        Following.ledger(home, home.state(keys, statement, Entry.Hand.RECORDER, keys.signer()));
+        if (options.json) {
+            Json.print(options.out(), Json.object().put("excluded", statement.id()));
+        } else {
+            options.out().println("Excluded (" + statement.id() + "). What was recorded of it before stays.");
+        }
+        return 0;
+    }
+}

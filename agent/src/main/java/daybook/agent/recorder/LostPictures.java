@@ -1,0 +1,33 @@
+package daybook.agent.recorder;
+
+import daybook.consent.Gap;
+import daybook.consent.Reason;
+import daybook.consent.Source;
+import java.util.Optional;
+
+/// The gap that pictures leave which found no room or could not be encoded: from the first of them to the next one that
+/// did. Safe for use by several threads.
+final class LostPictures {
+    private static final long NONE = -1;
+
+    private long sinceNanos = NONE;
+
+    /// One was lost.
+    synchronized void lost(long nanos) {
+        if (sinceNanos == NONE) {
+            sinceNanos = nanos;
+        }
+    }
+
+    /// One came through, or the recording ends.
+    ///
+    /// @return the gap until then, where any were lost
+    synchronized Optional<Gap> until(long nanos) {
+        if (sinceNanos == NONE) {
+            return Optional.empty();
+        }
+        Gap gap = new Gap(Source.SCREEN, sinceNanos, Math.max(sinceNanos, nanos), Reason.OVERFLOW);
+        sinceNanos = NONE;
+        return Optional.of(gap);
+    }
+}

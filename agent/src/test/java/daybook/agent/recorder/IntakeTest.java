@@ -1,0 +1,64 @@
+package daybook.agent.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.collectors.SessionClock;
+import daybook.consent.Gap;
+import daybook.consent.Moment;
+import daybook.consent.Picture;
+import daybook.consent.Pixels;
+import daybook.consent.Reason;
+import daybook.consent.Sealable;
+import daybook.consent.Source;
+import daybook.consent.Stack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// What pictures leave behind for which there was no room.
+class IntakeTest {
+    private final SessionClock clock = SessionClock.start();
+    /// Room for one picture.
+    private final HoldBack holdBack = new HoldBack(10, Pixels.sizeBytes(2, 2));
+
+    private final Intake intake = new Intake(clock, holdBack, Set.of(Source.SCREEN), new Tallies(Set.of()));
+    private final List<Sealable> stored = new ArrayList<>();
+
+    @Test
+    void picturesThatFoundNoRoom_leaveOneGap_fromTheFirstToTheNextThatDid() {
+        assertThat(intake.offer(picture(1))).isTrue();
+        assertThat(intake.offer(picture(2))).isFalse();
+        assertThat(intake.offer(picture(3))).isFalse();
+        intake.drain(stored::add);
+        assertThat(stored).isEmpty();
+        holdBack.take(Long.MAX_VALUE);
+        assertThat(intake.offer(picture(4))).isTrue();
+        intake.drain(stored::add);
+        assertThat(stored).containsExactly(new Gap(Source.SCREEN, 2, 4, Reason.OVERFLOW));
+    }
+
+    @Test
+    void picturesThatNeverFoundRoom_leaveAGap_untilTheEnd() {
+        intake.offer(picture(1));
+        intake.offer(picture(2));
+        intake.end();
+        intake.drain(stored::add);
+        assertThat(stored)
+                .singleElement()
+                .satisfies(gap -> assertThat(((Gap) gap).fromNanos()).isEqualTo(2));
+    }
+
+    @Test
+    void control_picturesThatFoundRoom_leaveNone() {
+        intake.offer(picture(1));
+        intake.end();
+        intake.drain(stored::add);
+        assertThat(stored).isEmpty();
+    }
+
+    private static Picture picture(long nanos) {
+        Pixels pixels = new Pixels(2, 2, new byte[4], new byte[1], new byte[1]);
+        return new Picture(new Moment(nanos, 1), pixels, new Stack(List.of()));
+    }
+}

@@ -1,0 +1,168 @@
+package daybook.collectors.x11;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import daybook.collectors.CollectorException;
+import daybook.consent.Window;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
+
+/// A program that does to its windows what a test tells it to, step by step. For one thread.
+final class Program implements AutoCloseable {
+    private static final SymbolLookup LIBRARY = SymbolLookup.libraryLookup("libX11.so.6", Arena.global());
+    private static final MemoryLayout I = JAVA_INT;
+    private static final MemoryLayout L = JAVA_LONG;
+
+    private static final MethodHandle CREATE_WINDOW =
+            x("XCreateWindow", L, ADDRESS, L, I, I, I, I, I, I, I, ADDRESS, L, ADDRESS);
+    private static final MethodHandle MAP = x("XMapWindow", I, ADDRESS, L);
+    private static final MethodHandle UNMAP = x("XUnmapWindow", I, ADDRESS, L);
+    private static final MethodHandle DESTROY = x("XDestroyWindow", I, ADDRESS, L);
+    private static final MethodHandle MOVE = x("XMoveWindow", I, ADDRESS, L, I, I);
+    private static final MethodHandle RAISE = x("XRaiseWindow", I, ADDRESS, L);
+    private static final MethodHandle REPARENT = x("XReparentWindow", I, ADDRESS, L, L, I, I);
+    private static final MethodHandle CREATE_GC = x("XCreateGC", ADDRESS, ADDRESS, L, L, ADDRESS);
+    private static final MethodHandle SET_FOREGROUND = x("XSetForeground", I, ADDRESS, ADDRESS, L);
+    private static final MethodHandle FILL = x("XFillRectangle", I, ADDRESS, L, ADDRESS, I, I, I, I);
+    private static final MethodHandle COPY = x("XCopyArea", I, ADDRESS, L, L, ADDRESS, I, I, I, I, I, I);
+    private static final MethodHandle SEND = x("XSendEvent", I, ADDRESS, L, I, L, ADDRESS);
+
+    private final Arena arena = Arena.ofConfined();
+    private final XDisplay display;
+    private final MemorySegment gc;
+
+    private Program(XDisplay display) {
+        this.display = display;
+        this.gc = (MemorySegment) Xlib.call(CREATE_GC, display.handle(), display.root(), 0L, MemorySegment.NULL);
+    }
+
+    static Program on(VirtualDisplay display) throws CollectorException {
+        return new Program(XDisplay.open(display.name()));
+    }
+
+    private static MethodHandle x(String name, MemoryLayout result, MemoryLayout... arguments) {
+        return Xlib.of(LIBRARY, name, result, arguments);
+    }
+
+    /// A window that no window manager frames, whose background nobody paints, of that class; none where it is empty.
+    long window(String app, Window.Bounds place) {
+        return window(display.root(), app, place);
+    }
+
+    long window(long parent, String app, Window.Bounds place) {
+        long overrideRedirect = 1L << 9;
+        MemorySegment attributes = arena.allocate(112, 8);
+        attributes.set(JAVA_INT, 88, 1);
+        long window = (long) Xlib.call(
+                CREATE_WINDOW,
+                display.handle(),
+                parent,
+                place.x(),
+                place.y(),
+                place.width(),
+                place.height(),
+                0,
+                0,
+                1,
+                MemorySegment.NULL,
+                overrideRedirect,
+                attributes);
+        if (!app.isEmpty()) {
+            write(window, "WM_CLASS", app + "\0" + app + "\0");
+        }
+        return window;
+    }
+
+    /// The same, mapped and of one colour.
+    long shown(String app, Window.Bounds place, int rgb) {
+        long window = window(app, place);
+        map(window);
+        fill(window, new Window.Bounds(0, 0, place.width(), place.height()), rgb);
+        return window;
+    }
+
+    void title(long window, String title) {
+        write(window, "_NET_WM_NAME", title);
+    }
+
+    void write(long window, String property, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        MemorySegment copy = arena.allocate(bytes.length + 1L);
+        MemorySegment.copy(bytes, 0, copy, JAVA_BYTE, 0, bytes.length);
+        Xlib.call(
+                Xlib.CHANGE_PROPERTY,
+                display.handle(),
+                window,
+                display.atom(property),
+                display.atom("UTF8_STRING"),
+                8,
+                0,
+                copy,
+                bytes.length);
+    }
+
+    void map(long window) {
+        Xlib.call(MAP, display.handle(), window);
+    }
+
+    void unmap(long window) {
+        Xlib.call(UNMAP, display.handle(), window);
+    }
+
+    void destroy(long window) {
+        Xlib.call(DESTROY, display.handle(), window);
+    }
+
+    void move(long window, int x, int y) {
+        Xlib.call(MOVE, display.handle(), window, x, y);
+    }
+
+    void raise(long window) {
+        Xlib.call(RAISE, display.handle(), window);
+    }
+
+    void reparent(long window, long parent) {
+        Xlib.call(REPARENT, display.handle(), window, parent, 0, 0);
+    }
+
+    void fill(long window, Window.Bounds place, int rgb) {
+        Xlib.call(SET_FOREGROUND, display.handle(), gc, (long) rgb);
+        Xlib.call(FILL, display.handle(), window, gc, place.x(), place.y(), place.width(), place.height());
+    }
+
+    /// Copies pixels within a window, as a program that scrolls does.
+    void copy(long window, Window.Bounds from, int x, int y) {
+        Xlib.call(COPY, display.handle(), window, window, gc, from.x(), from.y(), from.width(), from.height(), x, y);
+    }
+
+    /// Tells those who watch the root that a window was unmapped, which it was not (ICCCM 4.1.4).
+    void sayUnmapped(long window) {
+        MemorySegment event = arena.allocate(XEvent.SIZE_BYTES, 8);
+        event.set(JAVA_INT, 0, 18);
+        event.set(JAVA_LONG, 32, display.root());
+        event.set(JAVA_LONG, 40, window);
+        Xlib.call(SEND, display.handle(), display.root(), 0, 1L << 19 | 1L << 20, event);
+    }
+
+    long root() {
+        return display.root();
+    }
+
+    /// Waits until the server has done all that.
+    void done() {
+        display.sync();
+    }
+
+    @Override
+    public void close() {
+        display.close();
+        arena.close();
+    }
+}

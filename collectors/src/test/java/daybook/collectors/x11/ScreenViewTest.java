@@ -1,0 +1,325 @@
+package daybook.collectors.x11;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.consent.Exclusion;
+import daybook.consent.Window;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What is kept out of pictures when programs do, step by step, what would bring it in. All lies on a window that
+/// nobody paints unless a test says so, so that every pixel stays that somebody left.
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class ScreenViewTest {
+    private static final int SECRET = 0xFF00AA;
+    private static final int PAPER = 0x808080;
+    private static final Window.Bounds ALL = new Window.Bounds(0, 0, Looker.WIDTH, Looker.HEIGHT);
+    private static final Window.Bounds PLACE = new Window.Bounds(100, 100, 80, 60);
+    private static final int SIZE = 80 * 60;
+
+    private VirtualDisplay display;
+    private Program neighbour;
+    private Program secret;
+    private Looker looker;
+    private long paper;
+
+    @BeforeEach
+    void open() throws Exception {
+        display = VirtualDisplay.bare(Looker.WIDTH, Looker.HEIGHT);
+        neighbour = Program.on(display);
+        secret = Program.on(display);
+        paper = neighbour.shown("Neighbour", ALL, PAPER);
+        neighbour.done();
+        looker = new Looker(display, new Exclusion.App("Secret"), new Exclusion.Title("Bank"));
+    }
+
+    @AfterEach
+    void close() {
+        looker.close();
+        secret.close();
+        neighbour.close();
+        display.close();
+    }
+
+    @Test
+    void windowThatWasGoneBeforeItWasRead_isBlack() throws Exception {
+        long window = secret.shown("Secret", PLACE, SECRET);
+        secret.destroy(window);
+        secret.done();
+        assertHidden(SIZE);
+        Thread.sleep(500);
+        assertHidden(SIZE);
+    }
+
+    @Test
+    void windowThatNobodyHasReadYet_isBlack() throws Exception {
+        looker.isChanged();
+        secret.shown("Secret", PLACE, SECRET);
+        secret.done();
+        assertHidden(looker.grab(), SIZE);
+    }
+
+    @Test
+    void forgedEvent_unmapsNothing() throws Exception {
+        long window = secret.shown("Secret", PLACE, SECRET);
+        secret.done();
+        assertHidden(SIZE);
+        secret.sayUnmapped(window);
+        secret.done();
+        Thread.sleep(400);
+        secret.fill(window, ALL, SECRET);
+        secret.done();
+        looker.isChanged();
+        Thread.sleep(400);
+        assertHidden(SIZE);
+    }
+
+    @Test
+    void menuWithoutAClass_isOfTheProgramsOtherWindows_shownOrNot() throws Exception {
+        secret.window("Secret", new Window.Bounds(0, 0, 1, 1));
+        secret.shown("", PLACE, SECRET);
+        secret.done();
+        assertHidden(SIZE);
+        secret.fill(secret.shown("", PLACE, SECRET), PLACE, SECRET);
+        secret.done();
+        Thread.sleep(400);
+        assertHidden(SIZE);
+    }
+
+    @Test
+    void control_menuOfANeighbourWithoutAClass_isNotBlack() throws Exception {
+        neighbour.shown("", PLACE, SECRET);
+        neighbour.done();
+        looker.take();
+        Thread.sleep(400);
+        assertThat(looker.count(SECRET)).isEqualTo(new Looker.Count(SIZE, SIZE));
+    }
+
+    @Test
+    void secondClientInAFrame_isJudgedToo() throws Exception {
+        try (Program manager = Program.on(display)) {
+            long frame = manager.shown("", PLACE, PAPER);
+            manager.done();
+            inFrame(neighbour, "Neighbour", frame);
+            inFrame(secret, "Secret", frame);
+            assertHidden(SIZE);
+        }
+    }
+
+    @Test
+    void secondClientInAFrame_thatComesLater_isJudgedToo() throws Exception {
+        try (Program manager = Program.on(display)) {
+            long frame = manager.shown("", PLACE, PAPER);
+            manager.done();
+            inFrame(neighbour, "Neighbour", frame);
+            looker.take();
+            Thread.sleep(400);
+            assertThat(looker.count(PAPER).seen()).as("control").isGreaterThan(0);
+            inFrame(secret, "Secret", frame);
+            assertHidden(SIZE);
+        }
+    }
+
+    private static void inFrame(Program program, String app, long frame) {
+        long client = program.window(frame, app, new Window.Bounds(0, 0, PLACE.width(), PLACE.height()));
+        program.write(client, "WM_STATE", "12345678");
+        program.map(client);
+        program.fill(client, ALL, SECRET);
+        program.done();
+    }
+
+    @Test
+    void titleThatIsExcludedShortlyAfter_isBlackBeforeToo() throws Exception {
+        long window = neighbour.shown("Neighbour", PLACE, SECRET);
+        neighbour.title(window, "news");
+        neighbour.done();
+        looker.take();
+        Thread.sleep(400);
+        assertThat(looker.count(SECRET)).as("control").isEqualTo(new Looker.Count(SIZE, SIZE));
+        Looker.Taken taken = looker.take();
+        Thread.sleep(100);
+        neighbour.title(window, "My Bank");
+        neighbour.done();
+        looker.isChanged();
+        assertHidden(taken, SIZE);
+    }
+
+    @Test
+    void titleThatWasExcludedShortlyBefore_isBlackAfter_whereverTheWindowWent() throws Exception {
+        long window = secret.shown("Browser", PLACE, SECRET);
+        secret.title(window, "My Bank");
+        secret.done();
+        assertHidden(SIZE);
+        secret.title(window, "news");
+        secret.move(window, 200, 200);
+        secret.done();
+        assertThat(looker.count(SECRET).seen()).isZero();
+        Thread.sleep(1000);
+        assertThat(looker.count(SECRET).seen())
+                .as("its program has not painted since")
+                .isZero();
+        neighbour.fill(paper, ALL, PAPER);
+        neighbour.done();
+        secret.fill(window, ALL, SECRET);
+        secret.done();
+        looker.take();
+        Thread.sleep(400);
+        assertThat(looker.count(SECRET)).as("control").isEqualTo(new Looker.Count(SIZE, SIZE));
+    }
+
+    @Test
+    void titleThatWasSetTwiceAtOnce_isNotBlackForLong() throws Exception {
+        long window = neighbour.shown("Neighbour", PLACE, SECRET);
+        neighbour.title(window, "~");
+        neighbour.done();
+        looker.take();
+        Thread.sleep(400);
+        assertThat(looker.count(SECRET).seen()).as("control").isEqualTo(SIZE);
+        neighbour.title(window, "ls");
+        neighbour.title(window, "~");
+        neighbour.done();
+        assertHidden(SIZE);
+        Thread.sleep(400);
+        assertThat(looker.isChanged()).isTrue();
+        assertThat(looker.count(SECRET).seen()).isEqualTo(SIZE);
+    }
+
+    @Test
+    void titleThatStoodForLongAndWasMissed_isBlack_untilTheWindowIsPaintedAnew() throws Exception {
+        long window = neighbour.shown("Neighbour", PLACE, SECRET);
+        neighbour.title(window, "~");
+        neighbour.done();
+        looker.take();
+        neighbour.title(window, "My Bank");
+        neighbour.done();
+        Thread.sleep(400);
+        neighbour.title(window, "~");
+        neighbour.done();
+        assertHidden(SIZE);
+        Thread.sleep(1000);
+        assertHidden(SIZE);
+    }
+
+    @Test
+    void copyOfWhatAGoneWindowLeft_isBlack() throws Exception {
+        leave();
+        neighbour.copy(paper, PLACE, 250, 200);
+        neighbour.done();
+        assertHidden(2 * SIZE);
+        Thread.sleep(1500);
+        assertHidden(2 * SIZE);
+        neighbour.fill(paper, PLACE, PAPER);
+        neighbour.done();
+        assertHidden(SIZE);
+        neighbour.fill(paper, ALL, PAPER);
+        neighbour.done();
+        assertFreeInTheEnd();
+    }
+
+    @Test
+    void copyWithinWhatAGoneWindowLeft_isBlack() throws Exception {
+        leave();
+        neighbour.copy(paper, new Window.Bounds(100, 130, 80, 30), 100, 100);
+        neighbour.done();
+        looker.take();
+        Thread.sleep(500);
+        assertHidden(SIZE);
+        neighbour.fill(paper, ALL, PAPER);
+        neighbour.done();
+        assertFreeInTheEnd();
+    }
+
+    @Test
+    void windowThatIsMoved_takesWithItWhatAnotherLeftInIt() throws Exception {
+        long window = neighbour.shown("Neighbour", new Window.Bounds(50, 50, 200, 150), PAPER);
+        neighbour.done();
+        leave();
+        neighbour.move(window, 80, 90);
+        neighbour.done();
+        looker.take();
+        Thread.sleep(1000);
+        assertHidden(SIZE);
+        neighbour.fill(window, ALL, PAPER);
+        neighbour.fill(paper, ALL, PAPER);
+        neighbour.done();
+        assertFreeInTheEnd();
+    }
+
+    /// What a program that repaints at once loses is short: no place stays black that it has painted.
+    @Test
+    void placeThatIsPaintedAtOnce_isFreeSoon() throws Exception {
+        leave();
+        neighbour.fill(paper, PLACE, PAPER);
+        neighbour.done();
+        assertFreeInTheEnd();
+    }
+
+    @Test
+    void floodOfEvents_holdsUpNobody_andLeaksNothing() throws Exception {
+        long window = secret.shown("Secret", PLACE, SECRET);
+        secret.done();
+        AtomicBoolean over = new AtomicBoolean();
+        Thread flood = Thread.ofPlatform().start(() -> flood(window, over));
+        try {
+            long end = System.nanoTime() + 5_000_000_000L;
+            while (System.nanoTime() < end) {
+                long begun = System.nanoTime();
+                looker.isChanged();
+                Optional<Looker.Taken> taken = looker.tryGrab();
+                assertThat(System.nanoTime() - begun).isLessThan(3_000_000_000L);
+                if (taken.isPresent()) {
+                    assertThat(looker.count(taken.get(), SECRET).seen()).isZero();
+                }
+            }
+        } finally {
+            over.set(true);
+            flood.join();
+        }
+        secret.destroy(window);
+        secret.done();
+        while (looker.tryGrab().isEmpty()) {
+            looker.isChanged();
+        }
+        neighbour.fill(paper, ALL, PAPER);
+        neighbour.done();
+        assertFreeInTheEnd();
+    }
+
+    private void flood(long window, AtomicBoolean over) {
+        for (int i = 0; !over.get(); i++) {
+            secret.move(window, i % 200, i % 150);
+            neighbour.fill(paper, new Window.Bounds(i % 300, i % 200, 10, 10), PAPER);
+        }
+    }
+
+    /// A secret window stands there for a while, and goes.
+    private void leave() throws Exception {
+        long window = secret.shown("Secret", PLACE, SECRET);
+        secret.done();
+        assertHidden(SIZE);
+        secret.destroy(window);
+        secret.done();
+        assertHidden(SIZE);
+    }
+
+    private void assertHidden(int there) throws Exception {
+        assertHidden(looker.take(), there);
+    }
+
+    private void assertHidden(Looker.Taken taken, int there) throws Exception {
+        assertThat(looker.count(taken, SECRET)).isEqualTo(new Looker.Count(there, 0));
+    }
+
+    private void assertFreeInTheEnd() throws Exception {
+        looker.take();
+        Thread.sleep(400);
+        assertThat(looker.isChanged()).as("a picture is made of it").isTrue();
+        assertThat(looker.count(PAPER))
+                .isEqualTo(new Looker.Count(ALL.width() * ALL.height(), ALL.width() * ALL.height()));
+    }
+}

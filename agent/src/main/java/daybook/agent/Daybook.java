@@ -18,6 +18,7 @@ import daybook.agent.command.StatusCommand;
 import daybook.agent.command.StopCommand;
 import daybook.agent.command.VaultCommand;
 import daybook.agent.command.VerifyCommand;
+import daybook.agent.home.Version;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "daybook",
         description = "A lab notebook that writes itself and that only its owner can open.",
-        version = "Daybook 0.1.0",
+        version = "Daybook " + Version.NUMBER,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         footer = {

@@ -17,6 +17,8 @@ public sealed interface Observation extends Seen {
     /// @param text what the key means as text under the modifiers held; empty for a key that writes nothing
     /// @param repeated whether the key was already down: the keyboard's own repetition
     /// @param window the window that had the focus, as [Window#id]; null where windows are not granted
+    /// @param place where the key lies, by Linux's number for it (input-event-codes.h); null where
+    ///     that is not known
     record Key(
             Moment at,
             Action action,
@@ -24,7 +26,8 @@ public sealed interface Observation extends Seen {
             String text,
             Set<Modifier> modifiers,
             boolean repeated,
-            @Nullable Long window)
+            @Nullable Long window,
+            @Nullable Integer place)
             implements Observation {
         public enum Action {
             DOWN,
@@ -42,7 +45,7 @@ public sealed interface Observation extends Seen {
 
         /// The same transition, seen in that window.
         public Key in(@Nullable Long window) {
-            return new Key(at, action, key, text, modifiers, repeated, window);
+            return new Key(at, action, key, text, modifiers, repeated, window, place);
         }
 
         @Override

@@ -50,6 +50,6 @@ final class Scenes {
 
     static Observation.Key key(String text) {
         return new Observation.Key(
-                new Moment(5, 1), Observation.Key.Action.DOWN, text, text, Set.of(), false, EDITOR.id());
+                new Moment(5, 1), Observation.Key.Action.DOWN, text, text, Set.of(), false, EDITOR.id(), null);
     }
 }

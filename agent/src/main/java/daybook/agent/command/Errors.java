@@ -7,6 +7,7 @@ import daybook.consent.ledger.DamagedLedgerException;
 import daybook.exporter.release.NoRoomException;
 import daybook.exporter.release.ReleaseException;
 import daybook.exporter.staging.StagingChangedException;
+import daybook.exporter.video.DecoderMissingException;
 import daybook.vault.DamagedVaultException;
 import daybook.vault.VaultException;
 import daybook.vault.WrongKeyException;
@@ -59,6 +60,7 @@ public final class Errors {
             case StagingChangedException changed -> as(ExitCode.DAMAGED, changed);
             case NoRoomException full -> as(ExitCode.FAILED, full);
             case VaultException vault -> as(ExitCode.FAILED, vault);
+            case DecoderMissingException missing -> as(ExitCode.MISSING, missing);
             case CollectorException collector -> as(ExitCode.MISSING, collector);
             case CommandLine.TypeConversionException wrong -> as(ExitCode.WRONG_USAGE, wrong);
             case AccessDeniedException denied ->

@@ -1,17 +1,16 @@
 package daybook.agent.command;
 
-import daybook.agent.release.ReleaseDesk;
-import daybook.exporter.bundle.Description;
-import daybook.exporter.release.StagedBundle;
+import daybook.agent.home.ExitCode;
+import daybook.agent.home.Failure;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
+/// A promise that cannot be kept yet: whoever relies on an inspection must not be told that there was one.
 @Command(
         name = "inspect",
-        description =
-                "Build the bundle, sealed, and search it for what must not leave. This version has no such search.")
+        description = "Search the bundle for what must not leave. This version has no such search, and fails.")
 public final class ReleaseInspectCommand implements Callable<Integer> {
     @Mixin
     private final Options options = new Options();
@@ -21,24 +20,10 @@ public final class ReleaseInspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ReleaseDesk desk = ReleaseCommand.desk(options);
-        StagedBundle staged = desk.stage(desk.named(name));
-        if (options.json) {
-            Json.print(
-                    options.out(),
-                    Json.object()
-                            .put("plan", name)
-                            .put("digest", staged.digest().hex())
-                            .put("short", staged.shortDigest())
-                            .put("inspection", "none")
-                            .put("redaction", Description.REDACTION));
-        } else {
-            options.out()
-                    .printf(
-                            "The bundle is built and sealed, but there is no inspection in this version: nothing has searched it.%n"
-                                    + "%s%nLook through it yourself with: daybook release preview %s%n",
-                            ReleaseCommand.NOT_REDACTED, name);
-        }
-        return 0;
+        String plan = ReleaseCommand.desk(options).named(name).plan().name();
+        throw new Failure(
+                ExitCode.FAILED,
+                "This version has no inspection: nothing was searched. Look through what would leave yourself with:"
+                        + " daybook release preview " + plan);
     }
 }

@@ -108,7 +108,7 @@ public final class ShowCommand implements Callable<Integer> {
                     }
                     case Stored.Clock clock -> view.clock(clock.sample());
                     case Stored.Erased erased -> view.erased(erased.source(), erased.epoch());
-                    case Stored.ErasedJournal _ -> {}
+                    case Stored.On _, Stored.ErasedJournal _ -> {}
                 }
             }
         }

@@ -4,6 +4,7 @@ import daybook.agent.control.Marked;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
+import daybook.agent.home.Version;
 import daybook.collectors.CollectorException;
 import daybook.collectors.SessionClock;
 import daybook.collectors.SourceClock;
@@ -15,6 +16,7 @@ import daybook.collectors.x11.ProcessDisplay;
 import daybook.collectors.x11.WindowWatch;
 import daybook.consent.AdmittedPicture;
 import daybook.consent.Gap;
+import daybook.consent.Machine;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Policy;
@@ -28,6 +30,7 @@ import daybook.vault.log.SessionStart;
 import daybook.vault.log.VaultWriter;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -89,8 +92,15 @@ final class Recording {
                 home.files(),
                 keys,
                 new SessionStart(session, clock.startedAt(), clock::nanos, () -> this.ledger));
+        vault.append(machine());
         gatekeeper = new Gatekeeper(
                 sources, holdBack, contexts, new PolicyTimeline(policy), this::store, new OfThis(), tallies);
+    }
+
+    private Machine machine() {
+        int ahead =
+                ZoneId.systemDefault().getRules().getOffset(clock.startedAt()).getTotalSeconds();
+        return new Machine(System.getProperty("os.name"), ahead, Version.NUMBER);
     }
 
     /// The watcher of windows always runs, since it protects; what it sees is stored only where windows are granted.

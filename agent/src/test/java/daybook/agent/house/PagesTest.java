@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import daybook.agent.home.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,13 @@ class PagesTest {
                             f -> f.toString().endsWith(".md") && !f.toString().contains("/target/"))
                     .toList();
         }
+    }
+
+    @Test
+    void theVersionThatIsTold_isTheBuilds() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("pom.xml")))
+                .containsPattern(
+                        "<artifactId>daybook</artifactId>\\s*<version>" + Version.NUMBER + "(-SNAPSHOT)?</version>");
     }
 
     @Test

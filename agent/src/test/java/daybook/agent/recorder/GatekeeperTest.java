@@ -176,7 +176,8 @@ class GatekeeperTest {
         runTo(1_600);
         Moment vague = new Moment(now * MILLI, 1_000 * MILLI);
         holdBack.offer(
-                now * MILLI, new Observation.Key(vague, Observation.Key.Action.DOWN, "x", "x", Set.of(), false, null));
+                now * MILLI,
+                new Observation.Key(vague, Observation.Key.Action.DOWN, "x", "x", Set.of(), false, null, null));
         runTo(5_000);
         assertThat(keys()).isEmpty();
     }
@@ -342,7 +343,14 @@ class GatekeeperTest {
         holdBack.offer(
                 now * MILLI,
                 new Observation.Key(
-                        new Moment(now * MILLI, 1), Observation.Key.Action.DOWN, text, text, Set.of(), false, null));
+                        new Moment(now * MILLI, 1),
+                        Observation.Key.Action.DOWN,
+                        text,
+                        text,
+                        Set.of(),
+                        false,
+                        null,
+                        null));
     }
 
     /// Lets time pass while the watcher is well.

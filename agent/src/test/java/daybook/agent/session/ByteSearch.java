@@ -14,22 +14,35 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Looks for a text in files and memory, in every spelling that programs write, as whoever holds the disk would.
+/// Looks for a text or pixels in files and memory, in every form that programs write, as whoever holds the disk would.
 final class ByteSearch {
     private static final int CHUNK_BYTES = 4 << 20;
+    /// Of a pixel in one plane, of three colours, and of those and nothing, as X has them.
+    private static final List<Integer> PIXEL_BYTES = List.of(1, 3, 4);
 
     private final List<String> needles;
+    private final Predicate<byte[]> search;
     private final int longest;
 
     private ByteSearch(List<String> needles) {
+        this(needles, bytes -> {
+            String text = new String(bytes, ISO_8859_1);
+            return needles.stream().anyMatch(text::contains);
+        });
+    }
+
+    private ByteSearch(List<String> needles, Predicate<byte[]> search) {
         this.needles = needles;
+        this.search = search;
         this.longest = needles.stream().mapToInt(String::length).max().orElseThrow();
     }
 
@@ -45,6 +58,41 @@ final class ByteSearch {
         return new ByteSearch(List.of(new String(bytes, ISO_8859_1)));
     }
 
+    /// For a row of pixels of two colours: one plane of them, three bytes a pixel or four, whatever values these have.
+    static ByteSearch pixels(boolean[] row) {
+        List<String> spelled = PIXEL_BYTES.stream()
+                .map(step -> {
+                    StringBuilder bytes = new StringBuilder();
+                    for (boolean pixel : row) {
+                        bytes.append(String.valueOf(pixel ? '\u00d4' : '!').repeat(step));
+                    }
+                    return bytes.toString();
+                })
+                .toList();
+        return new ByteSearch(spelled, bytes -> PIXEL_BYTES.stream().anyMatch(step -> holdsRow(bytes, row, step)));
+    }
+
+    private static boolean holdsRow(byte[] bytes, boolean[] row, int step) {
+        int first = row[0] ? 1 : 0;
+        int other = 0;
+        while (row[other] == row[0]) {
+            other++;
+        }
+        byte[] values = new byte[2];
+        for (int at = 0; at + row.length * step <= bytes.length; at++) {
+            values[first] = bytes[at];
+            values[1 - first] = bytes[at + other * step];
+            int same = values[0] == values[1] ? row.length : 0;
+            while (same < row.length && bytes[at + same * step] == values[row[same] ? 1 : 0]) {
+                same++;
+            }
+            if (same == row.length && values[0] != values[1]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Every spelling, as bytes.
     List<byte[]> spellings() {
         return needles.stream().map(needle -> needle.getBytes(ISO_8859_1)).toList();
@@ -52,12 +100,20 @@ final class ByteSearch {
 
     /// The files under those folders that hold it, in their bytes or their names. Others may remove files meanwhile.
     List<Path> in(Collection<Path> roots) throws IOException {
+        return in(roots, Instant.MIN);
+    }
+
+    /// Of those that were written since.
+    List<Path> in(Collection<Path> roots, Instant since) throws IOException {
         List<Path> found = new ArrayList<>();
         for (Path root : roots) {
             if (Files.exists(root)) {
                 Files.walkFileTree(root, new SimpleFileVisitor<>() {
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                        if (attributes.lastModifiedTime().toInstant().isBefore(since)) {
+                            return FileVisitResult.CONTINUE;
+                        }
                         if (isIn(file.getFileName().toString().getBytes(UTF_8))
                                 || (attributes.isRegularFile() && holds(file))) {
                             found.add(file);
@@ -108,7 +164,6 @@ final class ByteSearch {
     }
 
     boolean isIn(byte[] bytes) {
-        String text = new String(bytes, ISO_8859_1);
-        return needles.stream().anyMatch(text::contains);
+        return search.test(bytes);
     }
 }

@@ -6,12 +6,6 @@ import daybook.agent.demo.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -83,9 +77,9 @@ class ReleaseTest {
                 .contains("daybook release approve keys --digest " + digest + " --out DIR")
                 .doesNotContain(releasing.typed)
                 .doesNotContain("windows        recorded");
-        Program.Result inspected = releasing.scene.daybook.run("release", "inspect", "keys");
-        assertThat(inspected.exit()).isZero();
-        assertThat(inspected.out()).contains("there is no inspection").contains("Redaction: none.");
+        assertThat(releasing.refused(1, "release", "inspect", "keys"))
+                .contains("nothing was searched")
+                .endsWith("daybook release preview keys");
     }
 
     @Test
@@ -96,7 +90,7 @@ class ReleaseTest {
         assertThat(ByteSearch.text("sealed").in(List.of(releasing.scene.home().resolve("consent"))))
                 .as("nor is the plan's name")
                 .isEmpty();
-        for (String secret : List.of(releasing.typed, "PAR1")) {
+        for (String secret : List.of(releasing.typed, "PAR1", "ftypis")) {
             Path planted = Files.writeString(releasing.scene.home().resolve("releases/planted"), "x" + secret);
             assertThat(ByteSearch.text(secret).in(List.of(releasing.scene.home())))
                     .as("control: a planted one is found")
@@ -144,6 +138,9 @@ class ReleaseTest {
         assertThat(other.exit()).isEqualTo(7);
         assertThat(other.out()).containsPattern("NO +signer");
 
+        assertThat(files(bundle))
+                .as("the screen takes part")
+                .anyMatch(file -> file.toString().endsWith(".mp4"));
         for (Path file : files(bundle)) {
             byte[] bytes = Files.readAllBytes(file);
             bytes[bytes.length / 2] ^= 1;
@@ -199,20 +196,9 @@ class ReleaseTest {
         }
     }
 
-    private static List<String> query(Path bundle, String query) throws SQLException {
-        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = duck.createStatement()) {
-            for (String table : List.of("events", "text_runs", "windows", "marks")) {
-                statement.execute("CREATE VIEW " + table + " AS SELECT * FROM '"
-                        + bundle.resolve("data").resolve(table) + "/*.parquet'");
-            }
-            List<String> rows = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery(query)) {
-                while (result.next()) {
-                    rows.add(String.valueOf(result.getString(1)));
-                }
-            }
-            return rows;
+    private static List<String> query(Path bundle, String query) throws Exception {
+        try (Duck duck = Duck.of(bundle)) {
+            return duck.ask(query);
         }
     }
 }

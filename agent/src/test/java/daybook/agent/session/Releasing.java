@@ -27,7 +27,7 @@ final class Releasing implements AutoCloseable {
     }
 
     static Releasing recorded() throws IOException, InterruptedException {
-        Scene scene = Scene.granting("keystrokes", "pointer", "windows");
+        Scene scene = Scene.granting("keystrokes", "pointer", "windows", "screen");
         Releasing releasing = new Releasing(scene, scene.folder.resolve("out"), word() + " " + word(), word());
         releasing.record();
         return releasing;
@@ -101,7 +101,7 @@ final class Releasing implements AutoCloseable {
 
     /// Nothing of what was typed, titled or meant stands readable in the home.
     void assertSealed() throws IOException {
-        for (String secret : List.of(typed, typed.substring(0, 12), titled, purpose, "PAR1")) {
+        for (String secret : List.of(typed, typed.substring(0, 12), titled, purpose, "PAR1", "ftypis")) {
             assertThat(ByteSearch.text(secret).in(List.of(scene.home()))).isEmpty();
         }
     }

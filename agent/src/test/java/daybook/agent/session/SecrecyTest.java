@@ -2,14 +2,22 @@ package daybook.agent.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daybook.collectors.screen.VideoEncoder;
+import daybook.consent.Moment;
+import daybook.consent.Pixels;
+import daybook.exporter.video.SequenceHeader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// What is typed and what stands in a title is on no disk but sealed. The words are made anew each time, so that no
@@ -48,6 +56,93 @@ class SecrecyTest {
                     .as("the title was recorded")
                     .isTrue();
             assertNowhere(scene, typed, titled);
+        }
+    }
+
+    /// Neither in pixels nor in video: what is recorded, and what is staged of it.
+    @Test
+    void whatTheScreenShows_standsInNoFile_whileItRecords_afterwards_andStaged() throws Exception {
+        String typed = word();
+        Wallpaper wallpaper = new Wallpaper();
+        ByteSearch pixels = ByteSearch.pixels(wallpaper.row(0));
+        List<ByteSearch> video = List.of(ByteSearch.text("ftypis"), ByteSearch.bytes(sequenceHeader()));
+        try (Scene scene = Scene.granting("keystrokes", "windows", "screen")) {
+            Instant begun = Instant.now().minusSeconds(2);
+            wallpaper.show(scene);
+            scene.researcher.focus(scene.terminal("bench"));
+            Process recorder = scene.record();
+            scene.researcher.type(typed);
+            Thread.sleep(1_500);
+            assertUnseen(scene, typed, pixels, video, begun);
+            scene.stop(recorder);
+            assertUnseen(scene, typed, pixels, video, begun);
+            scene.succeed("release", "plan", "film", "--session", "last", "--purpose", "to test");
+            String digest =
+                    scene.json("release", "preview", "film").get("short").asString();
+            assertUnseen(scene, typed, pixels, video, begun);
+
+            Path bundle = scene.folder.resolve("film");
+            scene.succeed("release", "approve", "film", "--digest", digest, "--out", bundle.toString());
+            Path film = media(bundle);
+            for (ByteSearch search : video) {
+                assertThat(search.in(List.of(bundle)))
+                        .as("control: released, it is found")
+                        .contains(film);
+            }
+            List<Double> likeness = new ArrayList<>();
+            new Video(film, 1280, 800).look(picture -> likeness.add(wallpaper.likeness(picture, 798)));
+            assertThat(likeness)
+                    .as("control: those pixels were recorded")
+                    .isNotEmpty()
+                    .allMatch(part -> part > 0.9);
+        }
+    }
+
+    private static void assertUnseen(
+            Scene scene, String typed, ByteSearch pixels, List<ByteSearch> video, Instant begun) throws IOException {
+        List<Path> everywhere =
+                Stream.concat(places().stream(), Stream.of(scene.home())).toList();
+        assertThat(ByteSearch.text(typed).in(everywhere, begun)).isEmpty();
+        assertThat(pixels.in(everywhere, begun)).isEmpty();
+        for (ByteSearch search : video) {
+            assertThat(search.in(List.of(scene.home()))).isEmpty();
+        }
+    }
+
+    private static Path media(Path bundle) throws IOException {
+        try (Stream<Path> files = Files.walk(bundle.resolve("media"))) {
+            return files.filter(file -> file.toString().endsWith(".mp4"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /// What every keyframe of such a screen begins with, where it is not sealed.
+    private static byte[] sequenceHeader() {
+        int size = 1280 * 800;
+        Pixels pixels = new Pixels(1280, 800, new byte[size], new byte[size / 4], new byte[size / 4]);
+        try (VideoEncoder encoder = new VideoEncoder()) {
+            ByteBuffer packet =
+                    encoder.encode(new Moment(0, 0), pixels, true).orElseThrow().bytes();
+            ByteBuffer header = SequenceHeader.in(packet).orElseThrow();
+            byte[] bytes = new byte[header.remaining()];
+            header.get(bytes);
+            return bytes;
+        }
+    }
+
+    @Test
+    void control_plantedPixels_areFound_inEveryForm(@TempDir Path folder) throws IOException {
+        Wallpaper wallpaper = new Wallpaper();
+        ByteSearch search = ByteSearch.pixels(wallpaper.row(0));
+        Instant begun = Instant.now().minusSeconds(2);
+        for (byte[] spelling : search.spellings()) {
+            byte[] all = new byte[5 << 20];
+            System.arraycopy(spelling, 0, all, (4 << 20) - 7, spelling.length);
+            Path planted = Files.write(folder.resolve("planted"), all);
+            assertThat(search.in(List.of(folder), begun)).containsExactly(planted);
+            assertThat(ByteSearch.pixels(new Wallpaper().row(0)).in(List.of(folder)))
+                    .isEmpty();
         }
     }
 

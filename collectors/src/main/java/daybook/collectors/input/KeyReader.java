@@ -50,6 +50,13 @@ final class KeyReader {
 
     private void offer(InputEvent event, Action action, String name, String text, boolean repeated) {
         observations.accept(new Observation.Key(
-                times.at(event.serverMillis()), action, name, text, Modifiers.of(event.state()), repeated, null));
+                times.at(event.serverMillis()),
+                action,
+                name,
+                text,
+                Modifiers.of(event.state()),
+                repeated,
+                null,
+                map.place(event.detail())));
     }
 }

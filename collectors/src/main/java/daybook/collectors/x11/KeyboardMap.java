@@ -2,11 +2,13 @@ package daybook.collectors.x11;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import daybook.collectors.CollectorException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What the keys of the process's display mean, kept current. For one thread.
 ///
@@ -18,11 +20,20 @@ public final class KeyboardMap implements AutoCloseable {
     private static final long NEW_KEYBOARD_AND_MAP = 0b11;
     private static final int TYPES_SYMBOLS_MODIFIERS = 0b111;
     private static final int CORE_KEYBOARD = 0x100;
+    private static final int NAME_OF_KEYCODES = 1;
+    /// X leaves the keycodes below out.
+    private static final int LOWEST_KEYCODE = 8;
+
+    /// Of `XkbDescRec` in 64-bit XKBstr.h, and where its names are. The name of the keycodes is the first of them.
+    private static final long DESCRIPTION_BYTES = 72;
+
+    private static final long NAMES = 48;
 
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment out = arena.allocate(ADDRESS, 2);
     private final XDisplay display;
     private MemorySegment map = MemorySegment.NULL;
+    private boolean linuxNumbers;
 
     private KeyboardMap(XDisplay display) {
         this.display = display;
@@ -73,7 +84,26 @@ public final class KeyboardMap implements AutoCloseable {
         if (!newest.equals(MemorySegment.NULL)) {
             free();
             map = newest;
+            linuxNumbers = readLinuxNumbers();
         }
+    }
+
+    /// Whether the server says that its keycodes are Linux's numbers, shifted: servers may number keys as they like.
+    private boolean readLinuxNumbers() {
+        if (Xlib.invoke(Xlib.XKB_GET_NAMES, display.handle(), NAME_OF_KEYCODES, map) != 0) {
+            return false;
+        }
+        MemorySegment names = map.reinterpret(DESCRIPTION_BYTES).get(ADDRESS, NAMES);
+        if (names.equals(MemorySegment.NULL)) {
+            return false;
+        }
+        return display.nameOf(names.reinterpret(JAVA_LONG.byteSize()).get(JAVA_LONG, 0))
+                .startsWith("evdev");
+    }
+
+    /// Where a key lies: Linux's number for it. Null where that cannot be told.
+    public @Nullable Integer place(int keycode) {
+        return linuxNumbers && keycode > LOWEST_KEYCODE ? keycode - LOWEST_KEYCODE : null;
     }
 
     private boolean isUnread() {

@@ -38,6 +38,8 @@ final class XDisplay implements AutoCloseable {
     private static final int INPUT_ONLY = 2;
     private static final short POLLIN = 1;
     private static final int SUCCESS = 0;
+    /// The protocol has no longer one.
+    private static final long LONGEST_NAME_BYTES = 1 << 16;
 
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment display;
@@ -163,6 +165,19 @@ final class XDisplay implements AutoCloseable {
         if (!isLost()) {
             Xlib.call(Xlib.SYNC, display, 0);
         }
+    }
+
+    /// What an atom stands for; empty for none.
+    String nameOf(long atom) {
+        MemorySegment name = atom == NONE || isLost()
+                ? MemorySegment.NULL
+                : (MemorySegment) Xlib.call(Xlib.GET_ATOM_NAME, display, atom);
+        if (name.equals(MemorySegment.NULL)) {
+            return "";
+        }
+        String copy = name.reinterpret(LONGEST_NAME_BYTES).getString(0);
+        Xlib.call(Xlib.FREE, name);
+        return copy;
     }
 
     /// A window of one's own that is never shown.

@@ -29,6 +29,7 @@ final class Xlib {
     static final MethodHandle CONNECTION_NUMBER = of("XConnectionNumber", JAVA_INT, ADDRESS);
     static final MethodHandle DEFAULT_ROOT_WINDOW = of("XDefaultRootWindow", JAVA_LONG, ADDRESS);
     static final MethodHandle INTERN_ATOM = of("XInternAtom", JAVA_LONG, ADDRESS, ADDRESS, JAVA_INT);
+    static final MethodHandle GET_ATOM_NAME = of("XGetAtomName", ADDRESS, ADDRESS, JAVA_LONG);
     static final MethodHandle SELECT_INPUT = of("XSelectInput", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
     static final MethodHandle PENDING = of("XPending", JAVA_INT, ADDRESS);
     static final MethodHandle NEXT_EVENT = of("XNextEvent", JAVA_INT, ADDRESS, ADDRESS);
@@ -115,6 +116,7 @@ final class Xlib {
     static final MethodHandle XKB_SELECT_EVENTS =
             of("XkbSelectEvents", JAVA_INT, ADDRESS, JAVA_INT, JAVA_LONG, JAVA_LONG);
     static final MethodHandle XKB_GET_MAP = of("XkbGetMap", ADDRESS, ADDRESS, JAVA_INT, JAVA_INT);
+    static final MethodHandle XKB_GET_NAMES = of("XkbGetNames", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
     static final MethodHandle XKB_FREE_KEYBOARD = of("XkbFreeKeyboard", null, ADDRESS, JAVA_INT, JAVA_INT);
     static final MethodHandle XKB_TRANSLATE_KEY_CODE =
             of("XkbTranslateKeyCode", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);

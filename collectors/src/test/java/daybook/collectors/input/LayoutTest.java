@@ -39,7 +39,23 @@ class LayoutTest {
         OnDisplay.xdotool("keydown", "ISO_Level3_Shift", "key", "q", "keyup", "ISO_Level3_Shift");
         scene.awaitUps(3);
         assertThat(scene.typed()).isEqualTo("z@");
+        assertThat(scene.downs().stream().map(Observation.Key::place))
+                .as("where Americans have y, the key that is there for AltGr alone, and q")
+                .containsExactly(21, 84, 16);
         assertThat(scene.downs().getLast().modifiers()).isEmpty();
+    }
+
+    @Test
+    void keycodesThatAreNotLinuxs_tellNoPlace() throws Exception {
+        scene.setLayout("-keycodes", "xfree86+aliases(qwerty)");
+        try {
+            scene.press("a");
+            scene.awaitUps(1);
+            assertThat(scene.typed()).isEqualTo("a");
+            assertThat(scene.downs().getFirst().place()).isNull();
+        } finally {
+            scene.setLayout("-keycodes", "evdev+aliases(qwerty)");
+        }
     }
 
     @Test

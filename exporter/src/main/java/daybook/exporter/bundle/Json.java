@@ -2,6 +2,9 @@ package daybook.exporter.bundle;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -35,6 +38,24 @@ public final class Json {
         ArrayNode array = COMPACT.createArrayNode();
         texts.forEach(array::add);
         return array;
+    }
+
+    /// How many of each, by name.
+    public static ObjectNode counts(Map<String, Long> counts) {
+        ObjectNode object = COMPACT.createObjectNode();
+        counts.forEach(object::put);
+        return object;
+    }
+
+    /// As [#counts] wrote them; -1 where there is no number.
+    public static Map<String, Long> counts(JsonNode object) {
+        Map<String, Long> counts = new TreeMap<>();
+        object.properties().forEach(e -> counts.put(e.getKey(), e.getValue().asLong(-1)));
+        return counts;
+    }
+
+    public static @Nullable String textOrNull(JsonNode node) {
+        return node.isString() ? node.stringValue() : null;
     }
 
     /// On one line.

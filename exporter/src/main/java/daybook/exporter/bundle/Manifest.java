@@ -1,7 +1,6 @@
 package daybook.exporter.bundle;
 
 import daybook.consent.ledger.Signer;
-import daybook.exporter.rows.Terms;
 import daybook.vault.Hash;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -9,9 +8,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +26,7 @@ public record Manifest(
     static final String PAYLOAD_TYPE = "application/vnd.in-toto+json";
     static final String STATEMENT = "https://in-toto.io/Statement/v1";
     private static final String PREDICATE = "urn:x-daybook:release:1";
+    private static final String PLANNED = "planned";
 
     public Manifest {
         files = BundleFile.sorted(files);
@@ -64,15 +62,8 @@ public record Manifest(
                 .put("digest", digest.hex())
                 .put("redaction", redaction)
                 .put("approved", approved.toString());
-        Terms terms = about.terms();
-        predicate
-                .put("purpose", terms.purpose())
-                .put("recipient", terms.recipient())
-                .put("license", terms.license());
-        predicate.set("terms", Json.texts(terms.terms()));
-        predicate.put("planned", terms.consented().toString());
-        ObjectNode tables = predicate.putObject("rows");
-        about.rows().forEach(tables::put);
+        TermsForm.put(predicate, about.terms(), PLANNED);
+        predicate.set("rows", Json.counts(about.rows()));
         predicate.putObject("signer").put("algorithm", "ed25519").put("publicKey", publicKey);
         return Json.compact(statement);
     }
@@ -113,26 +104,12 @@ public record Manifest(
     }
 
     private static Description about(JsonNode predicate, String publicKey) {
-        Map<String, Long> rows = new TreeMap<>();
-        predicate
-                .path("rows")
-                .properties()
-                .forEach(e -> rows.put(e.getKey(), e.getValue().asLong(-1)));
-        List<String> further = new ArrayList<>();
-        predicate.path("terms").forEach(term -> further.add(term.asString("")));
-        JsonNode recipient = predicate.path("recipient");
-        Terms terms = new Terms(
-                predicate.path("purpose").asString(""),
-                recipient.isString() ? recipient.stringValue() : null,
-                predicate.path("license").asString(""),
-                further,
-                Instant.parse(predicate.path("planned").asString("")));
         return new Description(
                 predicate.path("name").asString(""),
                 predicate.path("release").asString(""),
                 Description.contributor(Base64.getDecoder().decode(publicKey)),
-                terms,
-                rows);
+                TermsForm.read(predicate, PLANNED),
+                Json.counts(predicate.path("rows")));
     }
 
     private static List<BundleFile> files(JsonNode subjects) {

@@ -2,8 +2,8 @@ package daybook.exporter.release;
 
 import daybook.consent.Source;
 import daybook.exporter.bundle.Json;
+import daybook.exporter.bundle.TermsForm;
 import daybook.exporter.rows.Slice;
-import daybook.exporter.rows.Terms;
 import daybook.vault.Id;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// How a plan is spelled. It names what a person works on: keep it sealed.
 public final class PlanForm {
     private static final int FORMAT = 1;
+    private static final String CONSENTED = "consented";
 
     private PlanForm() {}
 
@@ -37,13 +37,7 @@ public final class PlanForm {
                     .forEach(source -> sources.add(source.word()));
             slices.add(one);
         }
-        Terms terms = plan.terms();
-        document.put("purpose", terms.purpose())
-                .put("recipient", terms.recipient())
-                .put("license", terms.license());
-        ArrayNode further = document.putArray("terms");
-        terms.terms().forEach(further::add);
-        document.put("consented", terms.consented().toString());
+        TermsForm.put(document, plan.terms(), CONSENTED);
         Instant notBefore = plan.notBefore();
         document.put("not_before", notBefore == null ? null : notBefore.toString());
         return Json.compact(document);
@@ -67,24 +61,12 @@ public final class PlanForm {
                     one.path("from").asLong(-1),
                     one.path("to").asLong(-1)));
         }
-        List<String> further = new ArrayList<>();
-        document.path("terms").forEach(term -> further.add(term.asString("")));
-        Terms terms = new Terms(
-                document.path("purpose").asString(""),
-                textOrNull(document.path("recipient")),
-                document.path("license").asString(""),
-                further,
-                Instant.parse(document.path("consented").asString("")));
-        String notBefore = textOrNull(document.path("not_before"));
+        String notBefore = Json.textOrNull(document.path("not_before"));
         return new Plan(
                 document.path("name").asString(""),
                 slices,
-                terms,
+                TermsForm.read(document, CONSENTED),
                 notBefore == null ? null : Instant.parse(notBefore),
                 document.path("seed").asString(""));
-    }
-
-    private static @Nullable String textOrNull(JsonNode node) {
-        return node.isString() ? node.stringValue() : null;
     }
 }

@@ -4,7 +4,7 @@ import daybook.consent.ledger.Signer;
 import daybook.exporter.bundle.BundleFile;
 import daybook.exporter.bundle.Description;
 import daybook.exporter.bundle.Json;
-import daybook.exporter.rows.Terms;
+import daybook.exporter.bundle.TermsForm;
 import daybook.exporter.staging.StagedFile;
 import daybook.exporter.staging.Staging;
 import daybook.exporter.staging.StagingChangedException;
@@ -13,6 +13,7 @@ import daybook.vault.keys.Identity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class StagedBundle {
     /// How much of a digest a person must type to approve.
     public static final int SHORT_DIGITS = 16;
+
+    private static final String CONSENTED = "consented";
 
     private final Staging staging;
     private final Description description;
@@ -117,17 +120,9 @@ public final class StagedBundle {
         index.put("contributor", description.contributorId())
                 .put("ground", ground.digest().hex());
         index.put("not_before", notBefore == null ? null : notBefore.toString());
-        Terms terms = description.terms();
-        index.put("purpose", terms.purpose())
-                .put("recipient", terms.recipient())
-                .put("license", terms.license());
-        ArrayNode further = index.putArray("terms");
-        terms.terms().forEach(further::add);
-        index.put("consented", terms.consented().toString());
-        ObjectNode rows = index.putObject("rows");
-        description.rows().forEach(rows::put);
-        ObjectNode left = index.putObject("left_out");
-        leftOut.forEach(left::put);
+        TermsForm.put(index, description.terms(), CONSENTED);
+        index.set("rows", Json.counts(description.rows()));
+        index.set("left_out", Json.counts(leftOut));
         ArrayNode listed = index.putArray("files");
         for (StagedFile file : files) {
             listed.add(Json.object()
@@ -150,40 +145,22 @@ public final class StagedBundle {
                         file.path("size").asLong(),
                         new Hash(file.path("sha256").asString(""))));
             }
-            List<String> further = new ArrayList<>();
-            index.path("terms").forEach(term -> further.add(term.asString("")));
-            Terms terms = new Terms(
-                    index.path("purpose").asString(""),
-                    textOrNull(index.path("recipient")),
-                    index.path("license").asString(""),
-                    further,
-                    Instant.parse(index.path("consented").asString("")));
-            String notBefore = textOrNull(index.path("not_before"));
+            String notBefore = Json.textOrNull(index.path("not_before"));
             return new StagedBundle(
                     staging,
                     new Description(
                             index.path("name").asString(""),
                             index.path("release").asString(""),
                             index.path("contributor").asString(""),
-                            terms,
-                            counts(index.path("rows"))),
+                            TermsForm.read(index, CONSENTED),
+                            Json.counts(index.path("rows"))),
                     new Ground(new Hash(index.path("ground").asString(""))),
-                    counts(index.path("left_out")),
+                    Json.counts(index.path("left_out")),
                     notBefore == null ? null : Instant.parse(notBefore),
                     files);
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw new StagingChangedException();
         }
-    }
-
-    private static Map<String, Long> counts(JsonNode object) {
-        Map<String, Long> counts = new TreeMap<>();
-        object.properties().forEach(e -> counts.put(e.getKey(), e.getValue().asLong()));
-        return counts;
-    }
-
-    private static @Nullable String textOrNull(JsonNode node) {
-        return node.isString() ? node.stringValue() : null;
     }
 
     @Override

@@ -51,10 +51,10 @@ final class EventRows {
             return;
         }
         Row row = event(key, !down ? Events.KEY_UP : key.repeated() ? Events.KEY_REPEAT : Events.KEY_DOWN)
-                .set(Events.HID_USAGE, HidUsage.of(key.key()))
+                .set(Events.HID_USAGE, HidUsage.of(key))
                 .set(Events.KEY_SYMBOL, key.key())
                 .set(Events.KEY_TEXT, key.text())
-                .set(Events.MODIFIERS, bits(key.modifiers()))
+                .set(Events.MODIFIERS, Modifier.bits(key.modifiers()))
                 .set(Events.WINDOW_ID, windows.of(key.window()));
         rows.add(down ? row.set(Events.TEXT_RUN_ID, text.runOf(key.at().nanos(), key.window())) : row);
     }
@@ -73,20 +73,5 @@ final class EventRows {
         return rows.at(observation.at().nanos(), observation.at().errNanos())
                 .set(Events.KIND, kind)
                 .set(Events.DISPLAY, Displays.SCREEN);
-    }
-
-    private static int bits(Set<Modifier> modifiers) {
-        int bits = 0;
-        for (Modifier modifier : modifiers) {
-            bits |= switch (modifier) {
-                case SHIFT -> 1;
-                case CONTROL -> 2;
-                case ALT -> 4;
-                case META -> 8;
-                case CAPS_LOCK -> 16;
-                case NUM_LOCK -> 32;
-            };
-        }
-        return bits;
     }
 }

@@ -2,6 +2,7 @@ package daybook.exporter.rows;
 
 import daybook.consent.ClockSample;
 import daybook.consent.Gap;
+import daybook.consent.Machine;
 import daybook.consent.Observation;
 import daybook.consent.Source;
 import daybook.exporter.tables.ClockReadings;
@@ -18,6 +19,8 @@ import daybook.exporter.trace.Trace;
 import daybook.vault.codec.Stored;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Fills every table but `frames`, whose rows [ScreenPart] writes beside its video.
 public final class SessionTables implements SessionPart {
@@ -58,17 +62,26 @@ public final class SessionTables implements SessionPart {
     }
 
     private static void session(Released released, FirstPass first, BundleSink sink) throws IOException {
+        Machine machine = first.machine;
         SessionRows rows = released.rows(Sessions.TABLE, sink);
         rows.add(rows.at(released.slice().fromNanos(), 0)
                 .set(Sessions.KIND, "recording")
                 .set(Sessions.OFFSET_NS, released.offsetNanos())
                 .set(Sessions.CONTRIBUTOR_ID, released.contributorId())
                 .set(Sessions.DURATION_NS, released.durationNanos())
+                .set(Sessions.OS, machine == null ? null : machine.os())
                 .set(Sessions.DISPLAYS, first.displays)
+                .set(Sessions.TIMEZONE, machine == null ? null : offset(machine.utcOffsetSeconds()))
+                .set(Sessions.RECORDER_VERSION, machine == null ? null : machine.daybook())
                 .set(Sessions.ALIGNMENT, first.errors.row())
                 .set(Sessions.COVERAGE, first.coverage.rows(released.durationNanos()))
                 .set(Sessions.REDACTION, "none")
                 .set(Sessions.LICENSE, released.terms().license()));
+    }
+
+    /// Such as `+01:00`, and `+00:00` for UTC itself.
+    private static String offset(int seconds) {
+        return DateTimeFormatter.ofPattern("xxx").format(ZoneOffset.ofTotalSeconds(seconds));
     }
 
     private static void consent(Released released, BundleSink sink) throws IOException {
@@ -102,6 +115,10 @@ public final class SessionTables implements SessionPart {
         private final Set<Source> erased = EnumSet.noneOf(Source.class);
         private final List<Row> displays = new ArrayList<>();
         private final boolean textLeaves;
+        /// Null where it was not recorded, or erased.
+        @Nullable
+        Machine machine;
+
         private long newestNanos;
 
         FirstPass(Released released, BundleSink sink) throws IOException {
@@ -163,6 +180,7 @@ public final class SessionTables implements SessionPart {
                         clock(sample);
                     }
                 }
+                case Stored.On(int _, Machine on) -> machine = on;
                 case Stored.Erased(int _, Source source) -> {
                     if (Set.of(Source.KEYSTROKES, Source.POINTER, Source.WINDOWS)
                             .contains(source)) {

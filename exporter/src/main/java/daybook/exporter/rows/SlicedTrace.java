@@ -79,6 +79,7 @@ final class SlicedTrace {
                     give(stored);
                 }
             }
+            case Stored.On _ -> ready.add(stored);
             case Stored.Erased gone -> {
                 if (leaves(stored)) {
                     count("erased");
@@ -145,6 +146,7 @@ final class SlicedTrace {
                     case WALL -> true;
                     case X_SERVER -> slice.sources().stream().anyMatch(ON_THE_DISPLAY::contains);
                 };
+            case Stored.On _ -> true;
             case Stored.ErasedJournal _ -> false;
         };
     }

@@ -18,7 +18,7 @@ public final class Events {
     public static final Column<Integer> HID_USAGE = Column.nullable(
             "hid_usage",
             Type.INT,
-            "The key by its usual place, as page 7 of USB's HID usage tables numbers it; null where that is not known.");
+            "The key by its place, as page 7 of USB's HID usage tables numbers it; null where that is not known.");
     public static final Column<String> KEY_SYMBOL = Column.nullable(
             "key_symbol",
             Type.TEXT,

@@ -29,14 +29,16 @@ public final class Sessions {
     public static final Column<String> CONTRIBUTOR_ID =
             Column.of("contributor_id", Type.TEXT, "Whose session; the same in all bundles of one signer.");
     public static final Column<Long> DURATION_NS = Column.of("duration_ns", Type.BIGINT, "How long the slice is.");
-    public static final Column<String> OS =
-            Column.nullable("os", Type.TEXT, "The operating system; null where it was not recorded.");
+    public static final Column<String> OS = Column.nullable(
+            "os",
+            Type.TEXT,
+            "The operating system's name, without its version; null where it was not recorded or was erased.");
     public static final Column<List<Row>> DISPLAYS =
             Column.of("displays", new Type.ListOf<>(ONE_DISPLAY), "The displays; empty where no screen was recorded.");
-    public static final Column<String> TIMEZONE =
-            Column.nullable("timezone", Type.TEXT, "Coarse time zone; null where it was not recorded.");
+    public static final Column<String> TIMEZONE = Column.nullable(
+            "timezone", Type.TEXT, "How far local time was ahead of UTC at the start, such as +01:00; null as os.");
     public static final Column<String> RECORDER_VERSION =
-            Column.nullable("recorder_version", Type.TEXT, "Which Daybook recorded; null where it was not recorded.");
+            Column.nullable("recorder_version", Type.TEXT, "Which Daybook recorded; null as os.");
     public static final Column<Row> ALIGNMENT =
             Column.nullable("alignment", ONE_ALIGNMENT, "How well times are known; null where nothing was seen.");
     public static final Column<List<Row>> COVERAGE =

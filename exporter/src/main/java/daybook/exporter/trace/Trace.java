@@ -55,6 +55,7 @@ public final class Trace {
             case Stored.Seen seen -> seen.observation().at().nanos();
             case Stored.Missing missing -> missing.gap().fromNanos();
             case Stored.Clock clock -> clock.sample().sessionNanos();
+            case Stored.On _ -> 0;
             case Stored.Erased _, Stored.ErasedJournal _ -> newestNanos;
         };
     }

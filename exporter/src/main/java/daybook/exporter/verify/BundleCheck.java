@@ -5,6 +5,7 @@ import daybook.exporter.bundle.Croissant;
 import daybook.exporter.bundle.Description;
 import daybook.exporter.bundle.Manifest;
 import daybook.exporter.bundle.Receipt;
+import daybook.exporter.video.DecoderMissingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,7 +36,8 @@ public final class BundleCheck {
 
     /// @param bundle its folder, or a link that leads to it
     /// @param signer the fingerprint that the receiver knows by another way; empty where they know none
-    public static List<Check> run(Path bundle, Optional<String> signer) {
+    /// @throws DecoderMissingException where all is well so far, and this machine cannot look at the pictures
+    public static List<Check> run(Path bundle, Optional<String> signer) throws DecoderMissingException {
         Path folder;
         try {
             folder = bundle.toRealPath();
@@ -47,7 +49,7 @@ public final class BundleCheck {
         return List.copyOf(check.checks);
     }
 
-    private void all(Optional<String> signer) {
+    private void all(Optional<String> signer) throws DecoderMissingException {
         guarded("signature", this::signature);
         Manifest manifest = signed;
         if (manifest == null) {
@@ -80,9 +82,11 @@ public final class BundleCheck {
 
     /// What a file can make a reader throw is a check that fails. A class that is missing is this program's own fault
     /// and goes on its way.
-    private void guarded(String name, Step step) {
+    private void guarded(String name, Step step) throws DecoderMissingException {
         try {
             step.run();
+        } catch (DecoderMissingException e) {
+            throw e;
         } catch (IOException | UncheckedIOException e) {
             checks.add(new Check(name, false, "a file of it cannot be read"));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

@@ -1,5 +1,6 @@
 package daybook.exporter.verify;
 
+import daybook.consent.Window;
 import daybook.exporter.parquet.ReadRow;
 import daybook.exporter.parquet.TableReader;
 import daybook.exporter.tables.Frames;
@@ -13,10 +14,16 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Whether each row of `frames` is a picture that decodes at the time that the row says, and every picture has a row.
+/// Whether each row of `frames` is a picture that decodes at the time that the row says and is black where the row says
+/// so, and every picture has a row.
 ///
 /// It goes through rows and videos side by side, so that memory stays flat. Each fault is told once a file.
 final class FramesCheck {
+    /// How far a codec blurs the edge of what is black.
+    private static final int EDGE = 8;
+    /// How often masks may cover a picture.
+    private static final long MOST_AREAS = 64;
+
     private final Path bundle;
     private final List<String> faults = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
@@ -35,6 +42,9 @@ final class FramesCheck {
     static Check run(Path bundle) throws IOException {
         FramesCheck check = new FramesCheck(bundle);
         try (TableReader reader = TableReader.open(bundle.resolve(Frames.TABLE.file()))) {
+            if (reader.rows() > 0) {
+                Mp4Reader.requireDecoder();
+            }
             reader.read(check::row);
             check.end();
         } finally {
@@ -58,9 +68,34 @@ final class FramesCheck {
             fault("has fewer pictures than rows, or one that does not decode");
         } else if (shown.getAsLong() != row.number(Frames.PTS_TICKS) || row.integer(Frames.FRAME_IDX) != pictures) {
             fault("has a picture at another time than its row says");
+        } else {
+            masks(row, open);
         }
         pictures++;
         all++;
+    }
+
+    /// What is black may be blurred at its edges. Those who mean harm could have one picture searched for ever.
+    private void masks(ReadRow row, Mp4Reader shown) {
+        long left = MOST_AREAS * shown.width() * shown.height();
+        for (ReadRow mask : row.rows(Frames.MASKS)) {
+            int width = Math.clamp(mask.integer(Frames.MASK_W), 0, shown.width());
+            int height = Math.clamp(mask.integer(Frames.MASK_H), 0, shown.height());
+            left -= (long) width * height;
+            if (left < 0) {
+                fault("has a row with more masks than a picture has room for");
+                return;
+            }
+            Window.Bounds inner = new Window.Bounds(
+                    mask.integer(Frames.MASK_X) + EDGE,
+                    mask.integer(Frames.MASK_Y) + EDGE,
+                    mask.integer(Frames.MASK_W) - 2 * EDGE,
+                    mask.integer(Frames.MASK_H) - 2 * EDGE);
+            if (!shown.isBlack(inner)) {
+                fault("shows something where its row says that it is black");
+                return;
+            }
+        }
     }
 
     private static OptionalLong next(Mp4Reader video) {

@@ -17,12 +17,14 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 
+import daybook.consent.Window;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,13 +37,20 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /// Decodes the pictures of one MP4 and tells when each is shown. For one thread.
 ///
-/// Nothing else is opened than that file. What is no MP4 with one track of AV1 in 1/90000 s, or does not decode, is an
-/// IOException.
+/// Nothing else is opened than that file. What is no MP4 with one track of AV1 in 1/90000 s, does not decode, or not to
+/// eight bits in 4:2:0, is an IOException.
 public final class Mp4Reader implements Closeable {
     /// More than the largest displays have.
     private static final long MOST_PIXELS = 16_384L * 16_384;
 
+    /// Luma of black and chroma of grey in limited range, and how far a lossy codec strays from them.
+    private static final int BLACK = 16;
+
+    private static final int GREY = 128;
+    private static final int TOLERANCE = 24;
+
     /// `AVERROR(EAGAIN)` on Linux: the decoder needs another packet.
+    private static final String DECODER = "libaom-av1";
     private static final int HUNGRY = -11;
 
     private final AVFormatContext file = new AVFormatContext(null);
@@ -51,13 +60,30 @@ public final class Mp4Reader implements Closeable {
 
     public Mp4Reader(Path path) throws IOException {
         av_log_set_level(AV_LOG_QUIET);
-        decoder = avcodec_alloc_context3(avcodec_find_decoder_by_name("libaom-av1"));
+        decoder = avcodec_alloc_context3(avcodec_find_decoder_by_name(DECODER));
         try {
             open(path);
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    /// @throws DecoderMissingException where this machine cannot decode what a bundle has
+    public static void requireDecoder() throws DecoderMissingException {
+        requireDecoder(DECODER);
+    }
+
+    static void requireDecoder(String name) throws DecoderMissingException {
+        try {
+            av_log_set_level(AV_LOG_QUIET);
+            if (avcodec_find_decoder_by_name(name) != null) {
+                return;
+            }
+        } catch (LinkageError e) {
+            // Told below.
+        }
+        throw new DecoderMissingException();
     }
 
     private void open(Path path) throws IOException {
@@ -81,6 +107,7 @@ public final class Mp4Reader implements Closeable {
         while (true) {
             int received = avcodec_receive_frame(decoder, frame);
             if (received >= 0) {
+                require(frame.format() == AV_PIX_FMT_YUV420P);
                 return OptionalLong.of(frame.pts());
             }
             if (received == AVERROR_EOF()) {
@@ -89,6 +116,43 @@ public final class Mp4Reader implements Closeable {
             require(received == HUNGRY);
             feed();
         }
+    }
+
+    /// Whether the picture that [#next] told of last is black there, as far as it reaches, and within what a lossy
+    /// codec makes of black.
+    public boolean isBlack(Window.Bounds place) {
+        int left = Math.clamp(place.x(), 0, frame.width());
+        int top = Math.clamp(place.y(), 0, frame.height());
+        int right = Math.clamp((long) place.x() + place.width(), 0, frame.width());
+        int bottom = Math.clamp((long) place.y() + place.height(), 0, frame.height());
+        return isFlat(0, BLACK, left, top, right, bottom)
+                && isFlat(1, GREY, left / 2, top / 2, right / 2, bottom / 2)
+                && isFlat(2, GREY, left / 2, top / 2, right / 2, bottom / 2);
+    }
+
+    private boolean isFlat(int plane, int value, int left, int top, int right, int bottom) {
+        byte[] row = new byte[Math.max(0, right - left)];
+        for (int y = top; y < bottom && row.length > 0; y++) {
+            frame.data(plane)
+                    .getPointer((long) y * frame.linesize(plane) + left)
+                    .get(row);
+            for (byte pixel : row) {
+                if (Math.abs(Byte.toUnsignedInt(pixel) - value) > TOLERANCE) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /// Of the picture that [#next] told of last.
+    public int width() {
+        return frame.width();
+    }
+
+    /// Of the picture that [#next] told of last.
+    public int height() {
+        return frame.height();
     }
 
     private void feed() throws IOException {

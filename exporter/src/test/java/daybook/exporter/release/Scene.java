@@ -1,5 +1,6 @@
 package daybook.exporter.release;
 
+import daybook.consent.Machine;
 import daybook.consent.Modifier;
 import daybook.consent.Reason;
 import daybook.consent.Source;
@@ -47,6 +48,7 @@ final class Scene {
         first.gap(Source.KEYSTROKES, MadeSession.SECOND, Reason.EXCLUDED_APP);
         first.gap(Source.WINDOWS, MadeSession.SECOND, Reason.EXCLUDED_APP).waits(2 * MadeSession.SECOND);
         first.focus(EDITOR, "mousepad", TITLE).type("more", EDITOR).waits(MadeSession.SECOND);
+        second.on(new Machine("Linux", -12_600, "0.1.0"));
         second.focus(EDITOR, "mousepad", "another").type("later", EDITOR).waits(MadeSession.SECOND);
         plan = new Plan("birds", List.of(whole(first), whole(second)), terms(), null, "5a".repeat(32));
     }

@@ -137,7 +137,26 @@ class TablesTest {
     }
 
     @Test
-    void specialKeys_haveTheirPlace_andLettersNone() throws Exception {
+    void aSession_saysWhatItWasRecordedOn_whereThatWasRecorded() throws Exception {
+        assertThat(ask("SELECT os, timezone, recorder_version FROM sessions ORDER BY offset_ns"))
+                .containsExactly("null|null|null", "Linux|-03:30|0.1.0");
+    }
+
+    /// On a French keyboard the letter `a` lies where others have `q`.
+    @Test
+    void keysWhosePlaceWasRecorded_haveIt_whateverTheyMean() throws Exception {
+        MadeSession session = new MadeSession(Id.ofHex("c4".repeat(16)), Scene.STARTED);
+        session.focus(Scene.EDITOR, "mousepad", "french")
+                .keyAt(16, "a", "a", Scene.EDITOR)
+                .keyAt(58, "Control_L", "", Scene.EDITOR)
+                .keyAt(200, "Return", "\n", Scene.EDITOR);
+        Path keys = write(scene.slice(session, MadeSession.ALL, 0, session.nanos()), "places", session);
+        assertThat(ask(keys, "SELECT key_symbol, hid_usage FROM events WHERE kind = 'key_down' ORDER BY seq"))
+                .containsExactly("a|20", "Control_L|57", "Return|null");
+    }
+
+    @Test
+    void specialKeys_haveTheirUsualPlace_andLettersNone_whereNoneWasRecorded() throws Exception {
         assertThat(ask("SELECT DISTINCT key_symbol, hid_usage FROM events WHERE kind = 'key_down' AND"
                         + " key_symbol IN ('BackSpace', 'Return', 'c') ORDER BY 1"))
                 .containsExactly("BackSpace|42", "Return|40", "c|null");
@@ -334,10 +353,14 @@ class TablesTest {
     }
 
     private static Path write(Plan plan, String name) throws Exception {
+        return write(plan, name, scene.first);
+    }
+
+    private static Path write(Plan plan, String name, MadeSession session) throws Exception {
         StagedBundle staged = new BundleBuilder(List.of(new SessionTables()))
-                .stage(plan, List.of(scene.first), scene.owner, folder.resolve(name + "-staging"));
+                .stage(plan, List.of(session), scene.owner, folder.resolve(name + "-staging"));
         Release release = ReleaseGate.approve(
-                staged, staged.shortDigest(), Ground.of(plan, List.of(scene.first)), Scene.STARTED, scene.owner);
+                staged, staged.shortDigest(), Ground.of(plan, List.of(session)), Scene.STARTED, scene.owner);
         BundleWriter.write(release, staged, folder.resolve(name), Scene.RECORDED);
         return folder.resolve(name);
     }

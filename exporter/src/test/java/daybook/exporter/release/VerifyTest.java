@@ -169,7 +169,7 @@ class VerifyTest {
     }
 
     @Test
-    void noFolder_isAFailingCheck() {
+    void noFolder_isAFailingCheck() throws Exception {
         assertThat(BundleCheck.run(folder.resolve("nowhere"), Optional.empty())).noneMatch(Check::ok);
     }
 

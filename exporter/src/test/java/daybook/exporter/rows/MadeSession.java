@@ -2,6 +2,7 @@ package daybook.exporter.rows;
 
 import daybook.consent.ClockSample;
 import daybook.consent.Gap;
+import daybook.consent.Machine;
 import daybook.consent.Modifier;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
@@ -62,9 +63,15 @@ public final class MadeSession implements RecordedSession {
     }
 
     public MadeSession key(String symbol, String text, @Nullable Long window, Modifier... held) {
-        see(new Observation.Key(at(), Action.DOWN, symbol, text, Set.of(held), false, window));
+        return keyAt(null, symbol, text, window, held);
+    }
+
+    /// A key whose place is known.
+    public MadeSession keyAt(
+            @Nullable Integer place, String symbol, String text, @Nullable Long window, Modifier... held) {
+        see(new Observation.Key(at(), Action.DOWN, symbol, text, Set.of(held), false, window, place));
         waits(30 * MILLI);
-        see(new Observation.Key(at(), Action.UP, symbol, text, Set.of(held), false, window));
+        see(new Observation.Key(at(), Action.UP, symbol, text, Set.of(held), false, window, place));
         return waits(50 * MILLI);
     }
 
@@ -108,6 +115,11 @@ public final class MadeSession implements RecordedSession {
     public MadeSession clocks() {
         all.add(new Stored.Clock(0, new ClockSample(ClockSample.Clock.WALL, 1_000 + nanos, nanos, 2_000)));
         all.add(new Stored.Clock(0, new ClockSample(ClockSample.Clock.X_SERVER, 77 + nanos, nanos, 90_000)));
+        return this;
+    }
+
+    public MadeSession on(Machine machine) {
+        all.add(new Stored.On(0, machine));
         return this;
     }
 

@@ -40,7 +40,7 @@ final class Typist {
     }
 
     void key(Observation.Key.Action action, String key, String text, Modifier... modifiers) {
-        see(new Observation.Key(at(), action, key, text, Set.of(modifiers), false, window));
+        see(new Observation.Key(at(), action, key, text, Set.of(modifiers), false, window, null));
     }
 
     void click() {

@@ -39,13 +39,30 @@ class FramesCheckTest {
         try (VideoEncoder encoder = new VideoEncoder()) {
             for (int i = 0; i < TIMES.length; i++) {
                 byte[] luma = new byte[64 * 48];
+                Arrays.fill(luma, (byte) 16);
                 Arrays.fill(luma, i * 640, i * 640 + 320, (byte) 200);
-                Pixels pixels = new Pixels(64, 48, luma, new byte[32 * 24], new byte[32 * 24]);
+                Pixels pixels = new Pixels(64, 48, luma, grey(), grey());
                 packets.add(encoder.encode(new Moment(i * 1_000_000_000L, 0), pixels, i == 0)
                         .orElseThrow());
             }
         }
         video(TIMES.length);
+    }
+
+    private static byte[] grey() {
+        byte[] grey = new byte[32 * 24];
+        Arrays.fill(grey, (byte) 128);
+        return grey;
+    }
+
+    /// The first picture is light in its first five lines.
+    private static Row mask(int y, int height) {
+        return new Row(Frames.ONE_MASK.fields())
+                .set(Frames.MASK_X, 0)
+                .set(Frames.MASK_Y, y)
+                .set(Frames.MASK_W, 64)
+                .set(Frames.MASK_H, height)
+                .set(Frames.MASK_REASON, "excluded app");
     }
 
     /// A file of the first pictures.
@@ -68,6 +85,10 @@ class FramesCheckTest {
     }
 
     private static Row row(String file, long index, long... times) {
+        return row(file, index, List.of(), times);
+    }
+
+    private static Row row(String file, long index, List<Row> masks, long... times) {
         return Frames.TABLE
                 .row()
                 .set(Table.SESSION_ID, "one")
@@ -81,7 +102,7 @@ class FramesCheckTest {
                 .set(Frames.PTS_TICKS, times[(int) index])
                 .set(Frames.T_END_NS, index)
                 .set(Frames.DISPLAY, "screen-0")
-                .set(Frames.MASKS, List.of());
+                .set(Frames.MASKS, masks);
     }
 
     private Check check(List<Row> rows) throws IOException {
@@ -103,6 +124,27 @@ class FramesCheckTest {
     @Test
     void control_rowsThatFit_pass() throws IOException {
         assertThat(check(TIMES)).isEqualTo(new Check("frames", true, "5 pictures decode at the times of their rows"));
+    }
+
+    @Test
+    void aMaskThatIsBlack_passes_oneThatShowsSomething_fails() throws IOException {
+        assertThat(check(masked(mask(16, 32), mask(40, 100))).ok()).isTrue();
+        assertFails(check(masked(mask(16, 32), mask(-8, 32))), "shows something");
+    }
+
+    /// The rows of all pictures, the first with these masks.
+    private static List<Row> masked(Row... masks) {
+        List<Row> rows = new ArrayList<>(List.of(row(FILE, 0, List.of(masks), TIMES)));
+        LongStream.range(1, 5).forEach(i -> rows.add(row(FILE, i, TIMES)));
+        return rows;
+    }
+
+    @Test
+    void masksThatWouldTakeForEver_fail() throws IOException {
+        Row[] masks = new Row[65];
+        Arrays.fill(masks, mask(16, 48));
+        assertThat(check(masked(Arrays.copyOf(masks, 64))).ok()).isTrue();
+        assertFails(check(masked(masks)), "more masks");
     }
 
     @Test

@@ -2,6 +2,7 @@ package daybook.vault.codec;
 
 import daybook.consent.ClockSample;
 import daybook.consent.Gap;
+import daybook.consent.Machine;
 import daybook.consent.Mask;
 import daybook.consent.Modifier;
 import daybook.consent.Moment;
@@ -17,11 +18,9 @@ import daybook.vault.VaultException;
 import java.io.Closeable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -34,6 +33,8 @@ public final class ItemReader implements Closeable {
     private final JsonParser from;
     private final String where;
     private final int epoch;
+    /// Whether the end of the item's array was read already.
+    private boolean ended;
 
     /// @param where the block, for messages
     public ItemReader(byte[] plain, int at, int length, int epoch, String where) {
@@ -53,9 +54,10 @@ public final class ItemReader implements Closeable {
                 throw unreadable();
             }
             Stored item = item(kind());
-            if (from.nextToken() != JsonToken.END_ARRAY) {
+            if (!ended && from.nextToken() != JsonToken.END_ARRAY) {
                 throw unreadable();
             }
+            ended = false;
             return Optional.of(item);
         } catch (JacksonException | IllegalArgumentException e) {
             throw unreadable();
@@ -71,8 +73,10 @@ public final class ItemReader implements Closeable {
         return switch (kind) {
             case GAP -> new Stored.Missing(epoch, new Gap(source(), number(), number(), reason()));
             case CLOCK_SAMPLE -> new Stored.Clock(epoch, new ClockSample(clock(), number(), number(), number()));
+            case MACHINE -> new Stored.On(epoch, new Machine(string(), integer(), string()));
             case KEY ->
-                seen(new Observation.Key(moment(), action(), string(), string(), modifiers(), bool(), numberOrNull()));
+                seen(new Observation.Key(
+                        moment(), action(), string(), string(), modifiers(), bool(), numberOrNull(), place()));
             case POINTER_MOVE -> seen(new Observation.PointerMove(moment(), integer(), integer(), bool()));
             case POINTER_BUTTON ->
                 seen(new Observation.PointerButton(moment(), action(), integer(), integer(), integer()));
@@ -146,10 +150,7 @@ public final class ItemReader implements Closeable {
     }
 
     private Set<Modifier> modifiers() throws VaultException {
-        int bits = integer();
-        return Arrays.stream(Modifier.values())
-                .filter(m -> (bits & ItemWriter.bit(m)) != 0)
-                .collect(Collectors.toSet());
+        return Modifier.of(integer());
     }
 
     private Source source() throws VaultException {
@@ -184,6 +185,19 @@ public final class ItemReader implements Closeable {
         return switch (from.nextToken()) {
             case VALUE_NUMBER_INT -> from.getLongValue();
             case VALUE_NULL -> null;
+            case null, default -> throw unreadable();
+        };
+    }
+
+    /// The last of a key's elements, which the first versions did not write.
+    private @Nullable Integer place() throws VaultException {
+        return switch (from.nextToken()) {
+            case VALUE_NUMBER_INT -> from.getIntValue();
+            case VALUE_NULL -> null;
+            case END_ARRAY -> {
+                ended = true;
+                yield null;
+            }
             case null, default -> throw unreadable();
         };
     }

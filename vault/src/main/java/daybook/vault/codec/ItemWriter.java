@@ -3,6 +3,7 @@ package daybook.vault.codec;
 import daybook.consent.Admitted;
 import daybook.consent.ClockSample;
 import daybook.consent.Gap;
+import daybook.consent.Machine;
 import daybook.consent.Mask;
 import daybook.consent.Modifier;
 import daybook.consent.Moment;
@@ -11,7 +12,7 @@ import daybook.consent.Observation.Key.Action;
 import daybook.consent.Sealable;
 import daybook.consent.Window;
 import java.io.ByteArrayOutputStream;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.dataformat.cbor.CBORFactory;
 import tools.jackson.dataformat.cbor.CBORMapper;
@@ -34,6 +35,7 @@ public final class ItemWriter {
                 case Admitted admitted -> observation(to, admitted.observation());
                 case Gap gap -> gap(to, gap);
                 case ClockSample sample -> sample(to, sample);
+                case Machine machine -> machine(to, machine);
             }
         }
         return bytes.toByteArray();
@@ -65,17 +67,22 @@ public final class ItemWriter {
     }
 
     private static void key(JsonGenerator to, Observation.Key key) {
-        begin(to, Kind.KEY, key.at(), 9);
+        begin(to, Kind.KEY, key.at(), 10);
         to.writeNumber(code(key.action()))
                 .writeString(key.key())
                 .writeString(key.text())
-                .writeNumber(bits(key.modifiers()))
+                .writeNumber(Modifier.bits(key.modifiers()))
                 .writeBoolean(key.repeated());
-        Long window = key.window();
-        if (window == null) {
+        numberOrNull(to, key.window());
+        Integer place = key.place();
+        numberOrNull(to, place == null ? null : place.longValue());
+    }
+
+    private static void numberOrNull(JsonGenerator to, @Nullable Long number) {
+        if (number == null) {
             to.writeNull();
         } else {
-            to.writeNumber(window.longValue());
+            to.writeNumber(number.longValue());
         }
     }
 
@@ -132,6 +139,15 @@ public final class ItemWriter {
                 .writeEndArray();
     }
 
+    private static void machine(JsonGenerator to, Machine machine) {
+        to.writeStartArray(null, 4);
+        to.writeNumber(Kind.MACHINE.code())
+                .writeString(machine.os())
+                .writeNumber(machine.utcOffsetSeconds())
+                .writeString(machine.daybook())
+                .writeEndArray();
+    }
+
     private static void begin(JsonGenerator to, Kind kind, Moment at, int elements) {
         to.writeStartArray(null, elements);
         to.writeNumber(kind.code()).writeNumber(at.nanos()).writeNumber(at.errNanos());
@@ -141,22 +157,6 @@ public final class ItemWriter {
         return switch (action) {
             case UP -> 0;
             case DOWN -> 1;
-        };
-    }
-
-    private static int bits(Set<Modifier> modifiers) {
-        return modifiers.stream().mapToInt(ItemWriter::bit).sum();
-    }
-
-    /// The bit that stands for a modifier in the vault's files.
-    static int bit(Modifier modifier) {
-        return switch (modifier) {
-            case SHIFT -> 1;
-            case CONTROL -> 2;
-            case ALT -> 4;
-            case META -> 8;
-            case CAPS_LOCK -> 16;
-            case NUM_LOCK -> 32;
         };
     }
 }

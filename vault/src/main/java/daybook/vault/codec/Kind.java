@@ -13,7 +13,8 @@ enum Kind {
     MARK(6),
     FRAME(7),
     GAP(64),
-    CLOCK_SAMPLE(65);
+    CLOCK_SAMPLE(65),
+    MACHINE(66);
 
     private final int code;
 

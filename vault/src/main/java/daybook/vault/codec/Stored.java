@@ -2,6 +2,7 @@ package daybook.vault.codec;
 
 import daybook.consent.ClockSample;
 import daybook.consent.Gap;
+import daybook.consent.Machine;
 import daybook.consent.Observation;
 import daybook.consent.Source;
 
@@ -19,6 +20,9 @@ public sealed interface Stored {
 
     /// A reading of a clock.
     record Clock(int epoch, ClockSample sample) implements Stored {}
+
+    /// What the session was recorded on.
+    record On(int epoch, Machine machine) implements Stored {}
 
     /// A source's share of that epoch is destroyed: what was recorded cannot be read by anybody.
     record Erased(int epoch, Source source) implements Stored {}

@@ -3,6 +3,7 @@ package daybook.vault.log;
 import daybook.consent.Admitted;
 import daybook.consent.ClockSample;
 import daybook.consent.Gap;
+import daybook.consent.Machine;
 import daybook.consent.Sealable;
 import daybook.vault.codec.ItemWriter;
 
@@ -42,6 +43,7 @@ final class Item {
                         epoch);
             case Gap gap -> new Item(encoded, JOURNAL, gap.toNanos(), epoch);
             case ClockSample sample -> new Item(encoded, JOURNAL, sample.sessionNanos(), epoch);
+            case Machine _ -> new Item(encoded, JOURNAL, 0, epoch);
         };
     }
 

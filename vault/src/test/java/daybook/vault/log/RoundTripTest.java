@@ -46,13 +46,16 @@ final class RoundTripTest {
     }
 
     @Test
-    void gapsAndClockSamples_comeBackEqual() throws Exception {
+    void whatHasNoContent_comesBackEqual() throws Exception {
         Bench bench = new Bench(root);
 
-        Id session = bench.record(Samples.gap(10), Samples.clock(20));
+        Id session = bench.record(Samples.machine(), Samples.gap(10), Samples.clock(20));
 
         assertThat(bench.read(session))
-                .containsExactly(new Stored.Missing(0, Samples.gap(10)), new Stored.Clock(0, Samples.clock(20)));
+                .containsExactly(
+                        new Stored.On(0, Samples.machine()),
+                        new Stored.Missing(0, Samples.gap(10)),
+                        new Stored.Clock(0, Samples.clock(20)));
     }
 
     @Test

@@ -7,6 +7,7 @@ import daybook.consent.ConsentGate;
 import daybook.consent.Context;
 import daybook.consent.Gap;
 import daybook.consent.Grant;
+import daybook.consent.Machine;
 import daybook.consent.Mask;
 import daybook.consent.Modifier;
 import daybook.consent.Moment;
@@ -78,7 +79,7 @@ public final class Samples {
     }
 
     public static Observation.Key key(long nanos, String text) {
-        return new Observation.Key(new Moment(nanos, 1000), Action.DOWN, text, text, Set.of(), false, 7L);
+        return new Observation.Key(new Moment(nanos, 1000), Action.DOWN, text, text, Set.of(), false, 7L, 30);
     }
 
     /// At least one of every kind there is.
@@ -86,8 +87,8 @@ public final class Samples {
         Moment at = new Moment(1_234_567_890_123L, 250_000);
         return List.of(
                 new Observation.Key(
-                        at, Action.DOWN, "a", "A", Set.of(Modifier.SHIFT, Modifier.NUM_LOCK), true, 0x4a0000bL),
-                new Observation.Key(at, Action.UP, "Shift_L", "", Set.of(Modifier.values()), false, null),
+                        at, Action.DOWN, "a", "A", Set.of(Modifier.SHIFT, Modifier.NUM_LOCK), true, 0x4a0000bL, 30),
+                new Observation.Key(at, Action.UP, "Shift_L", "", Set.of(Modifier.values()), false, null, null),
                 new Observation.PointerMove(at, -1, Integer.MAX_VALUE, true),
                 new Observation.PointerButton(at, Action.UP, 9, 3, 4),
                 new Observation.PointerWheel(at, -2, 1, 100, 200),
@@ -103,6 +104,10 @@ public final class Samples {
 
     public static Gap gap(long nanos) {
         return new Gap(Source.SCREEN, nanos - 5, nanos, Reason.EXCLUDED_APP);
+    }
+
+    public static Machine machine() {
+        return new Machine("Linux", -12_600, "0.1.0");
     }
 
     public static ClockSample clock(long nanos) {

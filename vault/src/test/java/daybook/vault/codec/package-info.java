@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.vault.codec;
+
+import org.jspecify.annotations.NullMarked;

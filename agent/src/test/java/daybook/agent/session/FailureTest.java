@@ -15,10 +15,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// What can go wrong with a home, a command and its end: the exit code, the one sentence, and what is left unharmed.
+@Tag("two-at-once")
 class FailureTest {
     @SuppressWarnings("NullAway.Init")
     private static Scene scene;

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// An approval is killed by the kernel as it asks for one thing or another: while it copies, when it has put itself on
 /// record, when the bundle takes its name, and after.
+@Tag("two-at-once")
 class ReleaseKillTest {
     private static final List<String> MOMENTS = List.of(
             "fsync,fdatasync:signal=KILL:when=2",

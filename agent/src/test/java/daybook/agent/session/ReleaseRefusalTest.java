@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// What keeps a bundle from being written: the exit code, the one sentence, and that nothing is left behind.
+@Tag("two-at-once")
 class ReleaseRefusalTest {
     /// Slots of a session's ring: sixteen for each epoch, by the code of their source.
     private static final int SLOT_BYTES = 32;

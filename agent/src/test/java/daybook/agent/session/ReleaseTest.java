@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// The whole way out with the real program: what was typed is recorded, planned, looked at, approved, checked and read.
+@Tag("two-at-once")
 class ReleaseTest {
     @SuppressWarnings("NullAway.Init")
     private static Releasing releasing;

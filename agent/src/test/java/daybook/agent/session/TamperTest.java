@@ -16,10 +16,12 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// A real session is recorded; then somebody else lays hands on it.
+@Tag("two-at-once")
 class TamperTest {
     private static final int FLIPS = 40;
     private static final long SEED = Long.getLong("daybook.seed", System.nanoTime());

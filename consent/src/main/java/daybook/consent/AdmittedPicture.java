@@ -13,15 +13,31 @@ public final class AdmittedPicture implements Verdict {
         this.masks = List.copyOf(masks);
     }
 
+    /// Whether what may be seen of it is what could be seen then, in the same places.
+    public boolean shows(Look look) {
+        blacken();
+        return look.isOf(picture.pixels(), masks);
+    }
+
+    /// Keeps what may be seen of it.
+    public void keepIn(Look look) {
+        blacken();
+        look.keep(picture.pixels(), masks);
+    }
+
     /// Blackens the masks and encodes what is left: the one way from a picture to what a vault takes. For one call.
     ///
     /// @param keyframe whether it must be readable without those before it
     /// @return empty where the encoder could not
     public Optional<Admitted> encoded(PictureEncoder encoder, boolean keyframe) {
-        masks.forEach(mask -> picture.pixels().blacken(mask.area()));
+        blacken();
         return encoder.encode(picture.at(), picture.pixels(), keyframe)
                 .map(packet -> new Admitted(new Observation.Frame(
                         picture.at(), picture.pixels().width(), picture.pixels().height(), masks, packet)));
+    }
+
+    private void blacken() {
+        masks.forEach(mask -> picture.pixels().blacken(mask.area()));
     }
 
     public Moment at() {

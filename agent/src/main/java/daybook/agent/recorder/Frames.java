@@ -2,6 +2,7 @@ package daybook.agent.recorder;
 
 import daybook.consent.Admitted;
 import daybook.consent.AdmittedPicture;
+import daybook.consent.Look;
 import daybook.consent.PictureEncoder;
 import daybook.vault.log.VaultWriter;
 import java.util.Optional;
@@ -14,11 +15,14 @@ final class Frames {
 
     private final PictureEncoder encoder;
     private final VaultWriter vault;
+    private final Look last = new Look();
     private int begunEpoch = -1;
 
     /// What became of a picture.
     enum Outcome {
         STORED,
+        /// It shows what the one before it does.
+        NOTHING_NEW,
         /// The encoder could not: nothing of this picture is stored.
         NOT_ENCODED,
         /// The vault took no more.
@@ -31,6 +35,9 @@ final class Frames {
     }
 
     Outcome store(AdmittedPicture picture) {
+        if (picture.shows(last)) {
+            return Outcome.NOTHING_NEW;
+        }
         for (int i = 0; i < TRIES; i++) {
             int epoch = vault.epoch();
             Optional<Admitted> frame = picture.encoded(encoder, epoch != begunEpoch);
@@ -39,11 +46,17 @@ final class Frames {
             }
             if (vault.append(frame.get(), epoch)) {
                 begunEpoch = epoch;
+                picture.keepIn(last);
                 return Outcome.STORED;
             }
             // Another epoch may have begun meanwhile. What was encoded is lost, so the next begins anew.
             begunEpoch = -1;
         }
         return Outcome.NOT_STORED;
+    }
+
+    /// The next picture is stored even if it shows nothing new.
+    void forget() {
+        last.forget();
     }
 }

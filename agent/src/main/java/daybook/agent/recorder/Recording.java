@@ -10,17 +10,12 @@ import daybook.collectors.SessionClock;
 import daybook.collectors.SourceClock;
 import daybook.collectors.input.KeystrokeCollector;
 import daybook.collectors.input.PointerCollector;
-import daybook.collectors.screen.ScreenCollector;
-import daybook.collectors.screen.VideoEncoder;
 import daybook.collectors.x11.ProcessDisplay;
 import daybook.collectors.x11.WindowWatch;
-import daybook.consent.AdmittedPicture;
-import daybook.consent.Gap;
 import daybook.consent.Machine;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Policy;
-import daybook.consent.Reason;
 import daybook.consent.Sealable;
 import daybook.consent.Source;
 import daybook.vault.Id;
@@ -33,10 +28,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// One session and the parts that it flows through, from the collectors to the vault.
 ///
@@ -52,12 +45,7 @@ final class Recording {
     private final Watchers watchers;
     private final Gatekeeper gatekeeper;
     private final VaultWriter vault;
-    /// Null where the screen is not recorded, or no longer.
-    private @Nullable Frames frames;
-
-    private final LostPictures notEncoded = new LostPictures();
-    private @Nullable VideoEncoder encoder;
-    private @Nullable ScreenCollector screen;
+    private final ScreenRecording screen;
 
     private final Consumer<Exception> fault;
     private final Consumer<String> notes;
@@ -93,8 +81,10 @@ final class Recording {
                 keys,
                 new SessionStart(session, clock.startedAt(), clock::nanos, () -> this.ledger));
         vault.append(machine());
-        gatekeeper = new Gatekeeper(
-                sources, holdBack, contexts, new PolicyTimeline(policy), this::store, new OfThis(), tallies);
+        screen = new ScreenRecording(
+                vault, tallies, watchers, why -> watcherFailed(Source.SCREEN, why), this::refusedByVault);
+        gatekeeper =
+                new Gatekeeper(sources, holdBack, contexts, new PolicyTimeline(policy), this::store, screen, tallies);
     }
 
     private Machine machine() {
@@ -114,23 +104,8 @@ final class Recording {
             watchers.start(new PointerCollector(clock, serverClock));
         }
         if (sources.contains(Source.SCREEN)) {
-            watchScreen();
+            screen.watch(clock);
         }
-    }
-
-    /// Where pictures cannot be encoded, the screen is a source that fails alone.
-    private void watchScreen() throws CollectorException {
-        Optional<String> missing = VideoEncoder.missing();
-        if (missing.isPresent()) {
-            watcherFailed(Source.SCREEN, missing.get());
-            return;
-        }
-        VideoEncoder begun = new VideoEncoder();
-        encoder = begun;
-        frames = new Frames(begun, vault);
-        ScreenCollector looking = new ScreenCollector(ProcessDisplay.require(), clock);
-        screen = looking;
-        watchers.start(looking);
     }
 
     /// Decides about all that has waited that long.
@@ -175,7 +150,7 @@ final class Recording {
     void end(boolean inOrder) throws IOException, InterruptedException {
         watchers.stopAll();
         gatekeeper.end();
-        notEncoded.until(clock.nanos()).ifPresent(this::store);
+        screen.end(clock.nanos());
         try {
             if (inOrder) {
                 vault.close();
@@ -187,10 +162,6 @@ final class Recording {
             state = Status.State.FAILED;
             throw e.getCause() instanceof IOException cause ? cause : e;
         } finally {
-            VideoEncoder begun = encoder;
-            if (begun != null) {
-                begun.close();
-            }
             endedNanos = clock.nanos();
         }
     }
@@ -229,57 +200,6 @@ final class Recording {
     private void store(Sealable item) {
         if (!vault.append(item)) {
             refusedByVault();
-        }
-    }
-
-    private final class OfThis implements Screen {
-        @Override
-        public void store(AdmittedPicture picture) {
-            Frames encoding = frames;
-            if (encoding == null) {
-                return;
-            }
-            switch (encoding.store(picture)) {
-                case STORED -> notEncoded.until(picture.at().nanos()).ifPresent(this::gap);
-                case NOT_ENCODED -> lost(picture.at().nanos());
-                case NOT_STORED -> refusedByVault();
-            }
-        }
-
-        /// One that is too large for the vault even when coarse is followed by others. Where none can be encoded, the
-        /// source ends.
-        private void lost(long nanos) {
-            tallies.refused(Source.SCREEN, Reason.OVERFLOW);
-            notEncoded.lost(nanos);
-            VideoEncoder begun = encoder;
-            if (begun != null && begun.isBroken()) {
-                frames = null;
-                watchers.interrupt(Source.SCREEN);
-                watcherFailed(Source.SCREEN, "Its pictures cannot be encoded.");
-            }
-        }
-
-        private void gap(Gap gap) {
-            tallies.gap(gap);
-            Recording.this.store(gap);
-        }
-
-        @Override
-        public void may(boolean allowed) {
-            ScreenCollector looking = screen;
-            if (looking != null && allowed) {
-                looking.wake();
-            } else if (looking != null) {
-                looking.rest();
-            }
-        }
-
-        @Override
-        public void look() {
-            ScreenCollector looking = screen;
-            if (looking != null) {
-                looking.look();
-            }
         }
     }
 

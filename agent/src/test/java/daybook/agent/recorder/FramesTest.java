@@ -45,6 +45,7 @@ class FramesTest {
     private VaultWriter vault;
 
     private final List<Boolean> keyframes = new ArrayList<>();
+    private int shade;
 
     @BeforeEach
     void begin() throws Exception {
@@ -87,6 +88,23 @@ class FramesTest {
         assertThat(keyframes).containsExactly(true, false, true);
     }
 
+    /// Frames would tell when somebody typed there.
+    @Test
+    void pictureInWhichOnlyAMaskedPlaceChanged_isNotStored() {
+        Frames frames = new Frames(this::encode, vault);
+        Stack stack = new Stack(List.of(new Stack.Shown(List.of(), new Window.Bounds(0, 0, 2, 2), true)));
+        assertThat(frames.store(picture(stack, 50, 60))).isEqualTo(Frames.Outcome.STORED);
+        assertThat(frames.store(picture(stack, 90, 60))).isEqualTo(Frames.Outcome.NOTHING_NEW);
+        vault.cutEpoch();
+        assertThat(frames.store(picture(stack, 91, 60))).isEqualTo(Frames.Outcome.NOTHING_NEW);
+        assertThat(frames.store(picture(stack, 91, 61))).as("control").isEqualTo(Frames.Outcome.STORED);
+        frames.forget();
+        assertThat(frames.store(picture(stack, 91, 61))).isEqualTo(Frames.Outcome.STORED);
+        assertThat(frames.store(picture(new Stack(List.of()), 91, 61)))
+                .as("another place may be seen")
+                .isEqualTo(Frames.Outcome.STORED);
+    }
+
     @Test
     void encoderThatFails_storesNothing() {
         store(new Frames((_, _, _) -> Optional.empty(), vault), Frames.Outcome.NOT_ENCODED);
@@ -99,7 +117,7 @@ class FramesTest {
     }
 
     private void store(Frames frames, Frames.Outcome expected) {
-        assertThat(frames.store(picture())).isEqualTo(expected);
+        assertThat(frames.store(picture(new Stack(List.of()), 16, shade++))).isEqualTo(expected);
     }
 
     private Optional<Packet> encode(Moment at, Pixels pixels, boolean keyframe) {
@@ -107,12 +125,15 @@ class FramesTest {
         return Optional.of(new Packet(Packet.Codec.AV1, keyframe, ByteBuffer.wrap(new byte[] {1})));
     }
 
-    private static AdmittedPicture picture() {
+    /// Four pixels wide and two high, of two shades.
+    private static AdmittedPicture picture(Stack stack, int left, int right) {
         Window window = new Window(1, "XTerm", "", "", "", new Window.Bounds(0, 0, 1, 1));
         Grant grant = new Grant(Source.SCREEN, "", "", Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
-        Pixels pixels = new Pixels(2, 2, new byte[4], new byte[1], new byte[1]);
+        byte[] luma = {(byte) left, (byte) left, (byte) right, (byte) right};
+        byte[] both = {luma[0], luma[1], luma[2], luma[3], luma[0], luma[1], luma[2], luma[3]};
+        Pixels pixels = new Pixels(4, 2, both, new byte[2], new byte[2]);
         return (AdmittedPicture) ConsentGate.judge(
-                new Picture(new Moment(5, 1), pixels, new Stack(List.of())),
+                new Picture(new Moment(5, 1), pixels, stack),
                 new Surroundings(List.of(new Context(0, new Context.Focused.On(window))), true),
                 new Policy(Map.of(Source.SCREEN, grant), Set.of(), false));
     }

@@ -1,0 +1,115 @@
+package daybook.agent.recorder;
+
+import daybook.collectors.CollectorException;
+import daybook.collectors.SessionClock;
+import daybook.collectors.screen.ScreenCollector;
+import daybook.collectors.screen.VideoEncoder;
+import daybook.collectors.x11.ProcessDisplay;
+import daybook.consent.AdmittedPicture;
+import daybook.consent.Gap;
+import daybook.consent.Reason;
+import daybook.consent.Source;
+import daybook.vault.log.VaultWriter;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The screen's part of a recording: what the gate admits of its pictures becomes frames in the vault. Where none can
+/// be encoded, the screen fails alone. Confined to the gatekeeper's thread once it watches.
+final class ScreenRecording implements Screen {
+    private final VaultWriter vault;
+    private final Tallies tallies;
+    private final Watchers watchers;
+    private final Consumer<String> failed;
+    private final Runnable refused;
+    private final LostPictures notEncoded = new LostPictures();
+    /// Null where the screen is not recorded, or no longer.
+    private @Nullable Parts parts;
+
+    private record Parts(ScreenCollector collector, VideoEncoder encoder, Frames frames) {}
+
+    /// @param failed is told why the screen is recorded no longer
+    /// @param refused is called when the vault takes no more
+    ScreenRecording(VaultWriter vault, Tallies tallies, Watchers watchers, Consumer<String> failed, Runnable refused) {
+        this.vault = vault;
+        this.tallies = tallies;
+        this.watchers = watchers;
+        this.failed = failed;
+        this.refused = refused;
+    }
+
+    void watch(SessionClock clock) throws CollectorException {
+        Optional<String> missing = VideoEncoder.missing();
+        if (missing.isPresent()) {
+            failed.accept(missing.get());
+            return;
+        }
+        ScreenCollector collector = new ScreenCollector(ProcessDisplay.require(), clock);
+        VideoEncoder encoder = new VideoEncoder();
+        parts = new Parts(collector, encoder, new Frames(encoder, vault));
+        watchers.start(collector);
+    }
+
+    @Override
+    public void store(AdmittedPicture picture) {
+        Parts now = parts;
+        if (now == null) {
+            return;
+        }
+        switch (now.frames().store(picture)) {
+            case STORED, NOTHING_NEW -> notEncoded.until(picture.at().nanos()).ifPresent(this::gap);
+            case NOT_ENCODED -> lost(picture.at().nanos(), now);
+            case NOT_STORED -> refused.run();
+        }
+    }
+
+    /// One that is too large for the vault even when coarse is followed by others. Where none can be encoded, the
+    /// source ends.
+    private void lost(long nanos, Parts now) {
+        tallies.refused(Source.SCREEN, Reason.OVERFLOW);
+        notEncoded.lost(nanos);
+        if (now.encoder().isBroken()) {
+            parts = null;
+            now.encoder().close();
+            watchers.interrupt(Source.SCREEN);
+            failed.accept("Its pictures cannot be encoded.");
+        }
+    }
+
+    private void gap(Gap gap) {
+        tallies.gap(gap);
+        if (!vault.append(gap)) {
+            refused.run();
+        }
+    }
+
+    @Override
+    public void may(boolean allowed) {
+        Parts now = parts;
+        if (now != null && allowed) {
+            now.collector().wake();
+        } else if (now != null) {
+            now.collector().rest();
+        }
+    }
+
+    @Override
+    public void look() {
+        Parts now = parts;
+        if (now != null) {
+            now.frames().forget();
+            now.collector().look();
+        }
+    }
+
+    /// Notes what was lost up to then.
+    void end(long nanos) {
+        notEncoded.until(nanos).ifPresent(this::gap);
+        Parts last = parts;
+        parts = null;
+        if (last != null) {
+            last.frames().forget();
+            last.encoder().close();
+        }
+    }
+}

@@ -2,6 +2,7 @@ package daybook.collectors;
 
 import daybook.consent.ClockSample;
 import daybook.consent.Seen;
+import daybook.consent.Source;
 
 /// Takes what collectors see.
 ///
@@ -12,6 +13,9 @@ public interface Sink {
     /// @return false where there was no room for it: it is lost, and a gap says so. A picture that found none stays
     ///     with whoever offered it, who releases it and offers a later one
     boolean offer(Seen seen);
+
+    /// Something of that source was there at that instant, and could not be taken.
+    void missed(Source source, long nanos);
 
     void clock(ClockSample sample);
 

@@ -2,6 +2,7 @@ package daybook.collectors;
 
 import daybook.consent.ClockSample;
 import daybook.consent.Seen;
+import daybook.consent.Source;
 
 /// Passes everything on.
 class ForwardingSink implements Sink {
@@ -14,6 +15,11 @@ class ForwardingSink implements Sink {
     @Override
     public boolean offer(Seen seen) {
         return sink.offer(seen);
+    }
+
+    @Override
+    public void missed(Source source, long nanos) {
+        sink.missed(source, nanos);
     }
 
     @Override

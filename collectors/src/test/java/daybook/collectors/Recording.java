@@ -5,6 +5,7 @@ import daybook.consent.Context;
 import daybook.consent.Observation;
 import daybook.consent.Picture;
 import daybook.consent.Seen;
+import daybook.consent.Source;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -49,6 +50,9 @@ public final class Recording implements Sink, ContextSink {
     public int offered() {
         return observations.size() + pictures.size();
     }
+
+    @Override
+    public void missed(Source source, long nanos) {}
 
     @Override
     public void clock(ClockSample sample) {

@@ -11,14 +11,14 @@ import java.util.List;
 public final class Look {
     private Arena arena = Arena.ofConfined();
     private MemorySegment planes = MemorySegment.NULL;
-    private List<Mask> masks = List.of();
+    private List<Window.Bounds> black = List.of();
     private int width;
 
     /// Whether nothing else can be seen of it. What may not be seen is black already.
     boolean isOf(Pixels pixels, List<Mask> masks) {
         return planes.byteSize() == pixels.sizeBytes()
                 && width == pixels.width()
-                && this.masks.equals(masks)
+                && black.equals(black(masks))
                 && planes.mismatch(pixels.planes()) < 0;
     }
 
@@ -29,7 +29,12 @@ public final class Look {
         }
         planes.copyFrom(pixels.planes());
         width = pixels.width();
-        this.masks = masks;
+        black = black(masks);
+    }
+
+    /// Why a place is black is nothing new.
+    private static List<Window.Bounds> black(List<Mask> masks) {
+        return Region.of(masks.stream().map(Mask::area).toList());
     }
 
     /// The next picture is new, whatever it shows. Zeroes and frees what was kept.
@@ -38,6 +43,6 @@ public final class Look {
         arena.close();
         arena = Arena.ofConfined();
         planes = MemorySegment.NULL;
-        masks = List.of();
+        black = List.of();
     }
 }

@@ -1,28 +1,51 @@
 package daybook.consent;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Finds what of a picture may not be seen: what is visible of each window that is kept out.
+///
+/// Masks do not overlap, and of those for one reason nobody can tell of which parts they were made: what a window left
+/// of itself when it was painted would tell where somebody wrote in it.
 final class Masks {
+    /// What is said of a place that is kept out for several: what the owner excluded first.
+    private static final List<Reason> SAID =
+            List.of(Reason.EXCLUDED_APP, Reason.EXCLUDED_TITLE, Reason.PRIVATE_WINDOW, Reason.UNKNOWN_WINDOW);
+
     private Masks() {}
 
     /// @param around titles that a window had shortly before or after count too
     static List<Mask> of(Stack stack, Surroundings around, Policy policy) {
         List<Window> titled = keptOutByTitle(stack, around, policy);
-        List<Mask> masks = new ArrayList<>();
+        Map<Reason, List<Window.Bounds>> keptOut = new EnumMap<>(Reason.class);
         List<Window.Bounds> covering = new ArrayList<>();
         for (Stack.Shown shown : stack.shown()) {
             Optional<Reason> refusal = refusal(shown, around, policy)
                     .or(() -> isOfOne(titled, shown) ? Optional.of(Reason.EXCLUDED_TITLE) : Optional.empty());
-            refusal.ifPresent(
-                    reason -> visible(shown.place(), covering).forEach(area -> masks.add(new Mask(area, reason))));
+            refusal.ifPresent(reason ->
+                    keptOut.computeIfAbsent(reason, _ -> new ArrayList<>()).addAll(without(shown.place(), covering)));
             if (refusal.isEmpty() && shown.covers()) {
                 covering.add(shown.place());
             }
         }
+        return masks(keptOut);
+    }
+
+    private static List<Mask> masks(Map<Reason, List<Window.Bounds>> keptOut) {
+        List<Mask> masks = new ArrayList<>();
+        List<Window.Bounds> masked = new ArrayList<>();
+        keptOut.keySet().stream().sorted(Comparator.comparingInt(SAID::indexOf)).forEach(reason -> {
+            List<Window.Bounds> left = keptOut.getOrDefault(reason, List.of()).stream()
+                    .flatMap(area -> without(area, masked).stream())
+                    .toList();
+            Region.of(left).forEach(area -> masks.add(new Mask(area, reason)));
+            masked.addAll(left);
+        });
         return masks;
     }
 
@@ -46,13 +69,13 @@ final class Masks {
                                         && each.executable().equals(owner.executable()))));
     }
 
-    /// The strictest of what is said of all that it may be.
+    /// One that may be kept out is.
     private static Optional<Reason> refusal(Stack.Shown shown, Surroundings around, Policy policy) {
         return shown.owners().isEmpty()
                 ? Optional.of(Reason.UNKNOWN_WINDOW)
                 : shown.owners().stream()
                         .flatMap(owner -> refusal(owner, around, policy).stream())
-                        .findFirst();
+                        .min(Comparator.comparingInt(SAID::indexOf));
     }
 
     private static Optional<Reason> refusal(Window window, Surroundings around, Policy policy) {
@@ -63,12 +86,12 @@ final class Masks {
                 .filter(focused -> focused.id() == window.id());
         return Stream.concat(Stream.of(window), then)
                 .flatMap(each -> policy.refuses(each).stream())
-                .findFirst();
+                .min(Comparator.comparingInt(SAID::indexOf));
     }
 
-    private static List<Window.Bounds> visible(Window.Bounds place, List<Window.Bounds> covering) {
+    private static List<Window.Bounds> without(Window.Bounds place, List<Window.Bounds> others) {
         List<Window.Bounds> left = List.of(place);
-        for (Window.Bounds cover : covering) {
+        for (Window.Bounds cover : others) {
             left = left.stream().flatMap(part -> part.minus(cover).stream()).toList();
         }
         return left;

@@ -6,6 +6,7 @@ import static daybook.consent.Scenes.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,24 @@ class PictureTest {
     void excludedWindowBehindAnAllowedOne_isBlackWhereItShows() {
         byte[] luma = encode(Scenes.in(EDITOR), shown(EDITOR, 20, 0, 30, 40), shown(TERMINAL, 10, 10, 30, 20));
         assertBlackExactly(luma, (x, y) -> x >= 10 && x < 20 && y >= 10 && y < 30);
+    }
+
+    /// Such as lie in a window that was painted since its title changed: they would tell where somebody wrote.
+    @Test
+    void masks_doNotTellOfWhichPartsTheyWereMade() {
+        Stack.Shown window = shown(TERMINAL, 10, 10, 30, 20);
+        List<Mask> plain = Masks.of(new Stack(List.of(window)), Scenes.in(EDITOR), policy);
+        for (List<Stack.Shown> left : List.of(
+                List.of(shown(TERMINAL, 10, 10, 30, 7), shown(TERMINAL, 10, 19, 30, 11)),
+                List.of(shown(UNKNOWN, 12, 14, 3, 3)),
+                List.of(shown(UNKNOWN, 10, 10, 30, 20), shown(TERMINAL, 20, 12, 4, 4)))) {
+            List<Stack.Shown> stack = new ArrayList<>(left);
+            stack.add(window);
+            assertThat(Masks.of(new Stack(stack), Scenes.in(EDITOR), policy)).isEqualTo(plain);
+        }
+        assertThat(Masks.of(new Stack(List.of(shown(UNKNOWN, 5, 14, 8, 3), window)), Scenes.in(EDITOR), policy))
+                .as("control: what lies outside")
+                .isNotEqualTo(plain);
     }
 
     @Test

@@ -5,6 +5,7 @@ import daybook.agent.control.Request;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
+import daybook.consent.Reason;
 import daybook.consent.Source;
 import java.io.Console;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 @Command(name = "grant", description = "Allow a source. Prints what that means, and asks.")
@@ -78,9 +80,13 @@ public final class ConsentGrantCommand implements Callable<Integer> {
     /// What is granted while a recording runs begins with the next.
     private boolean isRecordedWithout(Home home) throws IOException, Failure {
         return ControlClient.askIfRunning(home, new Request.Status())
-                .filter(status -> !sources.stream()
-                        .allMatch(source -> status.path("sources").has(source.word())))
+                .filter(status -> !sources.stream().allMatch(source -> isRecorded(status, source)))
                 .isPresent();
+    }
+
+    private static boolean isRecorded(JsonNode status, Source source) {
+        String state = status.path("sources").path(source.word()).path("state").asString("");
+        return !state.isEmpty() && !state.equals(Reason.NOT_GRANTED.word());
     }
 
     private boolean agreed() throws Failure {

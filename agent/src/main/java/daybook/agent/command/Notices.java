@@ -15,8 +15,8 @@ final class Notices {
     /// What holds for every source.
     static final String ALWAYS = """
             All of it is sealed on this disk the moment it is decided; only your passphrase or your recovery
-            key opens it, and nothing leaves this machine unless you approve a release. While anything records, a
-            badge on the screen says so. Excluded apps, private windows and windows that cannot be told are left
+            key opens it, and nothing leaves this machine unless you approve a release, which also says the kind of
+            your system and its distance from UTC. While anything records, a badge on the screen says so. Excluded apps, private windows and windows that cannot be told are left
             out. You can pause, exclude and revoke at any time without a passphrase.""";
 
     private Notices() {}

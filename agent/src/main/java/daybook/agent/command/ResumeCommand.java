@@ -31,8 +31,10 @@ public final class ResumeCommand implements Callable<Integer> {
     }
 
     private static String sentence(JsonNode status) {
-        return status.path("badge_seen").asBoolean(false)
-                ? "Recording again."
-                : "The pause is over, but something covers the badge: uncover it, and the recording goes on.";
+        if (!status.path("badge_seen").asBoolean(false)) {
+            return "The pause is over, but something covers the badge: uncover it, and the recording goes on.";
+        }
+        String state = status.path("state").asString("");
+        return state.equals("recording") ? "Recording again." : "The pause is over; the recording is " + state + ".";
     }
 }

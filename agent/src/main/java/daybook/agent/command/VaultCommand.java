@@ -5,6 +5,7 @@ import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
 import daybook.consent.ledger.DamagedLedgerException;
 import daybook.vault.DamagedVaultException;
+import daybook.vault.VaultMissingException;
 import daybook.vault.keys.Identity;
 import daybook.vault.log.CheckReport;
 import daybook.vault.log.Finding;
@@ -44,7 +45,7 @@ public final class VaultCommand {
             Home home = options.home();
             home.requireVault();
             List<Finding> beside = beside(home);
-            Optional<Identity> owner = beside.isEmpty() ? unlock(home) : Optional.empty();
+            Optional<Identity> owner = unlock(home);
             CheckReport report = VaultCheck.run(home.disk(), home.files(), owner.orElse(null))
                     .with(beside);
             if (options.json) {
@@ -60,7 +61,7 @@ public final class VaultCommand {
             try {
                 home.standing(home.ledger(home.keys()));
                 return List.of();
-            } catch (DamagedVaultException e) {
+            } catch (DamagedVaultException | VaultMissingException e) {
                 return List.of(VaultCheck.finding(e));
             } catch (DamagedLedgerException e) {
                 return List.of(new Finding(
@@ -79,7 +80,7 @@ public final class VaultCommand {
             }
             try {
                 return Optional.of(home.unlock(typed.get()));
-            } catch (DamagedVaultException e) {
+            } catch (DamagedVaultException | VaultMissingException e) {
                 return Optional.empty();
             }
         }

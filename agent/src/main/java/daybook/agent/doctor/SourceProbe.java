@@ -95,6 +95,9 @@ final class SourceProbe {
         }
 
         @Override
+        public void missed(Source source, long nanos) {}
+
+        @Override
         public void clock(ClockSample sample) {}
 
         @Override

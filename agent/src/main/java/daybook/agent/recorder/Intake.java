@@ -28,6 +28,8 @@ final class Intake implements Sink {
     private final LostPictures lostPictures = new LostPictures();
     private final Map<Source, Long> overflowingSince = new EnumMap<>(Source.class);
 
+    private volatile long lastLostNanos = Long.MIN_VALUE;
+
     Intake(SessionClock clock, HoldBack holdBack, Set<Source> sources, Tallies tallies) {
         this.clock = clock;
         this.holdBack = holdBack;
@@ -50,12 +52,21 @@ final class Intake implements Sink {
             }
             case Observation _ -> {}
             case Picture _ when held -> lostPictures.until(seen.at().nanos()).ifPresent(plain::add);
-            case Picture _ -> {
-                tallies.refused(seen.source(), Reason.OVERFLOW);
-                lostPictures.lost(seen.at().nanos());
-            }
+            case Picture _ -> missed(seen.source(), seen.at().nanos());
         }
         return held;
+    }
+
+    @Override
+    public void missed(Source source, long nanos) {
+        tallies.refused(source, Reason.OVERFLOW);
+        lostPictures.lost(nanos);
+        lastLostNanos = Math.max(lastLostNanos, nanos);
+    }
+
+    /// When the last picture was that found no room or could not be taken.
+    long lastLostNanos() {
+        return lastLostNanos;
     }
 
     /// Nothing comes any more: pictures that are still missing leave a gap until now.

@@ -49,6 +49,8 @@ public final class Recorder implements AutoCloseable {
     private final AtomicReference<@Nullable Exception> fault = new AtomicReference<>();
     private volatile boolean displayLost;
     private volatile boolean unseen;
+    /// Nothing else pauses it.
+    private volatile boolean onlyUnseen;
 
     private Recorder(
             Home home,
@@ -166,6 +168,7 @@ public final class Recorder implements AutoCloseable {
                             ? "Something covers the badge, so nothing is recorded until it is seen again."
                             : "The badge is seen again.");
         }
+        onlyUnseen = unseen && !allowed.getLast().paused();
         return unseen ? allowed.stream().map(Policy::asPaused).toList() : allowed;
     }
 
@@ -185,10 +188,11 @@ public final class Recorder implements AutoCloseable {
     private void finish() throws InterruptedException {
         try {
             recording.end(fault.get() == null);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             fault.compareAndSet(null, e);
+        } finally {
+            ended.countDown();
         }
-        ended.countDown();
     }
 
     private void rethrow() throws IOException, Failure, DamagedLedgerException {
@@ -217,7 +221,7 @@ public final class Recorder implements AutoCloseable {
 
     private Marked mark(String label) {
         Marked marked = recording.mark(label);
-        return marked == Marked.PAUSED && unseen ? Marked.COVERED : marked;
+        return marked == Marked.PAUSED && onlyUnseen ? Marked.COVERED : marked;
     }
 
     public Status status() {

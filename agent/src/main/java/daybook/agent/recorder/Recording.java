@@ -82,7 +82,12 @@ final class Recording {
                 new SessionStart(session, clock.startedAt(), clock::nanos, () -> this.ledger));
         vault.append(machine());
         screen = new ScreenRecording(
-                vault, tallies, watchers, why -> watcherFailed(Source.SCREEN, why), this::refusedByVault);
+                vault,
+                tallies,
+                watchers,
+                why -> watcherFailed(Source.SCREEN, why),
+                this::refusedByVault,
+                intake::lastLostNanos);
         gatekeeper =
                 new Gatekeeper(sources, holdBack, contexts, new PolicyTimeline(policy), this::store, screen, tallies);
     }
@@ -150,8 +155,8 @@ final class Recording {
     void end(boolean inOrder) throws IOException, InterruptedException {
         watchers.stopAll();
         gatekeeper.end();
-        screen.end(clock.nanos());
         try {
+            screen.end(clock.nanos());
             if (inOrder) {
                 vault.close();
             } else {

@@ -12,6 +12,7 @@ import daybook.consent.Source;
 import daybook.vault.log.VaultWriter;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The screen's part of a recording: what the gate admits of its pictures becomes frames in the vault. Where none can
@@ -22,7 +23,9 @@ final class ScreenRecording implements Screen {
     private final Watchers watchers;
     private final Consumer<String> failed;
     private final Runnable refused;
+    private final LongSupplier lastLostNanos;
     private final LostPictures notEncoded = new LostPictures();
+    private long storedNanos = Long.MIN_VALUE + 1;
     /// Null where the screen is not recorded, or no longer.
     private @Nullable Parts parts;
 
@@ -30,12 +33,20 @@ final class ScreenRecording implements Screen {
 
     /// @param failed is told why the screen is recorded no longer
     /// @param refused is called when the vault takes no more
-    ScreenRecording(VaultWriter vault, Tallies tallies, Watchers watchers, Consumer<String> failed, Runnable refused) {
+    /// @param lastLostNanos when the last picture was that never came here, though it should have
+    ScreenRecording(
+            VaultWriter vault,
+            Tallies tallies,
+            Watchers watchers,
+            Consumer<String> failed,
+            Runnable refused,
+            LongSupplier lastLostNanos) {
         this.vault = vault;
         this.tallies = tallies;
         this.watchers = watchers;
         this.failed = failed;
         this.refused = refused;
+        this.lastLostNanos = lastLostNanos;
     }
 
     void watch(SessionClock clock) throws CollectorException {
@@ -56,8 +67,16 @@ final class ScreenRecording implements Screen {
         if (now == null) {
             return;
         }
+        if (lastLostNanos.getAsLong() >= storedNanos) {
+            // A gap follows that frame: what is seen since must be said again.
+            now.frames().forget();
+        }
         switch (now.frames().store(picture)) {
-            case STORED, NOTHING_NEW -> notEncoded.until(picture.at().nanos()).ifPresent(this::gap);
+            case STORED -> {
+                storedNanos = picture.at().nanos();
+                notEncoded.until(storedNanos).ifPresent(this::gap);
+            }
+            case NOTHING_NEW -> {}
             case NOT_ENCODED -> lost(picture.at().nanos(), now);
             case NOT_STORED -> refused.run();
         }
@@ -68,8 +87,10 @@ final class ScreenRecording implements Screen {
     private void lost(long nanos, Parts now) {
         tallies.refused(Source.SCREEN, Reason.OVERFLOW);
         notEncoded.lost(nanos);
+        now.frames().forget();
         if (now.encoder().isBroken()) {
             parts = null;
+            notEncoded.until(nanos).ifPresent(this::gap);
             now.encoder().close();
             watchers.interrupt(Source.SCREEN);
             failed.accept("Its pictures cannot be encoded.");

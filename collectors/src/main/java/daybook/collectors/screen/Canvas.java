@@ -60,6 +60,11 @@ final class Canvas implements AutoCloseable {
         return pixels;
     }
 
+    /// Zeroes what it shows. The next grab must bring all of it.
+    void forget() {
+        planes.fill((byte) 0);
+    }
+
     private void resize(int width, int height) {
         close();
         this.width = width;

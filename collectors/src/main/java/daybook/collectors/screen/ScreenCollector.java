@@ -28,6 +28,9 @@ public final class ScreenCollector implements Collector {
     private static final long PERIOD_NANOS = 200 * MILLI;
     private static final long WAIT_MILLIS = 200;
     private static final long GUARD_WAIT_MILLIS = 50;
+    private static final long LONGEST_NANOS = 2_000 * MILLI;
+    private static final long LAST_NANOS = 400 * MILLI;
+    private static final int MOST_WAITING = 16;
     /// What comes is taken in soon, but not one by one.
     private static final long BREATH_NANOS = 10 * MILLI;
 
@@ -93,6 +96,9 @@ public final class ScreenCollector implements Collector {
         private final Sink sink;
         private final Deque<Taken> waiting = new ArrayDeque<>();
         private long due = clock.nanos();
+        /// Longer where there is no room for so many.
+        private long breathNanos = periodNanos;
+        private boolean rested;
 
         Looking(ScreenView view, Canvas canvas, Sink sink) {
             this.view = view;
@@ -103,14 +109,16 @@ public final class ScreenCollector implements Collector {
         void untilInterrupted() throws CollectorException, InterruptedException {
             while (true) {
                 if (Thread.interrupted()) {
+                    offerLast();
                     throw new InterruptedException();
                 }
                 boolean changed = view.isChanged() || wanted;
                 offerSettled();
-                if (changed && !resting && clock.nanos() >= due) {
-                    due = clock.nanos() + periodNanos;
+                rest();
+                if (changed && !resting && clock.nanos() >= due && waiting.size() < MOST_WAITING) {
+                    due = clock.nanos() + breathNanos;
                     wanted = false;
-                    view.grab().ifPresent(this::take);
+                    take();
                 } else if (changed && !resting) {
                     LockSupport.parkNanos(Math.min(BREATH_NANOS, due - clock.nanos()));
                 } else {
@@ -121,18 +129,54 @@ public final class ScreenCollector implements Collector {
             }
         }
 
-        private void take(ScreenView.Grab grab) {
+        /// What was taken before the end waits for what it is judged by like all others.
+        private void offerLast() throws CollectorException {
+            long end = clock.nanos() + LAST_NANOS;
+            while (!waiting.isEmpty() && clock.nanos() < end) {
+                view.isChanged();
+                offerSettled();
+                LockSupport.parkNanos(BREATH_NANOS);
+            }
+        }
+
+        private void take() throws CollectorException {
+            Optional<ScreenView.Grab> grabbed = view.grab();
+            if (grabbed.isEmpty()) {
+                miss(clock.nanos());
+                return;
+            }
+            ScreenView.Grab grab = grabbed.get();
             canvas.take(grab);
             waiting.addLast(new Taken(grab.at(), canvas.pixels(grab.cursor()), grab.standing()));
+        }
+
+        private void miss(long nanos) {
+            sink.missed(source(), nanos);
+            wanted = true;
+        }
+
+        /// Nothing of what nobody may record stays in memory for longer than it must.
+        private void rest() {
+            if (resting != rested) {
+                rested = resting;
+                canvas.forget();
+                view.forget();
+            }
         }
 
         private void offerSettled() {
             while (!waiting.isEmpty() && view.isSettled(waiting.getFirst().at)) {
                 Taken taken = waiting.removeFirst();
                 Optional<Stack> stack = view.stack(taken.standing, taken.at);
-                if (stack.isEmpty() || !sink.offer(new Picture(taken.at, taken.pixels, stack.get()))) {
+                if (stack.isEmpty()) {
+                    taken.pixels.release();
+                    miss(taken.at.nanos());
+                } else if (sink.offer(new Picture(taken.at, taken.pixels, stack.get()))) {
+                    breathNanos = periodNanos;
+                } else {
                     taken.pixels.release();
                     wanted = true;
+                    breathNanos = Math.min(2 * breathNanos, LONGEST_NANOS);
                 }
             }
         }

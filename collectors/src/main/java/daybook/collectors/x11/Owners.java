@@ -12,8 +12,8 @@ import java.util.Set;
 /// Whose a window is by its number and by what the server knows of its connections (X-Resource 1.2). For the thread
 /// of its connection.
 final class Owners {
-    /// A client's numbers differ from another's above this bit; those of the server itself have nothing there.
-    private static final int CLIENT_BITS = 18;
+    /// Where Xlib keeps the part of a number that a client chooses itself (`private4` in Xlib.h).
+    private static final long OWN_PART = 48;
 
     private static final int PID = 2;
     private static final int SUCCESS = 0;
@@ -22,16 +22,21 @@ final class Owners {
 
     private final XDisplay display;
 
+    private final long ownPart;
+
     Owners(XDisplay display) {
         this.display = display;
+        this.ownPart = display.handle().reinterpret(OWN_PART + 8).get(JAVA_LONG, OWN_PART);
     }
 
-    static boolean isServers(long window) {
-        return window >>> CLIENT_BITS == 0;
+    /// Whether the server itself made it.
+    boolean isServers(long window) {
+        return (window & ~ownPart) == 0;
     }
 
-    static boolean areOne(long window, long other) {
-        return window >>> CLIENT_BITS == other >>> CLIENT_BITS;
+    /// Whether one connection made both: how many bits say which one is the server's choice.
+    boolean areOne(long window, long other) {
+        return (window & ~ownPart) == (other & ~ownPart);
     }
 
     /// The path of the program that made the window; empty where it cannot be told.

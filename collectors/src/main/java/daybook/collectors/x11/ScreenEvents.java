@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /// Every event says which request of this connection the server had taken in last. So what came before a picture can be
 /// told from what came after it, also when both lie in the queue. For the thread of its connection.
 final class ScreenEvents implements AutoCloseable {
+    /// With more of them waiting, nobody goes on event by event.
+    static final int MOST = 20_000;
+
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment event = arena.allocate(XEvent.SIZE_BYTES, 8);
     private final Deque<Came> queue = new ArrayDeque<>();
@@ -69,16 +72,25 @@ final class ScreenEvents implements AutoCloseable {
 
     /// Forgets what came before that request did.
     void dropBefore(long request) {
-        fill();
         queue.removeIf(came -> came.afterRequest < request);
+        for (int left = display.pending(); left > 0 && display.take(event); left--) {
+            if (event.get(JAVA_LONG, 8) >= request) {
+                add();
+            }
+        }
     }
 
-    /// Takes what has come by now, not what comes meanwhile: there may be no end of it.
+    /// Takes what has come by now, not what comes meanwhile: there may be no end of it. Nor more than anybody would go
+    /// through one by one.
     private void fill() {
-        for (int left = display.pending(); left > 0 && display.take(event); left--) {
-            long serial = event.get(JAVA_LONG, 8);
-            ScreenEvent.read(event, numbers, display.root()).ifPresent(e -> queue.addLast(new Came(serial, e)));
+        for (int left = display.pending(); left > 0 && queue.size() <= MOST && display.take(event); left--) {
+            add();
         }
+    }
+
+    private void add() {
+        long serial = event.get(JAVA_LONG, 8);
+        ScreenEvent.read(event, numbers, display.root()).ifPresent(e -> queue.addLast(new Came(serial, e)));
     }
 
     @Override

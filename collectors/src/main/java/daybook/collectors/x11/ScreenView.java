@@ -19,8 +19,6 @@ public final class ScreenView implements AutoCloseable {
     private static final int TRIES = 5;
     /// Events that take longer to be taken in than that cost a picture.
     private static final long PATIENCE_NANOS = 250_000_000;
-    /// With more of them waiting, nobody goes on event by event.
-    private static final int MOST_WAITING = 20_000;
 
     private final SessionClock clock;
     private final XDisplay display;
@@ -132,6 +130,12 @@ public final class ScreenView implements AutoCloseable {
         return changed;
     }
 
+    /// Zeroes what was copied last.
+    public void forget() {
+        image.pixels().fill((byte) 0);
+        paintAll();
+    }
+
     /// Waits until something comes or the time is over.
     public void await(long millis) {
         display.await(millis);
@@ -187,7 +191,7 @@ public final class ScreenView implements AutoCloseable {
     ///
     /// @return false where that is too much: some is left, or all was given up
     private boolean takeIn(long request) throws CollectorException {
-        if (events.waiting() > MOST_WAITING) {
+        if (events.waiting() > ScreenEvents.MOST) {
             startAnew();
             return false;
         }

@@ -23,13 +23,16 @@ final class TopLevel {
 
     final Ownership ownership = new Ownership();
 
+    private final Owners owners;
+
     private int tries;
 
-    TopLevel(long id, Window.Bounds place, Attributes attributes) {
+    TopLevel(long id, Window.Bounds place, Attributes attributes, Owners owners) {
         this.id = id;
+        this.owners = owners;
         this.place = place;
         this.overrideRedirect = attributes.overrideRedirect();
-        this.invisible = attributes.inputOnly() || Owners.isServers(id);
+        this.invisible = attributes.inputOnly() || owners.isServers(id);
         this.opaqueVisual = attributes.depth() <= NO_ALPHA_BITS;
         this.clients = Set.of(id);
     }
@@ -53,7 +56,7 @@ final class TopLevel {
 
     boolean isOfConnection(TopLevel other) {
         return clients.stream()
-                .anyMatch(client -> other.clients.stream().anyMatch(each -> Owners.areOne(client, each)));
+                .anyMatch(client -> other.clients.stream().anyMatch(each -> owners.areOne(client, each)));
     }
 
     boolean isShown() {

@@ -21,10 +21,10 @@ final class TopLevelReader {
     private final WindowReader reader;
     private final Owners owners;
 
-    TopLevelReader(XDisplay display) {
+    TopLevelReader(XDisplay display, Owners owners) {
         this.display = display;
         this.reader = new WindowReader(display);
-        this.owners = new Owners(display);
+        this.owners = owners;
     }
 
     /// Asks to be told what changes of the window itself, and which windows lie in it.
@@ -85,7 +85,7 @@ final class TopLevelReader {
     /// Known by its connection alone, with windows of others in it: a frame without its client.
     private boolean isForeign(TopLevel top) {
         return !has(top.id, "WM_CLASS")
-                && display.children(top.id).stream().anyMatch(child -> !Owners.areOne(top.id, child));
+                && display.children(top.id).stream().anyMatch(child -> !owners.areOne(top.id, child));
     }
 
     private static Window unknown(Window window) {
@@ -105,9 +105,9 @@ final class TopLevelReader {
 
     /// A program's own windows inside its own do not count. In a frame every other does, elsewhere what names itself.
     private void gather(TopLevel top, long window, boolean frame, int depth, Set<Long> found) {
-        boolean ofTop = Owners.areOne(top.id, window);
+        boolean ofTop = owners.areOne(top.id, window);
         for (long child : display.children(window)) {
-            boolean own = Owners.areOne(window, child);
+            boolean own = owners.areOne(window, child);
             if (own ? ofTop && has(child, "WM_STATE") : (frame && ofTop) || names(child)) {
                 found.add(child);
             }

@@ -24,6 +24,7 @@ final class WindowStack {
     private final XDisplay display;
     private final ScreenEvents events;
     private final TopLevelReader reader;
+    private final Owners owners;
     private final Ghosts ghosts;
     private final Set<Long> telling;
     private final long opacity;
@@ -46,7 +47,8 @@ final class WindowStack {
     WindowStack(XDisplay display, ScreenEvents events, Ghosts ghosts) {
         this.display = display;
         this.events = events;
-        this.reader = new TopLevelReader(display);
+        this.owners = new Owners(display);
+        this.reader = new TopLevelReader(display, owners);
         this.ghosts = ghosts;
         this.telling = Set.of(
                 display.atom("_NET_WM_NAME"),
@@ -88,7 +90,7 @@ final class WindowStack {
         for (Reading.Entry each : reading.windows) {
             TopLevel top = known.get(each.window);
             if (top == null) {
-                top = new TopLevel(each.window, each.attributes.place(), each.attributes);
+                top = new TopLevel(each.window, each.attributes.place(), each.attributes, owners);
                 watch(top);
             }
             top.place = each.attributes.place();
@@ -187,8 +189,8 @@ final class WindowStack {
     /// A window that has gone meanwhile is taken in as well: it may have been mapped for a moment.
     private boolean add(long window, Window.Bounds place) {
         if (find(window).isEmpty()) {
-            TopLevel top =
-                    new TopLevel(window, place, display.attributes(window).orElse(TopLevel.Attributes.unread(place)));
+            TopLevel top = new TopLevel(
+                    window, place, display.attributes(window).orElse(TopLevel.Attributes.unread(place)), owners);
             order.add(top);
             watch(top);
         }

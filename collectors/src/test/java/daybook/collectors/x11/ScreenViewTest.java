@@ -2,6 +2,7 @@ package daybook.collectors.x11;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daybook.collectors.Recording;
 import daybook.consent.Exclusion;
 import daybook.consent.Window;
 import java.util.Optional;
@@ -317,9 +318,15 @@ class ScreenViewTest {
 
     private void assertFreeInTheEnd() throws Exception {
         looker.take();
-        Thread.sleep(400);
-        assertThat(looker.isChanged()).as("a picture is made of it").isTrue();
-        assertThat(looker.count(PAPER))
-                .isEqualTo(new Looker.Count(ALL.width() * ALL.height(), ALL.width() * ALL.height()));
+        Looker.Count free = new Looker.Count(ALL.width() * ALL.height(), ALL.width() * ALL.height());
+        long end = System.nanoTime() + Recording.SOON.toNanos();
+        boolean changed = false;
+        while (!changed || !looker.count(PAPER).equals(free)) {
+            Thread.sleep(100);
+            changed |= looker.isChanged();
+            assertThat(System.nanoTime())
+                    .as("a picture is made of it, and it is free")
+                    .isLessThan(end);
+        }
     }
 }

@@ -82,6 +82,10 @@ final class FramesCheck {
             int width = Math.clamp(mask.integer(Frames.MASK_W), 0, shown.width());
             int height = Math.clamp(mask.integer(Frames.MASK_H), 0, shown.height());
             left -= (long) width * height;
+            if (mask.integer(Frames.MASK_W) <= 0 || mask.integer(Frames.MASK_H) <= 0) {
+                fault("has a row with a mask of no size");
+                return;
+            }
             if (left < 0) {
                 fault("has a row with more masks than a picture has room for");
                 return;

@@ -23,6 +23,7 @@ import daybook.exporter.release.ReleaseGate;
 import daybook.vault.disk.Disk;
 import daybook.vault.keys.Identity;
 import daybook.vault.keys.Unlocking;
+import daybook.vault.log.ByteSession;
 import daybook.vault.log.VaultReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -115,6 +116,25 @@ class WallsTest {
         isMadeOnlyBy(AdmittedPicture.class, ConsentGate.class);
         assertBroken(() -> isMadeOnlyBy(Admitted.class, AdmittedPicture.class));
         assertBroken(() -> isMadeOnlyBy(AdmittedPicture.class, AdmittedPicture.class));
+    }
+
+    /// It shows how fast a vault is, on a vault that is thrown away.
+    @Test
+    void onlyTheBench_sealsWhatNoGateHasAdmitted() {
+        isNamedOnlyIn("daybook.agent.bench..", ByteSession.class);
+        assertBroken(() -> isNamedOnlyIn("daybook.vault..", ByteSession.class));
+    }
+
+    private static void isNamedOnlyIn(String place, Class<?> named) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(place)
+                .and()
+                .doNotBelongToAnyOf(named)
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(named)
+                .check(HOUSE);
     }
 
     @Test

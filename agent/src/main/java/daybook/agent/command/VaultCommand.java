@@ -8,6 +8,7 @@ import daybook.vault.DamagedVaultException;
 import daybook.vault.VaultMissingException;
 import daybook.vault.keys.Identity;
 import daybook.vault.log.CheckReport;
+import daybook.vault.log.Erasures;
 import daybook.vault.log.Finding;
 import daybook.vault.log.VaultCheck;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public final class VaultCommand {
             home.requireVault();
             List<Finding> beside = beside(home);
             Optional<Identity> owner = unlock(home);
-            CheckReport report = VaultCheck.run(home.disk(), home.files(), owner.orElse(null))
+            CheckReport report = VaultCheck.run(home.disk(), home.files(), owner.orElse(null), Erasures.NONE)
                     .with(beside);
             if (options.json) {
                 Json.print(options.out(), form(report));

@@ -3,6 +3,7 @@ package daybook.agent.command;
 import daybook.agent.control.ControlClient;
 import daybook.agent.control.Request;
 import daybook.agent.erase.Eraser;
+import daybook.agent.erase.Holding;
 import daybook.agent.erase.Receipt;
 import daybook.agent.erase.Selection;
 import daybook.agent.home.ExitCode;
@@ -98,7 +99,11 @@ public final class EraseCommand implements Callable<Integer> {
         for (Map.Entry<SessionSummary, Epochs> of : meant.entrySet()) {
             Optional<Receipt> receipt = eraser.erase(of.getKey().session(), sources(), of.getValue());
             if (receipt.isPresent()) {
-                tell(of.getKey(), receipt.get());
+                List<Entry> entries = home.ledger(home.keys()).entries();
+                tell(
+                        of.getKey(),
+                        receipt.get(),
+                        Holding.backups(entries, of.getKey().started()));
             }
         }
         return 0;
@@ -190,7 +195,7 @@ public final class EraseCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(SessionSummary session, Receipt receipt) {
+    private void tell(SessionSummary session, Receipt receipt, Map<String, Instant> backups) {
         if (!options.json) {
             options.out()
                     .printf(
@@ -202,6 +207,10 @@ public final class EraseCommand implements Callable<Integer> {
                                     receipt.sources().stream().map(Source::word).toList()),
                             receipt.line(),
                             receipt.digest());
+            backups.forEach((id, made) -> options.out()
+                    .println("The backup " + id.substring(0, 8) + " of "
+                            + made.atZone(ZoneId.systemDefault()).toLocalDate()
+                            + " holds its keys still: run daybook vault backup into that folder again."));
             return;
         }
         ObjectNode form = Json.object()
@@ -209,6 +218,8 @@ public final class EraseCommand implements Callable<Integer> {
                 .put("erased_epochs", receipt.epochs().count());
         ArrayNode words = form.putArray("sources");
         receipt.sources().forEach(source -> words.add(source.word()));
+        ArrayNode holding = form.putArray("backups");
+        backups.keySet().forEach(holding::add);
         Selection selection = selection(session);
         Json.print(
                 options.out(),

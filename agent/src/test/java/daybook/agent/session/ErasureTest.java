@@ -75,7 +75,10 @@ class ErasureTest {
             assertThat(check.get("erased").asLong()).isPositive();
 
             aRingOfBefore_isFound(scene, before.resolveSibling("rings"));
+            Path backup = scene.folder.resolve("backup");
+            scene.succeed("vault", "backup", backup.toString());
             erase(scene);
+            restore(scene, backup);
             retain(scene);
         }
     }
@@ -112,10 +115,32 @@ class ErasureTest {
         JsonNode erased = scene.json("erase", "--session", "last", "--app", "XTerm", "--source", "keystrokes", "--yes");
 
         assertThat(erased.get("sources").toString()).isEqualTo("[\"keystrokes\"]");
+        assertThat(erased.get("backups")).as("those that hold it still").hasSize(1);
         List<JsonNode> shown = scene.show();
         assertThat(Scene.typed(shown)).isEmpty();
         assertThat(shown).as("control: the screen stays").anyMatch(line -> Scene.is(line, "frame"));
         assertThat(staged(scene)).isEmpty();
+        assertThat(scene.json("vault", "check").get("ok").asBoolean()).isTrue();
+    }
+
+    /// The disk under vault/ and the rings are lost: the backup has them, and the ledger what was erased since.
+    private static void restore(Scene scene, Path backup) throws Exception {
+        Program elsewhere = in(scene, scene.folder.resolve("elsewhere"));
+        assertThat(elsewhere.run("vault", "restore", backup.toString()).exit()).isZero();
+        assertThat(Scene.typed(scene.with(elsewhere).show()))
+                .as("control: the backup alone knows of no later erasure")
+                .isEqualTo(KEPT + AFTER);
+        run(
+                "rm",
+                "-r",
+                scene.home().resolve("vault").toString(),
+                scene.home().resolve("keys/rings").toString());
+
+        scene.succeed("vault", "restore", backup.toString());
+
+        List<JsonNode> shown = scene.show();
+        assertThat(Scene.typed(shown)).isEmpty();
+        assertThat(shown).anyMatch(line -> Scene.is(line, "frame"));
         assertThat(scene.json("vault", "check").get("ok").asBoolean()).isTrue();
     }
 

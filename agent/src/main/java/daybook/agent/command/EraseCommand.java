@@ -44,8 +44,6 @@ import tools.jackson.databind.node.ObjectNode;
                     + "opens it again. Copies of the keys that you made hold them still."
         })
 public final class EraseCommand implements Callable<Integer> {
-    private static final Duration RUNNING_EDGE = Duration.ofMinutes(1);
-
     @Mixin
     private final Options options = new Options();
 
@@ -134,10 +132,8 @@ public final class EraseCommand implements Callable<Integer> {
         for (SessionSummary session : among) {
             Selection selection = selection(session);
             boolean running = SessionEnd.word(home, session).equals("running");
-            if (running && selection.to().isAfter(Instant.now().minus(RUNNING_EDGE))) {
-                // What is still held back belongs to it: it is dropped, and the epoch that is open is closed.
-                ControlClient.askIfRunning(home, new Request.Forget(Duration.ZERO));
-            }
+            // What is still held back may belong to it: it is dropped, and the epoch that is open is closed.
+            int last = running ? closedEpoch(home) : Integer.MAX_VALUE;
             if (!selection.touches(session) && !running) {
                 continue;
             }
@@ -148,12 +144,20 @@ public final class EraseCommand implements Callable<Integer> {
                                 + "Name a time with --from and --to.");
                 continue;
             }
-            Epochs epochs = selection.in(home.disk(), home.files(), vault, session);
+            Epochs epochs =
+                    selection.in(home.disk(), home.files(), vault, session).upTo(last);
             if (!epochs.isEmpty()) {
                 meant.put(session, epochs);
             }
         }
         return meant;
+    }
+
+    /// The newest epoch to which the recorder adds nothing any more: what it records from here on stays.
+    private static int closedEpoch(Home home) throws IOException, Failure {
+        return ControlClient.askIfRunning(home, new Request.Forget(Duration.ZERO))
+                .map(answer -> answer.path("closed_epoch").asInt(-1))
+                .orElse(Integer.MAX_VALUE);
     }
 
     private Selection selection(SessionSummary session) {

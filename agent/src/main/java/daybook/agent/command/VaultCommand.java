@@ -23,7 +23,14 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "vault",
         description = "The vault itself.",
-        subcommands = VaultCommand.Check.class,
+        subcommands = {
+            VaultCommand.Check.class,
+            VaultPassphraseCommand.class,
+            VaultRecoveryKeyCommand.class,
+            VaultRotateCommand.class,
+            VaultPracticeCommand.class,
+            VaultStatsCommand.class
+        },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class VaultCommand {

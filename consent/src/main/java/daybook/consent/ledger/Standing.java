@@ -55,8 +55,8 @@ public record Standing(
                     paused = false;
                     pausedUntil = Optional.empty();
                 }
-                // What left says nothing of what may be recorded.
-                case Statement.Released _, Statement.Withdrawn _ -> {}
+                // What left, and who the owner is, says nothing of what may be recorded.
+                case Statement.Released _, Statement.Withdrawn _, Statement.Rotated _ -> {}
             }
         }
         for (Statement.Excluded excluded : own.values()) {

@@ -9,7 +9,6 @@ import daybook.consent.ledger.LedgerKeys;
 import daybook.consent.ledger.Signer;
 import daybook.consent.ledger.Standing;
 import daybook.consent.ledger.Statement;
-import daybook.vault.DamagedVaultException;
 import daybook.vault.Hash;
 import daybook.vault.VaultHome;
 import daybook.vault.crypto.SigningKey;
@@ -146,7 +145,7 @@ public final class Home {
         try {
             giveUpNetwork();
             Rotation.Rotated rotated = Rotation.run(disk, files(), passphrase);
-            tellRotations(rotated.identity());
+            settleRotation(rotated.identity());
             return rotated;
         } finally {
             Arrays.fill(passphrase, '\0');
@@ -161,8 +160,9 @@ public final class Home {
         Rotation.settle(disk, files());
         try {
             tellRotations(identity);
-        } catch (DamagedLedgerException | DamagedVaultException e) {
-            // What reads needs no ledger; what does reads it again, and says so.
+        } catch (DamagedLedgerException | IOException e) {
+            // What reads needs no ledger, and a new recovery key must be shown. The next unlocking tries again; what
+            // needs the ledger says what is wrong with it.
         }
     }
 

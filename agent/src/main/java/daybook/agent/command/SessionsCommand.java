@@ -48,6 +48,7 @@ public final class SessionsCommand implements Callable<Integer> {
                 print(session, SessionEnd.word(home, session));
             }
         }
+        options.offerPractice(home);
         return 0;
     }
 

@@ -2,6 +2,7 @@ package daybook.agent.command;
 
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
+import daybook.agent.home.Home;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -90,6 +91,7 @@ final class Passphrases {
     }
 
     private static char[] prompt(String words, String option) throws Failure {
+        Home.guardProcess();
         Console console = System.console();
         char[] typed = console != null && console.isTerminal() ? console.readPassword("%s", words) : null;
         if (typed == null) {
@@ -101,6 +103,7 @@ final class Passphrases {
     }
 
     private char[] read(Path file) throws IOException, Failure {
+        Home.guardProcess();
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(file);

@@ -1,6 +1,7 @@
 package daybook.agent.home;
 
 import daybook.agent.hardening.NetworkFilter;
+import daybook.agent.hardening.ProcessGuard;
 import daybook.consent.ledger.DamagedLedgerException;
 import daybook.consent.ledger.Entry;
 import daybook.consent.ledger.ExclusionBook;
@@ -73,6 +74,7 @@ public final class Home {
     /// All the keys that need no passphrase.
     public RecorderKeys keys() throws IOException, Failure {
         requireVault();
+        guardProcess();
         return RecorderKeys.load(disk, files());
     }
 
@@ -80,6 +82,7 @@ public final class Home {
     public VaultSetup.NewVault create(char[] passphrase) throws IOException, Failure {
         requireFolder();
         try {
+            guardProcess();
             giveUpNetwork();
             return VaultSetup.create(disk, files(), passphrase, Instant.now());
         } finally {
@@ -93,6 +96,7 @@ public final class Home {
     public Identity unlock(char[] typed) throws IOException, Failure {
         requireVault();
         try {
+            guardProcess();
             giveUpNetwork();
             Identity identity = Unlocking.with(disk, files(), typed);
             settleRotation(identity);
@@ -216,6 +220,18 @@ public final class Home {
                     ExitCode.MISSING,
                     "Daybook opens a vault only where it can bar itself from the network: " + e.getMessage()
                             + ". A Linux kernel with seccomp is needed.",
+                    e);
+        }
+    }
+
+    /// Closes this process to others. Whoever reads a passphrase does so before it is typed.
+    public static void guardProcess() throws Failure {
+        try {
+            ProcessGuard.install();
+        } catch (IOException e) {
+            throw new Failure(
+                    ExitCode.FAILED,
+                    "Daybook holds keys only in a process that others cannot look into: " + e.getMessage() + ".",
                     e);
         }
     }

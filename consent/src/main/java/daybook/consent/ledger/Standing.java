@@ -1,6 +1,7 @@
 package daybook.consent.ledger;
 
 import daybook.consent.Exclusion;
+import daybook.consent.Exclusions;
 import daybook.consent.Grant;
 import daybook.consent.Policy;
 import daybook.consent.Source;
@@ -19,10 +20,15 @@ import java.util.stream.Collectors;
 ///
 /// @param grants the newest of each source that was not revoked, expired ones included
 /// @param exclusions those in force by their ids, the defaults included
+/// @param rules the same, as policies take them
 /// @param paused whether a pause was said and not resumed
 /// @param pausedUntil when that pause ends by itself, where it does
 public record Standing(
-        Map<Source, Grant> grants, Map<String, Exclusion> exclusions, boolean paused, Optional<Instant> pausedUntil) {
+        Map<Source, Grant> grants,
+        Map<String, Exclusion> exclusions,
+        Exclusions rules,
+        boolean paused,
+        Optional<Instant> pausedUntil) {
 
     /// @throws DamagedLedgerException where the wording of an exclusion is missing
     public static Standing of(List<Entry> entries, ExclusionBook book) throws IOException, DamagedLedgerException {
@@ -62,7 +68,8 @@ public record Standing(
         for (Statement.Excluded excluded : own.values()) {
             exclusions.put(excluded.id(), book.find(excluded));
         }
-        return new Standing(grants, exclusions, paused, pausedUntil);
+        Exclusions rules = new Exclusions(Set.copyOf(exclusions.values()));
+        return new Standing(grants, exclusions, rules, paused, pausedUntil);
     }
 
     /// The ids of the exclusions in force, also of those whose wording is missing.
@@ -83,7 +90,7 @@ public record Standing(
         Map<Source, Grant> inForce = grants.values().stream()
                 .filter(grant -> grant.isInForce(now))
                 .collect(Collectors.toMap(Grant::source, grant -> grant));
-        return new Policy(inForce, Set.copyOf(exclusions.values()), isPaused(now));
+        return new Policy(inForce, rules, isPaused(now));
     }
 
     public boolean isPaused(Instant now) {

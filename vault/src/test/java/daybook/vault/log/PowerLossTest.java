@@ -25,15 +25,12 @@ final class PowerLossTest {
     /// What reproduces a failure.
     private static final long SEED = Long.getLong("daybook.seed", new SecureRandom().nextLong());
 
-    private static final long GOAL = LONG ? 2_000_000 : 100_000;
+    private static final long GOAL = Long.getLong("daybook.goal", LONG ? 2_000_000 : 100_000);
 
     private final QuickSignatures quick = new QuickSignatures();
-    private final PowerDisk empty = new PowerDisk();
-    private final Bench bench;
+    private final Bench bench = new Bench(Path.of("/bench"), new PowerDisk());
 
-    PowerLossTest() throws IOException {
-        bench = new Bench(Path.of("/bench"), empty);
-    }
+    PowerLossTest() throws IOException {}
 
     @AfterAll
     void forget() {
@@ -44,11 +41,9 @@ final class PowerLossTest {
     private record Instant(String of, PowerLoss loss, List<Scenario.Promise> promises) {}
 
     private List<Instant> play(Script script, Fault fault, Predicate<Path> unforceable, String name) throws Exception {
-        PowerDisk before = PowerDisk.of(empty.image());
-        Scenario scene = new Scenario(bench.on(before));
-        script.prepare(scene);
-        PowerDisk disk = PowerDisk.of(before.image());
-        scene.moveTo(bench.on(disk));
+        Stage stage = Stage.set(script, bench);
+        PowerDisk disk = stage.disk();
+        Scenario scene = stage.scene();
         disk.unforceable = unforceable;
         disk.fault = fault;
         List<Instant> instants = new ArrayList<>();

@@ -82,19 +82,16 @@ final class Scenario {
         return java.util.Objects.requireNonNull(newest().writer);
     }
 
-    /// Gives so many items of a source.
-    ///
-    /// @return false where the writer does not take them
-    boolean give(int code, int items) {
+    /// Gives so many items of a source, as far as the writer takes them.
+    void give(int code, int items) {
         Session session = newest();
         for (int i = 0; i < items; i++) {
-            int number = session.given.get(code);
-            session.given.incrementAndGet(code);
+            // Counted first: the writer may be done with it before this thread goes on.
+            int number = session.given.getAndIncrement(code);
             if (!writer().append(Sequence.item(code, number))) {
-                return false;
+                session.given.decrementAndGet(code);
             }
         }
-        return true;
     }
 
     void flush() throws IOException, InterruptedException {
@@ -129,6 +126,14 @@ final class Scenario {
             }
         }
         bench = other;
+    }
+
+    /// Those of the sessions that were begun since the last move.
+    List<VaultWriter> writers() {
+        return sessions().stream()
+                .map(session -> session.writer)
+                .filter(java.util.Objects::nonNull)
+                .toList();
     }
 
     /// Ends every writer, whatever becomes of it.

@@ -4,14 +4,17 @@ import daybook.agent.command.BenchCommand;
 import daybook.agent.command.ConsentCommand;
 import daybook.agent.command.DemoCommand;
 import daybook.agent.command.DoctorCommand;
+import daybook.agent.command.EraseCommand;
 import daybook.agent.command.Errors;
 import daybook.agent.command.ExcludeCommand;
+import daybook.agent.command.ForgetCommand;
 import daybook.agent.command.InitCommand;
 import daybook.agent.command.MarkCommand;
 import daybook.agent.command.PauseCommand;
 import daybook.agent.command.RecordCommand;
 import daybook.agent.command.ReleaseCommand;
 import daybook.agent.command.ResumeCommand;
+import daybook.agent.command.RetentionCommand;
 import daybook.agent.command.SessionsCommand;
 import daybook.agent.command.ShowCommand;
 import daybook.agent.command.StatusCommand;
@@ -46,9 +49,12 @@ import picocli.CommandLine.Command;
             PauseCommand.class,
             ResumeCommand.class,
             MarkCommand.class,
+            ForgetCommand.class,
             StopCommand.class,
             SessionsCommand.class,
             ShowCommand.class,
+            EraseCommand.class,
+            RetentionCommand.class,
             ReleaseCommand.class,
             VerifyCommand.class,
             VaultCommand.class,

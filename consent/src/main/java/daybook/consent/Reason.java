@@ -24,7 +24,9 @@ public enum Reason {
     /// The clock of the source jumped: times before and after do not compare.
     CLOCK_JUMP(11),
     /// The disk could not take it.
-    DISK(12);
+    DISK(12),
+    /// The owner had it forgotten.
+    FORGOTTEN(13);
 
     private final int code;
 

@@ -56,6 +56,7 @@ final class Options {
     /// Opens that home's vault. Nobody is asked for the passphrase of one that is not there.
     Identity unlock(Home home) throws IOException, Failure {
         home.requireVault();
+        home.eraseAgain();
         return home.unlock(passphrases().ask());
     }
 

@@ -90,6 +90,18 @@ final class Times {
         }
     }
 
+    /// As it would be typed: `90s`, `10m`, `1h`, `7d`.
+    static String words(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds % 86_400 == 0) {
+            return seconds / 86_400 + "d";
+        }
+        if (seconds % 3_600 == 0) {
+            return seconds / 3_600 + "h";
+        }
+        return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+    }
+
     /// `1:02:03`.
     static String clock(Duration duration) {
         return String.format("%d:%02d:%02d", duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());

@@ -4,10 +4,12 @@ import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
 import daybook.consent.ledger.DamagedLedgerException;
+import daybook.consent.ledger.Ledger;
 import daybook.vault.DamagedVaultException;
 import daybook.vault.VaultMissingException;
 import daybook.vault.keys.Identity;
 import daybook.vault.log.CheckReport;
+import daybook.vault.log.Erasures;
 import daybook.vault.log.Finding;
 import daybook.vault.log.VaultCheck;
 import java.io.IOException;
@@ -44,10 +46,10 @@ public final class VaultCommand {
         public Integer call() throws Exception {
             Home home = options.home();
             home.requireVault();
-            List<Finding> beside = beside(home);
+            Beside beside = beside(home);
             Optional<Identity> owner = unlock(home);
-            CheckReport report = VaultCheck.run(home.disk(), home.files(), owner.orElse(null))
-                    .with(beside);
+            CheckReport report = VaultCheck.run(home.disk(), home.files(), owner.orElse(null), beside.erasures())
+                    .with(beside.findings());
             if (options.json) {
                 Json.print(options.out(), form(report));
             } else {
@@ -56,19 +58,23 @@ public final class VaultCommand {
             return report.ok() ? ExitCode.DONE.number() : ExitCode.DAMAGED.number();
         }
 
-        /// What is wrong with the keys that need no passphrase, and with the ledger.
-        private static List<Finding> beside(Home home) throws IOException, Failure {
+        /// What the ledger says was erased, and what is wrong with it and with the keys that need no passphrase.
+        private record Beside(Erasures erasures, List<Finding> findings) {}
+
+        private static Beside beside(Home home) throws IOException, Failure {
             try {
-                home.standing(home.ledger(home.keys()));
-                return List.of();
+                Ledger ledger = home.ledger(home.keys());
+                home.standing(ledger);
+                return new Beside(Erasures.of(ledger.entries()), List.of());
             } catch (DamagedVaultException | VaultMissingException e) {
-                return List.of(VaultCheck.finding(e));
+                return new Beside(Erasures.NONE, List.of(VaultCheck.finding(e)));
             } catch (DamagedLedgerException e) {
-                return List.of(new Finding(
+                Finding finding = new Finding(
                         Finding.Severity.ERROR,
                         "consent",
                         String.valueOf(e.getMessage()),
-                        "Restore consent/ from a backup."));
+                        "Restore consent/ from a backup.");
+                return new Beside(Erasures.NONE, List.of(finding));
             }
         }
 

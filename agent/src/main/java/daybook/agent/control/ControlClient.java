@@ -89,6 +89,7 @@ public final class ControlClient {
         return switch (request) {
             case Request.Status() -> node.put("do", "status");
             case Request.Mark(String label) -> node.put("do", "mark").put("label", label);
+            case Request.Forget(Duration back) -> node.put("do", "forget").put("back_ns", back.toNanos());
             case Request.Stop() -> node.put("do", "stop");
         };
     }

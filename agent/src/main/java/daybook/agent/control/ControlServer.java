@@ -111,6 +111,8 @@ public final class ControlServer implements AutoCloseable {
         return switch (request.path("do").asString("")) {
             case "status" -> new Request.Status();
             case "mark" -> new Request.Mark(request.path("label").asString(""));
+            case "forget" ->
+                new Request.Forget(Duration.ofNanos(request.path("back_ns").asLong()));
             case "stop" -> new Request.Stop();
             default -> throw new IllegalArgumentException("no such request");
         };

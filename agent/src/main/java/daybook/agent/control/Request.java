@@ -1,5 +1,7 @@
 package daybook.agent.control;
 
+import java.time.Duration;
+
 /// What a command may ask of the recorder.
 public sealed interface Request {
     /// How the recording goes.
@@ -12,6 +14,9 @@ public sealed interface Request {
             return "Mark[]";
         }
     }
+
+    /// Destroys what was recorded since that long ago, at most an hour, and all that is still held back.
+    record Forget(Duration back) implements Request {}
 
     /// Ends the recording.
     record Stop() implements Request {}

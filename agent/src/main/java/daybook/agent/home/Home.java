@@ -10,6 +10,7 @@ import daybook.consent.ledger.Signer;
 import daybook.consent.ledger.Standing;
 import daybook.consent.ledger.Statement;
 import daybook.vault.Hash;
+import daybook.vault.VaultException;
 import daybook.vault.VaultHome;
 import daybook.vault.disk.Disk;
 import daybook.vault.disk.RealDisk;
@@ -17,8 +18,10 @@ import daybook.vault.keys.Identity;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.keys.Unlocking;
 import daybook.vault.keys.VaultSetup;
+import daybook.vault.log.Erasures;
 import daybook.vault.log.LedgerAnchor;
 import daybook.vault.log.LedgerHead;
+import daybook.vault.log.Shares;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +93,15 @@ public final class Home {
         }
     }
 
+    /// Makes good what a crash left half erased, or a copy of a ring brought back: before anything is read.
+    public void eraseAgain() throws IOException {
+        try {
+            Shares.destroy(disk, files(), erasures(RecorderKeys.load(disk, files())));
+        } catch (VaultException | DamagedLedgerException e) {
+            // Reading is not refused for it; a check of the vault tells what is wrong.
+        }
+    }
+
     /// What can read everything must not be able to send anything.
     private static void giveUpNetwork() throws Failure {
         try {
@@ -148,6 +160,11 @@ public final class Home {
         ledger.append(statement, by, signer);
         LedgerAnchor.advance(disk, files(), keys, new LedgerHead(ledger.count(), new Hash(ledger.head())));
         return ledger.count();
+    }
+
+    /// What the ledger says was erased.
+    public Erasures erasures(RecorderKeys keys) throws IOException, DamagedLedgerException {
+        return Erasures.of(ledger(keys).entries());
     }
 
     public ExclusionBook exclusions() {

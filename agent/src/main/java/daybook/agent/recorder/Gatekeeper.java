@@ -4,6 +4,7 @@ import daybook.consent.Admitted;
 import daybook.consent.AdmittedPicture;
 import daybook.consent.ConsentGate;
 import daybook.consent.Context;
+import daybook.consent.Gap;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Picture;
@@ -41,6 +42,8 @@ final class Gatekeeper {
     /// The session's beginning, until the hold-back has passed it.
     private long decidedNanos;
     private long focusStatedNanos = Long.MIN_VALUE / 2;
+    /// What was seen until then was forgotten, whenever it comes.
+    private long forgottenUntilNanos = -1;
 
     /// @param sources what this recording is to record; gaps are noted for these
     /// @param vault takes what may be stored
@@ -97,6 +100,19 @@ final class Gatekeeper {
         failedNanos.putIfAbsent(source, nanos);
     }
 
+    /// Nothing that was seen until that instant may be stored any more; from when on it is missing, a gap tells.
+    void forget(long fromNanos, long toNanos) {
+        forgottenUntilNanos = toNanos;
+        holdBack.drop();
+        for (Source source : sources) {
+            Gap gap = new Gap(source, fromNanos, toNanos, Reason.FORGOTTEN);
+            tallies.gap(gap);
+            vault.accept(gap);
+        }
+        focusStatedNanos = Long.MIN_VALUE / 2;
+        screen.look();
+    }
+
     /// The recording ends where the last decision was made.
     void end() {
         gaps.end(decidedNanos);
@@ -132,6 +148,10 @@ final class Gatekeeper {
 
     private void decide(Seen seen) {
         Source source = seen.source();
+        if (seen.at().nanos() <= forgottenUntilNanos) {
+            tallies.refused(source, Reason.FORGOTTEN);
+            return;
+        }
         if (seen instanceof Observation.Focus) {
             focusStatedNanos = seen.at().nanos();
         } else if (source != Source.MARKS && seen.at().nanos() - focusStatedNanos > FOCUS_RESTATED_NANOS) {
@@ -153,7 +173,8 @@ final class Gatekeeper {
     /// Says again which window has the focus, where that may be said.
     private void stateFocus(Moment at) {
         Optional<Context> context = contexts.at(at.nanos());
-        if (context.isPresent()
+        if (at.nanos() > forgottenUntilNanos
+                && context.isPresent()
                 && context.get().focused() instanceof Context.Focused.On on
                 && judge(new Observation.Focus(at, on.window())) instanceof Admitted admitted) {
             focusStatedNanos = at.nanos();

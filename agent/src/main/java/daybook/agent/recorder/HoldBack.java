@@ -49,6 +49,17 @@ final class HoldBack {
         return Optional.of(first.seen());
     }
 
+    /// Forgets everything.
+    synchronized void drop() {
+        for (Held one : held) {
+            if (one.seen() instanceof Picture picture) {
+                picture.pixels().release();
+            }
+        }
+        held.clear();
+        pictureBytes = 0;
+    }
+
     private static long pictureBytes(Seen seen) {
         return switch (seen) {
             case Picture picture -> picture.pixels().sizeBytes();

@@ -4,6 +4,8 @@ import daybook.agent.badge.Badge;
 import daybook.agent.control.ControlServer;
 import daybook.agent.control.Marked;
 import daybook.agent.control.Request;
+import daybook.agent.erase.Eraser;
+import daybook.agent.erase.Retention;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
@@ -12,8 +14,10 @@ import daybook.collectors.x11.DisplayGuard;
 import daybook.consent.Policy;
 import daybook.consent.Source;
 import daybook.consent.ledger.DamagedLedgerException;
+import daybook.consent.ledger.Entry;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.log.Recovery;
+import daybook.vault.log.Shares;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -44,6 +48,8 @@ public final class Recorder implements AutoCloseable {
     private final Permissions permissions;
     private final Consumer<String> notes;
     private final Recording recording;
+    private final Forgetting forgetting;
+    private final Retaining retaining;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Exception> fault = new AtomicReference<>();
@@ -68,6 +74,9 @@ public final class Recorder implements AutoCloseable {
         this.permissions = permissions;
         this.notes = notes;
         DisplayGuard.onLoss(this::endWithoutDisplay);
+        Eraser eraser = new Eraser(home, keys, Entry.Hand.RECORDER, keys.signer());
+        forgetting = new Forgetting(eraser);
+        retaining = new Retaining(home, keys, new Retention(home, eraser), notes);
         recording = new Recording(home, keys, permissions.ledger(), policy, this::end, notes);
         control.serve(this::answer);
     }
@@ -94,6 +103,7 @@ public final class Recorder implements AutoCloseable {
             Grounds.require();
             ControlServer control = undo.later(ControlServer.bind(home));
             Badge badge = undo.later(Grounds.showBadge(policy.paused()));
+            Shares.destroy(home.disk(), home.files(), home.erasures(keys));
             Recovery.run(home.disk(), home.files(), keys).forEach(outcome -> notes.accept(sentence(outcome)));
             return new Recorder(home, keys, permissions, policy, notes, lock, badge, control);
         } catch (IOException | Failure | CollectorException | RuntimeException e) {
@@ -119,6 +129,7 @@ public final class Recorder implements AutoCloseable {
             throws IOException, Failure, DamagedLedgerException, InterruptedException {
         try {
             recording.watch();
+            retaining.start();
             record(limit, watching);
             settle();
         } catch (IOException | DamagedLedgerException | CollectorException | RuntimeException e) {
@@ -148,7 +159,8 @@ public final class Recorder implements AutoCloseable {
         return limit != null && recording.nanos() >= limit.toNanos();
     }
 
-    private void tick() throws IOException, DamagedLedgerException {
+    private void tick() throws IOException, DamagedLedgerException, InterruptedException {
+        forgetting.run(recording, HOLD_BACK);
         List<Policy> allowed = whileSeen(permissions.policies());
         if (recording.tick(HOLD_BACK, allowed, permissions.ledger())) {
             badge.say(Grounds.sign(allowed.getLast().paused()));
@@ -191,6 +203,7 @@ public final class Recorder implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             fault.compareAndSet(null, e);
         } finally {
+            forgetting.end();
             ended.countDown();
         }
     }
@@ -211,6 +224,7 @@ public final class Recorder implements AutoCloseable {
             case Request.Status() -> status().form();
             case Request.Mark(String label) ->
                 status().form().put("mark", mark(label).word());
+            case Request.Forget(Duration past) -> forgetting.ask(past);
             case Request.Stop() -> {
                 requestStop();
                 awaitEnd();
@@ -258,6 +272,7 @@ public final class Recorder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        retaining.close();
         badge.close();
         control.close();
         lock.close();

@@ -12,6 +12,7 @@ import daybook.collectors.input.KeystrokeCollector;
 import daybook.collectors.input.PointerCollector;
 import daybook.collectors.x11.ProcessDisplay;
 import daybook.collectors.x11.WindowWatch;
+import daybook.consent.Epochs;
 import daybook.consent.Machine;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
@@ -135,6 +136,22 @@ final class Recording {
         }
         return changed;
     }
+
+    /// Drops what is held back and closes the epochs that reach back so far.
+    ///
+    /// @param back how long what was seen waits before it is decided
+    /// @return which they are: what lies under their shares is to be destroyed
+    Forgotten forget(Duration past, Duration back) throws IOException, InterruptedException {
+        long now = clock.nanos();
+        long from = Math.max(0, now - past.toNanos());
+        long heldFrom = Math.max(0, now - back.toNanos());
+        Epochs epochs = vault.closeEpochsSince(from);
+        gatekeeper.forget(Math.min(from, heldFrom), now);
+        return new Forgotten(session, from, now, epochs);
+    }
+
+    /// The newest part of this session, out of reach of what comes.
+    record Forgotten(Id session, long fromNanos, long toNanos, Epochs epochs) {}
 
     /// No more is taken in; what surrounds what was, still is.
     void stopInput() throws InterruptedException {

@@ -108,6 +108,11 @@ public final class Plans {
     }
 
     private Path folder() {
+        return folder(home);
+    }
+
+    /// Where plans lie, and beside them what is staged.
+    static Path folder(Home home) {
         return home.root().resolve("releases");
     }
 

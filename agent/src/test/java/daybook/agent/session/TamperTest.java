@@ -7,6 +7,7 @@ import daybook.vault.VaultHome;
 import daybook.vault.disk.RealDisk;
 import daybook.vault.keys.Identity;
 import daybook.vault.keys.Unlocking;
+import daybook.vault.log.Erasures;
 import daybook.vault.log.VaultCheck;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,10 +54,10 @@ class TamperTest {
                 new RealDisk(),
                 home,
                 Files.readString(scene.daybook.passphraseFile()).toCharArray());
-        assertThat(VaultCheck.run(new RealDisk(), home, owner).ok())
+        assertThat(VaultCheck.run(new RealDisk(), home, owner, Erasures.NONE).ok())
                 .as("control")
                 .isTrue();
-        assertThat(VaultCheck.run(new RealDisk(), home, null).ok())
+        assertThat(VaultCheck.run(new RealDisk(), home, null, Erasures.NONE).ok())
                 .as("control")
                 .isTrue();
         List<Path> files = filesUnder(home.vault());
@@ -64,15 +65,17 @@ class TamperTest {
         for (int i = 0; i < FLIPS; i++) {
             Path file = files.get(i % files.size());
             try (Flip flip = Flip.random(file, Files.size(file))) {
-                assertThat(VaultCheck.run(new RealDisk(), home, owner).ok())
+                assertThat(VaultCheck.run(new RealDisk(), home, owner, Erasures.NONE)
+                                .ok())
                         .as("opened, " + flip)
                         .isFalse();
-                assertThat(VaultCheck.run(new RealDisk(), home, null).ok())
+                assertThat(VaultCheck.run(new RealDisk(), home, null, Erasures.NONE)
+                                .ok())
                         .as("from outside, " + flip)
                         .isFalse();
             }
         }
-        assertThat(VaultCheck.run(new RealDisk(), home, owner).ok())
+        assertThat(VaultCheck.run(new RealDisk(), home, owner, Erasures.NONE).ok())
                 .as("put back")
                 .isTrue();
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,16 +20,22 @@ import java.util.stream.Collectors;
 ///
 /// @param grants the newest of each source that was not revoked, expired ones included
 /// @param exclusions those in force by their ids, the defaults included
+/// @param retentionDays of each source that is not kept for good
 /// @param paused whether a pause was said and not resumed
 /// @param pausedUntil when that pause ends by itself, where it does
 public record Standing(
-        Map<Source, Grant> grants, Map<String, Exclusion> exclusions, boolean paused, Optional<Instant> pausedUntil) {
+        Map<Source, Grant> grants,
+        Map<String, Exclusion> exclusions,
+        Map<Source, Integer> retentionDays,
+        boolean paused,
+        Optional<Instant> pausedUntil) {
 
     /// @throws DamagedLedgerException where the wording of an exclusion is missing
     public static Standing of(List<Entry> entries, ExclusionBook book) throws IOException, DamagedLedgerException {
         Map<Source, Grant> grants = new EnumMap<>(Source.class);
         Map<String, Exclusion> exclusions = new LinkedHashMap<>(DefaultExclusions.BY_ID);
         Map<String, Statement.Excluded> own = new LinkedHashMap<>();
+        Map<Source, Integer> retentionDays = new EnumMap<>(Source.class);
         boolean paused = false;
         Optional<Instant> pausedUntil = Optional.empty();
         for (Entry entry : entries) {
@@ -55,14 +62,18 @@ public record Standing(
                     paused = false;
                     pausedUntil = Optional.empty();
                 }
-                // What left says nothing of what may be recorded.
-                case Statement.Released _, Statement.Withdrawn _ -> {}
+                case Statement.Retained(Source source, OptionalInt days) -> {
+                    retentionDays.remove(source);
+                    days.ifPresent(count -> retentionDays.put(source, count));
+                }
+                // What left, or is no more, says nothing of what may be recorded.
+                case Statement.Released _, Statement.Withdrawn _, Statement.Erased _ -> {}
             }
         }
         for (Statement.Excluded excluded : own.values()) {
             exclusions.put(excluded.id(), book.find(excluded));
         }
-        return new Standing(grants, exclusions, paused, pausedUntil);
+        return new Standing(grants, exclusions, retentionDays, paused, pausedUntil);
     }
 
     /// The ids of the exclusions in force, also of those whose wording is missing.

@@ -1,9 +1,12 @@
 package daybook.consent.ledger;
 
+import daybook.consent.Epochs;
 import daybook.consent.Grant;
 import daybook.consent.Source;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /// One act of the researcher's, as the ledger keeps it.
 public sealed interface Statement {
@@ -72,6 +75,29 @@ public sealed interface Statement {
     record Released(
             String digest, String sealedPlan, String sealedPurpose, Optional<String> sealedRecipient, String license)
             implements Statement {
+        @Override
+        public boolean isWithinRecorderPowers() {
+            return false;
+        }
+    }
+
+    /// The shares of these epochs are destroyed, for these sources: what lay under them cannot be read any more. It
+    /// stands here before they are, so that a crash between the two is made good by whoever reads it next.
+    ///
+    /// @param session 32 hexadecimal digits
+    record Erased(String session, Set<Source> sources, Epochs epochs) implements Statement {
+        public Erased {
+            sources = Set.copyOf(sources);
+        }
+
+        @Override
+        public boolean isWithinRecorderPowers() {
+            return true;
+        }
+    }
+
+    /// What a source recorded is erased once it is that old; empty where it is kept.
+    record Retained(Source source, OptionalInt days) implements Statement {
         @Override
         public boolean isWithinRecorderPowers() {
             return false;

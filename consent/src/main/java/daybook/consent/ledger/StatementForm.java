@@ -1,12 +1,17 @@
 package daybook.consent.ledger;
 
+import daybook.consent.Epochs;
 import daybook.consent.Grant;
 import daybook.consent.Source;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /// How statements and times are spelled in the ledger.
 final class StatementForm {
@@ -68,6 +73,17 @@ final class StatementForm {
                 members.put("statement", "withdraw");
                 members.put("digest", digest);
             }
+            case Statement.Erased(String session, Set<Source> sources, Epochs epochs) -> {
+                members.put("statement", "erase");
+                members.put("session", session);
+                members.put("sources", words(sources));
+                members.put("epochs", epochs.toString());
+            }
+            case Statement.Retained(Source source, OptionalInt days) -> {
+                members.put("statement", "retention");
+                members.put("source", source.word());
+                days.ifPresent(count -> members.put("days", String.valueOf(count)));
+            }
         }
     }
 
@@ -96,6 +112,9 @@ final class StatementForm {
                         Optional.ofNullable(members.get("recipient")),
                         required(members, "license"));
             case "withdraw" -> new Statement.Withdrawn(digest(members));
+            case "erase" ->
+                new Statement.Erased(session(members), sources(members), Epochs.parse(required(members, "epochs")));
+            case "retention" -> new Statement.Retained(source(members), days(members));
             default -> throw new IllegalArgumentException("a statement of a kind that this version does not know");
         };
     }
@@ -116,8 +135,46 @@ final class StatementForm {
         return digest;
     }
 
+    private static String session(Map<String, String> members) {
+        String session = required(members, "session");
+        if (!session.matches("[0-9a-f]{32}")) {
+            throw new IllegalArgumentException("a session's id is none");
+        }
+        return session;
+    }
+
+    private static OptionalInt days(Map<String, String> members) {
+        String days = members.get("days");
+        if (days == null) {
+            return OptionalInt.empty();
+        }
+        if (!days.matches("[1-9][0-9]{0,4}")) {
+            throw new IllegalArgumentException("a number of days is none");
+        }
+        return OptionalInt.of(Integer.parseInt(days));
+    }
+
+    private static String words(Set<Source> sources) {
+        EnumSet<Source> inOrder = EnumSet.copyOf(sources);
+        return String.join(" ", inOrder.stream().map(Source::word).toList());
+    }
+
+    private static Set<Source> sources(Map<String, String> members) {
+        String words = required(members, "sources");
+        Set<Source> sources = EnumSet.noneOf(Source.class);
+        Arrays.stream(words.split(" ", -1)).forEach(word -> sources.add(source(word)));
+        if (!words(sources).equals(words)) {
+            throw new IllegalArgumentException("sources are not in their one spelling");
+        }
+        return sources;
+    }
+
     private static Source source(Map<String, String> members) {
-        return Source.ofWord(required(members, "source"))
+        return source(required(members, "source"));
+    }
+
+    private static Source source(String word) {
+        return Source.ofWord(word)
                 .orElseThrow(() -> new IllegalArgumentException("a source that this version does not know"));
     }
 }

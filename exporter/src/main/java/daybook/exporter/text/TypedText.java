@@ -70,7 +70,8 @@ public final class TypedText implements AutoCloseable {
                 endRun();
                 pages.values().forEach(Page::doubt);
             }
-            case NOT_GRANTED, PAUSED, STALE_CONTEXT, COLLECTOR_FAILED, OVERFLOW, CRASH, CLOCK_JUMP, DISK -> lose();
+            case NOT_GRANTED, PAUSED, STALE_CONTEXT, COLLECTOR_FAILED, OVERFLOW, CRASH, CLOCK_JUMP, DISK, FORGOTTEN ->
+                lose();
         }
     }
 

@@ -25,6 +25,11 @@ public interface Disk {
     /// @throws java.nio.file.NoSuchFileException where there is none
     DiskFile open(Path file) throws IOException;
 
+    /// Opens a file that is there for writing over what is in it: only key shares ever are. Fails as [#open] does.
+    ///
+    /// @throws java.nio.file.NoSuchFileException where there is none
+    DiskFile change(Path file) throws IOException;
+
     /// Puts these bytes in the place of a file, whole or not at all, durably.
     void replace(Path file, byte[] bytes) throws IOException;
 

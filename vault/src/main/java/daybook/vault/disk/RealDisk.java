@@ -63,13 +63,23 @@ public final class RealDisk implements Disk {
 
     @Override
     public DiskFile open(Path file) throws IOException {
-        // To open a pipe waits for its other end.
+        requireFile(file);
+        return new ChannelFile(FileChannel.open(file, READ, NOFOLLOW_LINKS));
+    }
+
+    @Override
+    public DiskFile change(Path file) throws IOException {
+        requireFile(file);
+        return new ChannelFile(FileChannel.open(file, READ, WRITE, NOFOLLOW_LINKS));
+    }
+
+    /// To open a pipe would wait for its other end.
+    private void requireFile(Path file) throws IOException {
         switch (kind(file)) {
             case FILE -> {}
             case NOTHING -> throw new NoSuchFileException(file.toString());
             case DIRECTORY, OTHER -> throw new FileSystemException(file.toString(), null, "it is no ordinary file");
         }
-        return new ChannelFile(FileChannel.open(file, READ, NOFOLLOW_LINKS));
     }
 
     @Override

@@ -66,11 +66,13 @@ final class ItemQueue {
         }
     }
 
-    void cut() {
+    /// @return the epoch of what will arrive
+    int cut() {
         lock.lock();
         try {
             cuts++;
             arrived.signal();
+            return epoch();
         } finally {
             lock.unlock();
         }

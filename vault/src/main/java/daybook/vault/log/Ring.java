@@ -38,6 +38,24 @@ final class Ring implements Closeable {
         return new Ring(disk.open(home.ring(session)));
     }
 
+    /// A ring that is there, for destroying shares in it.
+    ///
+    /// @throws java.nio.file.NoSuchFileException where it is lost
+    static Ring change(Disk disk, VaultHome home, Id session) throws IOException {
+        return new Ring(disk.change(home.ring(session)));
+    }
+
+    /// How many epochs it has room for.
+    int rows() throws IOException {
+        return Math.toIntExact(Math.ceilDiv(file.size(), Block.SOURCES * SLOT_BYTES));
+    }
+
+    /// Overwrites a share where it lies. Not durable before [#force].
+    void erase(int epoch, int source) throws IOException {
+        file.write(ByteBuffer.allocate(SLOT_BYTES), offset(epoch, source));
+        unforced = true;
+    }
+
     /// Fills a slot with a new share. Not durable before [#force].
     byte[] fill(int epoch, int source) throws IOException {
         byte[] share = Random.bytes(SLOT_BYTES);

@@ -26,6 +26,7 @@ final class SegmentCheck implements Closeable {
     private final VaultHome home;
     private final VaultFile vault;
     private final @Nullable Identity identity;
+    private final Erasures erasures;
     private final Set<Integer> epochs = new HashSet<>();
     private final Set<Integer> settled = new HashSet<>();
     private final Map<Integer, Extent> extents = new HashMap<>();
@@ -33,14 +34,17 @@ final class SegmentCheck implements Closeable {
 
     private @Nullable Ring ring;
     private long erased;
+    private long lost;
+    private long returned;
     private long frames;
     private int lastEpoch = -1;
 
-    SegmentCheck(Disk disk, VaultHome home, VaultFile vault, @Nullable Identity identity) {
+    SegmentCheck(Disk disk, VaultHome home, VaultFile vault, @Nullable Identity identity, Erasures erasures) {
         this.disk = disk;
         this.home = home;
         this.vault = vault;
         this.identity = identity;
+        this.erasures = erasures;
     }
 
     /// What stands behind the part of a segment that counts.
@@ -90,8 +94,8 @@ final class SegmentCheck implements Closeable {
         if (opener == null) {
             for (Block block = walk.next(); block != null; block = walk.next()) {
                 epochs.add(block.epoch());
-                if (block.type() == BlockType.KEY && isErased(shares, walk, block)) {
-                    erased++;
+                if (block.type() == BlockType.KEY) {
+                    count(walk.segment(), block, hasShare(shares, walk, block));
                 }
             }
             return;
@@ -104,17 +108,23 @@ final class SegmentCheck implements Closeable {
         }
     }
 
-    private static boolean isErased(Ring shares, SegmentWalk walk, Block block) throws IOException {
-        return SegmentKeys.share(shares, walk.segment(), block).isEmpty();
+    private static boolean hasShare(Ring shares, SegmentWalk walk, Block block) throws IOException {
+        return SegmentKeys.share(shares, walk.segment(), block).isPresent();
+    }
+
+    private void count(SegmentFile segment, Block block, boolean hasShare) {
+        boolean toBeGone = erasures.covers(segment.header().session(), block.epoch(), block.source());
+        if (hasShare) {
+            returned += toBeGone ? 1 : 0;
+        } else {
+            erased++;
+            lost += toBeGone ? 0 : 1;
+        }
     }
 
     private void open(SegmentFile segment, SegmentKeys keys, Block block) throws IOException {
         switch (block.type()) {
-            case KEY -> {
-                if (!keys.take(block)) {
-                    erased++;
-                }
-            }
+            case KEY -> count(segment, block, keys.take(block));
             case DATA -> {
                 int length = keys.open(block);
                 if (length >= 0) {
@@ -184,8 +194,19 @@ final class SegmentCheck implements Closeable {
         return frames;
     }
 
+    /// Shares that are gone.
     long erased() {
         return erased;
+    }
+
+    /// Those of them that no erasure accounts for.
+    long lost() {
+        return lost;
+    }
+
+    /// Shares that are there although they were erased.
+    long returned() {
+        return returned;
     }
 
     @Nullable

@@ -29,6 +29,7 @@ final class SessionLog implements Closeable {
     private final RecorderKeys keys;
     private final SessionStart start;
     private final Ring ring;
+    private final EpochSpans spans = new EpochSpans();
 
     private SegmentWriter segment;
     /// How much of the segment holds what [#write] has taken whole. A write that fails on its way may have forced more.
@@ -122,6 +123,7 @@ final class SessionLog implements Closeable {
                 to++;
             }
             enter(epoch, nanos);
+            note(items.subList(from, to));
             writeEpoch(items.subList(from, to));
             from = to;
         }
@@ -149,6 +151,19 @@ final class SessionLog implements Closeable {
         // Before any share of the next epoch is in the ring: so a cut segment is told from a torn one.
         segment.force();
         segment.enter(epoch);
+    }
+
+    private void note(List<Item> items) {
+        long newest = Long.MIN_VALUE;
+        for (Item item : items) {
+            newest = Math.max(newest, item.nanos());
+        }
+        spans.add(segment.epoch(), items.getFirst().epoch(), newest);
+    }
+
+    /// Which moments its epochs tell of. For any thread.
+    EpochSpans spans() {
+        return spans;
     }
 
     private void writeEpoch(List<Item> items) throws IOException {

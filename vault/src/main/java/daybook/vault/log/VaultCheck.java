@@ -33,6 +33,7 @@ public final class VaultCheck {
     private final Disk disk;
     private final VaultHome home;
     private final @Nullable Identity identity;
+    private final Erasures erasures;
     private final List<Finding> findings = new ArrayList<>();
 
     private int sessions;
@@ -41,14 +42,17 @@ public final class VaultCheck {
     private int tornTails;
     private long erased;
 
-    private VaultCheck(Disk disk, VaultHome home, @Nullable Identity identity) {
+    private VaultCheck(Disk disk, VaultHome home, @Nullable Identity identity, Erasures erasures) {
         this.disk = disk;
         this.home = home;
         this.identity = identity;
+        this.erasures = erasures;
     }
 
-    public static CheckReport run(Disk disk, VaultHome home, @Nullable Identity identity) throws IOException {
-        VaultCheck check = new VaultCheck(disk, home, identity);
+    /// @param erasures what the ledger says is gone
+    public static CheckReport run(Disk disk, VaultHome home, @Nullable Identity identity, Erasures erasures)
+            throws IOException {
+        VaultCheck check = new VaultCheck(disk, home, identity, erasures);
         check.look();
         return new CheckReport(
                 check.sessions,
@@ -119,7 +123,7 @@ public final class VaultCheck {
             }
         }
         List<SegmentPart> parts = SegmentPart.list(disk, home, vault, files, session);
-        SegmentCheck segments = new SegmentCheck(disk, home, vault, identity);
+        SegmentCheck segments = new SegmentCheck(disk, home, vault, identity, erasures);
         try (segments) {
             for (SegmentPart part : parts) {
                 checkSegment(segments, part);
@@ -128,11 +132,17 @@ public final class VaultCheck {
         frames += segments.frames();
         epochs += segments.epochs();
         erased += segments.erased();
-        if (segments.erased() > 0) {
+        if (segments.lost() > 0) {
             error(
                     home.nameOf(home.ring(session)),
-                    segments.erased() + " shares are gone, and no erasure of them is on record",
+                    segments.lost() + " shares are gone, and no erasure of them is on record",
                     "restore this ring from a backup of keys/; without it, what lay under them cannot be read");
+        }
+        if (segments.returned() > 0) {
+            error(
+                    home.nameOf(home.ring(session)),
+                    segments.returned() + " shares are there that the ledger says were erased",
+                    "show any session, or record: both destroy them again");
         }
         new AnchorCheck(home, this::error, this::notice).check(session, parts, segments, newest);
     }

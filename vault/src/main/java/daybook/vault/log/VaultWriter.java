@@ -1,5 +1,6 @@
 package daybook.vault.log;
 
+import daybook.consent.Epochs;
 import daybook.consent.Sealable;
 import daybook.consent.Source;
 import daybook.vault.DiskFullException;
@@ -93,6 +94,15 @@ public final class VaultWriter implements Closeable {
     /// Parts the epoch of all that was appended before from that of all that comes.
     public void cutEpoch() {
         queue.cut();
+    }
+
+    /// Parts what comes from all that was appended, and waits until the latter is durable.
+    ///
+    /// @return the epochs that tell of that moment or a later one, of the last hour; nothing will be added to them
+    public Epochs closeEpochsSince(long fromNanos) throws IOException, InterruptedException {
+        int next = queue.cut();
+        flush();
+        return log.spans().since(fromNanos, next);
     }
 
     /// Waits until all that was appended is durable.

@@ -99,11 +99,11 @@ final class Bench {
     }
 
     CheckReport check() throws IOException {
-        return VaultCheck.run(disk, home, null);
+        return VaultCheck.run(disk, home, null, Erasures.NONE);
     }
 
     CheckReport checkWithKey() throws IOException {
-        return VaultCheck.run(disk, home, identity);
+        return VaultCheck.run(disk, home, identity, Erasures.NONE);
     }
 
     Path segment(Id session, int ordinal) {

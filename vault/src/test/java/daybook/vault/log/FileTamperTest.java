@@ -76,7 +76,7 @@ final class FileTamperTest extends TamperedVault {
             }
         };
 
-        assertThat(VaultCheck.run(running, home, null).ok()).isTrue();
+        assertThat(VaultCheck.run(running, home, null, Erasures.NONE).ok()).isTrue();
         assertThat(running.files).as("control: it was added").containsKey(bench.segment(session, 1));
     }
 }

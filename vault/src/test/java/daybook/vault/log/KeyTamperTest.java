@@ -40,7 +40,7 @@ final class KeyTamperTest extends TamperedVault {
         assertThat(read)
                 .containsExactly(
                         new Stored.Erased(0, daybook.consent.Source.KEYSTROKES), new Stored.Missing(0, Samples.gap(7)));
-        assertThat(VaultCheck.run(changed, home, null)).satisfies(report -> {
+        assertThat(VaultCheck.run(changed, home, null, Erasures.NONE)).satisfies(report -> {
             assertThat(report.ok()).isFalse();
             assertThat(report.erased()).isEqualTo(1);
             assertThat(report.findings()).singleElement().satisfies(finding -> {
@@ -73,7 +73,7 @@ final class KeyTamperTest extends TamperedVault {
             misspelled.files.put(
                     slot, (" " + new String(whole, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
             for (MemoryDisk changed : List.of(lost, cut, misspelled)) {
-                assertThat(VaultCheck.run(changed, home, null).findings())
+                assertThat(VaultCheck.run(changed, home, null, Erasures.NONE).findings())
                         .singleElement()
                         .satisfies(finding -> assertThat(finding.where() + finding.what())
                                 .contains(slot.getFileName().toString()));
@@ -109,7 +109,7 @@ final class KeyTamperTest extends TamperedVault {
 
         assertThat(theirAgent).isNotEmpty();
         assertThat(isFound(changed)).isTrue();
-        assertThat(VaultCheck.run(changed, home, null).findings())
+        assertThat(VaultCheck.run(changed, home, null, Erasures.NONE).findings())
                 .anyMatch(f -> f.where().contains(session.hex()) && f.what().contains("another vault"));
     }
 

@@ -77,6 +77,11 @@ final class MemoryDisk implements Disk {
     }
 
     @Override
+    public DiskFile change(Path file) throws IOException {
+        return open(file);
+    }
+
+    @Override
     public synchronized void replace(Path file, byte[] bytes) {
         files.put(file, bytes.clone());
     }

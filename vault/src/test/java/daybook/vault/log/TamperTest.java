@@ -32,11 +32,12 @@ final class TamperTest extends TamperedVault {
 
     @Test
     void untouched_passesAndReads() throws Exception {
-        assertThat(VaultCheck.run(disk, home, null).findings()).isEmpty();
-        assertThat(VaultCheck.run(disk, home, identity).findings()).isEmpty();
+        assertThat(VaultCheck.run(disk, home, null, Erasures.NONE).findings()).isEmpty();
+        assertThat(VaultCheck.run(disk, home, identity, Erasures.NONE).findings())
+                .isEmpty();
         assertThat(bench.texts(closed)).containsExactly("one");
         assertThat(bench.texts(crashed)).containsExactly("two");
-        assertThat(VaultCheck.run(disk, home, null).tornTails()).isEqualTo(1);
+        assertThat(VaultCheck.run(disk, home, null, Erasures.NONE).tornTails()).isEqualTo(1);
     }
 
     @Test

@@ -58,11 +58,11 @@ abstract class TamperedVault {
     }
 
     boolean isFound(MemoryDisk changed) throws IOException {
-        return !VaultCheck.run(changed, home, null).ok();
+        return !VaultCheck.run(changed, home, null, Erasures.NONE).ok();
     }
 
     boolean isFoundWithKey(MemoryDisk changed) throws IOException {
-        return !VaultCheck.run(changed, home, identity).ok();
+        return !VaultCheck.run(changed, home, identity, Erasures.NONE).ok();
     }
 
     void makeAnchorForget(Id session) throws IOException {

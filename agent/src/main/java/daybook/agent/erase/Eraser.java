@@ -1,0 +1,62 @@
+package daybook.agent.erase;
+
+import daybook.agent.home.Home;
+import daybook.consent.Epochs;
+import daybook.consent.Source;
+import daybook.consent.ledger.DamagedLedgerException;
+import daybook.consent.ledger.Entry;
+import daybook.consent.ledger.Ledger;
+import daybook.consent.ledger.Signer;
+import daybook.consent.ledger.Statement;
+import daybook.vault.Id;
+import daybook.vault.keys.RecorderKeys;
+import daybook.vault.log.Shares;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Erases epochs by destroying their key shares: first the ledger says so, then it is done. Whoever opens the vault
+/// next makes good what a crash leaves between the two.
+public final class Eraser {
+    private final Home home;
+    private final RecorderKeys keys;
+    private final Entry.Hand hand;
+    private final Signer signer;
+
+    public Eraser(Home home, RecorderKeys keys, Entry.Hand hand, Signer signer) {
+        this.home = home;
+        this.keys = keys;
+        this.hand = hand;
+        this.signer = signer;
+    }
+
+    /// Returns once nobody can read what those sources had in those epochs.
+    ///
+    /// @param epochs none of them open any more
+    /// @return empty where they have no shares there: nothing was recorded, or it was erased before
+    public Optional<Receipt> erase(Id session, Collection<Source> sources, Epochs epochs)
+            throws IOException, DamagedLedgerException {
+        Map<Source, Epochs> present = Shares.present(home.disk(), home.files(), session);
+        Set<Source> meant = EnumSet.noneOf(Source.class);
+        sources.stream().filter(source -> isMeant(present.get(source), epochs)).forEach(meant::add);
+        if (meant.isEmpty()) {
+            return Optional.empty();
+        }
+        Statement.Erased erased = new Statement.Erased(session.hex(), meant, epochs);
+        long line = home.state(keys, erased, hand, signer);
+        Shares.destroy(home.disk(), home.files(), erased);
+        Ledger ledger = home.ledger(keys);
+        return Optional.of(new Receipt(session, meant, epochs, line, ledger.digest(line)));
+    }
+
+    private static boolean isMeant(@Nullable Epochs present, Epochs epochs) {
+        return present != null
+                && present.ranges().stream()
+                        .anyMatch(range -> epochs.ranges().stream()
+                                .anyMatch(other -> range.first() <= other.last() && other.first() <= range.last()));
+    }
+}

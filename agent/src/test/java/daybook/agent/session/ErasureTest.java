@@ -1,0 +1,172 @@
+package daybook.agent.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.agent.demo.Program;
+import daybook.agent.erase.Eraser;
+import daybook.agent.erase.Retention;
+import daybook.agent.home.Home;
+import daybook.consent.Source;
+import daybook.consent.ledger.Entry;
+import daybook.vault.keys.RecorderKeys;
+import daybook.vault.log.SessionList;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// What is erased is gone for whoever holds everything, old copies of the vault too; what is not, is all there.
+@Tag("two-at-once")
+class ErasureTest {
+    private static final String KEPT = "a bad cafe";
+    private static final String STORED = "monopoly";
+    private static final String HELD_BACK = "lympony";
+    private static final String AFTER = " had ice";
+
+    @Test
+    void forgotten_erased_andNotKept_isGone_andTheRestIsThere() throws Exception {
+        try (Scene scene = Scene.granting("keystrokes", "windows", "screen")) {
+            scene.researcher.focus(scene.terminal("bench"));
+            Process recorder = scene.record();
+            scene.researcher.type(KEPT);
+            Thread.sleep(1_500);
+            // Parts the epoch.
+            scene.succeed("pause");
+            scene.succeed("resume");
+            Thread.sleep(5_000);
+            scene.researcher.type(STORED);
+            Thread.sleep(2_000);
+            Path before = copy(scene, "before");
+            scene.researcher.type(HELD_BACK);
+            JsonNode forgotten = scene.json("forget", "4s");
+            scene.researcher.type(AFTER);
+            Thread.sleep(1_500);
+
+            assertThat(Scene.typed(scene.with(in(scene, before)).show()))
+                    .as("control: with the keys of then, it opens")
+                    .isEqualTo(KEPT + STORED);
+            replace(scene.home().resolve("keys"), before.resolve("keys"));
+            replace(scene.home().resolve("consent"), before.resolve("consent"));
+            assertThat(Scene.typed(scene.with(in(scene, before)).show()))
+                    .as("the old vault with the keys of now")
+                    .isEqualTo(KEPT);
+            scene.stop(recorder);
+
+            assertThat(forgotten.get("erased_epochs").asLong()).isPositive();
+            assertThat(forgotten.get("receipt").asString()).matches("[0-9]+:[0-9a-f]{64}");
+            List<JsonNode> shown = scene.show();
+            assertThat(Scene.typed(shown)).isEqualTo(KEPT + AFTER);
+            assertThat(shown)
+                    .anyMatch(line -> Scene.is(line, "gap")
+                            && line.get("source").asString().equals("keystrokes")
+                            && line.get("reason").asString().equals("forgotten"));
+            JsonNode check = scene.json("vault", "check");
+            assertThat(check.get("ok").asBoolean()).isTrue();
+            assertThat(check.get("erased").asLong()).isPositive();
+
+            aRingOfBefore_isFound(scene, before.resolveSibling("rings"));
+            erase(scene);
+            retain(scene);
+        }
+    }
+
+    /// As a copy of keys/ would bring it back: what came after that copy stays.
+    private static void aRingOfBefore_isFound(Scene scene, Path rings) throws Exception {
+        try (Stream<Path> files = Files.list(rings)) {
+            for (Path ring : files.toList()) {
+                Path now = scene.home().resolve("keys/rings").resolve(ring.getFileName());
+                try (FileChannel channel = FileChannel.open(now, StandardOpenOption.WRITE)) {
+                    channel.write(ByteBuffer.wrap(Files.readAllBytes(ring)), 0);
+                }
+            }
+        }
+        Program.Result check = scene.daybook.run("vault", "check", "--json");
+        assertThat(check.exit()).isEqualTo(5);
+        assertThat(Scene.typed(scene.show()))
+                .as("destroyed before anything opens")
+                .isEqualTo(KEPT + AFTER);
+        assertThat(scene.json("vault", "check").get("ok").asBoolean()).isTrue();
+    }
+
+    private static void erase(Scene scene) throws Exception {
+        scene.succeed("release", "plan", "draft", "--session", "last", "--purpose", "to test");
+        scene.succeed("release", "preview", "draft");
+        assertThat(staged(scene)).as("control").isNotEmpty();
+        Program.Result unasked = scene.daybook.run("erase", "--session", "last");
+        assertThat(unasked.exit()).isEqualTo(2);
+        assertThat(Scene.typed(scene.show())).isEqualTo(KEPT + AFTER);
+        assertThat(scene.succeed("erase", "--session", "last", "--app", "mousepad", "--yes"))
+                .as("another program")
+                .isEmpty();
+
+        JsonNode erased = scene.json("erase", "--session", "last", "--app", "XTerm", "--source", "keystrokes", "--yes");
+
+        assertThat(erased.get("sources").toString()).isEqualTo("[\"keystrokes\"]");
+        List<JsonNode> shown = scene.show();
+        assertThat(Scene.typed(shown)).isEmpty();
+        assertThat(shown).as("control: the screen stays").anyMatch(line -> Scene.is(line, "frame"));
+        assertThat(staged(scene)).isEmpty();
+        assertThat(scene.json("vault", "check").get("ok").asBoolean()).isTrue();
+    }
+
+    private static void retain(Scene scene) throws Exception {
+        scene.succeed("retention", "set", "screen", "30d");
+        Home home = new Home(scene.home());
+        RecorderKeys keys = home.keys();
+        Retention retention = new Retention(home, new Eraser(home, keys, Entry.Hand.RECORDER, keys.signer()));
+        Map<Source, Integer> days = home.standing(home.ledger(keys)).retentionDays();
+        SessionList sessions = new SessionList(home.disk(), home.files(), keys.file());
+        Instant now = Instant.now();
+
+        assertThat(retention.run(days, sessions.all(), now.plus(Duration.ofDays(29))))
+                .as("too early")
+                .isEmpty();
+        assertThat(retention.run(days, sessions.all(), now.plus(Duration.ofDays(31))))
+                .hasSize(1);
+        assertThat(scene.show()).noneMatch(line -> Scene.is(line, "frame"));
+        assertThat(scene.show()).as("control").anyMatch(line -> Scene.is(line, "focus"));
+        assertThat(scene.json("vault", "check").get("ok").asBoolean()).isTrue();
+        scene.succeed("retention", "set", "screen", "forever");
+        assertThat(scene.json("retention", "list")).isEmpty();
+    }
+
+    private static List<Path> staged(Scene scene) throws IOException {
+        try (Stream<Path> files = Files.list(scene.home().resolve("releases"))) {
+            return files.filter(Files::isDirectory).toList();
+        }
+    }
+
+    /// A copy of the home without the files of the recorder that runs, and of its rings beside it.
+    private static Path copy(Scene scene, String name) throws Exception {
+        Path copy = scene.folder.resolve(name);
+        Files.createDirectory(copy);
+        for (String part : List.of("vault", "keys", "consent")) {
+            run("cp", "-a", scene.home().resolve(part).toString(), copy.toString());
+        }
+        run("cp", "-a", scene.home().resolve("keys/rings").toString(), scene.folder.toString());
+        return copy;
+    }
+
+    private static void replace(Path from, Path to) throws Exception {
+        run("rm", "-r", to.toString());
+        run("cp", "-a", from.toString(), to.toString());
+    }
+
+    private static void run(String... command) throws Exception {
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    }
+
+    private static Program in(Scene scene, Path home) {
+        return new Program(home, scene.daybook.passphraseFile(), scene.daybook.display());
+    }
+}

@@ -198,7 +198,7 @@ final class EveryFaultTest {
         assertThat(Unlocking.withPassphrase(disk, home, CheapVault.PASSPHRASE.toCharArray()))
                 .isNotNull();
         assertThat(RecorderKeys.load(disk, home)).isNotNull();
-        assertThat(VaultCheck.run(disk, home, null).findings()).isEmpty();
+        assertThat(VaultCheck.run(disk, home, null, Erasures.NONE).findings()).isEmpty();
     }
 
     @Test

@@ -148,6 +148,11 @@ final class PowerDisk implements Disk {
     }
 
     @Override
+    public DiskFile change(Path file) throws IOException {
+        return open(file);
+    }
+
+    @Override
     public synchronized void replace(Path file, byte[] bytes) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         Path folder = folderOf(file);

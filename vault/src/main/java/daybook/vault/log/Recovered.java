@@ -39,6 +39,9 @@ record Recovered(Id session, int ordinal, Extent good, long nanos, int sources, 
                 document.number("tail"),
                 document.hash("tail_sha256"));
         SignedJson.verify(Domain.RECOVERED, file, document, bytes, read.json());
+        if (read.good.lengthBytes() < 0 || read.tailBytes < 0) {
+            throw document.damaged("it counts fewer bytes than none");
+        }
         return read;
     }
 

@@ -120,7 +120,7 @@ final class SegmentKeys implements Closeable {
     }
 
     private void stepTo(Block block) throws DamagedVaultException {
-        if (block.epoch() - segment.header().firstEpoch() > Ratchet.MOST_STEPS) {
+        if ((long) block.epoch() - segment.header().firstEpoch() > Ratchet.MOST_STEPS) {
             throw new DamagedVaultException(segment.at(block.offset()), "its epoch is out of all bounds");
         }
         if (block.epoch() != ratchet.epoch()) {

@@ -3,6 +3,7 @@ package daybook.vault.log;
 import daybook.vault.Id;
 import daybook.vault.VaultHome;
 import daybook.vault.disk.Disk;
+import daybook.vault.keys.HomeFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,6 +47,7 @@ record SessionFiles(
     }
 
     static SessionFiles list(Disk disk, VaultHome home) throws IOException {
+        HomeFolder.require(disk, home, home.sessions());
         SessionFiles files = new SessionFiles(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
         for (Path entry : disk.list(home.vault())) {
             if (!entry.equals(home.vaultFile()) && !entry.equals(home.sessions())) {

@@ -5,6 +5,7 @@ import daybook.vault.Id;
 import daybook.vault.VaultHome;
 import daybook.vault.disk.Disk;
 import daybook.vault.disk.DiskFile;
+import daybook.vault.keys.HomeFolder;
 import daybook.vault.keys.RecorderKeys;
 import java.io.Closeable;
 import java.io.IOException;
@@ -84,6 +85,7 @@ final class SessionLog implements Closeable {
                 ledger);
         Path path = SessionFiles.segment(home, header.session(), ordinal, header.wallNanos());
         Path month = SessionFiles.month(home, header.wallNanos());
+        HomeFolder.require(disk, home, month);
         disk.makeDirectory(month);
         SegmentWriter fresh = begin(header, path);
         disk.forceDirectory(month);

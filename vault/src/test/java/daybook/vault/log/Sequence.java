@@ -1,8 +1,6 @@
 package daybook.vault.log;
 
-import daybook.consent.ClockSample;
 import daybook.consent.Gap;
-import daybook.consent.Machine;
 import daybook.consent.Mask;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
@@ -69,8 +67,8 @@ final class Sequence {
         return switch (stored) {
             case Stored.Seen seen -> seen.observation().at().nanos();
             case Stored.Missing missing -> missing.gap().fromNanos();
-            case Stored.Clock(int _, ClockSample _) -> throw new AssertionError("a clock sample that nobody wrote");
-            case Stored.On(int _, Machine _) -> throw new AssertionError("a machine that nobody wrote");
+            case Stored.Clock _ -> throw new AssertionError("a clock sample that nobody wrote");
+            case Stored.On _ -> throw new AssertionError("a machine that nobody wrote");
             case Stored.Erased erased -> throw new AssertionError("a share is gone of source " + erased.source());
             case Stored.ErasedJournal _ -> throw new AssertionError("a share is gone of the journal");
         };

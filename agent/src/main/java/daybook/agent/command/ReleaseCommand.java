@@ -31,6 +31,6 @@ public final class ReleaseCommand {
     static ReleaseDesk desk(Options options) throws IOException, Failure {
         Home home = options.home();
         home.keys();
-        return new ReleaseDesk(home, home.unlock(options.passphrases().ask()));
+        return new ReleaseDesk(home, options.unlock(home));
     }
 }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
@@ -27,6 +28,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import jdk.net.ExtendedSocketOptions;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ReviewServer {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration AFTER_A_FAILURE = Duration.ofMillis(100);
     private static final Duration TURN = Duration.ofMillis(500);
 
     private final ServerSocketChannel channel;
@@ -120,7 +123,7 @@ public final class ReviewServer {
                 return;
             } catch (IOException e) {
                 // Such as too many open files: it may pass.
-                Thread.onSpinWait();
+                LockSupport.parkNanos(AFTER_A_FAILURE.toNanos());
             }
         }
     }
@@ -149,7 +152,7 @@ public final class ReviewServer {
                     answer.exit(ExitCode.DONE.number());
                     locked.countDown();
                     // Kept open: it closes with the process, and whoever asked knows by that that the keys are gone.
-                    client.read(java.nio.ByteBuffer.allocate(1));
+                    client.read(ByteBuffer.allocate(1));
                 }
                 default -> answer.notTaken();
             }

@@ -1,6 +1,7 @@
 package daybook.agent.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import daybook.agent.demo.Program;
 import java.io.IOException;
@@ -117,6 +118,34 @@ class UnlockTest {
         assertThat(ignorant.run("sessions").exit())
                 .as("control: and it is unlocked")
                 .isZero();
+    }
+
+    /// As one who may pass by the modes of files: the socket's process looks at who asks.
+    @Test
+    void anotherUser_isNotAnswered() throws Exception {
+        List<String> stranger = List.of(
+                "setpriv",
+                "--reuid=65534",
+                "--clear-groups",
+                "--inh-caps=+dac_override,+dac_read_search",
+                "--ambient-caps=+dac_override,+dac_read_search");
+        assumeTrue(runs(stranger), "only root can become another user, with setpriv of util-linux");
+        scene.succeed("unlock");
+        ProcessBuilder asking = ignorant.prepare("sessions");
+        List<String> command = new ArrayList<>(stranger);
+        command.addAll(asking.command());
+        assertThat(Program.finish(asking.command(command).start()).exit()).isEqualTo(4);
+        assertThat(ignorant.run("sessions").exit()).as("control").isZero();
+    }
+
+    private static boolean runs(List<String> prefix) throws InterruptedException {
+        List<String> command = new ArrayList<>(prefix);
+        command.add("true");
+        try {
+            return new ProcessBuilder(command).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test

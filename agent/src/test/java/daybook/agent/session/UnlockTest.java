@@ -131,11 +131,18 @@ class UnlockTest {
                 "--ambient-caps=+dac_override,+dac_read_search");
         assumeTrue(runs(stranger), "only root can become another user, with setpriv of util-linux");
         scene.succeed("unlock");
-        ProcessBuilder asking = ignorant.prepare("sessions");
-        List<String> command = new ArrayList<>(stranger);
-        command.addAll(asking.command());
-        assertThat(Program.finish(asking.command(command).start()).exit()).isEqualTo(4);
-        assertThat(ignorant.run("sessions").exit()).as("control").isZero();
+        List<String> probe = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                ReviewProbe.class.getName(),
+                scene.home().toString());
+        List<String> asStranger = new ArrayList<>(stranger);
+        asStranger.addAll(probe);
+        assertThat(Program.finish(new ProcessBuilder(asStranger).start()).out()).isEqualTo("not answered\n");
+        assertThat(Program.finish(new ProcessBuilder(probe).start()).out())
+                .as("control")
+                .isEqualTo("answered\n");
     }
 
     private static boolean runs(List<String> prefix) throws InterruptedException {

@@ -75,6 +75,14 @@ public record Epochs(List<Range> ranges) {
         return ranges.stream().anyMatch(range -> range.contains(epoch));
     }
 
+    /// Those of them that are no later than that.
+    public Epochs upTo(int last) {
+        return new Epochs(ranges.stream()
+                .filter(range -> range.first() <= last)
+                .map(range -> new Range(range.first(), Math.min(range.last(), last)))
+                .toList());
+    }
+
     /// How many.
     public long count() {
         return ranges.stream()

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ final class Canaries {
     static final String CANARY = "canary-71b2";
 
     /// Components that hold an identifier, a digest or what is sealed: no content.
-    private static final String NO_CONTENT = "sealed.*|id|digest|commitment|license|.*Sha256";
+    private static final String NO_CONTENT = "sealed.*|id|session|digest|commitment|license|.*Sha256";
 
     private Canaries() {}
 
@@ -118,7 +119,7 @@ final class Canaries {
         if (plain == String.class) {
             return List.of(text);
         }
-        if (plain == int.class) {
+        if (plain == int.class || plain == Integer.class) {
             return List.of(2);
         }
         if (plain == long.class || plain == Long.class) {
@@ -126,6 +127,9 @@ final class Canaries {
         }
         if (plain == boolean.class) {
             return List.of(true);
+        }
+        if (plain == OptionalInt.class) {
+            return List.of(OptionalInt.of(2));
         }
         if (plain == Instant.class) {
             return List.of(Instant.EPOCH);

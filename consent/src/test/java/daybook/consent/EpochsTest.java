@@ -17,6 +17,9 @@ final class EpochsTest {
         assertThat(epochs.count()).isEqualTo(6);
         assertThat(epochs.contains(2)).isTrue();
         assertThat(epochs.contains(8)).isFalse();
+        assertThat(epochs.upTo(2)).hasToString("0-2");
+        assertThat(epochs.upTo(8)).hasToString("0-3 7");
+        assertThat(epochs.upTo(-1).isEmpty()).isTrue();
         assertThat(Epochs.parse("0-3 7 9")).isEqualTo(epochs);
     }
 

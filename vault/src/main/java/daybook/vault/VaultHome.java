@@ -18,6 +18,16 @@ public record VaultHome(Path root) {
         return root.resolve("keys");
     }
 
+    /// The signed ledger and what belongs to it.
+    public Path consent() {
+        return root.resolve("consent");
+    }
+
+    /// What makes a folder the backup of a home; a home itself has none.
+    public Path backupFile() {
+        return root.resolve("backup.json");
+    }
+
     public Path vaultFile() {
         return vault().resolve("vault.json");
     }

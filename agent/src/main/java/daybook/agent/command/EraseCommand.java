@@ -3,6 +3,7 @@ package daybook.agent.command;
 import daybook.agent.control.ControlClient;
 import daybook.agent.control.Request;
 import daybook.agent.erase.Eraser;
+import daybook.agent.erase.Holding;
 import daybook.agent.erase.Receipt;
 import daybook.agent.erase.Selection;
 import daybook.agent.home.ExitCode;
@@ -43,8 +44,6 @@ import tools.jackson.databind.node.ObjectNode;
                     + "opens it again. Copies of the keys that you made hold them still."
         })
 public final class EraseCommand implements Callable<Integer> {
-    private static final Duration RUNNING_EDGE = Duration.ofMinutes(1);
-
     @Mixin
     private final Options options = new Options();
 
@@ -98,7 +97,11 @@ public final class EraseCommand implements Callable<Integer> {
         for (Map.Entry<SessionSummary, Epochs> of : meant.entrySet()) {
             Optional<Receipt> receipt = eraser.erase(of.getKey().session(), sources(), of.getValue());
             if (receipt.isPresent()) {
-                tell(of.getKey(), receipt.get());
+                List<Entry> entries = home.ledger(home.keys()).entries();
+                tell(
+                        of.getKey(),
+                        receipt.get(),
+                        Holding.backups(entries, of.getKey().started()));
             }
         }
         return 0;
@@ -129,10 +132,8 @@ public final class EraseCommand implements Callable<Integer> {
         for (SessionSummary session : among) {
             Selection selection = selection(session);
             boolean running = SessionEnd.word(home, session).equals("running");
-            if (running && selection.to().isAfter(Instant.now().minus(RUNNING_EDGE))) {
-                // What is still held back belongs to it: it is dropped, and the epoch that is open is closed.
-                ControlClient.askIfRunning(home, new Request.Forget(Duration.ZERO));
-            }
+            // What is still held back may belong to it: it is dropped, and the epoch that is open is closed.
+            int last = running ? closedEpoch(home) : Integer.MAX_VALUE;
             if (!selection.touches(session) && !running) {
                 continue;
             }
@@ -143,12 +144,20 @@ public final class EraseCommand implements Callable<Integer> {
                                 + "Name a time with --from and --to.");
                 continue;
             }
-            Epochs epochs = selection.in(home.disk(), home.files(), vault, session);
+            Epochs epochs =
+                    selection.in(home.disk(), home.files(), vault, session).upTo(last);
             if (!epochs.isEmpty()) {
                 meant.put(session, epochs);
             }
         }
         return meant;
+    }
+
+    /// The newest epoch to which the recorder adds nothing any more: what it records from here on stays.
+    private static int closedEpoch(Home home) throws IOException, Failure {
+        return ControlClient.askIfRunning(home, new Request.Forget(Duration.ZERO))
+                .map(answer -> answer.path("closed_epoch").asInt(-1))
+                .orElse(Integer.MAX_VALUE);
     }
 
     private Selection selection(SessionSummary session) {
@@ -190,7 +199,7 @@ public final class EraseCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(SessionSummary session, Receipt receipt) {
+    private void tell(SessionSummary session, Receipt receipt, Map<String, Instant> backups) {
         if (!options.json) {
             options.out()
                     .printf(
@@ -202,6 +211,10 @@ public final class EraseCommand implements Callable<Integer> {
                                     receipt.sources().stream().map(Source::word).toList()),
                             receipt.line(),
                             receipt.digest());
+            backups.forEach((id, made) -> options.out()
+                    .println("The backup " + id.substring(0, 8) + " of "
+                            + made.atZone(ZoneId.systemDefault()).toLocalDate()
+                            + " holds its keys still: run daybook vault backup into that folder again."));
             return;
         }
         ObjectNode form = Json.object()
@@ -209,6 +222,8 @@ public final class EraseCommand implements Callable<Integer> {
                 .put("erased_epochs", receipt.epochs().count());
         ArrayNode words = form.putArray("sources");
         receipt.sources().forEach(source -> words.add(source.word()));
+        ArrayNode holding = form.putArray("backups");
+        backups.keySet().forEach(holding::add);
         Selection selection = selection(session);
         Json.print(
                 options.out(),

@@ -29,7 +29,11 @@ public final class ExcludeAddCommand implements Callable<Integer> {
         if (options.json) {
             Json.print(options.out(), Json.object().put("excluded", statement.id()));
         } else {
-            options.out().println("Excluded (" + statement.id() + "). What was recorded of it before stays.");
+            options.out()
+                    .println("Excluded (" + statement.id() + "). What was recorded of it before stays"
+                            + (exclusion instanceof Exclusion.App app
+                                    ? "; erase it with: daybook erase --app '" + app.pattern() + "'"
+                                    : "."));
         }
         return 0;
     }

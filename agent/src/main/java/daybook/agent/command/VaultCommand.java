@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "vault",
         description = "The vault itself.",
-        subcommands = VaultCommand.Check.class,
+        subcommands = {VaultCommand.Check.class, VaultBackupCommand.class, VaultRestoreCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class VaultCommand {

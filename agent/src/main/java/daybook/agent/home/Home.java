@@ -140,7 +140,7 @@ public final class Home {
     public Ledger ledger(RecorderKeys keys) throws IOException, DamagedLedgerException {
         // Read first: what others append meanwhile is then more than the anchor knows, never less.
         LedgerHead known = LedgerAnchor.newest(disk, files(), keys.file());
-        Path folder = root.resolve("consent");
+        Path folder = files().consent();
         makeFolder(folder);
         LedgerKeys trusted = new LedgerKeys(
                 keys.file().vault().hex(),

@@ -88,6 +88,7 @@ final class Forgetting {
         receipt.ifPresent(done -> done.sources().forEach(source -> sources.add(source.word())));
         return form.put("from_ns", forgotten.fromNanos())
                 .put("to_ns", forgotten.toNanos())
+                .put("closed_epoch", forgotten.closed())
                 .put("receipt", receipt.map(Receipt::text).orElse(null));
     }
 }

@@ -11,14 +11,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /// That one recorder at a time writes into a home. The system lets go of it when the process ends, in whichever way.
-final class Lock implements AutoCloseable {
+public final class Lock implements AutoCloseable {
     private final FileChannel channel;
 
     private Lock(FileChannel channel) {
         this.channel = channel;
     }
 
-    static Lock take(Home home) throws IOException, Failure {
+    public static Lock take(Home home) throws IOException, Failure {
         FileChannel channel = FileChannel.open(
                 home.makeRunFolder().resolve("recorder.lock"),
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),

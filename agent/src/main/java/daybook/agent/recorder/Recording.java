@@ -145,13 +145,15 @@ final class Recording {
         long now = clock.nanos();
         long from = Math.max(0, now - past.toNanos());
         long heldFrom = Math.max(0, now - back.toNanos());
-        Epochs epochs = vault.closeEpochsSince(from);
+        VaultWriter.Closed closed = vault.closeEpochsSince(from);
         gatekeeper.forget(Math.min(from, heldFrom), now);
-        return new Forgotten(session, from, now, epochs);
+        return new Forgotten(session, from, now, closed.since(), closed.last());
     }
 
     /// The newest part of this session, out of reach of what comes.
-    record Forgotten(Id session, long fromNanos, long toNanos, Epochs epochs) {}
+    ///
+    /// @param closed the newest epoch to which nothing will be added; -1 for none
+    record Forgotten(Id session, long fromNanos, long toNanos, Epochs epochs, int closed) {}
 
     /// No more is taken in; what surrounds what was, still is.
     void stopInput() throws InterruptedException {

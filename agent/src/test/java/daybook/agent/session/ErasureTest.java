@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -60,12 +61,23 @@ class ErasureTest {
             assertThat(Scene.typed(scene.with(in(scene, before)).show()))
                     .as("the old vault with the keys of now")
                     .isEqualTo(KEPT);
+            scene.succeed("erase", "--session", "last", "--source", "windows", "--yes");
+            scene.researcher.focus(scene.terminal("renamed"));
+            Thread.sleep(1_500);
             scene.stop(recorder);
 
             assertThat(forgotten.get("erased_epochs").asLong()).isPositive();
             assertThat(forgotten.get("receipt").asString()).matches("[0-9]+:[0-9a-f]{64}");
             List<JsonNode> shown = scene.show();
             assertThat(Scene.typed(shown)).isEqualTo(KEPT + AFTER);
+            assertThat(shown.stream()
+                            .filter(line -> Scene.is(line, "focus") || Scene.is(line, "key"))
+                            .sorted(Comparator.comparingLong(
+                                    line -> line.get("t_ns").asLong()))
+                            .map(line -> line.get("type").asString()))
+                    .as("windows begin again after all that was typed")
+                    .endsWith("focus")
+                    .doesNotContainSubsequence("focus", "key");
             assertThat(shown)
                     .anyMatch(line -> Scene.is(line, "gap")
                             && line.get("source").asString().equals("keystrokes")
@@ -75,7 +87,10 @@ class ErasureTest {
             assertThat(check.get("erased").asLong()).isPositive();
 
             aRingOfBefore_isFound(scene, before.resolveSibling("rings"));
+            Path backup = scene.folder.resolve("backup");
+            scene.succeed("vault", "backup", backup.toString());
             erase(scene);
+            restore(scene, backup);
             retain(scene);
         }
     }
@@ -108,14 +123,39 @@ class ErasureTest {
         assertThat(scene.succeed("erase", "--session", "last", "--app", "mousepad", "--yes"))
                 .as("another program")
                 .isEmpty();
+        assertThat(scene.succeed("erase", "--session", "last", "--app", "XTerm", "--source", "windows", "--yes"))
+                .as("that program")
+                .contains("windows");
 
-        JsonNode erased = scene.json("erase", "--session", "last", "--app", "XTerm", "--source", "keystrokes", "--yes");
+        JsonNode erased = scene.json("erase", "--session", "last", "--source", "keystrokes", "--yes");
 
         assertThat(erased.get("sources").toString()).isEqualTo("[\"keystrokes\"]");
+        assertThat(erased.get("backups")).as("those that hold it still").hasSize(1);
         List<JsonNode> shown = scene.show();
         assertThat(Scene.typed(shown)).isEmpty();
         assertThat(shown).as("control: the screen stays").anyMatch(line -> Scene.is(line, "frame"));
         assertThat(staged(scene)).isEmpty();
+        assertThat(scene.json("vault", "check").get("ok").asBoolean()).isTrue();
+    }
+
+    /// The disk under vault/ and the rings are lost: the backup has them, and the ledger what was erased since.
+    private static void restore(Scene scene, Path backup) throws Exception {
+        Program elsewhere = in(scene, scene.folder.resolve("elsewhere"));
+        assertThat(elsewhere.run("vault", "restore", backup.toString()).exit()).isZero();
+        assertThat(Scene.typed(scene.with(elsewhere).show()))
+                .as("control: the backup alone knows of no later erasure")
+                .isEqualTo(KEPT + AFTER);
+        run(
+                "rm",
+                "-r",
+                scene.home().resolve("vault").toString(),
+                scene.home().resolve("keys/rings").toString());
+
+        scene.succeed("vault", "restore", backup.toString());
+
+        List<JsonNode> shown = scene.show();
+        assertThat(Scene.typed(shown)).isEmpty();
+        assertThat(shown).anyMatch(line -> Scene.is(line, "frame"));
         assertThat(scene.json("vault", "check").get("ok").asBoolean()).isTrue();
     }
 
@@ -134,7 +174,7 @@ class ErasureTest {
         assertThat(retention.run(days, sessions.all(), now.plus(Duration.ofDays(31))))
                 .hasSize(1);
         assertThat(scene.show()).noneMatch(line -> Scene.is(line, "frame"));
-        assertThat(scene.show()).as("control").anyMatch(line -> Scene.is(line, "focus"));
+        assertThat(scene.show()).as("control").anyMatch(line -> Scene.is(line, "gap"));
         assertThat(scene.json("vault", "check").get("ok").asBoolean()).isTrue();
         scene.succeed("retention", "set", "screen", "forever");
         assertThat(scene.json("retention", "list")).isEmpty();

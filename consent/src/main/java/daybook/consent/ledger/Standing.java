@@ -67,7 +67,7 @@ public record Standing(
                     days.ifPresent(count -> retentionDays.put(source, count));
                 }
                 // What left, or is no more, says nothing of what may be recorded.
-                case Statement.Released _, Statement.Withdrawn _, Statement.Erased _ -> {}
+                case Statement.Released _, Statement.Withdrawn _, Statement.Erased _, Statement.BackedUp _ -> {}
             }
         }
         for (Statement.Excluded excluded : own.values()) {

@@ -96,6 +96,16 @@ public sealed interface Statement {
         }
     }
 
+    /// A backup is made. It holds the shares of all that was not erased before.
+    ///
+    /// @param id of the folder, 32 hexadecimal digits; a later backup there takes over what was erased since
+    record BackedUp(String id) implements Statement {
+        @Override
+        public boolean isWithinRecorderPowers() {
+            return true;
+        }
+    }
+
     /// What a source recorded is erased once it is that old; empty where it is kept.
     record Retained(Source source, OptionalInt days) implements Statement {
         @Override

@@ -79,6 +79,10 @@ final class StatementForm {
                 members.put("sources", words(sources));
                 members.put("epochs", epochs.toString());
             }
+            case Statement.BackedUp(String id) -> {
+                members.put("statement", "backup");
+                members.put("id", id);
+            }
             case Statement.Retained(Source source, OptionalInt days) -> {
                 members.put("statement", "retention");
                 members.put("source", source.word());
@@ -113,7 +117,9 @@ final class StatementForm {
                         required(members, "license"));
             case "withdraw" -> new Statement.Withdrawn(digest(members));
             case "erase" ->
-                new Statement.Erased(session(members), sources(members), Epochs.parse(required(members, "epochs")));
+                new Statement.Erased(
+                        id(members, "session"), sources(members), Epochs.parse(required(members, "epochs")));
+            case "backup" -> new Statement.BackedUp(id(members, "id"));
             case "retention" -> new Statement.Retained(source(members), days(members));
             default -> throw new IllegalArgumentException("a statement of a kind that this version does not know");
         };
@@ -135,12 +141,12 @@ final class StatementForm {
         return digest;
     }
 
-    private static String session(Map<String, String> members) {
-        String session = required(members, "session");
-        if (!session.matches("[0-9a-f]{32}")) {
-            throw new IllegalArgumentException("a session's id is none");
+    private static String id(Map<String, String> members, String name) {
+        String id = required(members, name);
+        if (!id.matches("[0-9a-f]{32}")) {
+            throw new IllegalArgumentException("an id is none");
         }
-        return session;
+        return id;
     }
 
     private static OptionalInt days(Map<String, String> members) {

@@ -27,6 +27,15 @@ final class EpochSpans {
         }
     }
 
+    /// Up to which epoch all arrived before that epoch of the clock; -1 where nothing did.
+    int lastBefore(int arrived) {
+        return spans.entrySet().stream()
+                .filter(span -> span.getValue().arrived() < arrived)
+                .mapToInt(Map.Entry::getKey)
+                .max()
+                .orElse(-1);
+    }
+
     /// Those that arrived before that epoch of the clock and tell of that moment or a later one.
     Epochs since(long fromNanos, int beforeArrived) {
         return Epochs.of(spans.entrySet().stream()

@@ -52,15 +52,19 @@ final class Ring implements Closeable {
 
     /// Overwrites a share where it lies. Not durable before [#force].
     void erase(int epoch, int source) throws IOException {
-        file.write(ByteBuffer.allocate(SLOT_BYTES), offset(epoch, source));
+        put(epoch, source, new byte[SLOT_BYTES]);
+    }
+
+    /// Puts a share into its slot. Not durable before [#force].
+    void put(int epoch, int source, byte[] share) throws IOException {
+        file.write(ByteBuffer.wrap(share), offset(epoch, source));
         unforced = true;
     }
 
     /// Fills a slot with a new share. Not durable before [#force].
     byte[] fill(int epoch, int source) throws IOException {
         byte[] share = Random.bytes(SLOT_BYTES);
-        file.write(ByteBuffer.wrap(share), offset(epoch, source));
-        unforced = true;
+        put(epoch, source, share);
         return share;
     }
 

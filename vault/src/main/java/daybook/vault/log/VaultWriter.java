@@ -98,12 +98,17 @@ public final class VaultWriter implements Closeable {
 
     /// Parts what comes from all that was appended, and waits until the latter is durable.
     ///
-    /// @return the epochs that tell of that moment or a later one, of the last hour; nothing will be added to them
-    public Epochs closeEpochsSince(long fromNanos) throws IOException, InterruptedException {
+    public Closed closeEpochsSince(long fromNanos) throws IOException, InterruptedException {
         int next = queue.cut();
         flush();
-        return log.spans().since(fromNanos, next);
+        return new Closed(log.spans().since(fromNanos, next), log.spans().lastBefore(next));
     }
+
+    /// Epochs to which nothing will be added.
+    ///
+    /// @param since those that tell of some moment or a later one, of the last hour
+    /// @param last the newest of all; -1 for none
+    public record Closed(Epochs since, int last) {}
 
     /// Waits until all that was appended is durable.
     public void flush() throws IOException, InterruptedException {

@@ -114,7 +114,7 @@ final class EraseTest {
             key(writer, 11, "secret");
             key(writer, 21, "secret too");
 
-            Epochs forgotten = writer.closeEpochsSince(11 * Bench.SECOND);
+            Epochs forgotten = writer.closeEpochsSince(11 * Bench.SECOND).since();
             assertThat(forgotten).isEqualTo(Epochs.parse("1-2"));
             // Still the same ten seconds.
             key(writer, 22, "after");
@@ -137,7 +137,7 @@ final class EraseTest {
             disk.forcesLeft = 1;
             disk.failures = 1;
             key(writer, 11, "secret");
-            forgotten = writer.closeEpochsSince(11 * Bench.SECOND);
+            forgotten = writer.closeEpochsSince(11 * Bench.SECOND).since();
             Shares.destroy(disk, bench.home, erased(forgotten));
             torn = disk.copy();
             key(writer, 22, "after");

@@ -96,11 +96,17 @@ final class MemoryDisk implements Disk {
     public void forceDirectory(Path directory) {}
 
     @Override
-    public synchronized List<Path> list(Path directory) throws IOException {
+    public List<Path> list(Path directory) throws IOException {
+        List<Path> entries = entries(directory);
+        // Without the lock: it may wait for another thread that writes.
+        listed.listed(directory);
+        return entries;
+    }
+
+    private synchronized List<Path> entries(Path directory) {
         TreeSet<Path> entries = new TreeSet<>(files.keySet());
         entries.addAll(folders);
         entries.removeIf(path -> !directory.equals(path.getParent()));
-        listed.listed(directory);
         return List.copyOf(entries);
     }
 

@@ -50,6 +50,11 @@ public record VaultHome(Path root) {
         return keys().resolve("index");
     }
 
+    /// Held by whoever draws or destroys one of them.
+    public Path indexLock() {
+        return keys().resolve("index.lock");
+    }
+
     public Path indexShare(YearMonth month) {
         return indexShares().resolve(month + ".share");
     }

@@ -65,6 +65,6 @@ public final class IndexShare {
 
     /// A share that is drawn and one that is destroyed never pass each other.
     private static Closeable lock(Disk disk, VaultHome home) throws IOException {
-        return disk.lock(home.indexShares().resolve("lock"));
+        return disk.lock(home.indexLock());
     }
 }

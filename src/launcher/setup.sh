@@ -2,6 +2,18 @@
 
 say() { printf '%s\n' "$*" >&2; }
 
+# Refuses variables that put other programs' code, or switches of theirs, into Java. Where libraries are looked for first is
+# often set for all that a user runs: that is left out for Daybook alone.
+refuse_foreign_code() {
+    local name
+    for name in JAVA_TOOL_OPTIONS _JAVA_OPTIONS JDK_JAVA_OPTIONS LD_PRELOAD LD_AUDIT; do
+        [ -z "${!name:-}" ] && continue
+        say "Daybook does not start while $name is set, which can put other programs' code into it. Start it with: env -u $name ./daybook"
+        exit 1
+    done
+    unset LD_LIBRARY_PATH
+}
+
 # Sets JDK to the home of a JDK 25, or says in one line how to get one.
 find_jdk() {
     local java home

@@ -25,8 +25,11 @@ import daybook.agent.command.ThroughReview;
 import daybook.agent.command.UnlockCommand;
 import daybook.agent.command.VaultCommand;
 import daybook.agent.command.VerifyCommand;
+import daybook.agent.hardening.ForeignCode;
+import daybook.agent.home.ExitCode;
 import daybook.agent.home.Version;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -74,7 +77,10 @@ public final class Daybook {
     public static void main(String[] args) {
         // Its words are English in every locale: so are its numbers.
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
-        int exit = commandLine().execute(args);
+        Optional<String> refusal = ForeignCode.refusal(System.getenv());
+        refusal.ifPresent(System.err::println);
+        int exit =
+                refusal.isPresent() ? ExitCode.FAILED.number() : commandLine().execute(args);
         // Not System.exit: its hooks would wait for a recording that has just ended by one of them.
         System.out.flush();
         Runtime.getRuntime().halt(exit);

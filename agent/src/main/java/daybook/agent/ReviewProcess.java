@@ -5,6 +5,9 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import daybook.agent.command.Errors;
 import daybook.agent.command.Opened;
 import daybook.agent.command.ReviewDesk;
+import daybook.agent.hardening.ForeignCode;
+import daybook.agent.home.ExitCode;
+import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
 import daybook.agent.review.Idle;
 import daybook.agent.review.ReviewServer;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The review process: started by `daybook unlock`, it holds the private key until the vault is locked.
 ///
@@ -35,7 +39,10 @@ public final class ReviewProcess {
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         int exit = 0;
         try {
+            refuseForeignCode();
             leaveTerminal();
+            // Before the passphrase is here.
+            Home.guardProcess();
             serve(new Home(Path.of(args[0])), args.length > 1 ? Duration.parse(args[1]) : NO_END);
         } catch (Exception e) {
             System.out.println(ReviewStart.failed(Errors.told(e)));
@@ -43,6 +50,13 @@ public final class ReviewProcess {
         }
         // With all that it has in memory, whatever still runs.
         Runtime.getRuntime().halt(exit);
+    }
+
+    private static void refuseForeignCode() throws Failure {
+        Optional<String> refusal = ForeignCode.refusal(System.getenv());
+        if (refusal.isPresent()) {
+            throw new Failure(ExitCode.FAILED, refusal.get());
+        }
     }
 
     private static void serve(Home home, Duration most) throws Exception {

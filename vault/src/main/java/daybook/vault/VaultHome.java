@@ -75,6 +75,15 @@ public record VaultHome(Path root) {
         return slots().resolve("recovery.json");
     }
 
+    /// What a rotation that is under way makes of the files of [#keys]; empty otherwise.
+    public Path rotationFile() {
+        return keys().resolve("rotation.json");
+    }
+
+    public Path practiceFile() {
+        return keys().resolve("practice.json");
+    }
+
     public Path rings() {
         return keys().resolve("rings");
     }

@@ -6,10 +6,14 @@ import daybook.agent.home.Home;
 import daybook.consent.Source;
 import daybook.vault.keys.VaultSetup;
 import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "init",
@@ -17,6 +21,13 @@ import picocli.CommandLine.Mixin;
 public final class InitCommand implements Callable<Integer> {
     @Mixin
     private final Options options = new Options();
+
+    @Option(
+            names = "--identity-of",
+            paramLabel = "DIR",
+            description = "Make it a second vault of the same owner: one that opens by the passphrase of the home DIR, "
+                    + "and signs what is released from it with the same key.")
+    private @Nullable Path identityOf;
 
     @Override
     public Integer call() throws Exception {
@@ -28,14 +39,22 @@ public final class InitCommand implements Callable<Integer> {
                     ExitCode.FAILED,
                     "There is a vault at " + home.root() + " already. It was left as it is; name another --home.");
         }
-        char[] passphrase = passphrases.choose();
-        options.err().println("Making the vault (this takes a moment: the passphrase is made hard to guess) ...");
-        VaultSetup.NewVault vault = home.create(passphrase);
+        VaultSetup.NewVault vault = make(home, passphrases);
         tell(home, vault);
         if (!options.json && !passphrases.isFromFile() && Passphrases.hasTerminal()) {
             offerSources(home, vault);
         }
         return 0;
+    }
+
+    private VaultSetup.NewVault make(Home home, Passphrases passphrases) throws IOException, Failure {
+        Home other = identityOf == null ? null : new Home(identityOf);
+        if (other != null) {
+            other.requireVault();
+        }
+        char[] passphrase = other == null ? passphrases.choose() : passphrases.ask();
+        options.err().println("Making the vault (this takes a moment: the passphrase is made hard to guess) ...");
+        return other == null ? home.create(passphrase) : home.createLike(other, passphrase);
     }
 
     private void tell(Home home, VaultSetup.NewVault vault) {
@@ -59,9 +78,18 @@ public final class InitCommand implements Callable<Integer> {
                         the passphrase is asked. It opens nothing without the folder keys/, so keep a copy of that too, apart from
                         copies of vault/. Whoever loses keys/ loses everything.
 
-                        Nothing is recorded until you grant a source: daybook consent grant keystrokes
-                        """, home.root(), vault.recoveryKey().text());
+                        %sNothing is recorded until you grant a source: daybook consent grant keystrokes
+                        """, home.root(), vault.recoveryKey().text(), ofAnother());
         options.out().flush();
+    }
+
+    private String ofAnother() {
+        return identityOf == null ? "" : """
+                        Its passphrase is the one of %s, from now on changed apart from it. The recovery key above is
+                        this vault's own: the one of the other does not open it. Guard both: whoever opens one of the two
+                        has what opens the other, but for its folder keys/.
+
+                        """.formatted(identityOf);
     }
 
     private void offerSources(Home home, VaultSetup.NewVault vault) throws Exception {

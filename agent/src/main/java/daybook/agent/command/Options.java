@@ -3,6 +3,7 @@ package daybook.agent.command;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
 import daybook.vault.keys.Identity;
+import daybook.vault.keys.RecoveryKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -14,6 +15,9 @@ import picocli.CommandLine.Spec;
 
 /// What every command takes.
 final class Options {
+    static final String PRACTICE =
+            "It is time to try your passphrase, so that you do not forget it: daybook vault practice";
+
     @Option(
             names = "--home",
             paramLabel = "DIR",
@@ -85,7 +89,22 @@ final class Options {
             return opened.identity();
         }
         home.eraseAgain();
-        return home.unlock(passphrases().ask());
+        Passphrases passphrases = passphrases();
+        char[] typed = passphrases.ask();
+        boolean practised = !passphrases.isFromFile() && !RecoveryKey.hasItsForm(typed);
+        Identity identity = home.unlock(typed);
+        if (practised) {
+            home.practised();
+        }
+        return identity;
+    }
+
+    /// Says so, in one sentence, where it is time to try the passphrase.
+    void offerPractice(Home home) {
+        if (home.isPracticeDue()) {
+            err().println(PRACTICE);
+            err().flush();
+        }
     }
 
     PrintWriter out() {

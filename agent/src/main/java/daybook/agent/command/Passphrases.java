@@ -2,6 +2,7 @@ package daybook.agent.command;
 
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
+import daybook.agent.home.Home;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -56,36 +57,53 @@ final class Passphrases {
 
     /// A passphrase for a new vault, typed twice. The caller wipes it.
     char[] choose() throws IOException, Failure {
-        char[] chosen = file != null ? read(file) : prompt("Choose a passphrase: ");
+        return choose(file, "Choose a passphrase: ", "--passphrase-file");
+    }
+
+    /// A passphrase in the place of one that is there. The caller wipes it.
+    ///
+    /// @param fresh the file that holds it; null to ask for it, twice
+    char[] chooseAnother(@Nullable Path fresh) throws IOException, Failure {
+        return choose(fresh, "Choose a new passphrase: ", "--new-passphrase-file");
+    }
+
+    private char[] choose(@Nullable Path file, String words, String option) throws IOException, Failure {
+        char[] chosen = file != null ? read(file) : prompt(words, option);
         if (chosen.length < MIN_CHARS) {
             throw new Failure(
                     ExitCode.WRONG_USAGE,
                     "A passphrase needs at least " + MIN_CHARS + " characters; several words are easiest to keep.");
         }
         if (file == null) {
-            char[] again = prompt("Type it again: ");
+            char[] again = prompt("Type it again: ", option);
             boolean same = Arrays.equals(chosen, again);
             Arrays.fill(again, '\0');
             if (!same) {
                 Arrays.fill(chosen, '\0');
-                throw new Failure(ExitCode.WRONG_USAGE, "The two differ. Nothing was made; start again.");
+                throw new Failure(ExitCode.WRONG_USAGE, "The two differ. Nothing was changed; start again.");
             }
         }
         return chosen;
     }
 
     private static char[] prompt(String words) throws Failure {
+        return prompt(words, "--passphrase-file");
+    }
+
+    private static char[] prompt(String words, String option) throws Failure {
+        Home.guardProcess();
         Console console = System.console();
         char[] typed = console != null && console.isTerminal() ? console.readPassword("%s", words) : null;
         if (typed == null) {
             throw new Failure(
                     ExitCode.WRONG_USAGE,
-                    "There is no terminal to ask for the passphrase. Name a file that holds it with --passphrase-file.");
+                    "There is no terminal to ask for the passphrase. Name a file that holds it with " + option + ".");
         }
         return typed;
     }
 
     private char[] read(Path file) throws IOException, Failure {
+        Home.guardProcess();
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(file);

@@ -1,6 +1,7 @@
 package daybook.agent.command;
 
 import daybook.agent.home.Failure;
+import daybook.agent.home.Home;
 import daybook.agent.recorder.Recorder;
 import daybook.agent.recorder.Status;
 import daybook.collectors.x11.DisplayGuard;
@@ -42,7 +43,8 @@ public final class RecordCommand implements Callable<Integer> {
         EnumSet<Source> asked = EnumSet.noneOf(Source.class);
         asked.addAll(sources);
         LiveLines live = new LiveLines(options.err());
-        try (Recorder recorder = Recorder.prepare(options.home(), asked, live::note)) {
+        Home home = options.home();
+        try (Recorder recorder = Recorder.prepare(home, asked, live::note)) {
             Thread interrupt = Thread.ofPlatform().unstarted(() -> {
                 recorder.requestStop();
                 waitForTheEnd();
@@ -52,6 +54,7 @@ public final class RecordCommand implements Callable<Integer> {
                     recorder.status().state() == Status.State.PAUSED
                             ? "Paused, as you asked: nothing is recorded until: daybook resume"
                             : "Recording. End with Ctrl-C or: daybook stop");
+            options.offerPractice(home);
             Status summary = run(recorder, live);
             if (options.json) {
                 Json.print(options.out(), summary.form());

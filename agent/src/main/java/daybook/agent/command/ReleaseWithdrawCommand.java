@@ -60,7 +60,7 @@ public final class ReleaseWithdrawCommand implements Callable<Integer> {
                 .orElseThrow();
         Files.write(
                 page,
-                Tombstone.write(name, digests, at, desk.owner().owner()),
+                Tombstone.write(name, digests, at, desk.signer(records)),
                 StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.WRITE);
         tell(page, digests, at);

@@ -47,6 +47,7 @@ public final class SessionsCommand implements Reading {
                 print(session, SessionEnd.word(home, session));
             }
         }
+        options.offerPractice(home);
         return 0;
     }
 

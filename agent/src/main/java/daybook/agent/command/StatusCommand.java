@@ -2,6 +2,7 @@ package daybook.agent.command;
 
 import daybook.agent.control.ControlClient;
 import daybook.agent.control.Request;
+import daybook.agent.home.Home;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,12 +15,14 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        JsonNode status = ControlClient.ask(options.home(), new Request.Status());
+        Home home = options.home();
+        JsonNode status = ControlClient.ask(home, new Request.Status());
         if (options.json) {
             Json.print(options.out(), status);
         } else {
             StatusText.lines(status).forEach(options.out()::println);
         }
+        options.offerPractice(home);
         return 0;
     }
 }

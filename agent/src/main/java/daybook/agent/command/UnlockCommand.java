@@ -3,6 +3,7 @@ package daybook.agent.command;
 import daybook.agent.home.Home;
 import daybook.agent.review.Idle;
 import daybook.agent.review.ReviewStart;
+import daybook.vault.keys.RecoveryKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -34,7 +35,13 @@ public final class UnlockCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Home home = options.home();
         home.requireVault();
-        Instant until = ReviewStart.start(home, options.passphrases().ask(), most);
+        Passphrases passphrases = options.passphrases();
+        char[] typed = passphrases.ask();
+        boolean practised = !passphrases.isFromFile() && !RecoveryKey.hasItsForm(typed);
+        Instant until = ReviewStart.start(home, typed, most);
+        if (practised) {
+            home.practised();
+        }
         if (options.json) {
             Json.print(options.out(), Json.object().put("locked", false).put("until", until.toString()));
         } else {

@@ -24,7 +24,16 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "vault",
         description = "The vault itself.",
-        subcommands = {VaultCommand.Check.class, VaultBackupCommand.class, VaultRestoreCommand.class},
+        subcommands = {
+            VaultCommand.Check.class,
+            VaultBackupCommand.class,
+            VaultRestoreCommand.class,
+            VaultPassphraseCommand.class,
+            VaultRecoveryKeyCommand.class,
+            VaultRotateCommand.class,
+            VaultPracticeCommand.class,
+            VaultStatsCommand.class
+        },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class VaultCommand {

@@ -1,5 +1,6 @@
 package daybook.agent.demo;
 
+import daybook.agent.hardening.ForeignCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,7 @@ public record Program(Path home, Path passphraseFile, String display) {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
+        ForeignCode.removeFrom(environment);
         environment.put("DAYBOOK_HOME", home.toString());
         environment.put("DAYBOOK_PASSPHRASE_FILE", passphraseFile.toString());
         environment.remove("WAYLAND_DISPLAY");

@@ -37,6 +37,7 @@ public final class Doctor {
         room();
         Set<Source> granted = vault();
         network();
+        findings.addAll(SystemProbe.all());
         if (display()) {
             badge();
             for (Source source : granted) {

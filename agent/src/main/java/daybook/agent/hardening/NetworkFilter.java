@@ -9,7 +9,6 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.net.StandardProtocolFamily;
@@ -121,22 +120,14 @@ public final class NetworkFilter {
 
     /// Without this the kernel lets only root set filters; with it no child can gain privileges, which is as well.
     private static void setNoNewPrivileges() throws IOException {
-        MethodHandle prctl =
-                handle("prctl", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
-        int result;
-        try {
-            result = (int) prctl.invokeExact(PR_SET_NO_NEW_PRIVS, 1L, 0L, 0L, 0L);
-        } catch (Throwable e) {
-            throw new LinkageError("prctl", e);
-        }
-        if (result != 0) {
+        if (Kernel.prctl(PR_SET_NO_NEW_PRIVS, 1) != 0) {
             throw new IOException("the kernel refuses to bar new privileges");
         }
     }
 
     private static void setFilter(Machine machine, MemorySegment program) throws IOException {
         MethodHandle syscall =
-                handle("syscall", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, ADDRESS));
+                Kernel.handle("syscall", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, ADDRESS));
         long result;
         try {
             result = (long) syscall.invokeExact(
@@ -150,10 +141,5 @@ public final class NetworkFilter {
         if (result != 0) {
             throw new IOException("the kernel does not take the network filter");
         }
-    }
-
-    private static MethodHandle handle(String name, FunctionDescriptor descriptor) {
-        Linker linker = Linker.nativeLinker();
-        return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), descriptor);
     }
 }

@@ -1,6 +1,7 @@
 package daybook.agent.home;
 
 import daybook.agent.hardening.NetworkFilter;
+import daybook.agent.hardening.ProcessGuard;
 import daybook.consent.ledger.DamagedLedgerException;
 import daybook.consent.ledger.Entry;
 import daybook.consent.ledger.ExclusionBook;
@@ -12,10 +13,15 @@ import daybook.consent.ledger.Statement;
 import daybook.vault.Hash;
 import daybook.vault.VaultException;
 import daybook.vault.VaultHome;
+import daybook.vault.crypto.SigningKey;
 import daybook.vault.disk.Disk;
 import daybook.vault.disk.RealDisk;
 import daybook.vault.keys.Identity;
+import daybook.vault.keys.Practice;
 import daybook.vault.keys.RecorderKeys;
+import daybook.vault.keys.RecoveryKey;
+import daybook.vault.keys.Rotation;
+import daybook.vault.keys.SlotChange;
 import daybook.vault.keys.Unlocking;
 import daybook.vault.keys.VaultSetup;
 import daybook.vault.log.Erasures;
@@ -29,6 +35,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 
 /// One researcher's Daybook on this machine: its vault, its ledger, and the folder of the running recorder.
 public final class Home {
@@ -66,6 +74,7 @@ public final class Home {
     /// All the keys that need no passphrase.
     public RecorderKeys keys() throws IOException, Failure {
         requireVault();
+        guardProcess();
         return RecorderKeys.load(disk, files());
     }
 
@@ -73,6 +82,7 @@ public final class Home {
     public VaultSetup.NewVault create(char[] passphrase) throws IOException, Failure {
         requireFolder();
         try {
+            guardProcess();
             giveUpNetwork();
             return VaultSetup.create(disk, files(), passphrase, Instant.now());
         } finally {
@@ -86,8 +96,11 @@ public final class Home {
     public Identity unlock(char[] typed) throws IOException, Failure {
         requireVault();
         try {
+            guardProcess();
             giveUpNetwork();
-            return Unlocking.with(disk, files(), typed);
+            Identity identity = Unlocking.with(disk, files(), typed);
+            settleRotation(identity);
+            return identity;
         } finally {
             Arrays.fill(typed, '\0');
         }
@@ -102,6 +115,102 @@ public final class Home {
         }
     }
 
+    /// Makes a vault of its own under the identity of another home, and wipes the passphrase, which is that one's.
+    public VaultSetup.NewVault createLike(Home other, char[] passphrase) throws IOException, Failure {
+        requireFolder();
+        other.requireVault();
+        try {
+            giveUpNetwork();
+            return VaultSetup.createLike(disk, files(), other.files(), passphrase, Instant.now());
+        } finally {
+            Arrays.fill(passphrase, '\0');
+        }
+    }
+
+    /// Gives the vault another passphrase, and wipes both.
+    ///
+    /// @param typed the old passphrase, or the recovery key
+    public void changePassphrase(char[] typed, char[] fresh) throws IOException, Failure {
+        requireVault();
+        try {
+            giveUpNetwork();
+            SlotChange.passphrase(disk, files(), typed, fresh);
+            Practice.chosen(disk, files(), Instant.now());
+        } finally {
+            Arrays.fill(typed, '\0');
+            Arrays.fill(fresh, '\0');
+        }
+    }
+
+    /// Gives the vault another recovery key, and wipes what was typed.
+    public RecoveryKey changeRecoveryKey(char[] typed) throws IOException, Failure {
+        requireVault();
+        try {
+            giveUpNetwork();
+            return SlotChange.recoveryKey(disk, files(), typed);
+        } finally {
+            Arrays.fill(typed, '\0');
+        }
+    }
+
+    /// Gives the vault another identity, says so on the ledger, and wipes the passphrase. The caller holds the
+    /// recorder's lock.
+    public Rotation.Rotated rotate(char[] passphrase) throws IOException, Failure, DamagedLedgerException {
+        // Refused before anything changes where nothing could be said on it.
+        Ledger _ = ledger(keys());
+        try {
+            giveUpNetwork();
+            Rotation.Rotated rotated = Rotation.run(disk, files(), passphrase);
+            settleRotation(rotated.identity());
+            return rotated;
+        } finally {
+            Arrays.fill(passphrase, '\0');
+        }
+    }
+
+    /// Ends what a crash left of a rotation: its files, and what the ledger should say of it.
+    private void settleRotation(Identity identity) throws IOException {
+        if (identity.file().earlier().isEmpty()) {
+            return;
+        }
+        Rotation.settle(disk, files());
+        try {
+            tellRotations(identity);
+        } catch (DamagedLedgerException | IOException e) {
+            // What reads needs no ledger, and a new recovery key must be shown. The next unlocking tries again; what
+            // needs the ledger says what is wrong with it.
+        }
+    }
+
+    /// Each of the owner's keys names the next, where the ledger does not know of it yet.
+    private void tellRotations(Identity identity) throws IOException, DamagedLedgerException {
+        RecorderKeys keys = RecorderKeys.load(disk, files());
+        List<SigningKey> owners = identity.owners();
+        for (int told = ledger(keys).rotations(); told < owners.size() - 1; told++) {
+            String next = HexFormat.of().formatHex(owners.get(told + 1).publicKey());
+            state(keys, new Statement.Rotated(next), Entry.Hand.OWNER, owners.get(told));
+        }
+    }
+
+    /// The passphrase was typed by hand, and was right.
+    public void practised() {
+        try {
+            Practice.typed(disk, files(), Instant.now());
+        } catch (IOException e) {
+            // What is unlocked stays so on a disk that cannot be written.
+        }
+    }
+
+    /// Whether it is time to try the passphrase.
+    public boolean isPracticeDue() {
+        try {
+            return hasVault() && Practice.isDue(disk, files(), Instant.now());
+        } catch (IOException e) {
+            // Whoever asks has more to say, and says what is wrong.
+            return false;
+        }
+    }
+
     /// What can read everything must not be able to send anything.
     private static void giveUpNetwork() throws Failure {
         try {
@@ -111,6 +220,18 @@ public final class Home {
                     ExitCode.MISSING,
                     "Daybook opens a vault only where it can bar itself from the network: " + e.getMessage()
                             + ". A Linux kernel with seccomp is needed.",
+                    e);
+        }
+    }
+
+    /// Closes this process to others. Whoever reads a passphrase does so before it is typed.
+    public static void guardProcess() throws Failure {
+        try {
+            ProcessGuard.install();
+        } catch (IOException e) {
+            throw new Failure(
+                    ExitCode.FAILED,
+                    "Daybook holds keys only in a process that others cannot look into: " + e.getMessage() + ".",
                     e);
         }
     }
@@ -143,9 +264,7 @@ public final class Home {
         Path folder = files().consent();
         makeFolder(folder);
         LedgerKeys trusted = new LedgerKeys(
-                keys.file().vault().hex(),
-                keys.file().ownerBytes(),
-                keys.signer().publicKey());
+                keys.file().vault().hex(), keys.file().owners(), keys.signer().publicKey());
         Ledger ledger = Ledger.open(folder.resolve("ledger.jsonl"), trusted, Clock.systemUTC());
         LedgerAnchor.verify(known, ledger.count(), number -> new Hash(ledger.digest(number)));
         return ledger;

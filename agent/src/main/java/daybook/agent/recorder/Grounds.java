@@ -8,6 +8,7 @@ import daybook.collectors.CollectorException;
 import daybook.collectors.x11.DisplayGuard;
 import daybook.collectors.x11.DisplayProbe;
 import daybook.collectors.x11.ProcessDisplay;
+import daybook.vault.crypto.Libcrypto;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -25,6 +26,10 @@ final class Grounds {
                     "Daybook records only where it can bar itself from the network: " + e.getMessage()
                             + ". A Linux kernel with seccomp is needed.",
                     e);
+        }
+        Optional<String> unlinked = Libcrypto.missing();
+        if (unlinked.isPresent()) {
+            throw new Failure(ExitCode.MISSING, unlinked.get());
         }
         DisplayProbe probe = DisplayProbe.of(ProcessDisplay.require());
         Optional<String> wrong = probe.reachable().or(probe::record).or(probe::windowManager);

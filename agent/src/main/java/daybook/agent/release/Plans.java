@@ -1,7 +1,6 @@
 package daybook.agent.release;
 
 import daybook.agent.home.Home;
-import daybook.consent.ledger.Ed25519;
 import daybook.exporter.release.Plan;
 import daybook.exporter.release.PlanForm;
 import daybook.vault.DamagedVaultException;
@@ -79,7 +78,7 @@ public final class Plans {
         byte[] bytes = Files.readAllBytes(file);
         int start = Math.min(SigningKey.SIGNATURE_BYTES, bytes.length);
         byte[] sealed = Arrays.copyOfRange(bytes, start, bytes.length);
-        if (!Ed25519.verifies(owner.file().ownerBytes(), signed(id, sealed), Arrays.copyOf(bytes, start))) {
+        if (!owner.file().isSignedByOwner(signed(id, sealed), Arrays.copyOf(bytes, start))) {
             throw damaged(file, "the owner of this vault has not signed it");
         }
         try {

@@ -9,6 +9,7 @@ import daybook.consent.ledger.DamagedLedgerException;
 import daybook.consent.ledger.Entry;
 import daybook.consent.ledger.ReleaseRecord;
 import daybook.consent.ledger.Statement;
+import daybook.exporter.bundle.Description;
 import daybook.exporter.release.BundleBuilder;
 import daybook.exporter.release.BundleWriter;
 import daybook.exporter.release.Ground;
@@ -27,6 +28,7 @@ import daybook.exporter.rows.VaultSession;
 import daybook.exporter.staging.Staging;
 import daybook.exporter.staging.StagingChangedException;
 import daybook.vault.Hash;
+import daybook.vault.crypto.SigningKey;
 import daybook.vault.keys.Identity;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.log.Ending;
@@ -131,11 +133,19 @@ public final class ReleaseDesk {
         List<RecordedSession> sessions = sessions(filed.plan());
         Optional<StagedBundle> staged = staged(filed);
         Ground now = Ground.of(filed.plan(), sessions);
-        if (staged.isPresent() && staged.get().ground().equals(now)) {
+        if (staged.isPresent()
+                && isOfThisIdentity(staged.get())
+                && staged.get().ground().equals(now)) {
             return staged.get();
         }
         return new BundleBuilder(List.of(new SessionTables(), new ScreenPart()))
                 .stage(filed.plan(), sessions, owner, filed.staging());
+    }
+
+    /// Whether the owner key of now is the one that it names. What is released is signed by that one.
+    private boolean isOfThisIdentity(StagedBundle staged) {
+        String present = Description.contributor(owner.owner().publicKey());
+        return staged.description().contributorId().equals(present);
     }
 
     /// What would leave, and what its owner should know of it.
@@ -166,10 +176,10 @@ public final class ReleaseDesk {
     public BundleWriter.Written approve(Plans.Filed filed, String digest, Path target)
             throws IOException, Failure, ReleaseException, DamagedLedgerException {
         Optional<StagedBundle> staged = StagedBundle.open(filed.staging(), owner);
-        if (staged.isEmpty()) {
+        if (staged.isEmpty() || !isOfThisIdentity(staged.get())) {
             throw new Failure(
                     ExitCode.REFUSED,
-                    "Nothing of this plan was looked at yet. See what would leave with: daybook release preview "
+                    "Nothing of this plan was looked at yet, or the vault has a new identity since. See what would leave with: daybook release preview "
                             + filed.plan().name());
         }
         requireStanding(filed);
@@ -191,6 +201,13 @@ public final class ReleaseDesk {
             throw new Failure(
                     ExitCode.REFUSED, "This release was withdrawn. Make a new plan with: daybook release plan");
         }
+        int present = owner.owners().size() - 1;
+        if (records(filed.plan().name()).stream().anyMatch(record -> record.identity() != present)) {
+            throw new Failure(
+                    ExitCode.REFUSED,
+                    "This plan was approved under the vault's identity before, whose key signs all of it."
+                            + " Make a new plan with: daybook release plan");
+        }
     }
 
     /// What keeps it from being approved now, each as one sentence.
@@ -211,6 +228,11 @@ public final class ReleaseDesk {
         return ReleaseRecord.of(home.ledger(home.keys()).entries()).stream()
                 .filter(record -> planOf(record).equals(name))
                 .toList();
+    }
+
+    /// The key that signed the bundles of these approvals, which are of one plan, and that takes them back.
+    public SigningKey signer(List<ReleaseRecord> records) {
+        return owner.owners().get(records.getFirst().identity());
     }
 
     private String planOf(ReleaseRecord record) {

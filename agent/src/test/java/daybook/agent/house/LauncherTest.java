@@ -50,6 +50,26 @@ class LauncherTest {
     }
 
     @Test
+    void foreignCode_isRefusedBeforeJavaStarts_andOtherLibrariesAreLeftOut() throws Exception {
+        for (String name :
+                List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "LD_PRELOAD", "LD_AUDIT")) {
+            Ran ran = bash("export " + name + "=/x; refuse_foreign_code; echo went on", Map.of());
+            assertThat(ran.exit()).as(name).isEqualTo(1);
+            assertThat(ran.said())
+                    .contains("Daybook does not start while " + name, "env -u " + name)
+                    .doesNotContain("went on");
+        }
+        assertThat(bash("refuse_foreign_code; env", Map.of("LD_LIBRARY_PATH", "/x"))
+                        .said())
+                .as("control: it goes on")
+                .contains("PATH=")
+                .doesNotContain("LD_LIBRARY_PATH");
+        assertThat(Files.readString(ROOT.resolve("daybook")))
+                .as("the launcher looks first of all")
+                .containsSubsequence("refuse_foreign_code\n", "find_jdk\n");
+    }
+
+    @Test
     void missingPackages_areInstalledWithoutAQuestion() throws Exception {
         write("src/launcher/packages.txt", "# a comment\ndemo  one  no-such-program\nother  two  no-such-either\n");
         program("apt-get", "echo \"$DEBIAN_FRONTEND $*\"");

@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -38,6 +39,7 @@ import org.bouncycastle.pqc.crypto.xwing.XWingPrivateKeyParameters;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// The recorder has nothing that opens what it writes: not in its memory, not in the files that it reads.
@@ -56,7 +58,8 @@ class KeylessTest {
     static void record() throws Exception {
         scene = Scene.granting("keystrokes", "pointer", "windows");
         scene.researcher.focus(scene.terminal("bench"));
-        recorder = scene.record();
+        ProcessBuilder command = scene.daybook.prepare("record", "--json");
+        recorder = scene.record(command.command(Onlooker.asUser(command.command())));
         scene.researcher.type("what only its owner reads");
         Thread.sleep(1_500);
     }
@@ -64,6 +67,14 @@ class KeylessTest {
     @AfterAll
     static void end() throws IOException {
         scene.close();
+    }
+
+    /// The control, a program that is open, is in [HardeningTest].
+    @Test
+    void recorder_isClosedToOtherProgramsOfItsUser(@TempDir Path folder) throws Exception {
+        assertThat(Onlooker.readsMemory(recorder)).isFalse();
+        assertThat(Onlooker.dumpsHeap(recorder, folder.resolve("heap.hprof"), Duration.ofSeconds(1)))
+                .isFalse();
     }
 
     @Test
@@ -190,7 +201,8 @@ class KeylessTest {
     }
 
     private static byte[] openingSeed(Identity owner) throws ReflectiveOperationException {
-        AsymmetricCipherKeyPair pair = (AsymmetricCipherKeyPair) field(field(owner, "opener"), "pair");
+        Object present = ((List<?>) field(owner, "all")).getLast();
+        AsymmetricCipherKeyPair pair = (AsymmetricCipherKeyPair) field(field(present, "opener"), "pair");
         return ((XWingPrivateKeyParameters) pair.getPrivate()).getSeed();
     }
 

@@ -2,6 +2,9 @@ package daybook.agent.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daybook.vault.VaultHome;
+import daybook.vault.disk.RealDisk;
+import daybook.vault.keys.CheapVault;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -94,6 +97,32 @@ class ReleaseRefusalTest {
         Path wrong = Files.writeString(releasing.scene.folder.resolve("wrong"), "another passphrase");
         assertThat(releasing.refused(4, "release", "list", "--passphrase-file", wrong.toString()))
                 .isNotEmpty();
+    }
+
+    @Test
+    void afterARotation_whatWasStagedIsStagedAnew_andWhatWasReleasedIsTakenBackByTheKeyThatSignedIt() throws Exception {
+        releasing.plan("early");
+        JsonNode early = releasing.approve("early", releasing.digest("early"), releasing.out.resolve("early"));
+        releasing.plan("late");
+        String digest = releasing.digest("late");
+        CheapVault.rotate(new RealDisk(), new VaultHome(releasing.scene.home()));
+
+        assertThat(approve(3, "late", digest, "late")).contains("release preview late");
+        JsonNode late = releasing.approve("late", releasing.digest("late"), releasing.out.resolve("late"));
+        assertThat(late.get("signer")).isNotEqualTo(early.get("signer"));
+        for (JsonNode written : List.of(early, late)) {
+            releasing.scene.succeed(
+                    "verify",
+                    written.get("bundle").asString(),
+                    "--signer",
+                    written.get("signer").asString());
+        }
+        assertThat(approve(3, "early", releasing.digest("early"), "again")).contains("identity before");
+        Path page = releasing.out.resolve("page.json");
+        releasing.scene.succeed("release", "withdraw", "early", "--out", page.toString());
+        JsonNode signature =
+                Scene.JSON.readTree(Files.readString(page)).get("signatures").get(0);
+        assertThat(signature.get("keyid")).isEqualTo(early.get("signer"));
     }
 
     @Test

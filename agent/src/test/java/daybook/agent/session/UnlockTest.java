@@ -186,6 +186,7 @@ class UnlockTest {
         assertThat(scene.succeed("search", word)).contains(word);
         Path process = Path.of("/proc", Long.toString(process().pid()));
         assertThat(Files.readString(process.resolve("status"))).contains("Seccomp:\t" + SECCOMP_FILTERS);
+        assumeTrue(Files.isReadable(process.resolve("environ")), "only root may look into a process that holds keys");
         ByteSearch passphrase = ByteSearch.text(Files.readString(scene.daybook.passphraseFile()));
         for (String place : List.of("cmdline", "environ")) {
             assertThat(passphrase.isIn(Files.readAllBytes(process.resolve(place))))

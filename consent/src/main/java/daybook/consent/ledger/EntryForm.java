@@ -45,8 +45,9 @@ final class EntryForm {
     /// What was understood is spelled again and must give the same line: a member that is unknown, or that stands
     /// where no signature covers it, or a letter in another case does not pass.
     ///
+    /// @param rotations how many statements before it named a new owner key
     /// @throws IllegalArgumentException where anything is wrong; the message says what
-    static Entry read(String line, long number, String previous, LedgerKeys keys) {
+    static Entry read(String line, long number, String previous, LedgerKeys keys, int rotations) {
         Map<String, String> told = FlatJson.read(line);
         Entry entry = new Entry(
                 number,
@@ -58,13 +59,26 @@ final class EntryForm {
         if (!line(members, signature).equals(line)) {
             throw new IllegalArgumentException("it is out of order, or says what this version does not know");
         }
-        if (!Ed25519.verifies(keys.of(entry.by()), signed(members), signature)) {
+        if (!Ed25519.verifies(keys.of(entry.by(), rotations), signed(members), signature)) {
             throw new IllegalArgumentException("its signature does not verify");
         }
         if (entry.by() == Entry.Hand.RECORDER && !entry.statement().isWithinRecorderPowers()) {
             throw new IllegalArgumentException("the recorder signed what only the owner may");
         }
+        if (entry.statement() instanceof Statement.Rotated(String owner)) {
+            requireNext(owner, keys, rotations);
+        }
         return entry;
+    }
+
+    private static void requireNext(String owner, LedgerKeys keys, int rotations) {
+        boolean isNext = rotations < keys.rotations()
+                && HexFormat.of()
+                        .formatHex(keys.of(Entry.Hand.OWNER, rotations + 1))
+                        .equals(owner);
+        if (!isNext) {
+            throw new IllegalArgumentException("it names a new owner whom keys/public.json does not know");
+        }
     }
 
     private static Entry.Hand hand(String word) {

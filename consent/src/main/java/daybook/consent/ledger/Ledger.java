@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -35,6 +36,8 @@ public final class Ledger {
     private final List<String> heads = new ArrayList<>();
 
     private long readBytes;
+    /// How many entries named a new owner key.
+    private int rotations;
 
     private Ledger(Path file, LedgerKeys keys, Clock clock) {
         this.file = file;
@@ -67,6 +70,12 @@ public final class Ledger {
         return heads.get(Math.toIntExact(number));
     }
 
+    /// How many entries named a new owner key. After a crash that may be fewer than the vault has had: whoever has the
+    /// owner's keys then makes up for it.
+    public int rotations() {
+        return rotations;
+    }
+
     public long count() {
         return entries.size();
     }
@@ -81,10 +90,15 @@ public final class Ledger {
     }
 
     /// Adds a statement, signed by that hand.
+    ///
+    /// @throws IllegalArgumentException where that is not the hand's key now: no reader would take the ledger again
     public Entry append(Statement statement, Entry.Hand by, Signer signer) throws IOException, DamagedLedgerException {
         try (FileChannel channel = openFile();
                 FileLock _ = channel.lock()) {
             readOn(channel);
+            if (!Arrays.equals(signer.publicKey(), keys.of(by, rotations))) {
+                throw new IllegalArgumentException("a signature by another key than the ledger's own now");
+            }
             Entry entry = new Entry(entries.size() + 1L, Instant.ofEpochMilli(clock.millis()), by, statement);
             String line = EntryForm.write(entry, head(), signer);
             ByteBuffer bytes = UTF_8.encode(line + "\n");
@@ -140,7 +154,9 @@ public final class Ledger {
         long number = entries.size() + 1L;
         try {
             String line = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            entries.add(EntryForm.read(line, number, head(), keys));
+            Entry entry = EntryForm.read(line, number, head(), keys, rotations);
+            entries.add(entry);
+            rotations += entry.statement() instanceof Statement.Rotated ? 1 : 0;
             heads.add(EntryForm.digest(line));
         } catch (CharacterCodingException e) {
             throw new DamagedLedgerException("Line " + number + " of the ledger is not UTF-8.");

@@ -1,17 +1,22 @@
 package daybook.consent.ledger;
 
+import java.util.List;
+
 /// What a ledger is verified against.
 public final class LedgerKeys {
     private final String vaultId;
-    private final byte[] owner;
+    private final List<byte[]> owners;
     private final byte[] recorder;
 
     /// @param vaultId the vault it belongs to, in hex: a ledger of another vault does not verify
-    /// @param owner the owner's public key
+    /// @param owners the owner's public keys, the oldest first: each holds up to the statement that names the next
     /// @param recorder the recorder's public key, certified by the owner
-    public LedgerKeys(String vaultId, byte[] owner, byte[] recorder) {
+    public LedgerKeys(String vaultId, List<byte[]> owners, byte[] recorder) {
+        if (owners.isEmpty()) {
+            throw new IllegalArgumentException("a ledger without an owner");
+        }
         this.vaultId = vaultId;
-        this.owner = owner.clone();
+        this.owners = owners.stream().map(byte[]::clone).toList();
         this.recorder = recorder.clone();
     }
 
@@ -19,9 +24,15 @@ public final class LedgerKeys {
         return vaultId;
     }
 
-    byte[] of(Entry.Hand hand) {
+    /// How often the vault got a new identity.
+    int rotations() {
+        return owners.size() - 1;
+    }
+
+    /// The key of that hand after so many statements that named a new owner key.
+    byte[] of(Entry.Hand hand, int rotations) {
         return switch (hand) {
-            case OWNER -> owner;
+            case OWNER -> owners.get(rotations);
             case RECORDER -> recorder;
         };
     }

@@ -66,8 +66,12 @@ public record Standing(
                     retentionDays.remove(source);
                     days.ifPresent(count -> retentionDays.put(source, count));
                 }
-                // What left, or is no more, says nothing of what may be recorded.
-                case Statement.Released _, Statement.Withdrawn _, Statement.Erased _, Statement.BackedUp _ -> {}
+                // What left or is no more, and who the owner is, says nothing of what may be recorded.
+                case Statement.Released _,
+                        Statement.Withdrawn _,
+                        Statement.Erased _,
+                        Statement.BackedUp _,
+                        Statement.Rotated _ -> {}
             }
         }
         for (Statement.Excluded excluded : own.values()) {

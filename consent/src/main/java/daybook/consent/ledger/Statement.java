@@ -64,6 +64,16 @@ public sealed interface Statement {
         }
     }
 
+    /// The vault has a new identity. All that follows is the owner's only under the new key.
+    ///
+    /// @param owner the owner's new public key, 64 hexadecimal digits. The one before signs it
+    record Rotated(String owner) implements Statement {
+        @Override
+        public boolean isWithinRecorderPowers() {
+            return false;
+        }
+    }
+
     /// The owner said yes to the bundle of that digest. It stands here before the bundle can exist: a release of which
     /// the ledger knows nothing is not this owner's.
     ///

@@ -61,6 +61,10 @@ final class StatementForm {
                 until.ifPresent(instant -> members.put("until", time(instant)));
             }
             case Statement.Resumed() -> members.put("statement", "resume");
+            case Statement.Rotated(String owner) -> {
+                members.put("statement", "rotate");
+                members.put("owner", owner);
+            }
             case Statement.Released released -> {
                 members.put("statement", "release");
                 members.put("digest", released.digest());
@@ -108,14 +112,15 @@ final class StatementForm {
             case "pause" ->
                 new Statement.Paused(Optional.ofNullable(members.get("until")).map(StatementForm::time));
             case "resume" -> new Statement.Resumed();
+            case "rotate" -> new Statement.Rotated(hex(members, "owner"));
             case "release" ->
                 new Statement.Released(
-                        digest(members),
+                        hex(members, "digest"),
                         required(members, "plan"),
                         required(members, "purpose"),
                         Optional.ofNullable(members.get("recipient")),
                         required(members, "license"));
-            case "withdraw" -> new Statement.Withdrawn(digest(members));
+            case "withdraw" -> new Statement.Withdrawn(hex(members, "digest"));
             case "erase" ->
                 new Statement.Erased(
                         id(members, "session"), sources(members), Epochs.parse(required(members, "epochs")));
@@ -133,12 +138,12 @@ final class StatementForm {
         return value;
     }
 
-    private static String digest(Map<String, String> members) {
-        String digest = required(members, "digest");
-        if (!digest.matches("[0-9a-f]{64}")) {
-            throw new IllegalArgumentException("a digest is none");
+    private static String hex(Map<String, String> members, String name) {
+        String hex = required(members, name);
+        if (!hex.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("a digest or a key is none");
         }
-        return digest;
+        return hex;
     }
 
     private static String id(Map<String, String> members, String name) {

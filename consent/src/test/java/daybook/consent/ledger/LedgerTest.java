@@ -163,7 +163,7 @@ class LedgerTest {
 
     @Test
     void grantThatTheRecorderSignedInTheOwnersName_isRefusedByReaders() throws Exception {
-        LedgerKeys trusting = new LedgerKeys("v", recorder.publicKey(), recorder.publicKey());
+        LedgerKeys trusting = new LedgerKeys("v", List.of(recorder.publicKey()), recorder.publicKey());
         Ledger.open(file(), trusting, CLOCK).append(granted(Source.KEYSTROKES), OWNER, recorder);
         assertThatThrownBy(this::ledger)
                 .isInstanceOf(DamagedLedgerException.class)
@@ -179,8 +179,8 @@ class LedgerTest {
         List<ReleaseRecord> records = ReleaseRecord.of(ledger().entries());
         assertThat(records)
                 .containsExactly(
-                        new ReleaseRecord(released("a"), NOW, Optional.of(NOW)),
-                        new ReleaseRecord(released("b"), NOW, Optional.empty()));
+                        new ReleaseRecord(released("a"), NOW, 0, Optional.of(NOW)),
+                        new ReleaseRecord(released("b"), NOW, 0, Optional.empty()));
         assertThat(policyAt(NOW).grants()).containsOnlyKeys(Source.KEYSTROKES);
     }
 
@@ -193,6 +193,54 @@ class LedgerTest {
         }
         ledger().append(released("a"), OWNER, owner);
         assertThat(ledger().count()).as("control: the owner may").isEqualTo(1);
+    }
+
+    @Test
+    void rotation_makesTheNewOwnerKeyTheOnlyOneThatCounts_fromItsLineOn() throws Exception {
+        Keys next = Keys.fresh();
+        grant(Source.KEYSTROKES);
+        rotatedTo(next).append(rotation(next), OWNER, owner);
+        rotatedTo(next).append(granted(Source.POINTER), OWNER, next);
+
+        assertThat(rotatedTo(next).rotations()).isEqualTo(1);
+        assertThat(Standing.of(rotatedTo(next).entries(), book()).grants())
+                .containsOnlyKeys(Source.KEYSTROKES, Source.POINTER);
+        rotatedTo(next).append(released("a"), OWNER, next);
+        assertThat(ReleaseRecord.of(rotatedTo(next).entries()))
+                .containsExactly(new ReleaseRecord(released("a"), NOW, 1, Optional.empty()));
+        byte[] whole = Files.readAllBytes(file());
+        assertThatThrownBy(() -> rotatedTo(next).append(granted(Source.WINDOWS), OWNER, owner))
+                .as("the key before")
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(Files.readAllBytes(file())).as("nothing was written").isEqualTo(whole);
+        assertThatThrownBy(this::ledger)
+                .as("whose public.json knows nothing of it")
+                .isInstanceOf(DamagedLedgerException.class)
+                .hasMessageContaining("does not know");
+    }
+
+    @Test
+    void rotationToAKeyThatIsNotTheNext_orByTheNewKeyItself_isRefused() throws Exception {
+        Keys next = Keys.fresh();
+        assertThatThrownBy(() -> rotatedTo(next).append(rotation(Keys.fresh()), OWNER, owner))
+                .isInstanceOf(DamagedLedgerException.class);
+        Files.delete(file());
+        assertThatThrownBy(() -> rotatedTo(next).append(rotation(next), RECORDER, recorder))
+                .isInstanceOf(DamagedLedgerException.class);
+        Files.delete(file());
+        assertThatThrownBy(() -> rotatedTo(next).append(rotation(next), OWNER, next))
+                .isInstanceOf(IllegalArgumentException.class);
+        rotatedTo(next).append(rotation(next), OWNER, owner);
+        assertThat(rotatedTo(next).rotations()).as("control").isEqualTo(1);
+    }
+
+    private static Statement rotation(Keys to) {
+        return new Statement.Rotated(HexFormat.of().formatHex(to.publicKey()));
+    }
+
+    private Ledger rotatedTo(Keys next) throws IOException, DamagedLedgerException {
+        List<byte[]> owners = List.of(owner.publicKey(), next.publicKey());
+        return Ledger.open(file(), new LedgerKeys("v", owners, recorder.publicKey()), CLOCK);
     }
 
     private static Statement.Released released(String digit) {
@@ -275,7 +323,7 @@ class LedgerTest {
     @Test
     void ledgerOfAnotherVault_isRefused() throws Exception {
         grant(Source.KEYSTROKES);
-        LedgerKeys other = new LedgerKeys("another", owner.publicKey(), recorder.publicKey());
+        LedgerKeys other = new LedgerKeys("another", List.of(owner.publicKey()), recorder.publicKey());
         assertThatThrownBy(() -> Ledger.open(file(), other, CLOCK)).isInstanceOf(DamagedLedgerException.class);
     }
 
@@ -319,7 +367,7 @@ class LedgerTest {
     }
 
     private Ledger ledger() throws IOException, DamagedLedgerException {
-        return Ledger.open(file(), new LedgerKeys("v", owner.publicKey(), recorder.publicKey()), CLOCK);
+        return Ledger.open(file(), new LedgerKeys("v", List.of(owner.publicKey()), recorder.publicKey()), CLOCK);
     }
 
     private ExclusionBook book() {

@@ -1,6 +1,5 @@
 package daybook.exporter.staging;
 
-import daybook.consent.ledger.Ed25519;
 import daybook.consent.ledger.Signer;
 import daybook.vault.Hash;
 import daybook.vault.crypto.Domain;
@@ -197,7 +196,7 @@ public final class Staging {
         try (InputStream in = new SealedInput(folder.resolve(INDEX_FILE), key, INDEX_NUMBER, INDEX_PATH)) {
             byte[] signature = in.readNBytes(SigningKey.SIGNATURE_BYTES);
             byte[] index = in.readNBytes(MOST_INDEX_BYTES);
-            if (in.read() >= 0 || !Ed25519.verifies(vault.ownerBytes(), signed(index), signature)) {
+            if (in.read() >= 0 || !vault.isSignedByOwner(signed(index), signature)) {
                 throw new StagingChangedException();
             }
             return index;

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 public enum Domain {
     XWING_SEED("x-wing seed"),
     OWNER_KEY("owner key"),
+    EARLIER_SEED("earlier seed"),
     PASSPHRASE_SLOT("passphrase slot"),
     RECOVERY_SLOT("recovery slot"),
     RECORDER_CERTIFICATE("recorder certificate"),

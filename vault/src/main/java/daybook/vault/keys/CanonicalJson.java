@@ -5,11 +5,14 @@ import daybook.vault.Hash;
 import daybook.vault.NewerVaultException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A JSON document with one spelling only: members in a fixed order, no blanks, and a line feed at the end.
@@ -122,6 +125,29 @@ public final class CanonicalJson {
             return new CanonicalJson(where, object);
         }
         throw damaged("its member " + member + " is no object");
+    }
+
+    /// The objects of an array; none where there is no such member.
+    public List<CanonicalJson> objects(String member) throws DamagedVaultException {
+        List<CanonicalJson> objects = new ArrayList<>();
+        if (!members.has(member)) {
+            return objects;
+        }
+        if (!(members.get(member) instanceof ArrayNode array)) {
+            throw damaged("its member " + member + " is no array");
+        }
+        for (JsonNode element : array) {
+            if (!(element instanceof ObjectNode object)) {
+                throw damaged("its member " + member + " holds what is no object");
+            }
+            objects.add(new CanonicalJson(where, object));
+        }
+        return objects;
+    }
+
+    /// All of it with another text in one member.
+    ObjectNode with(String member, String text) {
+        return members.deepCopy().put(member, text);
     }
 
     public Iterable<String> names() {

@@ -23,15 +23,15 @@ public final class RecorderKeys {
 
     /// Reads them, and refuses where `vault.json` is not the trusted one or the owner did not certify the key.
     public static RecorderKeys load(Disk disk, VaultHome home) throws IOException {
-        VaultFile file = VaultFile.load(disk, home);
-        CanonicalJson agent =
-                CanonicalJson.read(home.nameOf(home.agentFile()), WholeFile.read(disk, home, home.agentFile()));
+        KeyFiles files = KeyFiles.of(disk, home);
+        VaultFile file = files.vaultFile();
+        CanonicalJson agent = CanonicalJson.read(home.nameOf(home.agentFile()), files.read(home.agentFile()));
         if (!agent.text("vault").equals(file.vault().hex())) {
             throw agent.damaged("it belongs to another vault");
         }
         SigningKey signer = new SigningKey(agent.bytes("recorder_seed", SigningKey.SEED_BYTES));
         byte[] certificate = agent.bytes("certificate", SigningKey.SIGNATURE_BYTES);
-        if (!file.certifies(signer.publicKey(), certificate)) {
+        if (!file.certifiesNow(signer.publicKey(), certificate)) {
             throw agent.damaged("the owner has not certified its recorder key");
         }
         return new RecorderKeys(file, signer, certificate);

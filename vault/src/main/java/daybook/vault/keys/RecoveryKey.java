@@ -31,7 +31,7 @@ public final class RecoveryKey {
     }
 
     /// Whether somebody meant to type one. For others no text is made, which could not be wiped.
-    static boolean hasItsForm(char[] typed) {
+    public static boolean hasItsForm(char[] typed) {
         int symbols = 0;
         for (char c : typed) {
             if (Character.isLetterOrDigit(c)) {

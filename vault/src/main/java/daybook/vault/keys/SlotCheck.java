@@ -28,7 +28,8 @@ public final class SlotCheck {
             Disk disk, VaultHome home, VaultFile file, Path slot, Parser parser, List<VaultException> wrong)
             throws IOException {
         try {
-            Slot _ = parser.parse(file, home.nameOf(slot), WholeFile.read(disk, home, slot));
+            Slot _ = parser.parse(
+                    file, home.nameOf(slot), KeyFiles.of(disk, home).read(slot));
         } catch (VaultException e) {
             wrong.add(e);
         }

@@ -15,45 +15,84 @@ public final class Unlocking {
     ///
     /// @param typed not changed; wiping it is the caller's part
     public static Identity with(Disk disk, VaultHome home, char[] typed) throws IOException {
+        try (Unlocked unlocked = seedWith(disk, home, typed)) {
+            return unlocked.identity();
+        }
+    }
+
+    /// @param passphrase not changed; wiping it is the caller's part
+    public static Identity withPassphrase(Disk disk, VaultHome home, char[] passphrase) throws IOException {
+        try (Unlocked unlocked = seedWithPassphrase(disk, home, passphrase)) {
+            return unlocked.identity();
+        }
+    }
+
+    public static Identity withRecoveryKey(Disk disk, VaultHome home, RecoveryKey key) throws IOException {
+        try (Unlocked unlocked = seedWithRecoveryKey(disk, home, key)) {
+            return unlocked.identity();
+        }
+    }
+
+    /// As [#with].
+    static Unlocked seedWith(Disk disk, VaultHome home, char[] typed) throws IOException {
         if (!RecoveryKey.hasItsForm(typed)) {
-            return withPassphrase(disk, home, typed);
+            return seedWithPassphrase(disk, home, typed);
         }
         try {
-            return withRecoveryKey(disk, home, RecoveryKey.parse(new String(typed)));
+            return seedWithRecoveryKey(disk, home, RecoveryKey.parse(new String(typed)));
         } catch (WrongKeyException noRecoveryKey) {
             try {
-                return withPassphrase(disk, home, typed);
+                return seedWithPassphrase(disk, home, typed);
             } catch (WrongKeyException noPassphrase) {
                 throw noRecoveryKey;
             }
         }
     }
 
-    /// @param passphrase not changed; wiping it is the caller's part
-    public static Identity withPassphrase(Disk disk, VaultHome home, char[] passphrase) throws IOException {
-        VaultFile file = VaultFile.load(disk, home);
-        Slot.ByPassphrase slot = Slot.ByPassphrase.parse(
-                file, home.nameOf(home.passphraseSlot()), WholeFile.read(disk, home, home.passphraseSlot()));
+    /// As [#withPassphrase], for those to whom a recovery key is of no use: they wrap another seed with what was typed.
+    static Unlocked seedWithPassphraseItself(Disk disk, VaultHome home, char[] passphrase) throws IOException {
+        try {
+            return seedWithPassphrase(disk, home, passphrase);
+        } catch (WrongKeyException e) {
+            throw RecoveryKey.hasItsForm(passphrase)
+                    ? new WrongKeyException("This needs the passphrase itself, not the recovery key. If you forgot it,"
+                            + " choose a new one first with: daybook vault passphrase")
+                    : e;
+        }
+    }
+
+    /// As [#withPassphrase], for those who wrap the seed with that passphrase again.
+    static Unlocked seedWithPassphrase(Disk disk, VaultHome home, char[] passphrase) throws IOException {
+        KeyFiles files = KeyFiles.of(disk, home);
+        VaultFile file = files.vaultFile();
+        Slot.ByPassphrase slot =
+                Slot.ByPassphrase.parse(file, home.nameOf(home.passphraseSlot()), files.read(home.passphraseSlot()));
         byte[] bytes = Passphrase.bytes(passphrase);
         byte[] wrappingKey = slot.wrappingKey(bytes);
         Arrays.fill(bytes, (byte) 0);
-        return identity(file, slot, wrappingKey, "The passphrase is wrong.");
+        return unlocked(file, slot, wrappingKey, "The passphrase is wrong.");
     }
 
-    public static Identity withRecoveryKey(Disk disk, VaultHome home, RecoveryKey key) throws IOException {
-        VaultFile file = VaultFile.load(disk, home);
-        Slot.ByRecoveryKey slot = Slot.ByRecoveryKey.parse(
-                file, home.nameOf(home.recoverySlot()), WholeFile.read(disk, home, home.recoverySlot()));
-        return identity(file, slot, slot.wrappingKey(file, key), "The recovery key is not this vault's.");
+    private static Unlocked seedWithRecoveryKey(Disk disk, VaultHome home, RecoveryKey key) throws IOException {
+        KeyFiles files = KeyFiles.of(disk, home);
+        VaultFile file = files.vaultFile();
+        Slot.ByRecoveryKey slot =
+                Slot.ByRecoveryKey.parse(file, home.nameOf(home.recoverySlot()), files.read(home.recoverySlot()));
+        return unlocked(file, slot, slot.wrappingKey(file, key), "The recovery key is not this vault's.");
     }
 
-    /// Wipes the wrapping key, and the seed that it unwraps.
-    private static Identity identity(VaultFile file, Slot slot, byte[] wrappingKey, String otherwise)
-            throws WrongKeyException {
+    /// Wipes the wrapping key.
+    private static Unlocked unlocked(VaultFile file, Slot slot, byte[] wrappingKey, String otherwise)
+            throws IOException {
         Optional<byte[]> seed = slot.unwrap(file, wrappingKey);
         Arrays.fill(wrappingKey, (byte) 0);
-        Optional<Identity> identity = seed.flatMap(s -> Identity.of(file, s));
-        seed.ifPresent(s -> Arrays.fill(s, (byte) 0));
-        return identity.orElseThrow(() -> new WrongKeyException(otherwise));
+        if (seed.isPresent()) {
+            Optional<Identity> identity = Identity.of(file, seed.get());
+            if (identity.isPresent()) {
+                return new Unlocked(identity.get(), seed.get());
+            }
+            Arrays.fill(seed.get(), (byte) 0);
+        }
+        throw new WrongKeyException(otherwise);
     }
 }

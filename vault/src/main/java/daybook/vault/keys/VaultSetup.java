@@ -5,7 +5,6 @@ import static daybook.vault.keys.CanonicalJson.base64;
 import daybook.vault.Id;
 import daybook.vault.VaultExistsException;
 import daybook.vault.VaultHome;
-import daybook.vault.crypto.Argon2;
 import daybook.vault.crypto.Argon2.Cost;
 import daybook.vault.crypto.Random;
 import daybook.vault.crypto.SigningKey;
@@ -16,12 +15,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a vault: its seed, its two slots, its files.
 public final class VaultSetup {
-    /// Long enough to tire a guesser, short enough not to tire the owner.
-    private static final long UNLOCKING_NANOS = 500_000_000L;
-
     private VaultSetup() {}
 
     /// What there is to hand over once.
@@ -36,7 +33,27 @@ public final class VaultSetup {
     ///
     /// @param passphrase not empty; not changed; wiping it is the caller's part
     public static NewVault create(Disk disk, VaultHome home, char[] passphrase, Instant now) throws IOException {
-        return create(disk, home, passphrase, now, calibrated());
+        return create(disk, home, passphrase, now, Calibration.ofThisMachine());
+    }
+
+    /// Makes a vault with an id of its own under the identity of another: whoever owns one owns the other, and signs
+    /// with the same key what is released from either. It has that one's passphrase, and a recovery key of its own.
+    ///
+    /// @param passphrase that of the other; not changed; wiping it is the caller's part. A recovery key does not do
+    public static NewVault createLike(Disk disk, VaultHome home, VaultHome other, char[] passphrase, Instant now)
+            throws IOException {
+        return createLike(disk, home, other, passphrase, now, null);
+    }
+
+    /// @param cost null for what this machine can bear
+    static NewVault createLike(
+            Disk disk, VaultHome home, VaultHome other, char[] passphrase, Instant now, @Nullable Cost cost)
+            throws IOException {
+        requireNone(disk, home);
+        try (Unlocked unlocked = Unlocking.seedWithPassphraseItself(disk, other, passphrase)) {
+            Cost dear = cost == null ? Calibration.ofThisMachine() : cost;
+            return make(disk, home, passphrase, now, dear, unlocked.seed());
+        }
     }
 
     static NewVault create(Disk disk, VaultHome home, char[] passphrase, Instant now, Cost cost) throws IOException {
@@ -45,12 +62,22 @@ public final class VaultSetup {
         }
         requireNone(disk, home);
         byte[] seed = Random.bytes(Identity.SEED_BYTES);
+        try {
+            return make(disk, home, passphrase, now, cost, seed);
+        } finally {
+            Arrays.fill(seed, (byte) 0);
+        }
+    }
+
+    private static NewVault make(Disk disk, VaultHome home, char[] passphrase, Instant now, Cost cost, byte[] seed)
+            throws IOException {
         SigningKey owner = Identity.ownerKey(seed);
         VaultFile file = new VaultFile(
                 Id.random(),
                 base64(Identity.opener(seed).publicKey()),
                 base64(owner.publicKey()),
-                now.truncatedTo(ChronoUnit.SECONDS));
+                now.truncatedTo(ChronoUnit.SECONDS),
+                List.of());
         RecoveryKey recoveryKey = RecoveryKey.random();
 
         for (Path folder : List.of(home.slots(), home.rings(), home.sessions())) {
@@ -70,9 +97,7 @@ public final class VaultSetup {
         disk.replace(home.publicFile(), file.bytes());
         disk.replace(home.vaultFile(), file.bytes());
 
-        Identity identity = Identity.of(file, seed).orElseThrow();
-        Arrays.fill(seed, (byte) 0);
-        return new NewVault(identity, recoveryKey);
+        return new NewVault(Identity.of(file, seed).orElseThrow(), recoveryKey);
     }
 
     /// What a crash left before `vault.json` was there may be written over: nothing was ever sealed to it. Where a
@@ -97,11 +122,5 @@ public final class VaultSetup {
                 .put("vault", file.vault().hex())
                 .put("recorder_seed", base64(seed))
                 .put("certificate", base64(owner.sign(VaultFile.certified(file.vault(), publicKey)))));
-    }
-
-    private static Cost calibrated() {
-        long before = System.nanoTime();
-        Argon2.derive(new byte[1], new byte[Slot.SALT_BYTES], Cost.STANDARD, 32);
-        return Cost.STANDARD.calibrated(System.nanoTime() - before, UNLOCKING_NANOS);
     }
 }

@@ -2,12 +2,12 @@ package daybook.vault.log;
 
 import daybook.vault.crypto.Domain;
 import daybook.vault.crypto.Hkdf;
-import daybook.vault.crypto.Random;
 import java.util.Arrays;
 
 /// The two keys of an epoch that come of the last epoch's and do not lead back to it.
 ///
-/// A is one share of every data key; K seals. What a step leaves behind is wiped.
+/// A is one share of every data key; K seals. A reader's: it holds the key to all of it anyway. [WriterKeys] leaves
+/// nothing behind.
 final class Ratchet {
     /// How far a reader goes in one segment, at most: eleven days of epochs.
     static final int MOST_STEPS = 100_000;
@@ -25,20 +25,9 @@ final class Ratchet {
         this.epoch = epoch;
     }
 
-    static Ratchet fresh(int epoch) {
-        return new Ratchet(Random.bytes(BYTES), Random.bytes(BYTES), epoch);
-    }
-
     /// From the shares that a header sealed.
     static Ratchet of(byte[] shares, int epoch) {
         return new Ratchet(Arrays.copyOf(shares, BYTES), Arrays.copyOfRange(shares, BYTES, 2 * BYTES), epoch);
-    }
-
-    /// A, then K: what a header seals.
-    byte[] shares() {
-        byte[] shares = Arrays.copyOf(a, 2 * BYTES);
-        System.arraycopy(k, 0, shares, BYTES, BYTES);
-        return shares;
     }
 
     void stepTo(int target) {

@@ -33,18 +33,16 @@ record SealBody(
         return reason == null ? BlockType.SEAL : BlockType.END;
     }
 
-    byte[] encode(byte[] key, Id segment, int epoch) {
+    /// @param mac over [#sealed], under the epoch's K
+    byte[] encode(byte[] mac) {
         byte[] claim = claim();
-        return ByteBuffer.allocate(claim.length + MAC_BYTES)
-                .put(claim)
-                .put(mac(key, segment, epoch))
-                .array();
+        return ByteBuffer.allocate(claim.length + MAC_BYTES).put(claim).put(mac).array();
     }
 
     boolean isSealedBy(byte[] key, Id segment, int epoch, ByteBuffer body) {
         byte[] found = new byte[MAC_BYTES];
         body.get(body.limit() - MAC_BYTES, found);
-        return Digests.same(found, mac(key, segment, epoch));
+        return Digests.same(found, Digests.hmac(key, sealed(segment, epoch)));
     }
 
     private byte[] claim() {
@@ -59,13 +57,14 @@ record SealBody(
         return claim.array();
     }
 
-    private byte[] mac(byte[] key, Id segment, int epoch) {
+    /// What the HMAC covers.
+    byte[] sealed(Id segment, int epoch) {
         byte[] place = ByteBuffer.allocate(Id.BYTES + 4 + 1)
                 .put(segment.bytes())
                 .putInt(epoch)
                 .put((byte) type().code())
                 .array();
-        return Digests.hmac(key, Domain.SEAL.with(place, claim()));
+        return Domain.SEAL.with(place, claim());
     }
 
     /// Reads a body whose length was found right; empty where its reason is none.

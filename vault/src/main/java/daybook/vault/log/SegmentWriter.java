@@ -21,12 +21,10 @@ final class SegmentWriter implements Closeable {
     private final Hash headerHash;
     private final DiskFile file;
     private final Ring ring;
-    private final Ratchet ratchet;
-    private final AesGcm cipher = new AesGcm();
+    private final WriterKeys keys;
     private final RunningHash hash = new RunningHash();
     private final byte[] plain = new byte[Padding.MOST_BYTES];
     private final byte[] out = new byte[BUFFER_BYTES];
-    private final @Nullable DataKey[] dataKeys = new @Nullable DataKey[Block.SOURCES];
 
     private long written;
     private int filled;
@@ -36,10 +34,10 @@ final class SegmentWriter implements Closeable {
     private Extent forced;
 
     /// @param file new and empty
-    SegmentWriter(SegmentHeader header, byte[] signed, Ratchet ratchet, DiskFile file, Ring ring) throws IOException {
+    SegmentWriter(SegmentHeader header, byte[] signed, WriterKeys keys, DiskFile file, Ring ring) throws IOException {
         this.header = header;
         this.headerHash = SegmentHeader.hash(signed);
-        this.ratchet = ratchet;
+        this.keys = keys;
         this.file = file;
         this.ring = ring;
         file.write(ByteBuffer.wrap(signed), 0);
@@ -58,7 +56,7 @@ final class SegmentWriter implements Closeable {
     }
 
     int epoch() {
-        return ratchet.epoch();
+        return keys.epoch();
     }
 
     /// Whether something stands after the last seal.
@@ -77,8 +75,7 @@ final class SegmentWriter implements Closeable {
 
     /// Goes on to a later epoch. The one before is sealed and forced.
     void enter(int epoch) {
-        Arrays.fill(dataKeys, null);
-        ratchet.stepTo(epoch);
+        keys.stepTo(epoch);
     }
 
     /// Whether that epoch is within the reach of a reader's ratchet.
@@ -90,14 +87,14 @@ final class SegmentWriter implements Closeable {
     ///
     /// @param length at most [Padding#MOST_ITEM_BYTES]
     void data(int source, byte[] items, int length) throws IOException {
-        DataKey key = key(source);
+        takeUp(source);
         int size = Padding.sizeFor(length);
         ByteBuffer.wrap(plain).putInt(length).put(items, 0, length);
         Arrays.fill(plain, Padding.LENGTH_BYTES + length, size, (byte) 0);
         int at = begin(BlockType.DATA, source, size + AesGcm.TAG_BYTES);
         byte[] aad = Arrays.copyOf(Arrays.copyOfRange(out, at, at + Block.PREFIX_BYTES), Block.PREFIX_BYTES + 16);
         header.segment().write(ByteBuffer.wrap(aad, Block.PREFIX_BYTES, 16));
-        cipher.seal(key.key(), DataKey.nonce(seq), aad, plain, size, out, at + Block.PREFIX_BYTES);
+        keys.seal(source, seq, aad, plain, size, out, at + Block.PREFIX_BYTES);
         finish(at, size + AesGcm.TAG_BYTES);
         sources |= 1 << source;
     }
@@ -113,26 +110,23 @@ final class SegmentWriter implements Closeable {
 
     private void seal(long nanos, @Nullable EndReason reason) throws IOException {
         SealBody body = new SealBody(nanos, sources, seq, hash.head(), reason);
-        append(body.type(), 0, body.encode(ratchet.k(), header.segment(), ratchet.epoch()));
+        append(body.type(), 0, body.encode(keys.mac(body.sealed(header.segment(), keys.epoch()))));
     }
 
-    private DataKey key(int source) throws IOException {
-        DataKey known = dataKeys[source];
-        if (known != null) {
-            return known;
+    private void takeUp(int source) throws IOException {
+        if (keys.has(source)) {
+            return;
         }
-        byte[] share = ring.fill(ratchet.epoch(), source);
-        DataKey key = DataKey.derive(ratchet.a(), share, header, ratchet.epoch(), source);
+        byte[] share = ring.fill(keys.epoch(), source);
+        byte[] commitment = keys.take(source, share, header);
         append(
                 BlockType.KEY,
                 source,
                 ByteBuffer.allocate(Block.KEY_BODY_BYTES)
-                        .put(key.commitment())
+                        .put(commitment)
                         .put(Digests.sha256(share))
                         .array());
         Arrays.fill(share, (byte) 0);
-        dataKeys[source] = key;
-        return key;
     }
 
     private void append(BlockType type, int source, byte[] body) throws IOException {
@@ -150,7 +144,7 @@ final class SegmentWriter implements Closeable {
         ByteBuffer.wrap(out, filled, Block.PREFIX_BYTES)
                 .putInt(total - Block.LENGTH_BYTES)
                 .put((byte) type.code())
-                .putInt(ratchet.epoch())
+                .putInt(keys.epoch())
                 .put((byte) source)
                 .putLong(seq)
                 .putInt(Math.toIntExact(written + filled - forced.lengthBytes()));
@@ -185,8 +179,7 @@ final class SegmentWriter implements Closeable {
 
     @Override
     public void close() throws IOException {
-        ratchet.wipe();
-        Arrays.fill(dataKeys, null);
+        keys.close();
         Arrays.fill(plain, (byte) 0);
         file.close();
     }

@@ -85,23 +85,31 @@ final class SessionLog implements Closeable {
         Path path = SessionFiles.segment(home, header.session(), ordinal, header.wallNanos());
         Path month = SessionFiles.month(home, header.wallNanos());
         disk.makeDirectory(month);
-        Ratchet ratchet = Ratchet.fresh(firstEpoch);
-        byte[] shares = ratchet.shares();
-        byte[] signed = header.sign(keys, shares);
-        Arrays.fill(shares, (byte) 0);
-        DiskFile file = disk.create(path);
-        SegmentWriter fresh;
-        try {
-            fresh = new SegmentWriter(header, signed, ratchet, file, ring);
-        } catch (IOException | RuntimeException e) {
-            file.close();
-            throw e;
-        }
+        SegmentWriter fresh = begin(header, path);
         disk.forceDirectory(month);
         anchor(fresh, Extent.NONE);
         acknowledged = fresh.forced();
         lastSealNanos = nanos;
         return fresh;
+    }
+
+    private SegmentWriter begin(SegmentHeader header, Path path) throws IOException {
+        WriterKeys fresh = WriterKeys.fresh(header.firstEpoch());
+        try {
+            byte[] shares = fresh.shares();
+            byte[] signed = header.sign(keys, shares);
+            Arrays.fill(shares, (byte) 0);
+            DiskFile file = disk.create(path);
+            try {
+                return new SegmentWriter(header, signed, fresh, file, ring);
+            } catch (IOException | RuntimeException e) {
+                file.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException e) {
+            fresh.close();
+            throw e;
+        }
     }
 
     private void anchor(SegmentWriter segment, Extent closed) throws IOException {

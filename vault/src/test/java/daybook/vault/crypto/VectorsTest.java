@@ -1,10 +1,13 @@
 package daybook.vault.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import daybook.consent.ledger.Ed25519;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
@@ -51,12 +54,32 @@ final class VectorsTest {
                         assertThat(new AesGcm()
                                         .seal(hex(test, "key"), hex(test, "iv"), hex(test, "aad"), hex(test, "msg")))
                                 .isEqualTo(sealed);
+                        assertThat(sealedInSecret(test)).isEqualTo(sealed);
                     }
                     ran++;
                 }
             }
         }
         assertThat(ran).isGreaterThan(30);
+    }
+
+    private static byte[] sealedInSecret(JsonNode test) {
+        byte[] plain = hex(test, "msg");
+        byte[] sealed = new byte[plain.length + AesGcm.TAG_BYTES];
+        try (SecretGcm cipher = new SecretGcm(MemorySegment.ofArray(hex(test, "key")))) {
+            cipher.seal(hex(test, "iv"), hex(test, "aad"), plain, plain.length, sealed, 0);
+        }
+        return sealed;
+    }
+
+    @Test
+    void cipherOfAWriter_refusesANumberThatIsNotGreater() {
+        try (SecretGcm cipher = new SecretGcm(MemorySegment.ofArray(new byte[AesGcm.KEY_BYTES]))) {
+            byte[] out = new byte[AesGcm.TAG_BYTES];
+            cipher.seal(7, out, out, 0, out, 0);
+            assertThatThrownBy(() -> cipher.seal(7, out, out, 0, out, 0)).isInstanceOf(IllegalStateException.class);
+            cipher.seal(8, out, out, 0, out, 0);
+        }
     }
 
     @Test
@@ -83,11 +106,23 @@ final class VectorsTest {
                     int size = test.get("size").intValue();
                     assertThat(Hkdf.derive(hex(test, "ikm"), hex(test, "salt"), hex(test, "info"), size))
                             .isEqualTo(hex(test, "okm"));
+                    assertThat(derivedInSecret(test, size)).isEqualTo(hex(test, "okm"));
                     ran++;
                 }
             }
         }
         assertThat(ran).isGreaterThan(50);
+    }
+
+    private static byte[] derivedInSecret(JsonNode test, int size) {
+        byte[] out = new byte[Math.ceilDiv(size, 32) * 32];
+        new SecretHkdf(MemorySegment.ofArray(new byte[SecretHkdf.SCRATCH_BYTES]))
+                .derive(
+                        MemorySegment.ofArray(hex(test, "ikm")),
+                        hex(test, "salt"),
+                        hex(test, "info"),
+                        MemorySegment.ofArray(out));
+        return Arrays.copyOf(out, size);
     }
 
     @Test
@@ -98,6 +133,12 @@ final class VectorsTest {
                 if (group.get("tagSize").intValue() == 256) {
                     byte[] tag = Digests.hmac(hex(test, "key"), hex(test, "msg"));
                     assertThat(Digests.same(tag, hex(test, "tag"))).isEqualTo(isValid(test));
+                    byte[] inSecret = new byte[tag.length];
+                    SecretHkdf.hmac(
+                            MemorySegment.ofArray(hex(test, "key")),
+                            MemorySegment.ofArray(hex(test, "msg")),
+                            MemorySegment.ofArray(inSecret));
+                    assertThat(inSecret).isEqualTo(tag);
                     ran++;
                 }
             }

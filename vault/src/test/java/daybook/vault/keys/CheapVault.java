@@ -10,10 +10,17 @@ import java.time.Instant;
 public final class CheapVault {
     public static final String PASSPHRASE = "plainly a fake passphrase";
 
+    static final Argon2.Cost CHEAP = new Argon2.Cost(64, 1, 1);
+    static final Instant CREATED = Instant.parse("2026-11-21T02:00:00Z");
+
     private CheapVault() {}
 
     public static VaultSetup.NewVault create(Disk disk, VaultHome home) throws IOException {
-        return VaultSetup.create(
-                disk, home, PASSPHRASE.toCharArray(), Instant.parse("2026-11-21T02:00:00Z"), new Argon2.Cost(64, 1, 1));
+        return VaultSetup.create(disk, home, PASSPHRASE.toCharArray(), CREATED, CHEAP);
+    }
+
+    /// Gives it a new identity.
+    public static Rotation.Rotated rotate(Disk disk, VaultHome home) throws IOException {
+        return Rotation.run(disk, home, PASSPHRASE.toCharArray(), CHEAP);
     }
 }

@@ -11,6 +11,7 @@ import daybook.vault.keys.CheapVault;
 import daybook.vault.keys.Identity;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.keys.RecoveryKey;
+import daybook.vault.keys.Unlocking;
 import daybook.vault.keys.VaultSetup;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,6 +56,19 @@ final class Bench {
     /// The same vault on another disk.
     Bench on(Disk other) {
         return new Bench(this, other);
+    }
+
+    /// The vault on that disk as whoever has the passphrase finds it.
+    Bench opened(Disk other) throws IOException {
+        return new Bench(other, this, Unlocking.with(other, home, CheapVault.PASSPHRASE.toCharArray()));
+    }
+
+    private Bench(Disk disk, Bench other, Identity identity) throws IOException {
+        this.disk = disk;
+        this.home = other.home;
+        this.identity = identity;
+        this.recoveryKey = other.recoveryKey;
+        this.keys = RecorderKeys.load(disk, home);
     }
 
     VaultWriter writer(Id session) throws IOException {

@@ -53,7 +53,7 @@ record Recovered(Id session, int ordinal, Extent good, long nanos, int sources, 
     /// SHA-256 of all that a file holds from there on.
     static Hash hashFrom(DiskFile file, long offset) throws IOException {
         MessageDigest digest = Digests.sha256();
-        ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
+        ByteBuffer buffer = ByteBuffer.allocate(Math.clamp(file.size() - offset, 1, 1 << 20));
         int read;
         for (long at = offset; (read = file.read(buffer.clear(), at)) > 0; at += read) {
             digest.update(buffer.flip());

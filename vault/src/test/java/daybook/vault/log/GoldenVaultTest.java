@@ -61,9 +61,10 @@ final class GoldenVaultTest {
                         .isEqualTo(session.getValue())
                         .isNotEmpty();
             }
-            assertThat(VaultCheck.run(disk, home, identity).findings()).isEmpty();
+            assertThat(VaultCheck.run(disk, home, identity, Erasures.NONE).findings())
+                    .isEmpty();
         }
-        assertThat(VaultCheck.run(disk, home, null).findings()).isEmpty();
+        assertThat(VaultCheck.run(disk, home, null, Erasures.NONE).findings()).isEmpty();
         assertThat(Practice.isDue(disk, home, Instant.parse("2026-12-28T00:00:00Z")))
                 .isFalse();
         assertThat(Practice.isDue(disk, home, Instant.parse("2026-12-29T00:00:00Z")))

@@ -17,7 +17,7 @@ final class StoppingDisk implements Disk {
         this.left = changes;
     }
 
-    private void change() throws IOException {
+    private void count() throws IOException {
         if (left-- <= 0) {
             throw new IOException("the test's machine stopped");
         }
@@ -25,13 +25,13 @@ final class StoppingDisk implements Disk {
 
     @Override
     public void makeDirectory(Path directory) throws IOException {
-        change();
+        count();
         disk.makeDirectory(directory);
     }
 
     @Override
     public DiskFile create(Path file) throws IOException {
-        change();
+        count();
         return disk.create(file);
     }
 
@@ -41,8 +41,14 @@ final class StoppingDisk implements Disk {
     }
 
     @Override
+    public DiskFile change(Path file) throws IOException {
+        count();
+        return disk.change(file);
+    }
+
+    @Override
     public void replace(Path file, byte[] bytes) throws IOException {
-        change();
+        count();
         disk.replace(file, bytes);
     }
 
@@ -53,7 +59,7 @@ final class StoppingDisk implements Disk {
 
     @Override
     public void forceDirectory(Path directory) throws IOException {
-        change();
+        count();
         disk.forceDirectory(directory);
     }
 

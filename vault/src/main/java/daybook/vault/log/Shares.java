@@ -6,11 +6,14 @@ import daybook.consent.ledger.Statement;
 import daybook.vault.Id;
 import daybook.vault.VaultHome;
 import daybook.vault.disk.Disk;
+import daybook.vault.keys.IndexShare;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -42,11 +45,16 @@ public final class Shares {
     }
 
     /// Overwrites the shares that a statement on the ledger names, where they lie, and returns once that is durable.
+    /// With them goes the share of their month's index: first, and once more, for one that was made meanwhile.
     ///
     /// @return in how many epochs there were any
     public static long destroy(Disk disk, VaultHome home, Statement.Erased erased) throws IOException {
         Set<Integer> destroyed = new TreeSet<>();
-        try (Ring ring = Ring.change(disk, home, Id.ofHex(erased.session()))) {
+        Id session = Id.ofHex(erased.session());
+        try (Ring ring = Ring.change(disk, home, session)) {
+            if (isAnyPresent(ring, erased)) {
+                destroyIndex(disk, home, session);
+            }
             for (Source source : erased.sources()) {
                 for (int epoch : within(erased.epochs(), ring.rows())) {
                     if (ring.share(epoch, source.code()).isPresent()) {
@@ -56,11 +64,32 @@ public final class Shares {
                 }
             }
             ring.force();
+            if (!destroyed.isEmpty()) {
+                destroyIndex(disk, home, session);
+            }
         } catch (NoSuchFileException e) {
             // Lost with all its shares: nothing is left to destroy.
             return 0;
         }
         return destroyed.size();
+    }
+
+    private static boolean isAnyPresent(Ring ring, Statement.Erased erased) throws IOException {
+        for (Source source : erased.sources()) {
+            for (int epoch : within(erased.epochs(), ring.rows())) {
+                if (ring.share(epoch, source.code()).isPresent()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static void destroyIndex(Disk disk, VaultHome home, Id session) throws IOException {
+        Optional<YearMonth> month = SessionFiles.list(disk, home).month(home, session);
+        if (month.isPresent()) {
+            IndexShare.destroy(disk, home, month.get());
+        }
     }
 
     private static List<Integer> within(Epochs epochs, int rows) {

@@ -32,6 +32,9 @@ final class SessionLog implements Closeable {
     private final Ring ring;
     private final EpochSpans spans = new EpochSpans();
 
+    /// What is sealed as one block. Nothing of it stays.
+    private final byte[] batch = new byte[Padding.MOST_ITEM_BYTES];
+
     private SegmentWriter segment;
     /// How much of the segment holds what [#write] has taken whole. A write that fails on its way may have forced more.
     private Extent acknowledged = Extent.NONE;
@@ -181,7 +184,6 @@ final class SessionLog implements Closeable {
         for (Item item : items) {
             bySource.computeIfAbsent(item.source(), _ -> new ArrayList<>()).add(item);
         }
-        byte[] batch = new byte[Padding.MOST_ITEM_BYTES];
         for (Map.Entry<Integer, List<Item>> source : bySource.entrySet()) {
             int filled = 0;
             for (Item item : source.getValue()) {
@@ -195,6 +197,7 @@ final class SessionLog implements Closeable {
             }
             segment.data(source.getKey(), batch, filled);
         }
+        Arrays.fill(batch, (byte) 0);
     }
 
     /// Seals a source's bytes as one block of the epoch that is open. Not durable before the next [#write] or [#end].

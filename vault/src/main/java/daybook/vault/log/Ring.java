@@ -24,6 +24,7 @@ final class Ring implements Closeable {
     /// Epochs for four months without a stop.
     private static final int MOST_ROWS = 1 << 20;
     private static final int ROWS_AT_ONCE = 1 << 8;
+    private static final byte[] EMPTY = new byte[SLOT_BYTES];
 
     private final DiskFile file;
     private boolean unforced;
@@ -113,7 +114,29 @@ final class Ring implements Closeable {
     Optional<byte[]> share(int epoch, int source) throws IOException {
         byte[] share = new byte[SLOT_BYTES];
         file.read(ByteBuffer.wrap(share), offset(epoch, source));
-        return Arrays.equals(share, new byte[SLOT_BYTES]) ? Optional.empty() : Optional.of(share);
+        return Arrays.equals(share, EMPTY) ? Optional.empty() : Optional.of(share);
+    }
+
+    /// Is told of each share that a ring has.
+    interface Present {
+        void share(int epoch, int source);
+    }
+
+    /// Tells of every share, epoch by epoch, with few reads.
+    void present(Present told) throws IOException {
+        byte[] rows = new byte[ROWS_AT_ONCE * ROW_BYTES];
+        int count = rows();
+        for (int from = 0; from < count; from += ROWS_AT_ONCE) {
+            Arrays.fill(rows, (byte) 0);
+            file.read(ByteBuffer.wrap(rows), (long) from * ROW_BYTES);
+            for (int slot = 0; slot < ROWS_AT_ONCE * Block.SOURCES; slot++) {
+                int at = slot * SLOT_BYTES;
+                if (!Arrays.equals(rows, at, at + SLOT_BYTES, EMPTY, 0, SLOT_BYTES)) {
+                    told.share(from + slot / Block.SOURCES, slot % Block.SOURCES);
+                }
+            }
+        }
+        Arrays.fill(rows, (byte) 0);
     }
 
     /// The newest epoch that has a share, and the one before it that has; -1 where there is none.

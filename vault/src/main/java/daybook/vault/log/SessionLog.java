@@ -136,7 +136,7 @@ final class SessionLog implements Closeable {
                 to++;
             }
             enter(epoch, nanos);
-            note(items.subList(from, to));
+            note(items.subList(from, to), nanos);
             writeEpoch(items.subList(from, to));
             from = to;
         }
@@ -166,12 +166,12 @@ final class SessionLog implements Closeable {
         segment.enter(epoch);
     }
 
-    private void note(List<Item> items) {
+    private void note(List<Item> items, long nowNanos) {
         long newest = Long.MIN_VALUE;
         for (Item item : items) {
             newest = Math.max(newest, item.nanos());
         }
-        spans.add(segment.epoch(), items.getFirst().epoch(), newest);
+        spans.add(segment.epoch(), items.getFirst().epoch(), newest, nowNanos);
     }
 
     /// Which moments its epochs tell of. For any thread.

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.consent.Sealable;
 import daybook.vault.Id;
-import daybook.vault.crypto.AesGcm;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -31,26 +31,26 @@ final class NonceTest {
 
     @Test
     void sessionsThatFailAndCrash_sealNothingTwiceUnderOneKeyAndNonce() throws Exception {
-        try (NonceAudit audit = new NonceAudit()) {
-            Bench made = new Bench(Path.of("/bench"), new PowerDisk());
-            DiskImage image = ((PowerDisk) made.disk).image();
-            int sessions = 0;
-            for (; audit.seals() < GOAL; sessions++) {
-                PowerDisk disk = PowerDisk.of(image);
-                Bench bench = made.on(disk);
-                Recovery.run(disk, bench.home, bench.keys);
-                disk.fault = new FailingOnce(random.nextInt(200));
-                record(bench, audit);
-                disk.fault = Fault.NONE;
-                // Now and then the power goes, and the next recorder finds what that left.
-                DiskImage left = disk.lose().any(random);
-                image = sessions % 8 == 7 ? ((PowerDisk) made.disk).image() : left;
-            }
-            System.out.printf(
-                    "nonces: %,d seals of %d sessions, %d under a key and nonce used before, -Ddaybook.seed=%d%n",
-                    audit.seals(), sessions, audit.repeated(), SEED);
-            assertThat(audit.repeated()).isZero();
+        NonceAudit audit = new NonceAudit();
+        Bench made = new Bench(Path.of("/bench"), new PowerDisk());
+        DiskImage image = ((PowerDisk) made.disk).image();
+        int sessions = 0;
+        for (; audit.seals() < GOAL; sessions++) {
+            PowerDisk disk = PowerDisk.of(image);
+            disk.writing = audit;
+            Bench bench = made.on(disk);
+            Recovery.run(disk, bench.home, bench.keys);
+            disk.fault = new FailingOnce(random.nextInt(200));
+            record(bench, audit);
+            disk.fault = Fault.NONE;
+            // Now and then the power goes, and the next recorder finds what that left.
+            DiskImage left = disk.lose().any(random);
+            image = sessions % 8 == 7 ? ((PowerDisk) made.disk).image() : left;
         }
+        System.out.printf(
+                "nonces: %,d seals of %d sessions, %d under a key and nonce used before, -Ddaybook.seed=%d%n",
+                audit.seals(), sessions, audit.repeated(), SEED);
+        assertThat(audit.repeated()).isZero();
     }
 
     /// Writes until something fails twice, or for long; what fails once is written again in another segment.
@@ -79,22 +79,41 @@ final class NonceTest {
     }
 
     @Test
-    void control_sealingTwiceUnderOneKeyAndNonce_isNoticed() {
-        try (NonceAudit audit = new NonceAudit()) {
-            AesGcm cipher = new AesGcm();
-            byte[] key = new byte[AesGcm.KEY_BYTES];
-            cipher.seal(key, new byte[AesGcm.NONCE_BYTES], key, key);
-            cipher.seal(
-                    new byte[] {
-                        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26,
-                        27, 28, 29, 30, 31, 32
-                    },
-                    new byte[AesGcm.NONCE_BYTES],
-                    key,
-                    key);
-            assertThat(audit.repeated()).isZero();
-            cipher.seal(key, new byte[AesGcm.NONCE_BYTES], key, new byte[1]);
-            assertThat(audit.repeated()).isOne();
+    void control_oneSegmentUnderTwoNames_isNoticed() throws Exception {
+        NonceAudit audit = new NonceAudit();
+        PowerDisk disk = new PowerDisk();
+        Bench bench = new Bench(Path.of("/bench"), disk);
+        disk.writing = (file, position, bytes) -> {
+            audit.written(file, position, bytes);
+            audit.written(file.resolveSibling("again-" + file.getFileName()), position, bytes);
+        };
+        bench.record(KINDS.toArray(Sealable[]::new));
+        assertThat(audit.repeated()).isEqualTo(KINDS.size());
+    }
+
+    @Test
+    void control_oneNonceTwiceUnderOneKey_isNoticed() throws Exception {
+        NonceAudit audit = new NonceAudit();
+        PowerDisk disk = new PowerDisk();
+        Bench bench = new Bench(Path.of("/bench"), disk);
+        disk.writing = (file, position, bytes) -> {
+            audit.written(file, position, bytes);
+            if (file.toString().endsWith(".log") && position > 0) {
+                dataBlocks(bytes).forEach(block -> audit.written(file, position, block));
+            }
+        };
+        bench.record(KINDS.toArray(Sealable[]::new));
+        assertThat(audit.repeated()).isEqualTo(KINDS.size());
+    }
+
+    private static List<byte[]> dataBlocks(byte[] bytes) {
+        List<byte[]> blocks = new ArrayList<>();
+        ByteBuffer all = ByteBuffer.wrap(bytes);
+        for (int at = 0; at < bytes.length; at += Block.claimedBytes(all, at)) {
+            if (Block.type(all, at).orElseThrow() == BlockType.DATA) {
+                blocks.add(Arrays.copyOfRange(bytes, at, at + Block.claimedBytes(all, at)));
+            }
         }
+        return blocks;
     }
 }

@@ -38,9 +38,15 @@ final class PowerDisk implements Disk {
 
     Watcher watcher = () -> {};
     Fault fault = Fault.NONE;
+    /// Is told of all that is to be written, before anything can fail.
+    Writing writing = (_, _, _) -> {};
 
     interface Watcher {
         void changed();
+    }
+
+    interface Writing {
+        void written(Path file, long position, byte[] bytes);
     }
 
     static final class Inode {
@@ -280,6 +286,7 @@ final class PowerDisk implements Disk {
             synchronized (PowerDisk.this) {
                 byte[] bytes = new byte[from.remaining()];
                 from.get(bytes);
+                writing.written(path, position, bytes);
                 try {
                     ask(Fault.Act.WRITE, path);
                 } catch (Fault.CutShort e) {

@@ -17,6 +17,7 @@ import daybook.consent.Machine;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Policy;
+import daybook.consent.Reason;
 import daybook.consent.Sealable;
 import daybook.consent.Source;
 import daybook.vault.Id;
@@ -134,7 +135,19 @@ final class Recording {
         if (vault.state() instanceof VaultWriter.State.Failed(IOException cause)) {
             throw cause;
         }
+        if (vault.isScarce() && screen.isWatched()) {
+            endScreen(nanos);
+        }
         return changed;
+    }
+
+    /// Nothing else takes as much room: without it the rest can go on for long.
+    private void endScreen(long nanos) throws IOException {
+        watchers.interrupt(Source.SCREEN);
+        gatekeeper.ends(Source.SCREEN, nanos, Reason.DISK);
+        screen.end(nanos);
+        notes.accept("The disk is nearly full, so the screen is no longer recorded. Free at least "
+                + (VaultWriter.SCARCE_BYTES >> 20) + " MiB, then start again.");
     }
 
     /// Drops what is held back and closes the epochs that reach back so far.
@@ -241,7 +254,7 @@ final class Recording {
             fault.accept(
                     new Failure(ExitCode.MISSING, "Windows can no longer be watched, so the recording ended. " + why));
         } else {
-            gatekeeper.collectorFailed(source, clock.nanos());
+            gatekeeper.ends(source, clock.nanos(), Reason.COLLECTOR_FAILED);
             notes.accept(source.word() + " is no longer recorded. " + why);
         }
     }

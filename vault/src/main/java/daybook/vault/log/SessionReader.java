@@ -30,6 +30,8 @@ public final class SessionReader implements Closeable {
     private final Set<Source> sources;
 
     private @Nullable SegmentWalk walk;
+    /// How far the ring reached before the segment at hand was opened.
+    private Ring.Reach reach = Ring.Reach.NONE;
     private @Nullable SegmentKeys keys;
     private @Nullable ItemReader items;
 
@@ -80,6 +82,7 @@ public final class SessionReader implements Closeable {
             }
             Block block = at.next();
             if (block == null) {
+                at.requireReaches(reach);
                 closeSegment();
                 continue;
             }
@@ -129,6 +132,7 @@ public final class SessionReader implements Closeable {
         while (parts.hasNext()) {
             SegmentPart part = parts.next();
             if (part.header() != null) {
+                reach = part.good() == null ? Ring.reach(disk, home, part.session()) : Ring.Reach.NONE;
                 SegmentWalk opened = SegmentWalk.open(disk, home, identity.file(), part);
                 walk = opened;
                 keys = SegmentKeys.open(opened.segment(), ring, identity);

@@ -9,16 +9,20 @@ import daybook.agent.command.Errors;
 import daybook.agent.command.ExcludeCommand;
 import daybook.agent.command.ForgetCommand;
 import daybook.agent.command.InitCommand;
+import daybook.agent.command.LockCommand;
 import daybook.agent.command.MarkCommand;
 import daybook.agent.command.PauseCommand;
 import daybook.agent.command.RecordCommand;
 import daybook.agent.command.ReleaseCommand;
 import daybook.agent.command.ResumeCommand;
 import daybook.agent.command.RetentionCommand;
+import daybook.agent.command.SearchCommand;
 import daybook.agent.command.SessionsCommand;
 import daybook.agent.command.ShowCommand;
 import daybook.agent.command.StatusCommand;
 import daybook.agent.command.StopCommand;
+import daybook.agent.command.ThroughReview;
+import daybook.agent.command.UnlockCommand;
 import daybook.agent.command.VaultCommand;
 import daybook.agent.command.VerifyCommand;
 import daybook.agent.hardening.ForeignCode;
@@ -54,8 +58,11 @@ import picocli.CommandLine.Command;
             MarkCommand.class,
             ForgetCommand.class,
             StopCommand.class,
+            UnlockCommand.class,
+            LockCommand.class,
             SessionsCommand.class,
             ShowCommand.class,
+            SearchCommand.class,
             EraseCommand.class,
             RetentionCommand.class,
             ReleaseCommand.class,
@@ -82,6 +89,7 @@ public final class Daybook {
     static CommandLine commandLine() {
         return new CommandLine(new Daybook())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(new ThroughReview())
                 .setParameterExceptionHandler(Errors::wrongUsage)
                 .setExecutionExceptionHandler(Errors::failed);
     }

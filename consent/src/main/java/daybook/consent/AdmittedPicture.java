@@ -19,7 +19,7 @@ public final class AdmittedPicture implements Verdict {
         return look.isOf(picture.pixels(), masks);
     }
 
-    /// Keeps what may be seen of it.
+    /// Keeps what may be seen of it: its pixels are handed over, so that nothing else can be done with it.
     public void keepIn(Look look) {
         blacken();
         look.keep(picture.pixels(), masks);

@@ -1,34 +1,29 @@
 package daybook.consent;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What could be seen of the last picture that was kept, to tell whether another shows anything new. What happens under
 /// a mask is nothing new: frames that came of it would tell when somebody typed where nothing may be recorded.
 ///
 /// It holds no more than an encoder does: pixels whose masks are black. For one thread.
 public final class Look {
-    private Arena arena = Arena.ofConfined();
-    private MemorySegment planes = MemorySegment.NULL;
+    private @Nullable Pixels kept;
     private List<Window.Bounds> black = List.of();
-    private int width;
 
     /// Whether nothing else can be seen of it. What may not be seen is black already.
     boolean isOf(Pixels pixels, List<Mask> masks) {
-        return planes.byteSize() == pixels.sizeBytes()
-                && width == pixels.width()
+        return kept != null
+                && kept.width() == pixels.width()
+                && kept.height() == pixels.height()
                 && black.equals(black(masks))
-                && planes.mismatch(pixels.planes()) < 0;
+                && kept.planes().mismatch(pixels.planes()) < 0;
     }
 
+    /// Takes the pixels over.
     void keep(Pixels pixels, List<Mask> masks) {
-        if (planes.byteSize() != pixels.sizeBytes()) {
-            forget();
-            planes = arena.allocate(pixels.sizeBytes(), 64);
-        }
-        planes.copyFrom(pixels.planes());
-        width = pixels.width();
+        forget();
+        kept = pixels.handOver();
         black = black(masks);
     }
 
@@ -37,12 +32,12 @@ public final class Look {
         return Region.of(masks.stream().map(Mask::area).toList());
     }
 
-    /// The next picture is new, whatever it shows. Zeroes and frees what was kept.
+    /// The next picture is new, whatever it shows. Zeroes what was kept and gives its memory back.
     public void forget() {
-        planes.fill((byte) 0);
-        arena.close();
-        arena = Arena.ofConfined();
-        planes = MemorySegment.NULL;
+        if (kept != null) {
+            kept.release();
+            kept = null;
+        }
         black = List.of();
     }
 }

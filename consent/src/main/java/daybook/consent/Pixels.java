@@ -117,6 +117,15 @@ public final class Pixels {
         return (long) width * height;
     }
 
+    /// Hands its memory over to another, which is released instead: for whoever needs it longer.
+    ///
+    /// @throws IllegalStateException once it is released
+    Pixels handOver() {
+        Pixels heir = new Pixels(width, height, planes(), home);
+        released = true;
+        return heir;
+    }
+
     /// Zeroes it and gives its memory back. A second time does nothing.
     public void release() {
         if (!released) {

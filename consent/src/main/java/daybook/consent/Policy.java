@@ -1,7 +1,6 @@
 package daybook.consent;
 
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,14 +8,17 @@ import java.util.Set;
 /// The grants, exclusions and pauses in force at an instant.
 ///
 /// @param grants only those in force, by their source
-public record Policy(Map<Source, Grant> grants, Set<Exclusion> exclusions, boolean paused) {
+public record Policy(Map<Source, Grant> grants, Exclusions exclusions, boolean paused) {
 
     /// Nothing is granted: the policy of a new vault and of every doubt.
     public static final Policy NOTHING = new Policy(Map.of(), Set.of(), false);
 
     public Policy {
         grants = Map.copyOf(grants);
-        exclusions = Set.copyOf(exclusions);
+    }
+
+    public Policy(Map<Source, Grant> grants, Set<Exclusion> exclusions, boolean paused) {
+        this(grants, new Exclusions(exclusions), paused);
     }
 
     public boolean allows(Source source) {
@@ -25,10 +27,7 @@ public record Policy(Map<Source, Grant> grants, Set<Exclusion> exclusions, boole
 
     /// Why that window is kept out, where it is.
     public Optional<Reason> excludes(Window window) {
-        return exclusions.stream()
-                .filter(e -> e.matches(window))
-                .map(Exclusion::reason)
-                .min(Reason::compareTo);
+        return exclusions.reason(window);
     }
 
     /// Why nothing of that window may be recorded, where nothing may. One that cannot be told is kept out.
@@ -49,8 +48,6 @@ public record Policy(Map<Source, Grant> grants, Set<Exclusion> exclusions, boole
         }
         Map<Source, Grant> both = new HashMap<>(grants);
         both.keySet().retainAll(other.grants.keySet());
-        Set<Exclusion> either = new LinkedHashSet<>(exclusions);
-        either.addAll(other.exclusions);
-        return new Policy(both, either, paused || other.paused);
+        return new Policy(both, exclusions.or(other.exclusions), paused || other.paused);
     }
 }

@@ -148,7 +148,7 @@ class ConsentGatePropertyTest {
 
     private static boolean isBad(Window window, Policy policy) {
         return (window.app().isEmpty() && window.executable().isEmpty())
-                || policy.exclusions().stream().anyMatch(e -> e.matches(window));
+                || policy.exclusions().rules().stream().anyMatch(e -> e.matches(window));
     }
 
     @Provide

@@ -1,6 +1,7 @@
 package daybook.vault;
 
 import java.nio.file.Path;
+import java.time.YearMonth;
 
 /// Where the files of one vault lie.
 ///
@@ -33,6 +34,29 @@ public record VaultHome(Path root) {
 
     public Path sessions() {
         return vault().resolve("sessions");
+    }
+
+    /// Snapshots of what is searched, month by month.
+    public Path index() {
+        return vault().resolve("index");
+    }
+
+    public Path indexFile(YearMonth month) {
+        return index().resolve(month + ".sealed");
+    }
+
+    /// The key shares of those snapshots.
+    public Path indexShares() {
+        return keys().resolve("index");
+    }
+
+    /// Held by whoever draws or destroys one of them.
+    public Path indexLock() {
+        return keys().resolve("index.lock");
+    }
+
+    public Path indexShare(YearMonth month) {
+        return indexShares().resolve(month + ".share");
     }
 
     public Path publicFile() {

@@ -2,6 +2,7 @@ package daybook.agent.command;
 
 import daybook.agent.bench.CaptureBench;
 import daybook.agent.bench.Figure;
+import daybook.agent.bench.SearchBench;
 import daybook.agent.bench.VaultBench;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
@@ -20,7 +21,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Mixin
     private final Options options = new Options();
 
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Which: vault, capture")
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Which: vault, capture, search")
     private String name = "vault";
 
     @Option(names = "--mebibytes", paramLabel = "N", description = "How much to seal and open. Default: 1024.")
@@ -38,7 +39,7 @@ public final class BenchCommand implements Callable<Integer> {
             figures.forEach(f -> options.out()
                     .printf(
                             Locale.ROOT,
-                            "%-8s %10.2f %s   %s %10.2f   %.2f times%n",
+                            "%-8s %10.3f %s   %s %10.3f   %.2f times%n",
                             f.figure(),
                             f.ours(),
                             f.unit(),
@@ -59,8 +60,13 @@ public final class BenchCommand implements Callable<Integer> {
                 options.err().println("Recording the same work several times (some minutes) ...");
                 yield new CaptureBench().run();
             }
+            case "search" -> {
+                options.err().println("Searching ten million words (some minutes) ...");
+                yield new SearchBench().run();
+            }
             default ->
-                throw new Failure(ExitCode.WRONG_USAGE, "There is no bench of that name. There are: vault, capture");
+                throw new Failure(
+                        ExitCode.WRONG_USAGE, "There is no bench of that name. There are: vault, capture, search");
         };
     }
 

@@ -7,14 +7,15 @@ import daybook.vault.keys.RecorderKeys;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-@Command(name = "list", description = "Show every grant in force. With a passphrase file, the purposes too.")
-public final class ConsentListCommand implements Callable<Integer> {
+@Command(
+        name = "list",
+        description = "Show every grant in force. Unlocked, or with a passphrase file, the purposes too.")
+public final class ConsentListCommand implements Reading {
     @Mixin
     private final Options options = new Options();
 
@@ -23,7 +24,9 @@ public final class ConsentListCommand implements Callable<Integer> {
         Home home = options.home();
         RecorderKeys keys = home.keys();
         Optional<Identity> owner =
-                options.passphrases().isFromFile() ? Optional.of(options.unlock(home)) : Optional.empty();
+                options.opened().isPresent() || options.passphrases().isFromFile()
+                        ? Optional.of(options.unlock(home))
+                        : Optional.empty();
         ArrayNode grants = Json.array();
         for (Grant grant : home.standing(home.ledger(keys)).grants().values()) {
             if (grant.isInForce(Instant.now())) {

@@ -42,7 +42,8 @@ public final class Errors {
         return parsed.originalArgs().contains("--verbose");
     }
 
-    private static Failure told(Exception e) {
+    /// What is told of an error: its sentence and its exit code.
+    public static Failure told(Exception e) {
         return switch (e) {
             case Failure failure -> failure;
             case WrongKeyException wrong -> as(ExitCode.WRONG_KEY, wrong);

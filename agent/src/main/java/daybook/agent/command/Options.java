@@ -7,6 +7,7 @@ import daybook.vault.keys.RecoveryKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,7 +48,31 @@ final class Options {
     @Nullable
     CommandSpec spec;
 
+    private @Nullable Opened opened;
+
+    /// Those of a command; empty where it takes none.
+    static Optional<Options> of(CommandSpec command) {
+        return command.mixins().values().stream()
+                .map(CommandSpec::userObject)
+                .filter(Options.class::isInstance)
+                .map(Options.class::cast)
+                .findFirst();
+    }
+
+    /// From now on the command runs on a vault that is open: whatever home it names, nobody is asked for a passphrase.
+    void open(Opened vault) {
+        opened = vault;
+    }
+
+    /// What the review process has open; empty in a process of the command's own.
+    Optional<Opened> opened() {
+        return Optional.ofNullable(opened);
+    }
+
     Home home() {
+        if (opened != null) {
+            return opened.home();
+        }
         Path named = home != null ? home : ofEnvironment("DAYBOOK_HOME");
         return new Home(named != null ? named : Home.platformDefault());
     }
@@ -60,6 +85,9 @@ final class Options {
     /// Opens that home's vault. Nobody is asked for the passphrase of one that is not there.
     Identity unlock(Home home) throws IOException, Failure {
         home.requireVault();
+        if (opened != null) {
+            return opened.identity();
+        }
         home.eraseAgain();
         Passphrases passphrases = passphrases();
         char[] typed = passphrases.ask();

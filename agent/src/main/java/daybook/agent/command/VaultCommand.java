@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.node.ArrayNode;
@@ -47,7 +46,7 @@ public final class VaultCommand {
                 "With the passphrase all of it is decrypted and its seals are checked; without one, everything that can "
                         + "be told from outside: structure, digests, signatures, chains."
             })
-    static final class Check implements Callable<Integer> {
+    static final class Check implements Reading {
         @Mixin
         private final Options options = new Options();
 
@@ -89,6 +88,10 @@ public final class VaultCommand {
 
         /// Empty where there is no passphrase to try, or its slot is damaged, which the check tells.
         private Optional<Identity> unlock(Home home) throws IOException, Failure {
+            Optional<Opened> opened = options.opened();
+            if (opened.isPresent()) {
+                return opened.map(Opened::identity);
+            }
             Optional<char[]> typed = options.passphrases().askIfAny();
             if (typed.isEmpty()) {
                 return Optional.empty();

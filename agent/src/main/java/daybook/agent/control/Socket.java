@@ -7,8 +7,8 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/// Where the recorder of a home listens.
-final class Socket {
+/// Where the processes of a home listen: each at a name of its own in the home's `run/`.
+public final class Socket {
     /// `sun_path` of unix(7) less its terminator.
     private static final int MAX_PATH_BYTES = 107;
 
@@ -17,18 +17,25 @@ final class Socket {
 
     private Socket() {}
 
+    /// That of the recorder.
     static Path path(Home home) {
         return home.runFolder().resolve("recorder.sock");
     }
 
     static UnixDomainSocketAddress address(Home home) throws Failure {
-        Path path = path(home);
+        return address(path(home));
+    }
+
+    /// How a socket is named to the system.
+    ///
+    /// @throws Failure where that would not fit
+    public static UnixDomainSocketAddress address(Path path) throws Failure {
         int bytes = path.toString().getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_PATH_BYTES) {
             throw new Failure(
                     ExitCode.FAILED,
                     "The path of the home is " + (bytes - MAX_PATH_BYTES)
-                            + " bytes too long for the recorder's socket. Choose a shorter one with --home.");
+                            + " bytes too long for Daybook's sockets. Choose a shorter one with --home.");
         }
         return UnixDomainSocketAddress.of(path);
     }

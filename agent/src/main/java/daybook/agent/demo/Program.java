@@ -67,7 +67,9 @@ public record Program(Path home, Path passphraseFile, String display) {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + System.getProperty("daybook.java.options")));
         java.addAll(
-                recorder ? List.of("-Xms16m", "-Xmx192m", "-Xss512k", "-XX:TieredStopAtLevel=1") : List.of("-Xmx1g"));
+                recorder
+                        ? List.of("-Xms16m", "-Xmn6m", "-Xmx192m", "-Xss512k", "-XX:TieredStopAtLevel=1")
+                        : List.of("-Xmx1g"));
         // Where these switches stand, and where FFmpeg's libraries lie.
         Stream.of(
                         "daybook.java.options",

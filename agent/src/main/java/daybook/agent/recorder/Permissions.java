@@ -26,6 +26,7 @@ public final class Permissions {
     private final Ledger ledger;
     private final Set<Source> sources;
     private Standing standing;
+    private LedgerHead head;
 
     /// @param asked the sources that this recording was asked to record. Of those, what is granted now is all that
     ///     can be recorded until its end: what is granted later begins with the next
@@ -33,6 +34,7 @@ public final class Permissions {
         this.home = home;
         this.ledger = home.ledger(keys);
         this.standing = home.standing(ledger);
+        this.head = readHead(ledger);
         this.sources = EnumSet.copyOf(asked);
         sources.retainAll(standing.policy(Instant.now()).grants().keySet());
     }
@@ -45,6 +47,7 @@ public final class Permissions {
         List<Policy> policies = new ArrayList<>();
         int known = (int) ledger.count();
         if (ledger.refresh()) {
+            head = readHead(ledger);
             List<Entry> entries = ledger.entries();
             for (int count = known + 1; count <= entries.size(); count++) {
                 standing = Standing.of(entries.subList(0, count), home.exclusions());
@@ -68,6 +71,10 @@ public final class Permissions {
 
     /// Where the ledger stands.
     LedgerHead ledger() {
+        return head;
+    }
+
+    private static LedgerHead readHead(Ledger ledger) {
         return new LedgerHead(ledger.count(), new Hash(ledger.head()));
     }
 }

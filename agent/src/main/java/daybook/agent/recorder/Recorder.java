@@ -38,7 +38,7 @@ public final class Recorder implements AutoCloseable {
     /// How long what was seen waits before it is decided.
     public static final Duration HOLD_BACK = Duration.ofSeconds(1);
 
-    private static final Duration TICK = Duration.ofMillis(20);
+    private static final Duration TICK = Duration.ofMillis(40);
     private static final Duration SHOWING = Duration.ofMillis(500);
     private static final Duration ENDING = Duration.ofSeconds(10);
 

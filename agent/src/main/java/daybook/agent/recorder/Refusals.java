@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the gate says of each source, asked fifty times a second while mostly nothing changes. The gate is a pure
+/// What the gate says of each source, asked 25 times a second while mostly nothing changes. The gate is a pure
 /// function: as long as its arguments are the same, so is what it said. Confined to the gatekeeper's thread.
 final class Refusals {
     private final Map<Source, Optional<Reason>> said = new EnumMap<>(Source.class);

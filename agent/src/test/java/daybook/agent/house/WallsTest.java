@@ -162,6 +162,14 @@ class WallsTest {
         }
     }
 
+    /// What speaks to others on the socket runs what it is given, and has no key to hand out.
+    @Test
+    void socketOfTheReviewProcess_cannotNameAKey() {
+        for (Class<?> opener : List.of(Identity.class, Unlocking.class, VaultReader.class)) {
+            cannotName(opener, "daybook.agent.review..");
+        }
+    }
+
     private static void cannotName(Class<?> named, String... packages) {
         noClasses()
                 .that()

@@ -265,6 +265,7 @@ class FailureTest {
                 new String[] {"sessions"},
                 new String[] {"show", "last"},
                 new String[] {"vault", "check"},
+                new String[] {"unlock"},
                 new String[] {"consent", "list"},
                 new String[] {"consent", "revoke", "keystrokes"},
                 new String[] {"exclude", "add", "--app", "x"},

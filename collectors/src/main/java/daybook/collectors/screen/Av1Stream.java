@@ -57,7 +57,8 @@ final class Av1Stream implements AutoCloseable {
     private static final String TOOLS = String.join(
             ":",
             "tune-content=screen",
-            "cpu-used=9",
+            "cpu-used=10",
+            "sb-size=64",
             "coeff-cost-upd-freq=3",
             "mode-cost-upd-freq=3",
             "mv-cost-upd-freq=3",

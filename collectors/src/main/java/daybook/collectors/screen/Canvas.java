@@ -1,7 +1,6 @@
 package daybook.collectors.screen;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import daybook.collectors.x11.Cursor;
 import daybook.collectors.x11.ScreenView;
@@ -20,11 +19,7 @@ final class Canvas implements AutoCloseable {
     private MemorySegment planes = MemorySegment.NULL;
     private int width;
     private int height;
-    private int[] upper = {};
-    private int[] lower = {};
-    private byte[] luma = {};
-    private byte[] blue = {};
-    private byte[] red = {};
+    private RowPair rows = new RowPair(0);
 
     /// @param buffers memory for the copies that leave
     Canvas(PictureBuffers buffers) {
@@ -46,9 +41,10 @@ final class Canvas implements AutoCloseable {
         }
         int columns = Math.min(right, width) - left;
         for (int y = from; y < Math.min(to, height) && columns > 0; y += 2) {
-            read(grab, left, y, upper, columns);
-            read(grab, left, y + 1, lower, columns);
-            convert(left, y, columns);
+            long at = (long) y * grab.strideBytes() + 4L * left;
+            rows.read(grab.pixels(), at, at + grab.strideBytes(), columns);
+            rows.convert(columns);
+            write(left, y, columns);
         }
     }
 
@@ -71,45 +67,16 @@ final class Canvas implements AutoCloseable {
         this.height = height;
         arena = Arena.ofConfined();
         planes = arena.allocate(Pixels.sizeBytes(width, height), 64);
-        luma = new byte[width];
-        blue = new byte[width / 2];
-        red = new byte[width / 2];
-        upper = new int[width];
-        lower = new int[width];
+        rows = new RowPair(width);
     }
 
-    private static void read(ScreenView.Grab grab, int x, int y, int[] row, int columns) {
-        MemorySegment.copy(grab.pixels(), JAVA_INT, (long) y * grab.strideBytes() + 4L * x, row, 0, columns);
-    }
-
-    private void convert(int left, int y, int columns) {
+    private void write(int left, int y, int columns) {
         long size = (long) width * height;
-        brighten(upper, (long) y * width + left, columns);
-        brighten(lower, (y + 1L) * width + left, columns);
-        int at = 0;
-        for (int x = 0; x < columns; x += 2) {
-            int a = upper[x];
-            int b = upper[x + 1];
-            int c = lower[x];
-            int d = lower[x + 1];
-            int r = Colour.red(a) + Colour.red(b) + Colour.red(c) + Colour.red(d);
-            int g = Colour.green(a) + Colour.green(b) + Colour.green(c) + Colour.green(d);
-            int u = Colour.blue(a) + Colour.blue(b) + Colour.blue(c) + Colour.blue(d);
-            blue[at] = (byte) Colour.blueDifference(r, g, u, 4);
-            red[at] = (byte) Colour.redDifference(r, g, u, 4);
-            at++;
-        }
         long quarter = ((long) y / 2 * width + left) / 2;
-        MemorySegment.copy(blue, 0, planes, JAVA_BYTE, size + quarter, at);
-        MemorySegment.copy(red, 0, planes, JAVA_BYTE, size / 4 * 5 + quarter, at);
-    }
-
-    private void brighten(int[] row, long to, int columns) {
-        for (int x = 0; x < columns; x++) {
-            int pixel = row[x];
-            luma[x] = (byte) Colour.luma(Colour.red(pixel), Colour.green(pixel), Colour.blue(pixel));
-        }
-        MemorySegment.copy(luma, 0, planes, JAVA_BYTE, to, columns);
+        MemorySegment.copy(rows.upperLuma(), 0, planes, JAVA_BYTE, (long) y * width + left, columns);
+        MemorySegment.copy(rows.lowerLuma(), 0, planes, JAVA_BYTE, (y + 1L) * width + left, columns);
+        MemorySegment.copy(rows.blue(), 0, planes, JAVA_BYTE, size + quarter, columns / 2);
+        MemorySegment.copy(rows.red(), 0, planes, JAVA_BYTE, size / 4 * 5 + quarter, columns / 2);
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class ScreenCollector implements Collector {
     private static final long LAST_NANOS = 400 * MILLI;
     private static final int MOST_WAITING = 16;
     /// What comes is taken in soon, but not one by one.
-    private static final long BREATH_NANOS = 10 * MILLI;
+    private static final long BREATH_NANOS = 25 * MILLI;
 
     private final String name;
     private final SessionClock clock;

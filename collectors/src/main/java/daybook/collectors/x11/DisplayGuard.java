@@ -4,7 +4,6 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -112,8 +111,7 @@ public final class DisplayGuard {
     private static int onError(MemorySegment display, MemorySegment error) {
         long next = previous;
         if (next != 0 && !isOurs(display)) {
-            MethodHandle handler = Linker.nativeLinker().downcallHandle(MemorySegment.ofAddress(next), ERROR);
-            return Xlib.invoke(handler, display, error);
+            return Xlib.invoke(Xlib.at(MemorySegment.ofAddress(next), ERROR), display, error);
         }
         return 0;
     }

@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
@@ -68,7 +67,7 @@ final class ScreenLibraries {
     }
 
     private static MethodHandle c(String name, MemoryLayout result, MemoryLayout... arguments) {
-        return Linker.nativeLinker().downcallHandle(C.findOrThrow(name), FunctionDescriptor.of(result, arguments));
+        return Xlib.of(C, name, result, arguments);
     }
 
     /// What to say where one of them cannot be used. Empty where all can.

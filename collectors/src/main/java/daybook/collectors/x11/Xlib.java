@@ -12,6 +12,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ final class Xlib {
     static final MethodHandle SELECT_INPUT = of("XSelectInput", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
     static final MethodHandle PENDING = of("XPending", JAVA_INT, ADDRESS);
     static final MethodHandle NEXT_EVENT = of("XNextEvent", JAVA_INT, ADDRESS, ADDRESS);
+    private static final MethodHandle PENDING_AT_ONCE = exact(LIBRARY, "XPending", JAVA_INT, ADDRESS);
+    private static final MethodHandle NEXT_EVENT_AT_ONCE = exact(LIBRARY, "XNextEvent", JAVA_INT, ADDRESS, ADDRESS);
     static final MethodHandle NEXT_REQUEST = of("XNextRequest", JAVA_LONG, ADDRESS);
     static final MethodHandle GRAB_SERVER = of("XGrabServer", JAVA_INT, ADDRESS);
     static final MethodHandle UNGRAB_SERVER = of("XUngrabServer", JAVA_INT, ADDRESS);
@@ -120,8 +123,7 @@ final class Xlib {
     static final MethodHandle XKB_FREE_KEYBOARD = of("XkbFreeKeyboard", null, ADDRESS, JAVA_INT, JAVA_INT);
     static final MethodHandle XKB_TRANSLATE_KEY_CODE =
             of("XkbTranslateKeyCode", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
-    static final MethodHandle POLL = LINKER.downcallHandle(
-            LINKER.defaultLookup().findOrThrow("poll"), FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+    static final MethodHandle POLL = of(LINKER.defaultLookup(), "poll", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
 
     /// struct pollfd
     static final MemoryLayout POLLFD = MemoryLayout.structLayout(JAVA_INT, JAVA_SHORT, JAVA_SHORT);
@@ -142,8 +144,24 @@ final class Xlib {
         return of(LIBRARY, name, result, arguments);
     }
 
-    /// A function of any library.
+    /// A function of any library, for [#call] and [#invoke]: it takes its arguments as one array.
     static MethodHandle of(
+            SymbolLookup library, String name, @Nullable MemoryLayout result, MemoryLayout... arguments) {
+        return spread(exact(library, name, result, arguments));
+    }
+
+    /// The function at that address.
+    static MethodHandle at(MemorySegment address, FunctionDescriptor descriptor) {
+        return spread(LINKER.downcallHandle(address, descriptor));
+    }
+
+    /// Made once for each function: to fit arguments to it at each call costs far more than the call.
+    private static MethodHandle spread(MethodHandle function) {
+        int arguments = function.type().parameterCount();
+        return function.asType(MethodType.genericMethodType(arguments)).asSpreader(Object[].class, arguments);
+    }
+
+    private static MethodHandle exact(
             SymbolLookup library, String name, @Nullable MemoryLayout result, MemoryLayout... arguments) {
         FunctionDescriptor descriptor =
                 result == null ? FunctionDescriptor.ofVoid(arguments) : FunctionDescriptor.of(result, arguments);
@@ -165,10 +183,10 @@ final class Xlib {
     /// @return false where none has
     static boolean take(MemorySegment display, MemorySegment event) {
         try {
-            if ((int) PENDING.invokeExact(display) == 0) {
+            if ((int) PENDING_AT_ONCE.invokeExact(display) == 0) {
                 return false;
             }
-            int ignored = (int) NEXT_EVENT.invokeExact(display, event);
+            int ignored = (int) NEXT_EVENT_AT_ONCE.invokeExact(display, event);
             return true;
         } catch (RuntimeException | Error e) {
             throw e;
@@ -185,7 +203,7 @@ final class Xlib {
     /// Calls any function; a native call does not throw.
     static Object call(MethodHandle function, Object... arguments) {
         try {
-            return function.invokeWithArguments(arguments);
+            return (Object) function.invokeExact(arguments);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

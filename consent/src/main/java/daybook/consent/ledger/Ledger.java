@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -84,6 +86,9 @@ public final class Ledger {
     ///
     /// @return whether there was anything
     public boolean refresh() throws IOException, DamagedLedgerException {
+        if (isAsLong()) {
+            return false;
+        }
         try (FileChannel channel = openFile()) {
             return readOn(channel);
         }
@@ -109,6 +114,15 @@ public final class Ledger {
             channel.force(true);
             readOn(channel);
             return entry;
+        }
+    }
+
+    /// Asked far more often than anything is appended.
+    private boolean isAsLong() throws IOException {
+        try {
+            return readBytes > 0 && Files.size(file) == readBytes;
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 

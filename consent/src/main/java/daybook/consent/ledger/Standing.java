@@ -1,6 +1,7 @@
 package daybook.consent.ledger;
 
 import daybook.consent.Exclusion;
+import daybook.consent.Exclusions;
 import daybook.consent.Grant;
 import daybook.consent.Policy;
 import daybook.consent.Source;
@@ -20,12 +21,14 @@ import java.util.stream.Collectors;
 ///
 /// @param grants the newest of each source that was not revoked, expired ones included
 /// @param exclusions those in force by their ids, the defaults included
+/// @param rules the same, as policies take them
 /// @param retentionDays of each source that is not kept for good
 /// @param paused whether a pause was said and not resumed
 /// @param pausedUntil when that pause ends by itself, where it does
 public record Standing(
         Map<Source, Grant> grants,
         Map<String, Exclusion> exclusions,
+        Exclusions rules,
         Map<Source, Integer> retentionDays,
         boolean paused,
         Optional<Instant> pausedUntil) {
@@ -77,7 +80,8 @@ public record Standing(
         for (Statement.Excluded excluded : own.values()) {
             exclusions.put(excluded.id(), book.find(excluded));
         }
-        return new Standing(grants, exclusions, retentionDays, paused, pausedUntil);
+        Exclusions rules = new Exclusions(Set.copyOf(exclusions.values()));
+        return new Standing(grants, exclusions, rules, retentionDays, paused, pausedUntil);
     }
 
     /// The ids of the exclusions in force, also of those whose wording is missing.
@@ -98,7 +102,7 @@ public record Standing(
         Map<Source, Grant> inForce = grants.values().stream()
                 .filter(grant -> grant.isInForce(now))
                 .collect(Collectors.toMap(Grant::source, grant -> grant));
-        return new Policy(inForce, Set.copyOf(exclusions.values()), isPaused(now));
+        return new Policy(inForce, rules, isPaused(now));
     }
 
     public boolean isPaused(Instant now) {

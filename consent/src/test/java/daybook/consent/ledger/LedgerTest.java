@@ -52,7 +52,8 @@ class LedgerTest {
     @Test
     void newLedger_grantsNothing_andKeepsPasswordManagersOut() throws Exception {
         assertThat(policyAt(NOW).grants()).isEmpty();
-        assertThat(policyAt(NOW).exclusions()).contains(new Exclusion.App("keepass*"), new Exclusion.PrivateWindows());
+        assertThat(policyAt(NOW).exclusions().rules())
+                .contains(new Exclusion.App("keepass*"), new Exclusion.PrivateWindows());
     }
 
     @Test
@@ -77,7 +78,7 @@ class LedgerTest {
     void exclusion_isNotReadableOnTheLedger_andItsWordingCannotBeChanged() throws Exception {
         Statement.Excluded excluded = book().add(new Exclusion.App("diary-app"), new SecureRandom());
         ledger().append(excluded, RECORDER, recorder);
-        assertThat(policyAt(NOW).exclusions()).contains(new Exclusion.App("diary-app"));
+        assertThat(policyAt(NOW).exclusions().rules()).contains(new Exclusion.App("diary-app"));
         assertThat(Files.readString(file())).doesNotContain("diary");
 
         Path wording = folder.resolve("exclusions.jsonl");
@@ -141,7 +142,7 @@ class LedgerTest {
     @Test
     void includeByTheOwner_takesADefaultAway() throws Exception {
         ledger().append(new Statement.Included("private-windows"), OWNER, owner);
-        assertThat(policyAt(NOW).exclusions()).doesNotContain(new Exclusion.PrivateWindows());
+        assertThat(policyAt(NOW).exclusions().rules()).doesNotContain(new Exclusion.PrivateWindows());
     }
 
     @Test

@@ -138,7 +138,12 @@ public final class ItemReader implements Closeable {
         if (from.nextToken() != JsonToken.VALUE_EMBEDDED_OBJECT) {
             throw unreadable();
         }
-        return from.getBinaryValue();
+        // Null where CBOR says that there is a value and not which.
+        byte @Nullable [] bytes = from.getBinaryValue();
+        if (bytes == null) {
+            throw unreadable();
+        }
+        return bytes;
     }
 
     private Action action() throws VaultException {

@@ -24,7 +24,8 @@ public enum Domain {
     PLAN("plan"),
     STAGING_KEY("staging key"),
     STAGED_FILE("staged file"),
-    STAGED_INDEX("staged index");
+    STAGED_INDEX("staged index"),
+    MONTH_INDEX("month index");
 
     private final String prefix;
 

@@ -157,7 +157,9 @@ public final class RealDisk implements Disk {
 
     @Override
     public long usableBytes(Path path) throws IOException {
-        return Files.getFileStore(path).getUsableSpace();
+        // Zero is also what is said of a path that cannot be asked about; the long way throws then.
+        long bytes = path.toFile().getUsableSpace();
+        return bytes > 0 ? bytes : Files.getFileStore(path).getUsableSpace();
     }
 
     private record ChannelFile(FileChannel channel) implements DiskFile {

@@ -10,6 +10,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,7 +25,16 @@ public final class CanonicalJson {
     /// The format that this Daybook writes. It reads no other.
     public static final int FORMAT = 1;
 
-    private static final JsonMapper MAPPER = new JsonMapper();
+    /// Enough for an anchor of the greatest length, and no more than a recorder's heap can take.
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(8)
+            .maxTokenCount(1_000_000)
+            .build();
+
+    private static final JsonMapper MAPPER = new JsonMapper(JsonFactory.builder()
+            .streamReadConstraints(LIMITS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
 
     private final String where;
     private final ObjectNode members;

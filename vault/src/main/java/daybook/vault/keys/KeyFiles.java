@@ -38,6 +38,7 @@ final class KeyFiles {
 
     private static Map<Path, byte[]> pending(Disk disk, VaultHome home) throws IOException {
         Map<Path, byte[]> pending = new LinkedHashMap<>();
+        HomeFolder.requireOf(disk, home, home.rotationFile());
         if (disk.kind(home.rotationFile()) == Disk.Kind.NOTHING) {
             return pending;
         }

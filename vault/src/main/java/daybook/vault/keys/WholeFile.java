@@ -30,6 +30,7 @@ public final class WholeFile {
     /// @throws VaultMissingException where there is none
     public static byte[] read(Disk disk, VaultHome home, Path file, int mostBytes) throws IOException {
         String where = home.nameOf(file);
+        HomeFolder.requireOf(disk, home, file);
         Disk.Kind kind = disk.kind(file);
         if (kind == Disk.Kind.DIRECTORY || kind == Disk.Kind.OTHER) {
             throw new DamagedVaultException(where, "it is no ordinary file");

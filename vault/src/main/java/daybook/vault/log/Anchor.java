@@ -8,6 +8,7 @@ import daybook.vault.VaultMissingException;
 import daybook.vault.crypto.Domain;
 import daybook.vault.disk.Disk;
 import daybook.vault.keys.CanonicalJson;
+import daybook.vault.keys.HomeFolder;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.keys.VaultFile;
 import daybook.vault.keys.WholeFile;
@@ -74,9 +75,18 @@ record Anchor(LedgerHead ledger, NavigableMap<Id, Newest> sessions) {
 
     /// Makes an anchor where there is none yet, so that one that is missing later was lost.
     static void begin(Disk disk, VaultHome home, RecorderKeys keys) throws IOException {
-        try (Closeable _ = disk.lock(home.anchorLock())) {
+        try (Closeable _ = lock(disk, home)) {
             loadOrBegin(disk, home, keys);
         }
+    }
+
+    private static Closeable lock(Disk disk, VaultHome home) throws IOException {
+        HomeFolder.requireOf(disk, home, home.anchorLock());
+        return switch (disk.kind(home.anchorLock())) {
+            case FILE, NOTHING -> disk.lock(home.anchorLock());
+            case DIRECTORY, OTHER ->
+                throw new DamagedVaultException(home.nameOf(home.anchorLock()), "it is no ordinary file");
+        };
     }
 
     private static Anchor loadOrBegin(Disk disk, VaultHome home, RecorderKeys keys) throws IOException {
@@ -91,7 +101,7 @@ record Anchor(LedgerHead ledger, NavigableMap<Id, Newest> sessions) {
     /// @throws DamagedVaultException where that would put the session back
     static void advance(Disk disk, VaultHome home, RecorderKeys keys, LedgerHead ledger, Id session, Newest newest)
             throws IOException {
-        try (Closeable _ = disk.lock(home.anchorLock())) {
+        try (Closeable _ = lock(disk, home)) {
             Anchor anchor = loadOrBegin(disk, home, keys);
             Newest known = anchor.sessions.get(session);
             if (known != null && !known.mayGoOnTo(newest)) {
@@ -106,7 +116,7 @@ record Anchor(LedgerHead ledger, NavigableMap<Id, Newest> sessions) {
 
     /// Puts the ledger's newest entry into the anchor of this home, durably; nothing where it knows a later one.
     static void advanceLedger(Disk disk, VaultHome home, RecorderKeys keys, LedgerHead now) throws IOException {
-        try (Closeable _ = disk.lock(home.anchorLock())) {
+        try (Closeable _ = lock(disk, home)) {
             Anchor anchor = loadOrBegin(disk, home, keys);
             if (now.count() > anchor.ledger.count()) {
                 new Anchor(now, anchor.sessions).write(disk, home, keys);

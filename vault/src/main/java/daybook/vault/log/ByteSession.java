@@ -50,7 +50,10 @@ public final class ByteSession {
         for (Block block = walk.next(); block != null; block = walk.next()) {
             switch (block.type()) {
                 case KEY -> keys.take(block);
-                case DATA -> to.write(keys.plain(), Padding.LENGTH_BYTES, Math.max(0, keys.open(block)));
+                case DATA -> {
+                    int length = keys.open(block);
+                    to.write(keys.plain(), Padding.LENGTH_BYTES, Math.max(0, length));
+                }
                 case SEAL, END -> keys.verifySeal(block);
             }
         }

@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 
-/// Up to which moment each epoch of a running session tells, so that its newest part can be forgotten without a key
-/// that reads. It goes back an hour and a little. Written by one thread, read by any.
+/// Up to when each epoch of a running session was written to, or tells of, whichever is later: so its newest part can
+/// be forgotten without a key that reads. It goes back an hour and a little. Written by one thread, read by any.
 final class EpochSpans {
     private static final long KEPT_NANOS = TimeUnit.MINUTES.toNanos(61);
 
@@ -17,12 +17,12 @@ final class EpochSpans {
     private final ConcurrentNavigableMap<Integer, Span> spans = new ConcurrentSkipListMap<>();
 
     /// Something of that moment is about to be written. That it fails half-way changes nothing: a part may be there.
-    void add(int epoch, int arrived, long nanos) {
-        spans.merge(
-                epoch,
-                new Span(arrived, nanos),
-                (one, other) -> new Span(arrived, Math.max(one.newestNanos(), other.newestNanos())));
-        while (spans.firstEntry().getValue().newestNanos() < nanos - KEPT_NANOS) {
+    ///
+    /// @param nowNanos the session's clock, which goes on whatever moments are told
+    void add(int epoch, int arrived, long nanos, long nowNanos) {
+        Span span = new Span(arrived, Math.max(nanos, nowNanos));
+        spans.merge(epoch, span, (one, other) -> new Span(arrived, Math.max(one.newestNanos(), other.newestNanos())));
+        while (spans.firstEntry().getValue().newestNanos() < nowNanos - KEPT_NANOS) {
             spans.pollFirstEntry();
         }
     }

@@ -39,6 +39,9 @@ record Recovered(Id session, int ordinal, Extent good, long nanos, int sources, 
                 document.number("tail"),
                 document.hash("tail_sha256"));
         SignedJson.verify(Domain.RECOVERED, file, document, bytes, read.json());
+        if (read.good.lengthBytes() < 0 || read.tailBytes < 0) {
+            throw document.damaged("it counts fewer bytes than none");
+        }
         return read;
     }
 
@@ -53,7 +56,7 @@ record Recovered(Id session, int ordinal, Extent good, long nanos, int sources, 
     /// SHA-256 of all that a file holds from there on.
     static Hash hashFrom(DiskFile file, long offset) throws IOException {
         MessageDigest digest = Digests.sha256();
-        ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
+        ByteBuffer buffer = ByteBuffer.allocate(Math.clamp(file.size() - offset, 1, 1 << 20));
         int read;
         for (long at = offset; (read = file.read(buffer.clear(), at)) > 0; at += read) {
             digest.update(buffer.flip());

@@ -132,7 +132,16 @@ public final class Recovery {
     }
 
     private void setAside(SegmentPart part, Extent good, long nanos, int sources) throws IOException {
+        Path sidecar = SessionFiles.sidecar(part.path());
+        if (disk.kind(sidecar) != Disk.Kind.NOTHING) {
+            throw new DamagedVaultException(home.nameOf(sidecar), "it is no ordinary file");
+        }
         try (DiskFile file = disk.open(part.path())) {
+            if (file.size() - good.lengthBytes() > TailSearch.MOST_TAIL_BYTES) {
+                throw new DamagedVaultException(
+                        home.nameOf(part.path()) + "@" + good.lengthBytes(),
+                        "more stands behind what counts than any crash leaves");
+            }
             Recovered recovered = new Recovered(
                     part.session(),
                     part.ordinal(),
@@ -141,7 +150,6 @@ public final class Recovery {
                     sources,
                     file.size() - good.lengthBytes(),
                     Recovered.hashFrom(file, good.lengthBytes()));
-            Path sidecar = SessionFiles.sidecar(part.path());
             disk.replace(sidecar, recovered.sign(keys));
             outcomes.add(
                     new Outcome.SetAside(part.session(), part.ordinal(), good.lengthBytes(), recovered.tailBytes()));

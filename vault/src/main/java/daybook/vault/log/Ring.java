@@ -1,10 +1,12 @@
 package daybook.vault.log;
 
+import daybook.vault.DamagedVaultException;
 import daybook.vault.Id;
 import daybook.vault.VaultHome;
 import daybook.vault.crypto.Random;
 import daybook.vault.disk.Disk;
 import daybook.vault.disk.DiskFile;
+import daybook.vault.keys.HomeFolder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,6 +20,12 @@ import java.util.Optional;
 final class Ring implements Closeable {
     static final int SLOT_BYTES = 32;
 
+    private static final int ROW_BYTES = Block.SOURCES * SLOT_BYTES;
+    /// Epochs for four months without a stop.
+    private static final int MOST_ROWS = 1 << 20;
+    private static final int ROWS_AT_ONCE = 1 << 8;
+    private static final byte[] EMPTY = new byte[SLOT_BYTES];
+
     private final DiskFile file;
     private boolean unforced;
 
@@ -27,6 +35,7 @@ final class Ring implements Closeable {
 
     /// A session's own ring, empty and with a durable name.
     static Ring create(Disk disk, VaultHome home, Id session) throws IOException {
+        HomeFolder.require(disk, home, home.rings());
         disk.makeDirectory(home.rings());
         Ring ring = new Ring(disk.create(home.ring(session)));
         disk.forceDirectory(home.rings());
@@ -35,19 +44,42 @@ final class Ring implements Closeable {
 
     /// @throws java.nio.file.NoSuchFileException where it is lost
     static Ring open(Disk disk, VaultHome home, Id session) throws IOException {
-        return new Ring(disk.open(home.ring(session)));
+        return new Ring(openFile(disk, home, session));
+    }
+
+    private static DiskFile openFile(Disk disk, VaultHome home, Id session) throws IOException {
+        requireOrdinary(disk, home, session);
+        return requireLength(home, session, disk.open(home.ring(session)));
+    }
+
+    private static void requireOrdinary(Disk disk, VaultHome home, Id session) throws IOException {
+        HomeFolder.require(disk, home, home.rings());
+        switch (disk.kind(home.ring(session))) {
+            case FILE, NOTHING -> {}
+            case DIRECTORY, OTHER ->
+                throw new DamagedVaultException(home.nameOf(home.ring(session)), "it is no ordinary file");
+        }
+    }
+
+    private static DiskFile requireLength(VaultHome home, Id session, DiskFile file) throws IOException {
+        if (file.size() <= (long) MOST_ROWS * ROW_BYTES) {
+            return file;
+        }
+        file.close();
+        throw new DamagedVaultException(home.nameOf(home.ring(session)), "it is longer than any that Daybook writes");
     }
 
     /// A ring that is there, for destroying shares in it.
     ///
     /// @throws java.nio.file.NoSuchFileException where it is lost
     static Ring change(Disk disk, VaultHome home, Id session) throws IOException {
-        return new Ring(disk.change(home.ring(session)));
+        requireOrdinary(disk, home, session);
+        return new Ring(requireLength(home, session, disk.change(home.ring(session))));
     }
 
     /// How many epochs it has room for.
     int rows() throws IOException {
-        return Math.toIntExact(Math.ceilDiv(file.size(), Block.SOURCES * SLOT_BYTES));
+        return Math.toIntExact(Math.ceilDiv(file.size(), ROW_BYTES));
     }
 
     /// Overwrites a share where it lies. Not durable before [#force].
@@ -63,6 +95,9 @@ final class Ring implements Closeable {
 
     /// Fills a slot with a new share. Not durable before [#force].
     byte[] fill(int epoch, int source) throws IOException {
+        if (epoch >= MOST_ROWS) {
+            throw new IOException("the session has more epochs than a ring has room for: begin another");
+        }
         byte[] share = Random.bytes(SLOT_BYTES);
         put(epoch, source, share);
         return share;
@@ -79,7 +114,29 @@ final class Ring implements Closeable {
     Optional<byte[]> share(int epoch, int source) throws IOException {
         byte[] share = new byte[SLOT_BYTES];
         file.read(ByteBuffer.wrap(share), offset(epoch, source));
-        return Arrays.equals(share, new byte[SLOT_BYTES]) ? Optional.empty() : Optional.of(share);
+        return Arrays.equals(share, EMPTY) ? Optional.empty() : Optional.of(share);
+    }
+
+    /// Is told of each share that a ring has.
+    interface Present {
+        void share(int epoch, int source);
+    }
+
+    /// Tells of every share, epoch by epoch, with few reads.
+    void present(Present told) throws IOException {
+        byte[] rows = new byte[ROWS_AT_ONCE * ROW_BYTES];
+        int count = rows();
+        for (int from = 0; from < count; from += ROWS_AT_ONCE) {
+            Arrays.fill(rows, (byte) 0);
+            file.read(ByteBuffer.wrap(rows), (long) from * ROW_BYTES);
+            for (int slot = 0; slot < ROWS_AT_ONCE * Block.SOURCES; slot++) {
+                int at = slot * SLOT_BYTES;
+                if (!Arrays.equals(rows, at, at + SLOT_BYTES, EMPTY, 0, SLOT_BYTES)) {
+                    told.share(from + slot / Block.SOURCES, slot % Block.SOURCES);
+                }
+            }
+        }
+        Arrays.fill(rows, (byte) 0);
     }
 
     /// The newest epoch that has a share, and the one before it that has; -1 where there is none.
@@ -91,25 +148,30 @@ final class Ring implements Closeable {
 
     /// How far a session's ring reaches; [Reach#NONE] where the ring is lost.
     static Reach reach(Disk disk, VaultHome home, Id session) throws IOException {
-        int newest = -1;
-        try (DiskFile file = disk.open(home.ring(session))) {
-            byte[] row = new byte[Block.SOURCES * SLOT_BYTES];
-            byte[] empty = new byte[row.length];
-            for (int epoch = Math.toIntExact((file.size() - 1) / row.length); epoch >= 0; epoch--) {
-                Arrays.fill(row, (byte) 0);
-                file.read(ByteBuffer.wrap(row), (long) epoch * row.length);
-                if (Arrays.equals(row, empty)) {
-                    continue;
-                }
-                if (newest >= 0) {
-                    return new Reach(newest, epoch);
-                }
-                newest = epoch;
-            }
+        try (DiskFile file = openFile(disk, home, session)) {
+            int newest = lastUsed(file, Math.toIntExact(Math.ceilDiv(file.size(), ROW_BYTES)));
+            return new Reach(newest, lastUsed(file, newest));
         } catch (NoSuchFileException e) {
             return Reach.NONE;
         }
-        return new Reach(newest, -1);
+    }
+
+    /// The newest epoch below that one that has a share; -1 where there is none.
+    private static int lastUsed(DiskFile file, int below) throws IOException {
+        byte[] empty = new byte[ROW_BYTES];
+        byte[] rows = new byte[Math.clamp(below, 0, ROWS_AT_ONCE) * ROW_BYTES];
+        for (int to = below; to > 0; to -= ROWS_AT_ONCE) {
+            int from = Math.max(0, to - ROWS_AT_ONCE);
+            Arrays.fill(rows, (byte) 0);
+            file.read(ByteBuffer.wrap(rows, 0, (to - from) * ROW_BYTES), (long) from * ROW_BYTES);
+            for (int row = to - from - 1; row >= 0; row--) {
+                int at = row * ROW_BYTES;
+                if (!Arrays.equals(rows, at, at + ROW_BYTES, empty, 0, ROW_BYTES)) {
+                    return from + row;
+                }
+            }
+        }
+        return -1;
     }
 
     private static long offset(int epoch, int source) {

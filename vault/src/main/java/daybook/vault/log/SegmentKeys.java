@@ -19,7 +19,8 @@ final class SegmentKeys implements Closeable {
     private final Ratchet ratchet;
     private final AesGcm cipher = new AesGcm();
     private final @Nullable DataKey[] dataKeys = new @Nullable DataKey[Block.SOURCES];
-    private final byte[] plain = new byte[Padding.MOST_BYTES];
+    /// As long as the longest block that was opened.
+    private byte[] plain = {};
 
     private SegmentKeys(SegmentFile segment, Ring ring, Ratchet ratchet) {
         this.segment = segment;
@@ -75,6 +76,7 @@ final class SegmentKeys implements Closeable {
         if (key == null) {
             return -1;
         }
+        makeRoom(block.bodyBytes());
         boolean authentic = cipher.open(
                 key.key(),
                 DataKey.nonce(block.seq()),
@@ -95,6 +97,14 @@ final class SegmentKeys implements Closeable {
         return length;
     }
 
+    private void makeRoom(int bytes) {
+        if (plain.length < bytes) {
+            Arrays.fill(plain, (byte) 0);
+            plain = new byte[bytes];
+        }
+    }
+
+    /// Good until the next block is opened.
     byte[] plain() {
         return plain;
     }
@@ -110,7 +120,7 @@ final class SegmentKeys implements Closeable {
     }
 
     private void stepTo(Block block) throws DamagedVaultException {
-        if (block.epoch() - segment.header().firstEpoch() > Ratchet.MOST_STEPS) {
+        if ((long) block.epoch() - segment.header().firstEpoch() > Ratchet.MOST_STEPS) {
             throw new DamagedVaultException(segment.at(block.offset()), "its epoch is out of all bounds");
         }
         if (block.epoch() != ratchet.epoch()) {

@@ -3,15 +3,18 @@ package daybook.vault.log;
 import daybook.vault.Id;
 import daybook.vault.VaultHome;
 import daybook.vault.disk.Disk;
+import daybook.vault.keys.HomeFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +29,7 @@ record SessionFiles(
         List<Path> strays) {
     private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
     private static final Pattern MONTH = Pattern.compile("0[1-9]|1[0-2]");
+    private static final Pattern SNAPSHOT = Pattern.compile("[0-9]{4}-(0[1-9]|1[0-2])\\.sealed(\\.new)?");
     private static final Pattern FILE = Pattern.compile("([0-9a-f]{32})-(0|[1-9][0-9]{0,8})\\.(log|recovered)");
 
     /// The folder of all files of a session that started at that time: its month in UTC.
@@ -34,6 +38,16 @@ record SessionFiles(
         return home.sessions()
                 .resolve(String.format(Locale.ROOT, "%04d", started.getYear()))
                 .resolve(String.format(Locale.ROOT, "%02d", started.getMonthValue()));
+    }
+
+    /// The month in whose folder a session lies; empty where it has no files.
+    Optional<YearMonth> month(VaultHome home, Id session) {
+        NavigableMap<Integer, Path> ofSession = segments.get(session);
+        if (ofSession == null) {
+            return Optional.empty();
+        }
+        Path place = home.sessions().relativize(ofSession.firstEntry().getValue());
+        return Optional.of(YearMonth.parse(place.getName(0) + "-" + place.getName(1)));
     }
 
     static Path segment(VaultHome home, Id session, int ordinal, long wallNanos) {
@@ -46,9 +60,12 @@ record SessionFiles(
     }
 
     static SessionFiles list(Disk disk, VaultHome home) throws IOException {
+        HomeFolder.require(disk, home, home.sessions());
         SessionFiles files = new SessionFiles(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
         for (Path entry : disk.list(home.vault())) {
-            if (!entry.equals(home.vaultFile()) && !entry.equals(home.sessions())) {
+            if (entry.equals(home.index())) {
+                files.strays.addAll(foreign(disk, entry));
+            } else if (!entry.equals(home.vaultFile()) && !entry.equals(home.sessions())) {
                 files.strays.add(entry);
             }
         }
@@ -60,6 +77,20 @@ record SessionFiles(
             }
         }
         return files;
+    }
+
+    /// What in the folder of the index is no month's snapshot. One that a crash left half written is.
+    private static List<Path> foreign(Disk disk, Path index) throws IOException {
+        if (disk.kind(index) != Disk.Kind.DIRECTORY) {
+            return List.of(index);
+        }
+        List<Path> foreign = new ArrayList<>();
+        for (Path entry : disk.list(index)) {
+            if (!SNAPSHOT.matcher(entry.getFileName().toString()).matches() || disk.kind(entry) != Disk.Kind.FILE) {
+                foreign.add(entry);
+            }
+        }
+        return foreign;
     }
 
     private List<Path> folders(Disk disk, Path parent, Pattern name) throws IOException {

@@ -42,6 +42,11 @@ public final class SessionList {
         return sessions;
     }
 
+    /// One of them.
+    public SessionSummary one(Id session) throws IOException {
+        return summary(SessionFiles.list(disk, home), session);
+    }
+
     private SessionSummary summary(SessionFiles files, Id session) throws IOException {
         long bytes = 0;
         for (Path path :

@@ -5,6 +5,7 @@ import daybook.vault.Id;
 import daybook.vault.VaultHome;
 import daybook.vault.disk.Disk;
 import daybook.vault.disk.DiskFile;
+import daybook.vault.keys.HomeFolder;
 import daybook.vault.keys.RecorderKeys;
 import java.io.Closeable;
 import java.io.IOException;
@@ -30,6 +31,9 @@ final class SessionLog implements Closeable {
     private final SessionStart start;
     private final Ring ring;
     private final EpochSpans spans = new EpochSpans();
+
+    /// What is sealed as one block. Nothing of it stays.
+    private final byte[] batch = new byte[Padding.MOST_ITEM_BYTES];
 
     private SegmentWriter segment;
     /// How much of the segment holds what [#write] has taken whole. A write that fails on its way may have forced more.
@@ -84,6 +88,7 @@ final class SessionLog implements Closeable {
                 ledger);
         Path path = SessionFiles.segment(home, header.session(), ordinal, header.wallNanos());
         Path month = SessionFiles.month(home, header.wallNanos());
+        HomeFolder.require(disk, home, month);
         disk.makeDirectory(month);
         SegmentWriter fresh = begin(header, path);
         disk.forceDirectory(month);
@@ -131,7 +136,7 @@ final class SessionLog implements Closeable {
                 to++;
             }
             enter(epoch, nanos);
-            note(items.subList(from, to));
+            note(items.subList(from, to), nanos);
             writeEpoch(items.subList(from, to));
             from = to;
         }
@@ -161,12 +166,12 @@ final class SessionLog implements Closeable {
         segment.enter(epoch);
     }
 
-    private void note(List<Item> items) {
+    private void note(List<Item> items, long nowNanos) {
         long newest = Long.MIN_VALUE;
         for (Item item : items) {
             newest = Math.max(newest, item.nanos());
         }
-        spans.add(segment.epoch(), items.getFirst().epoch(), newest);
+        spans.add(segment.epoch(), items.getFirst().epoch(), newest, nowNanos);
     }
 
     /// Which moments its epochs tell of. For any thread.
@@ -179,7 +184,6 @@ final class SessionLog implements Closeable {
         for (Item item : items) {
             bySource.computeIfAbsent(item.source(), _ -> new ArrayList<>()).add(item);
         }
-        byte[] batch = new byte[Padding.MOST_ITEM_BYTES];
         for (Map.Entry<Integer, List<Item>> source : bySource.entrySet()) {
             int filled = 0;
             for (Item item : source.getValue()) {
@@ -193,6 +197,7 @@ final class SessionLog implements Closeable {
             }
             segment.data(source.getKey(), batch, filled);
         }
+        Arrays.fill(batch, (byte) 0);
     }
 
     /// Seals a source's bytes as one block of the epoch that is open. Not durable before the next [#write] or [#end].

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one session from its first item to its last, in the order in which they were written.
@@ -26,27 +27,32 @@ public final class SessionReader implements Closeable {
     private final Identity identity;
     private final Ring ring;
     private final Iterator<SegmentPart> parts;
+    private final Set<Source> sources;
 
     private @Nullable SegmentWalk walk;
     private @Nullable SegmentKeys keys;
     private @Nullable ItemReader items;
 
-    private SessionReader(Disk disk, VaultHome home, Identity identity, Ring ring, List<SegmentPart> parts) {
+    private SessionReader(
+            Disk disk, VaultHome home, Identity identity, Ring ring, List<SegmentPart> parts, Set<Source> sources) {
         this.disk = disk;
         this.home = home;
         this.identity = identity;
         this.ring = ring;
         this.parts = parts.iterator();
+        this.sources = sources;
     }
 
-    static SessionReader open(Disk disk, VaultHome home, Identity identity, List<SegmentPart> parts)
+    /// @param sources whose blocks are opened; those of others are walked over
+    static SessionReader open(
+            Disk disk, VaultHome home, Identity identity, List<SegmentPart> parts, Set<Source> sources)
             throws IOException {
         if (parts.isEmpty()) {
             throw new DamagedVaultException(home.nameOf(home.sessions()), "a session is not there any more");
         }
         SegmentPart first = parts.getFirst();
         try {
-            return new SessionReader(disk, home, identity, Ring.open(disk, home, first.session()), parts);
+            return new SessionReader(disk, home, identity, Ring.open(disk, home, first.session()), parts, sources);
         } catch (NoSuchFileException e) {
             throw new DamagedVaultException(home.nameOf(home.ring(first.session())), "the session's ring is lost");
         }
@@ -77,11 +83,19 @@ public final class SessionReader implements Closeable {
                 closeSegment();
                 continue;
             }
-            Optional<Stored> erased = open(at, with, block);
+            Optional<Stored> erased = isWanted(block) ? open(at, with, block) : Optional.empty();
             if (erased.isPresent()) {
                 return erased;
             }
         }
+    }
+
+    private boolean isWanted(Block block) {
+        return switch (block.type()) {
+            case KEY, DATA ->
+                Source.ofCode(block.source()).map(sources::contains).orElse(true);
+            case SEAL, END -> true;
+        };
     }
 
     /// Takes up one block; gives what it says of itself where it was erased.

@@ -6,11 +6,14 @@ import daybook.consent.ledger.Statement;
 import daybook.vault.Id;
 import daybook.vault.VaultHome;
 import daybook.vault.disk.Disk;
+import daybook.vault.keys.IndexShare;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,13 +29,9 @@ public final class Shares {
     public static Map<Source, Epochs> present(Disk disk, VaultHome home, Id session) throws IOException {
         Map<Source, Set<Integer>> found = new TreeMap<>();
         try (Ring ring = Ring.open(disk, home, session)) {
-            for (Source source : Source.values()) {
-                for (int epoch = 0; epoch < ring.rows(); epoch++) {
-                    if (ring.share(epoch, source.code()).isPresent()) {
-                        found.computeIfAbsent(source, _ -> new TreeSet<>()).add(epoch);
-                    }
-                }
-            }
+            ring.present((epoch, code) -> Source.ofCode(code)
+                    .ifPresent(source ->
+                            found.computeIfAbsent(source, _ -> new TreeSet<>()).add(epoch)));
         } catch (NoSuchFileException e) {
             return Map.of();
         }
@@ -42,35 +41,48 @@ public final class Shares {
     }
 
     /// Overwrites the shares that a statement on the ledger names, where they lie, and returns once that is durable.
+    /// With them goes the share of their month's index: first, and once more, for one that was made meanwhile.
     ///
     /// @return in how many epochs there were any
     public static long destroy(Disk disk, VaultHome home, Statement.Erased erased) throws IOException {
-        Set<Integer> destroyed = new TreeSet<>();
-        try (Ring ring = Ring.change(disk, home, Id.ofHex(erased.session()))) {
-            for (Source source : erased.sources()) {
-                for (int epoch : within(erased.epochs(), ring.rows())) {
-                    if (ring.share(epoch, source.code()).isPresent()) {
-                        ring.erase(epoch, source.code());
-                        destroyed.add(epoch);
-                    }
-                }
+        Id session = Id.ofHex(erased.session());
+        try (Ring ring = Ring.change(disk, home, session)) {
+            List<Slot> doomed = doomed(ring, erased);
+            if (doomed.isEmpty()) {
+                return 0;
+            }
+            destroyIndex(disk, home, session);
+            for (Slot slot : doomed) {
+                ring.erase(slot.epoch(), slot.source());
             }
             ring.force();
+            destroyIndex(disk, home, session);
+            return doomed.stream().mapToInt(Slot::epoch).distinct().count();
         } catch (NoSuchFileException e) {
             // Lost with all its shares: nothing is left to destroy.
             return 0;
         }
-        return destroyed.size();
     }
 
-    private static List<Integer> within(Epochs epochs, int rows) {
-        List<Integer> within = new ArrayList<>();
-        for (Epochs.Range range : epochs.ranges()) {
-            for (int epoch = range.first(); epoch <= Math.min(range.last(), rows - 1); epoch++) {
-                within.add(epoch);
+    private record Slot(int epoch, int source) {}
+
+    private static List<Slot> doomed(Ring ring, Statement.Erased erased) throws IOException {
+        List<Slot> doomed = new ArrayList<>();
+        ring.present((epoch, source) -> {
+            boolean meant = erased.sources().stream().anyMatch(one -> one.code() == source)
+                    && erased.epochs().contains(epoch);
+            if (meant) {
+                doomed.add(new Slot(epoch, source));
             }
+        });
+        return doomed;
+    }
+
+    private static void destroyIndex(Disk disk, VaultHome home, Id session) throws IOException {
+        Optional<YearMonth> month = SessionFiles.list(disk, home).month(home, session);
+        if (month.isPresent()) {
+            IndexShare.destroy(disk, home, month.get());
         }
-        return within;
     }
 
     /// Destroys again whatever the ledger says was erased and is there all the same: a crash came between the statement

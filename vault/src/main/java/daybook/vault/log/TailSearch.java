@@ -10,6 +10,8 @@ import java.nio.ByteBuffer;
 /// place and had that place among the forced bytes shows that the place was whole once.
 final class TailSearch {
     private static final int WINDOW_BYTES = 4 << 20;
+    /// More than twice what a writer takes before it forces.
+    static final long MOST_TAIL_BYTES = 256 << 20;
 
     private TailSearch() {}
 
@@ -24,7 +26,7 @@ final class TailSearch {
     static boolean provesDamage(DiskFile file, long bad, long seq) throws IOException {
         long size = file.size();
         // No writer has more unforced than this.
-        if (size - bad > Integer.MAX_VALUE) {
+        if (size - bad > MOST_TAIL_BYTES) {
             return true;
         }
         long worked = 0;

@@ -1,11 +1,14 @@
 package daybook.vault.log;
 
+import daybook.consent.Source;
 import daybook.vault.Id;
 import daybook.vault.VaultHome;
 import daybook.vault.disk.Disk;
 import daybook.vault.keys.Identity;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// Reads a vault that is unlocked.
 ///
@@ -27,10 +30,20 @@ public final class VaultReader {
         return new SessionList(disk, home, identity.file()).all();
     }
 
+    /// One session.
+    public SessionSummary session(Id session) throws IOException {
+        return new SessionList(disk, home, identity.file()).one(session);
+    }
+
     /// Opens a session for reading.
     public SessionReader open(Id session) throws IOException {
+        return open(session, EnumSet.allOf(Source.class));
+    }
+
+    /// Opens a session for reading what some sources recorded, and what belongs to none. The rest is not decrypted.
+    public SessionReader open(Id session, Set<Source> sources) throws IOException {
         SessionFiles files = SessionFiles.list(disk, home);
         List<SegmentPart> parts = SegmentPart.list(disk, home, identity.file(), files, session);
-        return SessionReader.open(disk, home, identity, parts);
+        return SessionReader.open(disk, home, identity, parts, sources);
     }
 }

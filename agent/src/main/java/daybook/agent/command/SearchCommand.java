@@ -1,0 +1,85 @@
+package daybook.agent.command;
+
+import daybook.agent.home.Home;
+import daybook.exporter.search.Hit;
+import daybook.exporter.search.VaultSearch;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "search",
+        description = {
+            "Find words in what was typed, in titles of windows and in marks.",
+            "All of them must stand in one title, one mark or one stretch of typing, whole; case and accents do not count."
+        })
+public final class SearchCommand implements Reading {
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    @Mixin
+    private final Options options = new Options();
+
+    @Parameters(paramLabel = "WORDS", arity = "1..*", description = "What to look for.")
+    private List<String> words = List.of();
+
+    @Override
+    public Integer call() throws Exception {
+        List<String> wanted = words.stream()
+                .flatMap(word -> Arrays.stream(word.strip().split("\\s+")))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        VaultSearch.Found found = find(wanted);
+        for (Hit hit : found.hits()) {
+            if (options.json) {
+                print(hit);
+            } else {
+                tell(hit);
+            }
+        }
+        if (found.hits().isEmpty() && !options.json) {
+            options.out().println("Nothing was found.");
+        }
+        if (found.damaged() > 0) {
+            options.err()
+                    .println("Sessions that are damaged, and were searched in part only: " + found.damaged()
+                            + ". Look at them with: daybook vault check");
+        }
+        return 0;
+    }
+
+    private VaultSearch.Found find(List<String> wanted) throws Exception {
+        Optional<Opened> opened = options.opened();
+        if (opened.isPresent()) {
+            return opened.get().search().find(wanted);
+        }
+        Home home = options.home();
+        try (VaultSearch search = new VaultSearch(home.disk(), home.files(), options.unlock(home))) {
+            return search.find(wanted);
+        }
+    }
+
+    private void print(Hit hit) {
+        Json.print(
+                options.out(),
+                Json.object()
+                        .put("session", hit.session().hex())
+                        .put("t_ns", hit.nanos())
+                        .put("modality", hit.modality().word())
+                        .put("text", hit.text()));
+    }
+
+    private void tell(Hit hit) {
+        options.out()
+                .printf(
+                        "%s  %s  %-5s  %s%n",
+                        hit.session().hex().substring(0, 8),
+                        LOCAL.format(hit.started().plusNanos(hit.nanos()).atZone(ZoneId.systemDefault())),
+                        hit.modality().word(),
+                        Terminal.plain(hit.text().replace('\n', ' ')));
+    }
+}

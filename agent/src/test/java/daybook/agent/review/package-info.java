@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.agent.review;
+
+import org.jspecify.annotations.NullMarked;

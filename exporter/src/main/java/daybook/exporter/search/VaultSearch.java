@@ -1,0 +1,79 @@
+package daybook.exporter.search;
+
+import daybook.vault.Id;
+import daybook.vault.VaultHome;
+import daybook.vault.disk.Disk;
+import daybook.vault.keys.Identity;
+import java.io.IOException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Searches an unlocked vault for words, in memory.
+///
+/// The first search opens the snapshots of all months, or reads the sessions where there are none; each later one reads
+/// what has changed since. Nothing is found of what was erased before a search began. Safe for use by several threads,
+/// one after the other.
+public final class VaultSearch implements AutoCloseable {
+    private static final Comparator<Hit> IN_TIME =
+            Comparator.comparing(Hit::started).thenComparing(Hit::session).thenComparingLong(Hit::nanos);
+
+    private final Disk disk;
+    private final VaultHome home;
+    private final Identity identity;
+    private final Map<YearMonth, Month> months = new TreeMap<>();
+
+    public VaultSearch(Disk disk, VaultHome home, Identity identity) {
+        this.disk = disk;
+        this.home = home;
+        this.identity = identity;
+    }
+
+    /// What was found, the oldest first.
+    ///
+    /// @param damaged how many sessions are damaged, and searched in part only
+    public record Found(List<Hit> hits, long damaged) {
+        @Override
+        public String toString() {
+            return "Found[" + hits.size() + "]";
+        }
+    }
+
+    /// Every passage that holds all these words.
+    public synchronized Found find(List<String> words) throws IOException {
+        refresh();
+        List<Hit> hits = new ArrayList<>();
+        long damaged = 0;
+        for (Month month : months.values()) {
+            hits.addAll(month.find(words));
+            damaged += month.damaged();
+        }
+        hits.sort(IN_TIME);
+        return new Found(hits, damaged);
+    }
+
+    /// Takes up what is new in the vault, so that the next search need not.
+    public synchronized void refresh() throws IOException {
+        Map<YearMonth, Map<Id, SessionFolder>> now = new TreeMap<>();
+        SessionFolder.all(home)
+                .forEach((session, folder) -> now.computeIfAbsent(folder.month(), _ -> new TreeMap<>())
+                        .put(session, folder));
+        for (YearMonth month : now.keySet()) {
+            months.computeIfAbsent(month, _ -> new Month(disk, home, identity, month));
+        }
+        for (Map.Entry<YearMonth, Month> month : months.entrySet()) {
+            month.getValue().refresh(now.getOrDefault(month.getKey(), Map.of()));
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        for (Month month : months.values()) {
+            month.close();
+        }
+        months.clear();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.exporter.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,5 @@
 package daybook.vault.log;
 
-import daybook.vault.Id;
 import daybook.vault.VaultHome;
 import daybook.vault.crypto.Domain;
 import daybook.vault.keys.RecorderKeys;
@@ -27,14 +26,13 @@ final class Forger {
         keys = RecorderKeys.load(disk, home);
     }
 
-    /// Changes a segment's header and signs it again. The anchor forgets the session, for it knows the header's hash.
+    /// Changes a segment's header and signs it again.
     void header(MemoryDisk disk, Path segment, Consumer<ByteBuffer> change) {
         byte[] bytes = disk.at(segment);
         change.accept(ByteBuffer.wrap(bytes, 0, SegmentHeader.BYTES));
         int signed = SegmentHeader.BYTES - 64;
         byte[] signature = keys.signer().sign(Domain.SEGMENT_HEADER.with(Arrays.copyOf(bytes, signed)));
         System.arraycopy(signature, 0, bytes, signed, signature.length);
-        forget(disk, Id.ofHex(segment.getFileName().toString().substring(0, 32)));
     }
 
     /// Changes a signed document, as it is spelled without its signature, and signs it again.
@@ -53,10 +51,6 @@ final class Forger {
         document(disk, home.anchorFile(), Domain.ANCHOR, change);
     }
 
-    void forget(MemoryDisk disk, Id session) {
-        anchor(disk, text -> text.replaceFirst("\"" + session.hex() + "\":\\{[^}]*},?", "").replace("},}", "}}"));
-    }
-
     /// Where each block of a segment begins, and where the last one ends.
     static List<Integer> blocks(byte[] segment) {
         List<Integer> at = new ArrayList<>();
@@ -70,6 +64,8 @@ final class Forger {
         return at;
     }
 
+    /// @param from where a block begins
+    /// @param to where the next one does
     static void makeChecksumFit(byte[] segment, int from, int to) {
         int covered = to - from - Block.CRC_BYTES;
         ByteBuffer.wrap(segment).putInt(from + covered, Block.crc(segment, from, covered));

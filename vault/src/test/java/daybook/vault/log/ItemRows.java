@@ -7,7 +7,6 @@ import daybook.consent.Mask;
 import daybook.consent.Modifier;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
-import daybook.consent.Observation.Key;
 import daybook.vault.Id;
 import daybook.vault.codec.Stored;
 import java.nio.ByteBuffer;
@@ -33,7 +32,12 @@ final class ItemRows {
                 item(
                         row,
                         Item.JOURNAL,
-                        array(64, gap.source().code(), gap.fromNanos(), gap.toNanos(), gap.reason().code()));
+                        array(
+                                64,
+                                gap.source().code(),
+                                gap.fromNanos(),
+                                gap.toNanos(),
+                                gap.reason().code()));
             case Stored.Clock(int _, ClockSample at) ->
                 item(
                         row,
@@ -59,8 +63,17 @@ final class ItemRows {
 
     private static List<@Nullable Object> observation(Observation seen) {
         return switch (seen) {
-            case Key k ->
-                at(1, k.at(), code(k.action()), k.key(), k.text(), Modifier.bits(k.modifiers()), k.repeated(), k.window(), k.place());
+            case Observation.Key k ->
+                at(
+                        1,
+                        k.at(),
+                        code(k.action()),
+                        k.key(),
+                        k.text(),
+                        Modifier.bits(k.modifiers()),
+                        k.repeated(),
+                        k.window(),
+                        k.place());
             case Observation.PointerMove m -> at(2, m.at(), m.x(), m.y(), m.dragging());
             case Observation.PointerButton b -> at(3, b.at(), code(b.action()), b.button(), b.x(), b.y());
             case Observation.PointerWheel w -> at(4, w.at(), w.dx(), w.dy(), w.x(), w.y());
@@ -73,14 +86,26 @@ final class ItemRows {
     private static List<@Nullable Object> focus(Observation.Focus f) {
         var w = f.window();
         var b = w.bounds();
-        return at(5, f.at(), w.id(), w.app(), w.instance(), w.executable(), w.title(), b.x(), b.y(), b.width(), b.height());
+        return at(
+                5,
+                f.at(),
+                w.id(),
+                w.app(),
+                w.instance(),
+                w.executable(),
+                w.title(),
+                b.x(),
+                b.y(),
+                b.width(),
+                b.height());
     }
 
     private static List<@Nullable Object> frame(Observation.Frame f) {
         List<@Nullable Object> masks = new ArrayList<>();
         for (Mask mask : f.masks()) {
             var b = mask.area();
-            masks.addAll(array(b.x(), b.y(), b.width(), b.height(), mask.reason().code()));
+            masks.addAll(
+                    array(b.x(), b.y(), b.width(), b.height(), mask.reason().code()));
         }
         ByteBuffer from = f.packet().bytes().duplicate();
         byte[] packet = new byte[from.remaining()];
@@ -90,8 +115,8 @@ final class ItemRows {
         return at(7, f.at(), f.width(), f.height(), codec, f.packet().keyframe(), masks, hex);
     }
 
-    private static int code(Key.Action action) {
-        return action == Key.Action.DOWN ? 1 : 0;
+    private static int code(Observation.Key.Action action) {
+        return action == Observation.Key.Action.DOWN ? 1 : 0;
     }
 
     private static List<@Nullable Object> at(int kind, Moment at, @Nullable Object... more) {
@@ -101,6 +126,6 @@ final class ItemRows {
     }
 
     private static List<@Nullable Object> array(@Nullable Object... all) {
-        return new ArrayList<>(Arrays.asList(all));
+        return new ArrayList<@Nullable Object>(Arrays.asList(all));
     }
 }

@@ -2,7 +2,6 @@ package daybook.vault.log;
 
 import daybook.consent.ledger.DamagedLedgerException;
 import daybook.consent.ledger.Ledger;
-import daybook.vault.Hash;
 import daybook.vault.Id;
 import daybook.vault.NewerVaultException;
 import daybook.vault.VaultException;
@@ -49,9 +48,7 @@ final class JavaReading {
                 ? Unlocking.withRecoveryKey(disk, home, RecoveryKey.parse(vector.secret()))
                 : Unlocking.withPassphrase(disk, home, vector.secret().toCharArray());
         RecorderKeys keys = RecorderKeys.load(disk, home);
-        LedgerHead known = LedgerAnchor.newest(disk, home, keys.file());
         Ledger ledger = Ledger.open(ledgerFile, GoldenVault.ledgerKeys(keys), Clock.systemUTC());
-        LedgerAnchor.verify(known, ledger.count(), number -> new Hash(ledger.digest(number)));
         CheckReport report = VaultCheck.run(disk, home, identity, Erasures.of(ledger.entries()));
         Optional<Finding> first = report.findings().stream()
                 .filter(f -> f.severity() == Finding.Severity.ERROR)
@@ -61,7 +58,7 @@ final class JavaReading {
         }
         VaultReader reader = new VaultReader(disk, home, identity);
         Map<String, Id> sessions = new TreeMap<>();
-        reader.sessions().forEach(session -> sessions.put(session.id().hex(), session.id()));
+        reader.sessions().forEach(session -> sessions.put(session.session().hex(), session.session()));
         List<String> lines = new ArrayList<>();
         for (Id session : sessions.values()) {
             try (SessionReader open = reader.open(session)) {

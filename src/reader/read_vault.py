@@ -1,17 +1,16 @@
 #!/usr/bin/python3
-"""Reads a vault of Daybook. Written from docs/vault-format.md and docs/ledger-format.md alone.
+"""Reads vaults of Daybook. Written from docs/vault-format.md and docs/ledger-format.md alone.
 
-    read_vault.py FOLDER...     vaults: each FOLDER holds home/ and a file passphrase or recovery-key
+    read_vault.py FOLDER...     each holds a vault's home/ and what opens it, in a file passphrase or recovery-key
 
-It prints {"vault": FOLDER's name}, then a line of JSON for each item, or only {"error": KIND} where a vault is
-damaged, newer, missing or this is the wrong key. It needs Debian's python3-{argon2,cbor2,crc32c,cryptography}.
+It prints {"vault": FOLDER's name}, then a line of JSON for each item, or {"error": KIND} alone: damaged, newer, missing
+or wrong key. It changes nothing. It needs Debian's python3-argon2, python3-cbor2, python3-crc32c, python3-cryptography.
 """
 import base64, functools, hmac, io, json, re, stat, struct, sys, unicodedata
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
-import argon2.low_level, cbor2, crc32c
-import hpke
+import argon2.low_level, cbor2, crc32c, hpke
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -27,10 +26,9 @@ def need(truth, kind="damaged"):
         raise Refused(kind)
 
 def sha(data): return sha256(data).digest()
-def mac(key, data): return hmac.digest(key, data, "sha256")
 def domain(purpose): return b"daybook/1/" + purpose.encode() + b"\0"
 def public(private): return private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-def hkdf(ikm, salt, info, size=32): return HKDF(SHA256(), size, salt or None, info).derive(ikm)
+def hkdf(ikm, salt, info, size=32): return HKDF(SHA256(), size, salt, info).derive(ikm)
 
 def gcm(key, nonce, sealed, aad, kind="damaged"):
     try:
@@ -41,17 +39,19 @@ def gcm(key, nonce, sealed, aad, kind="damaged"):
 @functools.cache
 def signed(key, signature, data):
     try:
-        Ed25519PublicKey.from_public_bytes(key).verify(signature, data)
-        return True
+        return Ed25519PublicKey.from_public_bytes(key).verify(signature, data) is None
     except (InvalidSignature, ValueError):
         return False
 
 @functools.cache
 def keys_of(seed):
-    owner = Ed25519PrivateKey.from_private_bytes(hkdf(seed, b"", domain("owner key")))
-    return hpke.PrivateKey(hkdf(seed, b"", domain("x-wing seed"))), public(owner)
+    owner = Ed25519PrivateKey.from_private_bytes(hkdf(seed, None, domain("owner key")))
+    return hpke.PrivateKey(hkdf(seed, None, domain("x-wing seed"))), public(owner)
 
 # Documents
+ID, TIME = "[0-9a-f]{32}", r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ"
+SIDECAR = "session ordinal good head nanos sources tail tail_sha256 recorder certificate signature"
+
 def octets(path, most=1 << 20, absent=None):
     try:
         need(stat.S_ISREG(path.lstat().st_mode) and path.stat().st_size <= most)
@@ -73,26 +73,20 @@ def parse(data):
     return value
 
 def spelled(value): return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode() + b"\n"
-
-def versioned(data):
-    value = parse(data)
-    need(number(value.get("format"), 1) == 1, "newer")
-    return value
-
-def document(data, members):
-    value = versioned(data)
-    need(list(value) == ["format", *members.split()] and spelled(value) == data)
-    return value
-
-def number(value, least, most=float("inf")):
+def number(value, least, most=(1 << 63) - 1):
     need(type(value) is int and least <= value <= most)
     return value
 
+def document(data, members=None):
+    """A canonical one of these members; without them, one in any spelling."""
+    value = parse(data)
+    need(number(value.get("format"), 1) == 1, "newer")
+    need(members is None or list(value) == ["format", *members.split()] and spelled(value) == data)
+    return value
+
 def b64(text, size=None):
-    try:
-        data = base64.b64decode(text, validate=True)
-    except (ValueError, TypeError):
-        raise Refused("damaged")
+    need(isinstance(text, str) and re.fullmatch("(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?", text))
+    data = base64.b64decode(text)
     need(size in (len(data), None) and base64.b64encode(data).decode() == text)
     return data
 
@@ -100,67 +94,61 @@ def recovery_key(text):
     digits = re.sub(r"[\s-]", "", text.upper()).translate(str.maketrans("OIL", "011"))
     need(re.fullmatch("[0-9A-HJKMNP-TV-Z]{56}", digits), "wrong key")
     bits = "".join(f"{'0123456789ABCDEFGHJKMNPQRSTVWXYZ'.index(digit):05b}" for digit in digits)
-    key, check = (int(part, 2).to_bytes(len(part) // 8, "big") for part in (bits[:256], bits[256:]))
-    need(sha(domain("recovery slot") + key)[:3] == check, "wrong key")
+    key, checksum = int(bits[:256], 2).to_bytes(32, "big"), int(bits[256:], 2).to_bytes(3, "big")
+    need(sha(domain("recovery slot") + key)[:3] == checksum, "wrong key")
     return key
 
 class Vault:
     """An unlocked one."""
     def __init__(self, home, kind, secret):
-        self.home, keys = home, home / "keys"
-        rotation = octets(keys / "rotation.json", absent=b"")
+        self.home, rotation = home, octets(home / "keys/rotation.json", absent=b"")
         if rotation:
             pending = document(rotation, "passphrase recovery agent public")
             slot, agent, trusted = (b64(pending[name]) for name in (kind, "agent", "public"))
         else:
-            slot, agent, trusted = (octets(keys / f"{name}.json") for name in (f"slots/{kind}", "agent", "public"))
+            slot, agent, trusted = (octets(home / f"keys/{name}.json") for name in (f"slots/{kind}", "agent", "public"))
         vault, here = self.vault(trusted), octets(home / "vault/vault.json")
-        if rotation and here != trusted:
-            before = {**vault, **{name: vault["earlier"][-1][name] for name in ("public_key", "owner")}}
-            trusted = spelled({**before, "earlier": vault["earlier"][:-1]}).replace(b',"earlier":[]', b"")
+        earlier = vault.get("earlier", [])
+        if rotation and earlier and here != trusted:
+            before = {**vault, **{name: earlier[-1][name] for name in ("public_key", "owner")}, "earlier": earlier[:-1]}
+            trusted = spelled(before).replace(b',"earlier":[]', b"")
         need(self.vault(here) and here == trusted)
-        identities = vault.get("earlier", []) + [vault]
-        publics, self.owners = ([b64(one[name], n) for one in identities]
-                                for name, n in (("public_key", 1216), ("owner", 32)))
         self.id = bytes.fromhex(vault["vault"])
-        seed = self.unlock(kind, secret, slot, sha(publics[-1]))
-        self.kems = []
-        for one, public_key, owner in reversed(list(zip(identities, publics, self.owners))):
+        publics = [b64(one["public_key"], 1216) for one in [*earlier, vault]]
+        self.owners = [b64(one["owner"], 32) for one in [*earlier, vault]]
+        self.certified = [*zip(self.owners, (b64(one["recorder"], 32) for one in earlier)), (self.owners[-1], None)]
+        seed, self.kems = self.unlock(kind, secret, slot, sha(publics[-1])), []
+        for n in range(len(earlier), -1, -1):
             if self.kems:
-                seed = self.kems[-1].open(domain("earlier seed") + self.id + sha(public_key), b64(one["seed"], 1168))
+                info = domain("earlier seed") + self.id + sha(publics[n])
+                seed = self.kems[-1].open(info, b64(earlier[n]["seed"], 1168))
                 need(seed)
-            kem, its_owner = keys_of(seed)
-            need((kem.public, its_owner) == (public_key, owner), "damaged" if self.kems else "wrong key")
+            kem, owner = keys_of(seed)
+            need((kem.public, owner) == (publics[n], self.owners[n]), "damaged" if self.kems else "wrong key")
             self.kems.append(kem)
-        self.certified = [(self.owners[-1], None)] + [(b64(e["owner"]), b64(e["recorder"], 32)) for e in identities[:-1]]
-        agent = versioned(agent)
+        agent = document(agent)
         self.recorder = public(Ed25519PrivateKey.from_private_bytes(b64(agent.get("recorder_seed"), 32)))
         text = domain("recorder certificate") + self.id + self.recorder
-        need(agent.get("vault") == vault["vault"])
-        need(signed(self.owners[-1], b64(agent.get("certificate"), 64), text))
+        need(agent.get("vault") == vault["vault"] and signed(self.owners[-1], b64(agent.get("certificate"), 64), text))
 
     def vault(self, data):
-        earlier = " earlier" if b'"earlier"' in data else ""
-        vault = document(data, "vault suite public_key owner created" + earlier)
-        need(vault["suite"] == "HPKE-base/X-Wing/HKDF-SHA256/AES-256-GCM" and re.fullmatch(ID, str(vault["vault"])))
-        try:
-            need(datetime.strptime(str(vault["created"]), "%Y-%m-%dT%H:%M:%SZ").isoformat() + "Z" == vault["created"])
-        except ValueError:
-            raise Refused("damaged")
-        need(not earlier or isinstance(vault["earlier"], list) and 1 <= len(vault["earlier"]) <= 32)
+        members = "vault suite public_key owner created" + " earlier" * (b'"earlier":[{' in data)
+        vault = document(data, members)
+        need(re.fullmatch(ID, str(vault["vault"])) and re.fullmatch(TIME, str(vault["created"])))
+        need(vault["suite"] == "HPKE-base/X-Wing/HKDF-SHA256/AES-256-GCM" and len(vault.get("earlier", [])) <= 32)
         for one in vault.get("earlier", []):
             need(isinstance(one, dict) and list(one) == ["public_key", "owner", "recorder", "seed"])
         return vault
 
     def unlock(self, kind, secret, data, identity):
-        cost = {"memory_kib": 1 << 20, "passes": 16, "lanes": 8} if kind == "passphrase" else {}
-        slot = document(data, " ".join(["kind vault", *cost, "salt sealed"]))
-        need((slot["kind"], slot["vault"]) == (KINDS[kind], self.id.hex()))
-        cost = [number(slot[name], 64 if name == "memory_kib" else 1, cost[name]) for name in cost]
+        most = {"memory_kib": 1 << 20, "passes": 16, "lanes": 8} if kind == "passphrase" else {}
+        name = "passphrase" if most else "recovery key"
+        slot = document(data, " ".join(["kind vault", *most, "salt sealed"]))
+        need((slot["kind"], slot["vault"]) == (name, self.id.hex()))
+        cost = [number(slot[what], 64 if what == "memory_kib" else 1, most[what]) for what in most]
         salt, sealed = b64(slot["salt"], 16), b64(slot["sealed"], 48)
-        header = b"".join(number.to_bytes(4, "big") for number in cost) + salt + self.id + identity
-        header = domain("passphrase slot" if cost else "recovery slot") + header
-        if cost:
+        header = domain(name.split()[0] + " slot") + struct.pack(f">{len(cost)}I", *cost) + salt + self.id + identity
+        if most:
             memory, passes, lanes = cost
             need(memory >= 8 * lanes)
             text = unicodedata.normalize("NFC", secret).encode()
@@ -175,47 +163,58 @@ class Vault:
 
     def erased(self):
         """What the ledger says was erased: (session, source, epochs)."""
-        lines = octets(self.home / "consent/ledger.jsonl", 256 << 20, b"").split(b"\n")[:-1]
         owners, before, erased = list(self.owners), sha(b"daybook ledger 1\n" + self.id.hex().encode()), []
-        for n, line in enumerate(lines, 1):
-            e = parse(line)
-            need(all(isinstance(text, str) for text in e.values()) and spelled(e)[:-1] == line)
-            need((e.get("n"), e.get("prev")) == (str(n), before.hex()) and re.fullmatch(ID * 4, e.get("sig", "")))
-            by = {"owner": owners[0], "recorder": self.recorder}.get(e.get("by"), b"")
+        for n, line in enumerate(octets(self.home / "consent/ledger.jsonl", 256 << 20, b"").split(b"\n")[:-1], 1):
+            entry = parse(line)
+            need(all(isinstance(text, str) for text in entry.values()) and spelled(entry)[:-1] == line)
+            need(list(entry)[:4] + list(entry)[-2:] == ["n", "time", "by", "statement", "prev", "sig"])
+            need((entry["n"], entry["prev"]) == (str(n), before.hex()) and re.fullmatch(ID * 4, entry["sig"]))
             text = b"daybook ledger entry 1\n" + line[:line.rindex(b',"sig"')]
-            need(signed(by, bytes.fromhex(e["sig"]), text))
-            if e["statement"] == "rotate":
-                need(len(owners) > 1 and e.get("owner") == owners[1].hex())
+            need(entry["by"] in ("owner", "recorder"))
+            need(signed(owners[0] if entry["by"] == "owner" else self.recorder, bytes.fromhex(entry["sig"]), text))
+            if entry["statement"] == "rotate":
                 owners.pop(0)
-            if e["statement"] == "erase":
-                need(re.fullmatch(r"\d+(-\d+)?( \d+(-\d+)?)*", e["epochs"]))
-                for first, last in re.findall(r"(\d+)-?(\d*)", e["epochs"]):
+                need(owners and entry["owner"] == owners[0].hex())
+            if entry["statement"] == "erase":
+                need(re.fullmatch(r"\d+(-\d+)?( \d+(-\d+)?)*", entry["epochs"]))
+                for first, last in re.findall(r"(\d+)-?(\d*)", entry["epochs"]):
                     epochs = range(int(first), int(last or first) + 1)
-                    erased += [(e["session"], SOURCES.index(word), epochs) for word in e["sources"].split(" ")]
+                    erased += [(entry["session"], SOURCES.index(word), epochs) for word in entry["sources"].split(" ")]
             before = sha(line)
         return erased
 
     def items(self):
         """All items, session by session."""
-        found, erased = {}, self.erased()
-        for path in sorted((self.home / "vault/sessions").glob("[0-9]*/[0-9]*/*")):
-            name = re.fullmatch(rf"({ID})-(0|[1-9]\d*)\.(log|recovered)", path.name)
+        found = {}
+        for path in sorted((self.home / "vault/sessions").glob("[0-9][0-9][0-9][0-9]/[01][0-9]/*")):
+            name = re.fullmatch(rf"({ID})-(0|[1-9]\d{{0,8}})\.(log|recovered)", path.name)
             if name:
-                files = found.setdefault(name[1], {"log": {}, "recovered": {}})[name[3]]
-                need(int(name[2]) < 1 << 31 and int(name[2]) not in files)
-                files[int(name[2])] = path
-        sessions = [Session(self, bytes.fromhex(id), found[id], erased) for id in sorted(found)]
-        return [item for session in sessions for item in session.items]
+                found.setdefault(name[1], {"log": {}, "recovered": {}})[name[3]].setdefault(int(name[2]), path)
+        erased = self.erased()
+        sessions = [Session(self, id, *found[id].values(), erased) for id in sorted(found)]
+        return [dict(session=session.id.hex(), **item) for session in sessions for item in session.items]
 
-ID = "[0-9a-f]{32}"
-KINDS = {"passphrase": "passphrase", "recovery": "recovery key"}
 SOURCES = ["journal", "keystrokes", "pointer", "windows", "screen", "clipboard", "meeting", "commentary", "docs",
            "repositories", "notes", "messages", "marks"]
 SIZES = [1 << n for n in range(8, 17)] + [65536 * n for n in range(2, 17)]
 KEY, DATA, SEAL, END = 1, 2, 3, 4
 BODIES = {KEY: [64], DATA: [size + 16 for size in SIZES], SEAL: [84], END: [85]}
 NOTHING = 0, bytes(32)
-SIDECAR = "session ordinal good head nanos sources tail tail_sha256 recorder certificate signature"
+# What the elements of each kind of item are: l, i whole numbers of 64 and 32 bits, L, I the same or null, t text, b a
+# boolean, y bytes, k masks, and codes that are not all known for ever.
+ITEMS = {1: "llattmbLI", 2: "lliib", 3: "llaiii", 4: "lliiii", 5: "lllttttiiii", 6: "llt", 7: "lliicbky", 64: "sllr",
+         65: "olll", 66: "tit"}
+CODES = {"a": range(2), "m": range(64), "c": [1], "s": range(1, 13), "r": range(1, 14), "o": [1, 2]}
+TYPES = {"t": str, "b": bool, "y": bytes, "k": list}
+
+def check(rule, value):
+    if rule in TYPES:
+        need(type(value) is TYPES[rule] and (rule != "k" or len(value) % 5 == 0))
+        for n, one in enumerate(value if rule == "k" else []):
+            check("iiiir"[n % 5], one)
+    elif value is not None or rule not in "LI":
+        number(value, *((-1 << 63, (1 << 63) - 1) if rule in "lL" else (-1 << 31, (1 << 31) - 1)))
+        need(value in CODES.get(rule, [value]), "newer")
 
 def end_of_block(data, at):
     """Where the whole block there ends, or 0."""
@@ -225,23 +224,23 @@ def end_of_block(data, at):
     return end if whole and crc32c.crc32c(data[at:end - 4]).to_bytes(4, "big") == data[end - 4:end] else 0
 
 class Session:
-    def __init__(self, vault, id, files, erased):
-        self.vault, self.id, self.items, self.last = vault, id, [], -1
-        self.erased = [(source, epochs) for session, source, epochs in erased if session == id.hex()]
-        self.ring = octets(vault.home / f"keys/rings/{id.hex()}.ring", 512 << 20, b"")
-        paths, sidecars, later, parts = files["log"], files["recovered"], None, []
-        need(self.ring and paths and set(sidecars) <= set(paths))
+    def __init__(self, vault, id, paths, sidecars, erased):
+        self.vault, self.id, self.items, self.last = vault, bytes.fromhex(id), [], -1
+        self.erased = [(source, epochs) for session, source, epochs in erased if session == id]
+        ring = vault.home / f"keys/rings/{id}.ring"
+        need(ring.exists() and paths and set(sidecars) <= set(paths))
+        self.ring, later, parts = octets(ring, 512 << 20), None, []
         for n in range(max(paths), -1, -1):
             end = later and (later["end"] if n == later["before"] else NOTHING)
-            need(n in paths or end == NOTHING)
-            sidecar = n in sidecars and document(octets(sidecars[n]), SIDECAR)
+            need(n in paths or end in (None, NOTHING))
+            sidecar = document(octets(sidecars[n]), SIDECAR) if n in sidecars else {}
             if sidecar:
                 need(re.fullmatch(ID * 2, str(sidecar["head"])))
                 said = number(sidecar["good"], 0), bytes.fromhex(sidecar["head"])
                 need(end in (None, said))
                 end = said
-            data = octets(paths[n], 1 << 40, b"") if n in paths else b""
-            header = None if end == NOTHING else self.header(n, paths[n], data, end is None)
+            data = octets(paths[n], 1 << 40) if n in paths else b""
+            header = None if end == NOTHING else self.header(n, paths.get(n), data, end is None)
             later = header or later
             parts.append((n, header, data, end, sidecar))
         need(not later or later["before"] < 0)
@@ -249,12 +248,11 @@ class Session:
             found = self.walk(header, data, end) if header else dict(good=0, head="00" * 32, nanos=0, sources=0)
             if sidecar:
                 tail = data[found["good"]:]
-                found.update(session=id.hex(), ordinal=n, tail=len(tail), tail_sha256=sha(tail).hex())
+                found.update(session=id, ordinal=n, tail=len(tail), tail_sha256=sha(tail).hex())
                 need(spelled({**sidecar, **found}) == spelled(sidecar))
-                recorder, certificate = b64(sidecar["recorder"], 32), b64(sidecar["certificate"], 64)
-                vault.certify(recorder, certificate)
-                text = spelled({name: sidecar[name] for name in sidecar if name != "signature"})
-                need(signed(recorder, b64(sidecar["signature"], 64), domain("recovered") + text))
+                recorder, signature = b64(sidecar["recorder"], 32), b64(sidecar.pop("signature"), 64)
+                vault.certify(recorder, b64(sidecar["certificate"], 64))
+                need(signed(recorder, signature, domain("recovered") + spelled(sidecar)))
 
     def header(self, n, path, data, may_be_torn):
         try:
@@ -273,7 +271,7 @@ class Session:
             return None
 
     def walk(self, header, data, end):
-        """Takes the items of what counts of a segment; says how much that is."""
+        """Takes the items of what counts of a segment, and says what a sidecar would of it."""
         need(header["epoch"] > self.last and (end is None or 1524 <= end[0] <= len(data)))
         info = domain("segment keys") + self.vault.id + self.id + header["id"]
         both = next(filter(None, (kem.open(info, header["sealed"]) for kem in self.vault.kems)), None)
@@ -283,20 +281,19 @@ class Session:
         running = sha256(sha(data[:1524]))
         while at < len(data):
             stop = end_of_block(data, at)
-            need(kind != END)
+            need(kind != END and (stop or end is None))
             if not stop:
-                need(end is None)
                 self.refuse_damage(data, at, seq)
                 break
             last, (kind, now, source, its_seq, unforced) = kind, struct.unpack_from(">BIBQI", data, at + 4)
             need(its_seq == seq and unforced <= at and source < (16 if kind < SEAL else 1))
             need(epoch <= now <= header["epoch"] + 100000 and (now == epoch or last == SEAL))
             for _ in range(now - epoch):
-                a, k, keys = hkdf(a, b"", domain("ratchet a")), hkdf(k, b"", domain("ratchet k")), {}
-            epoch, body = now, data[at + 22:stop - 4]
+                a, k, keys = hkdf(a, None, domain("ratchet a")), hkdf(k, None, domain("ratchet k")), {}
+            epoch, body, place = now, data[at + 22:stop - 4], header["id"] + struct.pack(">IB", now, source)
             if kind == KEY:
                 need(source not in keys)
-                keys[source] = self.data_key(header["id"] + struct.pack(">IB", epoch, source), a, epoch, source, body)
+                keys[source] = self.data_key(a, epoch, source, body, place)
             elif kind == DATA:
                 need(source in keys)
                 sources |= 1 << source
@@ -307,24 +304,22 @@ class Session:
                 nanos, *counts = struct.unpack_from(">qIQ", body)
                 need(counts == [sources, seq] and body[20:52] == running.digest() and (kind == SEAL or 0 < body[52] < 4))
                 text = domain("seal") + header["id"] + struct.pack(">IB", epoch, kind) + body[:-32]
-                need(mac(k, text) == body[-32:])
+                need(hmac.digest(k, text, "sha256") == body[-32:])
             running.update(sha(data[at:stop]))
             at, seq = stop, seq + 1
         need(end in (None, (at, running.digest())))
         self.last = epoch if seq else epoch - 1
         if end is None and kind != END:
-            slots = [self.ring[p:p + 512] for p in range((self.last + 1) * 512, len(self.ring), 512)]
-            later = sum(any(slot) for slot in slots)
+            later = sum(any(self.ring[p:p + 512]) for p in range((self.last + 1) * 512, len(self.ring), 512))
             need(later < 2 and (later == 0 or seq == 0 or kind == SEAL))
         return dict(good=at, head=running.hexdigest(), nanos=nanos, sources=sources)
 
-    def data_key(self, place, a, epoch, source, body):
-        """Null where its share was erased."""
-        share = self.ring[(epoch * 16 + source) * 32:][:32]
-        gone = share.ljust(32, b"\0") == bytes(32)
-        need(gone == any(source == its and epoch in epochs for its, epochs in self.erased))
-        if gone:
-            self.items.append(dict(session=self.id.hex(), epoch=epoch, source=source, erased=True))
+    def data_key(self, a, epoch, source, body, place):
+        """None where its share was erased."""
+        share = self.ring[(epoch * 16 + source) * 32:][:32].ljust(32, b"\0")
+        need(any(share) != any(source == its and epoch in epochs for its, epochs in self.erased))
+        if not any(share):
+            self.items.append(dict(epoch=epoch, source=source, erased=True))
             return None
         made = hkdf(a, share, domain("data key") + self.vault.id + self.id + place, 64)
         need(made[32:] + sha(share) == body)
@@ -339,14 +334,15 @@ class Session:
                 item = cbor2.load(items)
             except (cbor2.CBORDecodeError, ValueError, TypeError, OverflowError, RecursionError, MemoryError):
                 raise Refused("damaged")
-            need(isinstance(item, list) and item and type(item[0]) is int)
-            need(item[0] in ITEMS, "newer")
-            item += [None] * (len(item) == 9 and item[0] == 1)
-            kinds = ITEMS[item[0]]
-            need(len(item) == len(kinds) + 1 and all(type(x) in kind for x, kind in zip(item[1:], kinds)))
-            need(all(item[i] in known for i, known in CODES.get(item[0], {}).items()), "newer")
-            row = [x.hex() if isinstance(x, bytes) else x for x in item]
-            self.items.append(dict(session=self.id.hex(), epoch=epoch, source=source, item=row))
+            need(isinstance(item, list) and item)
+            kind = number(item[0], -1 << 63)
+            need(kind in ITEMS, "newer")
+            item += [None] * (kind == 1 and len(item) == 9)
+            need(len(item) == len(ITEMS[kind]) + 1)
+            for rule, value in zip(ITEMS[kind], item[1:]):
+                check(rule, value)
+            row = [value.hex() if isinstance(value, bytes) else value for value in item]
+            self.items.append(dict(epoch=epoch, source=source, item=row))
 
     def refuse_damage(self, data, bad, seq):
         """Refuses bytes that are no torn tail."""
@@ -355,20 +351,11 @@ class Session:
             its_seq, unforced = struct.unpack_from(">QI", data, at + 10)
             need(its_seq < seq or at - unforced <= bad or not end_of_block(data, at))
 
-INT, TEXT, BOOL, LIST, BYTES, MAYBE = [int], [str], [bool], [list], [bytes], [int, type(None)]
-ITEMS = {1: [INT, INT, INT, TEXT, TEXT, INT, BOOL, MAYBE, MAYBE], 2: [INT] * 4 + [BOOL], 3: [INT] * 6, 4: [INT] * 6,
-         5: [INT] * 3 + [TEXT] * 4 + [INT] * 4, 6: [INT, INT, TEXT], 7: [INT] * 5 + [BOOL, LIST, BYTES], 64: [INT] * 4,
-         65: [INT] * 4, 66: [TEXT, INT, TEXT]}
-CODES = {1: {3: (0, 1), 6: range(64)}, 3: {3: (0, 1)}, 7: {5: (1,)}, 64: {1: range(1, 13), 4: range(1, 14)},
-         65: {1: (1, 2)}}
-
 for folder in map(Path, sys.argv[1:]):
-    lines = [{"vault": folder.name}]
+    print(json.dumps({"vault": folder.name}))
     try:
         kind = "passphrase" if (folder / "passphrase").exists() else "recovery"
-        secret = octets(folder / {"recovery": "recovery-key"}.get(kind, kind)).decode().removesuffix("\n")
-        lines += Vault(folder / "home", kind, secret).items()
+        secret = (folder / {"recovery": "recovery-key"}.get(kind, kind)).read_text().removesuffix("\n")
+        print("".join(json.dumps(item) + "\n" for item in Vault(folder / "home", kind, secret).items()), end="")
     except Refused as refused:
-        lines += [{"error": refused.args[0]}]
-    for line in lines:
-        print(json.dumps(line, separators=(",", ":")))
+        print(json.dumps({"error": refused.args[0]}))

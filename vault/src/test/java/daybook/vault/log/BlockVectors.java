@@ -63,13 +63,14 @@ final class BlockVectors extends VectorList {
             int to = at.get(block + 1);
             for (Map.Entry<String, Integer> field : FIELDS.entrySet()) {
                 String name = BLOCKS.get(block) + "-block-with-another-" + field.getKey();
-                damaged(name + "-and-a-fitting-checksum", disk -> {
+                add(name + "-and-a-fitting-checksum", outcome(block, field.getKey()), disk -> {
                     flip(file, from + field.getValue()).on(disk);
                     Forger.makeChecksumFit(disk.at(file), from, to);
                 });
             }
-            damaged(
+            add(
                     BLOCKS.get(block) + "-block-dropped",
+                    outcome(block, "type"),
                     disk -> disk.files.put(file, spliced(disk.at(file), from, to, 0)));
             damaged(
                     BLOCKS.get(block) + "-block-twice",
@@ -85,6 +86,13 @@ final class BlockVectors extends VectorList {
             disk.at(file)[end + Block.PREFIX_BYTES + 52] = 4;
             Forger.makeChecksumFit(disk.at(file), end, disk.at(file).length);
         });
+    }
+
+    /// The last block looks as if a crash had cut it, where it is none that could be whole.
+    private static String outcome(int block, String field) {
+        boolean isTorn = block == BLOCKS.size() - 1
+                && List.of("length", "high-length", "type").contains(field);
+        return isTorn ? VaultVector.ITEMS : VaultVector.DAMAGED;
     }
 
     /// The bytes with some of them that many times in their place.
@@ -121,7 +129,7 @@ final class BlockVectors extends VectorList {
     /// Without an anchor that knows its length, a session that was cut near its end looks as if a crash had ended it.
     private void cut() throws IOException {
         for (int block = 0; block < BLOCKS.size(); block++) {
-            boolean isFarFromTheEnd = block < 2;
+            boolean isFarFromTheEnd = block < 3;
             String name = "cut-before-the-" + BLOCKS.get(block) + "-block";
             add(name, isFarFromTheEnd ? VaultVector.DAMAGED : VaultVector.ITEMS, cut(file, at.get(block)));
         }

@@ -44,7 +44,7 @@ final class FileVectors extends GoldenVectors {
         damaged("first-segment-of-two-gone", remove(segment(several, 0)));
         whole("second-segment-of-two-gone", remove(segment(several, 1)));
         whole("segment-of-a-closed-session-gone", remove(segment(closed, 0)));
-        damaged("sidecar-gone", remove(sidecar(crashed, 0)));
+        whole("sidecar-gone", remove(sidecar(crashed, 0)));
         damaged("sidecar-of-the-first-of-two-gone-with-a-longer-segment", disk -> {
             disk.files.remove(sidecar(several, 0));
             disk.files.put(segment(several, 0), Arrays.copyOf(disk.at(segment(several, 0)), 1600));
@@ -60,7 +60,7 @@ final class FileVectors extends GoldenVectors {
             disk.files.put(other, disk.at(file));
             disk.files.remove(file);
         });
-        damaged("segment-in-two-months", disk -> {
+        whole("segment-in-two-months", disk -> {
             Path other = home.sessions()
                     .resolve("2026/12")
                     .resolve(segment(closed, 0).getFileName());
@@ -102,7 +102,7 @@ final class FileVectors extends GoldenVectors {
         damaged(
                 "next-segment-of-zeros-longer-than-a-header",
                 disk -> disk.files.put(segment(several, 1).resolveSibling(several.hex() + "-2.log"), new byte[1525]));
-        damaged(
+        whole(
                 "next-segment-after-a-missing-one",
                 disk -> disk.files.put(segment(several, 1).resolveSibling(several.hex() + "-3.log"), new byte[0]));
     }

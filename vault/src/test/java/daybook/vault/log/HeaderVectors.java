@@ -46,8 +46,12 @@ final class HeaderVectors extends GoldenVectors {
         add("header-of-a-newer-format", VaultVector.NEWER, disk -> disk.at(file)[7] = 2);
         damaged("header-of-format-0", disk -> disk.at(file)[7] = 0);
         for (int length : List.of(0, 1, 7, 8, 1459, 1523, 1524)) {
-            damaged("header-cut-to-" + length, cut(file, length));
+            whole("header-cut-to-" + length, cut(file, length));
         }
+        add("newest-header-of-a-newer-format-without-blocks", VaultVector.NEWER, disk -> {
+            cut(file, SegmentHeader.BYTES).on(disk);
+            disk.at(file)[7] = 2;
+        });
         forged("session", file, h -> h.put(24, (byte) (h.get(24) ^ 1)));
         forged("ordinal-1", file, h -> h.putInt(56, 1));
         forged("ordinal-beyond-2-31", file, h -> h.putInt(56, 1 << 31));
@@ -61,9 +65,9 @@ final class HeaderVectors extends GoldenVectors {
         forged("start-at-the-end-of-time", file, h -> h.putLong(68, Long.MAX_VALUE));
         forged("length-of-none", file, h -> h.putLong(84, 5));
         forged("hash-of-none", file, h -> h.put(92, (byte) 1));
-        forged("other-sealed-shares", file, h -> h.put(1380, (byte) (h.get(1380) ^ 1)));
-        forged("other-encapsulation", file, h -> h.put(300, (byte) (h.get(300) ^ 1)));
-        forged("other-segment-id", file, h -> h.put(40, (byte) (h.get(40) ^ 1)));
+        unopened("other-sealed-shares", file, h -> h.put(1380, (byte) (h.get(1380) ^ 1)));
+        unopened("other-encapsulation", file, h -> h.put(300, (byte) (h.get(300) ^ 1)));
+        unopened("other-segment-id", file, h -> h.put(40, (byte) (h.get(40) ^ 1)));
         forged("another-recorder", file, h -> h.put(164, (byte) (h.get(164) ^ 1)));
         forged("second-going-on-from-none", second, h -> h.putInt(60, -1));
         forged("second-with-another-length", second, h -> h.putLong(84, h.getLong(84) - 1));
@@ -73,7 +77,7 @@ final class HeaderVectors extends GoldenVectors {
         forged("second-with-another-hash", second, h -> h.put(92, (byte) (h.get(92) ^ 1)));
         forged("second-with-epochs-of-the-first", second, h -> h.putInt(64, 0));
         forged("second-with-an-earlier-first-epoch", second, h -> h.putInt(64, h.getInt(64) - 1));
-        whole(
+        damaged(
                 "header-signed-again-with-another-ledger-head",
                 disk -> forger.header(disk, second, h -> h.put(124, (byte) 9)));
         whole("header-signed-again-unchanged", disk -> forger.header(disk, second, _ -> {}));
@@ -81,5 +85,9 @@ final class HeaderVectors extends GoldenVectors {
 
     private void forged(String what, Path file, Consumer<ByteBuffer> change) throws IOException {
         damaged("header-signed-again-with-" + what, disk -> forger.header(disk, file, change));
+    }
+
+    private void unopened(String what, Path file, Consumer<ByteBuffer> change) throws IOException {
+        add("header-signed-again-with-" + what, VaultVector.WRONG_KEY, disk -> forger.header(disk, file, change));
     }
 }

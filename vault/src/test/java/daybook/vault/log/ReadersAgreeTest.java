@@ -88,7 +88,7 @@ final class ReadersAgreeTest {
                 of(python, first.name()).stream()
                         .map(line -> line.replace("found it", "lost it"))
                         .toList());
-        assertThat(differing(java, changed)).hasSize(1);
+        assertThat(differing(python, changed)).hasSize(1);
     }
 
     private List<String> differing(Map<String, List<String>> one, Map<String, List<String>> other) {

@@ -6,17 +6,12 @@
 It prints {"vault": FOLDER's name}, then a line of JSON for each item, or {"error": KIND} alone: damaged, newer, missing
 or wrong key. It changes nothing. It needs Debian's python3-argon2, python3-cbor2, python3-crc32c, python3-cryptography.
 """
-import base64, functools, hmac, io, json, re, stat, struct, sys, unicodedata
+import io, json, os, re, stat, struct, sys, unicodedata
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
-import argon2.low_level, cbor2, crc32c, hpke
-from cryptography.exceptions import InvalidSignature, InvalidTag
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from primitives import (argon2id, base32_bytes, base64_bytes, cbor_value, crc32c, gcm, hkdf, json_object, kem_key, mac,
+                        sha, signed, signer)
 
 class Refused(Exception):
     """Its argument is the kind of error."""
@@ -24,79 +19,38 @@ class Refused(Exception):
 def need(truth, kind="damaged"):
     if not truth:
         raise Refused(kind)
+    return truth
 
-def sha(data): return sha256(data).digest()
 def domain(purpose): return b"daybook/1/" + purpose.encode() + b"\0"
-def public(private): return private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-def hkdf(ikm, salt, info, size=32): return HKDF(SHA256(), size, salt, info).derive(ikm)
-
-def gcm(key, nonce, sealed, aad, kind="damaged"):
-    try:
-        return AESGCM(key).decrypt(nonce, sealed, aad)
-    except InvalidTag:
-        raise Refused(kind)
-
-@functools.cache
-def signed(key, signature, data):
-    try:
-        return Ed25519PublicKey.from_public_bytes(key).verify(signature, data) is None
-    except (InvalidSignature, ValueError):
-        return False
-
-@functools.cache
-def keys_of(seed):
-    owner = Ed25519PrivateKey.from_private_bytes(hkdf(seed, None, domain("owner key")))
-    return hpke.PrivateKey(hkdf(seed, None, domain("x-wing seed"))), public(owner)
-
-# Documents
 ID, TIME = "[0-9a-f]{32}", r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ"
+EARLIER = ["public_key", "owner", "recorder", "seed"]
 SIDECAR = "session ordinal good head nanos sources tail tail_sha256 recorder certificate signature"
 
 def octets(path, most=1 << 20, absent=None):
-    try:
-        need(stat.S_ISREG(path.lstat().st_mode) and path.stat().st_size <= most)
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        need(absent is not None, "missing")
-        return absent
-
-def once(pairs):
-    need(len(dict(pairs)) == len(pairs))
-    return dict(pairs)
-
-def parse(data):
-    try:
-        value = json.loads(data.decode(), object_pairs_hook=once)
-    except (ValueError, RecursionError):
-        raise Refused("damaged")
-    need(isinstance(value, dict))
-    return value
+    if not os.path.lexists(path):
+        return need(False, "missing") if absent is None else absent
+    need(stat.S_ISREG(path.lstat().st_mode) and path.stat().st_size <= most)
+    return path.read_bytes()
 
 def spelled(value): return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode() + b"\n"
 def number(value, least, most=(1 << 63) - 1):
-    need(type(value) is int and least <= value <= most)
-    return value
+    return value if type(value) is int and least <= value <= most else need(False)
 
 def document(data, members=None):
     """A canonical one of these members; without them, one in any spelling."""
-    value = parse(data)
+    value = need(json_object(data))
     need(number(value.get("format"), 1) == 1, "newer")
     need(members is None or list(value) == ["format", *members.split()] and spelled(value) == data)
     return value
 
 def b64(text, size=None):
-    need(isinstance(text, str) and re.fullmatch("(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?", text))
-    data = base64.b64decode(text)
-    need(size in (len(data), None) and base64.b64encode(data).decode() == text)
-    return data
+    data = base64_bytes(text)
+    return data if data is not None and size in (len(data), None) else need(False)
 
 def recovery_key(text):
-    digits = re.sub(r"[\s-]", "", text.upper()).translate(str.maketrans("OIL", "011"))
-    need(re.fullmatch("[0-9A-HJKMNP-TV-Z]{56}", digits), "wrong key")
-    bits = "".join(f"{'0123456789ABCDEFGHJKMNPQRSTVWXYZ'.index(digit):05b}" for digit in digits)
-    key, checksum = int(bits[:256], 2).to_bytes(32, "big"), int(bits[256:], 2).to_bytes(3, "big")
-    need(sha(domain("recovery slot") + key)[:3] == checksum, "wrong key")
-    return key
+    both = need(base32_bytes(text, 35), "wrong key")
+    need(sha(domain("recovery slot") + both[:32])[:3] == both[32:], "wrong key")
+    return both[:32]
 
 class Vault:
     """An unlocked one."""
@@ -121,13 +75,12 @@ class Vault:
         for n in range(len(earlier), -1, -1):
             if self.kems:
                 info = domain("earlier seed") + self.id + sha(publics[n])
-                seed = self.kems[-1].open(info, b64(earlier[n]["seed"], 1168))
-                need(seed)
-            kem, owner = keys_of(seed)
+                seed = need(self.kems[-1].open(info, b64(earlier[n]["seed"], 1168)))
+            kem, owner = kem_key(hkdf(seed, None, domain("x-wing seed"))), signer(hkdf(seed, None, domain("owner key")))
             need((kem.public, owner) == (publics[n], self.owners[n]), "damaged" if self.kems else "wrong key")
             self.kems.append(kem)
         agent = document(agent)
-        self.recorder = public(Ed25519PrivateKey.from_private_bytes(b64(agent.get("recorder_seed"), 32)))
+        self.recorder = signer(b64(agent.get("recorder_seed"), 32))
         text = domain("recorder certificate") + self.id + self.recorder
         need(agent.get("vault") == vault["vault"] and signed(self.owners[-1], b64(agent.get("certificate"), 64), text))
 
@@ -136,26 +89,22 @@ class Vault:
         vault = document(data, members)
         need(re.fullmatch(ID, str(vault["vault"])) and re.fullmatch(TIME, str(vault["created"])))
         need(vault["suite"] == "HPKE-base/X-Wing/HKDF-SHA256/AES-256-GCM" and len(vault.get("earlier", [])) <= 32)
-        for one in vault.get("earlier", []):
-            need(isinstance(one, dict) and list(one) == ["public_key", "owner", "recorder", "seed"])
+        need(all(isinstance(one, dict) and list(one) == EARLIER for one in vault.get("earlier", [])))
         return vault
 
     def unlock(self, kind, secret, data, identity):
         most = {"memory_kib": 1 << 20, "passes": 16, "lanes": 8} if kind == "passphrase" else {}
-        name = "passphrase" if most else "recovery key"
         slot = document(data, " ".join(["kind vault", *most, "salt sealed"]))
-        need((slot["kind"], slot["vault"]) == (name, self.id.hex()))
+        need((slot["kind"], slot["vault"]) == (kind if most else "recovery key", self.id.hex()))
         cost = [number(slot[what], 64 if what == "memory_kib" else 1, most[what]) for what in most]
         salt, sealed = b64(slot["salt"], 16), b64(slot["sealed"], 48)
-        header = domain(name.split()[0] + " slot") + struct.pack(f">{len(cost)}I", *cost) + salt + self.id + identity
+        header = domain(kind + " slot") + struct.pack(f">{len(cost)}I", *cost) + salt + self.id + identity
         if most:
-            memory, passes, lanes = cost
-            need(memory >= 8 * lanes)
-            text = unicodedata.normalize("NFC", secret).encode()
-            wrapping = argon2.low_level.hash_secret_raw(text, salt, passes, memory, lanes, 32, argon2.Type.ID, 0x13)
+            need(cost[0] >= 8 * cost[2])
+            wrapping = argon2id(unicodedata.normalize("NFC", secret).encode(), salt, *cost)
         else:
             wrapping = hkdf(recovery_key(secret), salt, header)
-        return gcm(wrapping, bytes(12), sealed, header, "wrong key")
+        return need(gcm(wrapping, bytes(12), sealed, header), "wrong key")
 
     def certify(self, recorder, certificate):
         text = domain("recorder certificate") + self.id + recorder
@@ -165,13 +114,13 @@ class Vault:
         """What the ledger says was erased: (session, source, epochs)."""
         owners, before, erased = list(self.owners), sha(b"daybook ledger 1\n" + self.id.hex().encode()), []
         for n, line in enumerate(octets(self.home / "consent/ledger.jsonl", 256 << 20, b"").split(b"\n")[:-1], 1):
-            entry = parse(line)
+            entry = need(json_object(line))
             need(all(isinstance(text, str) for text in entry.values()) and spelled(entry)[:-1] == line)
             need(list(entry)[:4] + list(entry)[-2:] == ["n", "time", "by", "statement", "prev", "sig"])
             need((entry["n"], entry["prev"]) == (str(n), before.hex()) and re.fullmatch(ID * 4, entry["sig"]))
+            by = {"owner": owners[0], "recorder": self.recorder}.get(entry["by"])
             text = b"daybook ledger entry 1\n" + line[:line.rindex(b',"sig"')]
-            need(entry["by"] in ("owner", "recorder"))
-            need(signed(owners[0] if entry["by"] == "owner" else self.recorder, bytes.fromhex(entry["sig"]), text))
+            need(by and signed(by, bytes.fromhex(entry["sig"]), text))
             if entry["statement"] == "rotate":
                 owners.pop(0)
                 need(owners and entry["owner"] == owners[0].hex())
@@ -197,31 +146,29 @@ class Vault:
 SOURCES = ["journal", "keystrokes", "pointer", "windows", "screen", "clipboard", "meeting", "commentary", "docs",
            "repositories", "notes", "messages", "marks"]
 SIZES = [1 << n for n in range(8, 17)] + [65536 * n for n in range(2, 17)]
-KEY, DATA, SEAL, END = 1, 2, 3, 4
+KEY, DATA, SEAL, END, NOTHING = 1, 2, 3, 4, (0, bytes(32))
 BODIES = {KEY: [64], DATA: [size + 16 for size in SIZES], SEAL: [84], END: [85]}
-NOTHING = 0, bytes(32)
 # What the elements of each kind of item are: l, i whole numbers of 64 and 32 bits, L, I the same or null, t text, b a
 # boolean, y bytes, k masks, and codes that are not all known for ever.
 ITEMS = {1: "llattmbLI", 2: "lliib", 3: "llaiii", 4: "lliiii", 5: "lllttttiiii", 6: "llt", 7: "lliicbky", 64: "sllr",
          65: "olll", 66: "tit"}
 CODES = {"a": range(2), "m": range(64), "c": [1], "s": range(1, 13), "r": range(1, 14), "o": [1, 2]}
-TYPES = {"t": str, "b": bool, "y": bytes, "k": list}
+TYPES = {"t": str, "b": bool, "y": bytes}
 
 def check(rule, value):
-    if rule in TYPES:
-        need(type(value) is TYPES[rule] and (rule != "k" or len(value) % 5 == 0))
-        for n, one in enumerate(value if rule == "k" else []):
-            check("iiiir"[n % 5], one)
-    elif value is not None or rule not in "LI":
-        number(value, *((-1 << 63, (1 << 63) - 1) if rule in "lL" else (-1 << 31, (1 << 31) - 1)))
-        need(value in CODES.get(rule, [value]), "newer")
+    if rule == "k":
+        return type(value) is list and len(value) % 5 == 0 and all(map(check, "iiiir" * (len(value) // 5), value))
+    if rule in TYPES or value is None:
+        return type(value) is TYPES.get(rule) or value is None and rule in "LI"
+    number(value, *((-1 << 63, (1 << 63) - 1) if rule in "lL" else (-1 << 31, (1 << 31) - 1)))
+    return need(value in CODES.get(rule, [value]), "newer")
 
 def end_of_block(data, at):
     """Where the whole block there ends, or 0."""
     length, kind = struct.unpack_from(">IB", data, at) if at + 26 <= len(data) else (0, 0)
     end = at + 4 + length
     whole = length - 22 in BODIES.get(kind, []) and end <= len(data)
-    return end if whole and crc32c.crc32c(data[at:end - 4]).to_bytes(4, "big") == data[end - 4:end] else 0
+    return end if whole and crc32c(data[at:end - 4]).to_bytes(4, "big") == data[end - 4:end] else 0
 
 class Session:
     def __init__(self, vault, id, paths, sidecars, erased):
@@ -274,8 +221,7 @@ class Session:
         """Takes the items of what counts of a segment, and says what a sidecar would of it."""
         need(header["epoch"] > self.last and (end is None or 1524 <= end[0] <= len(data)))
         info = domain("segment keys") + self.vault.id + self.id + header["id"]
-        both = next(filter(None, (kem.open(info, header["sealed"]) for kem in self.vault.kems)), None)
-        need(both, "wrong key")
+        both = need(next(filter(None, (kem.open(info, header["sealed"]) for kem in self.vault.kems)), 0), "wrong key")
         data, a, k = data[:end and end[0]], both[:32], both[32:]
         at, seq, kind, epoch, nanos, sources, keys = 1524, 0, SEAL, header["epoch"], header["nanos"], 0, {}
         running = sha256(sha(data[:1524]))
@@ -299,12 +245,12 @@ class Session:
                 sources |= 1 << source
                 if keys[source]:
                     nonce, aad = bytes(4) + struct.pack(">Q", seq), data[at:at + 22] + header["id"]
-                    self.take(epoch, source, gcm(keys[source], nonce, body, aad))
+                    self.take(epoch, source, need(gcm(keys[source], nonce, body, aad)))
             else:
                 nanos, *counts = struct.unpack_from(">qIQ", body)
-                need(counts == [sources, seq] and body[20:52] == running.digest() and (kind == SEAL or 0 < body[52] < 4))
+                need((counts, body[20:52]) == ([sources, seq], running.digest()) and (kind == SEAL or 0 < body[52] < 4))
                 text = domain("seal") + header["id"] + struct.pack(">IB", epoch, kind) + body[:-32]
-                need(hmac.digest(k, text, "sha256") == body[-32:])
+                need(mac(k, text) == body[-32:])
             running.update(sha(data[at:stop]))
             at, seq = stop, seq + 1
         need(end in (None, (at, running.digest())))
@@ -315,34 +261,27 @@ class Session:
         return dict(good=at, head=running.hexdigest(), nanos=nanos, sources=sources)
 
     def data_key(self, a, epoch, source, body, place):
-        """None where its share was erased."""
+        """The key of a key block; None where its share was erased."""
         share = self.ring[(epoch * 16 + source) * 32:][:32].ljust(32, b"\0")
         need(any(share) != any(source == its and epoch in epochs for its, epochs in self.erased))
         if not any(share):
             self.items.append(dict(epoch=epoch, source=source, erased=True))
             return None
         made = hkdf(a, share, domain("data key") + self.vault.id + self.id + place, 64)
-        need(made[32:] + sha(share) == body)
-        return made[:32]
+        return need(made[32:] + sha(share) == body) and made[:32]
 
     def take(self, epoch, source, plain):
         length = int.from_bytes(plain[:4], "big")
         need(len(plain) == next((size for size in SIZES if size >= length + 4), 0) and not any(plain[length + 4:]))
         items = io.BytesIO(plain[4:4 + length])
         while items.tell() < length:
-            try:
-                item = cbor2.load(items)
-            except (cbor2.CBORDecodeError, ValueError, TypeError, OverflowError, RecursionError, MemoryError):
-                raise Refused("damaged")
+            item = cbor_value(items)
             need(isinstance(item, list) and item)
-            kind = number(item[0], -1 << 63)
-            need(kind in ITEMS, "newer")
-            item += [None] * (kind == 1 and len(item) == 9)
-            need(len(item) == len(ITEMS[kind]) + 1)
-            for rule, value in zip(ITEMS[kind], item[1:]):
-                check(rule, value)
-            row = [value.hex() if isinstance(value, bytes) else value for value in item]
-            self.items.append(dict(epoch=epoch, source=source, item=row))
+            rules = "i" + need(ITEMS.get(number(item[0], -1 << 63)), "newer")
+            item += [None] * (rules == "illattmbLI" and len(item) == 9)
+            need(len(item) == len(rules) and all(check(rule, value) for rule, value in zip(rules, item)))
+            item = [value.hex() if isinstance(value, bytes) else value for value in item]
+            self.items.append(dict(epoch=epoch, source=source, item=item))
 
     def refuse_damage(self, data, bad, seq):
         """Refuses bytes that are no torn tail."""

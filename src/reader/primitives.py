@@ -1,16 +1,76 @@
-"""HPKE (RFC 9180) for whoever opens: X-Wing (draft-connolly-cfrg-xwing-kem) over ML-KEM-768 (FIPS 203), HKDF-SHA256,
-AES-256-GCM. It stands here because Debian has no package of it; nothing in it is Daybook's own.
+"""The primitives that docs/vault-format.md names, as whoever reads needs them. Nothing in here is Daybook's own: most
+is in Debian's packages; the rest follows RFC 9180 (HPKE), draft-connolly-cfrg-xwing-kem and FIPS 203 (ML-KEM-768).
 """
-import functools, hmac, struct
-from hashlib import sha3_256, sha3_512, shake_128, shake_256
-from cryptography.exceptions import InvalidTag
+import base64, functools, hmac, json, re, struct
+from hashlib import sha256, sha3_256, sha3_512, shake_128, shake_256
+import argon2.low_level, cbor2
+from crc32c import crc32c
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+def sha(data): return sha256(data).digest()
 def mac(key, data): return hmac.digest(key, data, "sha256")
+def hkdf(ikm, salt, info, size=32): return HKDF(SHA256(), size, salt, info).derive(ikm)
+def public(private): return private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+def signer(seed): return public(Ed25519PrivateKey.from_private_bytes(seed))
+
+def argon2id(secret, salt, memory_kib, passes, lanes):
+    kind = argon2.low_level.Type.ID
+    return argon2.low_level.hash_secret_raw(secret, salt, passes, memory_kib, lanes, 32, kind, 0x13)
+
+def once(pairs):
+    if len(dict(pairs)) < len(pairs):
+        raise ValueError("a member twice")
+    return dict(pairs)
+
+def json_object(data):
+    """RFC 8259; None where it is no object, or has a member twice."""
+    try:
+        value = json.loads(data.decode(), object_pairs_hook=once)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+def base64_bytes(text):
+    """RFC 4648, in the one spelling that there is of each; else None."""
+    if not isinstance(text, str) or not re.fullmatch("([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}(==|[A-Za-z0-9+/]=))?", text):
+        return None
+    data = base64.b64decode(text)
+    return data if base64.b64encode(data).decode() == text else None
+
+def base32_bytes(text, size):
+    """Crockford's Base32; None where it is not of that size."""
+    text = re.sub(r"[\s-]", "", text.upper()).translate(str.maketrans("OIL", "011"))
+    if len(text) * 5 != size * 8 or not re.fullmatch("[0-9A-HJKMNP-TV-Z]*", text):
+        return None
+    bits = "".join(f"{'0123456789ABCDEFGHJKMNPQRSTVWXYZ'.index(digit):05b}" for digit in text)
+    return int(bits, 2).to_bytes(size, "big")
+
+def cbor_value(stream):
+    """The next value; None where there is none that is whole."""
+    try:
+        return cbor2.load(stream)
+    except (cbor2.CBORDecodeError, ValueError, TypeError, OverflowError, RecursionError, MemoryError):
+        return None
+
+def gcm(key, nonce, sealed, aad):
+    """The plaintext; None where it is not authentic."""
+    try:
+        return AESGCM(key).decrypt(nonce, sealed, aad)
+    except InvalidTag:
+        return None
+
+@functools.cache
+def signed(key, signature, data):
+    try:
+        return Ed25519PublicKey.from_public_bytes(key).verify(signature, data) is None
+    except (InvalidSignature, ValueError):
+        return False
 
 # ML-KEM-768. A polynomial is a list of 256 numbers below Q; in NTT form, of pairs modulo X^2 - 17^ODD[i].
 Q = 3329
@@ -62,7 +122,7 @@ class PrivateKey:
         self.s = [ntt(noise(g[32:], n)) for n in range(3)]
         t = [add(dot(row, self.s), ntt(noise(g[32:], 3 + i))) for i, row in enumerate(matrix(g[:32]))]
         self.m = b"".join(pack(f, 12) for f in t) + g[:32]
-        self.public = self.m + self.x.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+        self.public = self.m + public(self.x)
 
     @functools.cache
     def decapsulate(self, c, x):
@@ -81,6 +141,9 @@ class PrivateKey:
             secret = mac(self.decapsulate(sealed[:1088], sealed[1088:1120]), suite + b"secret")
             key, nonce = (HKDFExpand(SHA256(), size, struct.pack(">H", size) + suite + label + context).derive(secret)
                           for label, size in ((b"key", 32), (b"base_nonce", 12)))
-            return AESGCM(key).decrypt(nonce, sealed[1120:], b"")
-        except (InvalidTag, ValueError):
+            return gcm(key, nonce, sealed[1120:], b"")
+        except ValueError:
             return None
+
+@functools.cache
+def kem_key(private): return PrivateKey(private)

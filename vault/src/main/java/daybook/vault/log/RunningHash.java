@@ -10,11 +10,11 @@ import java.util.concurrent.FutureTask;
 /// The hash over a segment so far: SHA-256 over the SHA-256 of its header and of each block in turn.
 ///
 /// In two steps so that blocks can be hashed each on its own: large ones are, by [HashHelper] beside the thread that
-/// seals or opens, since SHA-256 takes three times as long as AES-GCM. Small ones are not worth waking it. Over
-/// ciphertext, so that it holds after erasing too. For one thread.
+/// seals or opens, since SHA-256 takes three times as long as AES-GCM. Small ones are not worth waking it.
+/// Over ciphertext, so that it holds after erasing too. For one thread.
 final class RunningHash {
-    /// No second of ordinary recording makes a block as large.
-    static final int LARGE_BYTES = 1 << 19;
+    /// To hash so much takes longer than to wake a thread. What a recorder gathers before it forces is mostly smaller.
+    static final int LARGE_BYTES = 1 << 17;
 
     private final MessageDigest all = Digests.sha256();
     private final MessageDigest one = Digests.sha256();

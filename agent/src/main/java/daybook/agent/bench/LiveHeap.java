@@ -2,6 +2,10 @@ package daybook.agent.bench;
 
 import daybook.agent.home.Failure;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -40,9 +44,14 @@ final class LiveHeap {
         }
     }
 
+    /// What was left by the collection, not what has come since.
     private static long used() {
-        Runtime runtime = Runtime.getRuntime();
-        runtime.gc();
-        return runtime.totalMemory() - runtime.freeMemory();
+        System.gc();
+        long bytes = 0;
+        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+            MemoryUsage left = pool.getType() == MemoryType.HEAP ? pool.getCollectionUsage() : null;
+            bytes += left == null ? 0 : left.getUsed();
+        }
+        return bytes;
     }
 }

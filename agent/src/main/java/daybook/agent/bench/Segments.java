@@ -5,24 +5,6 @@ import java.io.IOException;
 
 /// The files of a vault as a plain program reads them: the peer of what reads a whole vault.
 record Segments(VaultHome home) {
-    /// Writes what is not yet on the disk and takes the rest out of the kernel's memory, so that the disk is read next.
-    /// What the machine's host keeps in its own memory it cannot reach.
-    void cool() throws IOException, InterruptedException {
-        Peer.run("sync");
-        Peer.run(
-                "find",
-                home.root().toString(),
-                "-type",
-                "f",
-                "-exec",
-                "dd",
-                "if={}",
-                "iflag=nocache",
-                "count=0",
-                "status=none",
-                ";");
-    }
-
     void readAll() throws IOException, InterruptedException {
         each("cat");
     }

@@ -103,7 +103,7 @@ final class YearBench {
     }
 
     private static Spent cold(Segments files, Spent.Act act) throws IOException, InterruptedException, Failure {
-        files.cool();
+        PageCache.forget(files.home().root());
         return Spent.by(act);
     }
 

@@ -9,8 +9,9 @@ import java.lang.management.MemoryUsage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// How much memory something holds on to at most: what Java's collector cannot free while it runs, above what there was
-/// before. It is collected again and again meanwhile, which takes time, so nothing else can be measured beside it.
+/// How much memory the whole program holds on to at most while something runs: what Java's collector cannot free.
+///
+/// It is collected again and again meanwhile, which takes time, so nothing else can be measured beside it.
 final class LiveHeap {
     private static final int PAUSE_MILLIS = 20;
 
@@ -18,8 +19,7 @@ final class LiveHeap {
 
     /// @return megabytes
     static double of(Spent.Act act) throws IOException, InterruptedException, Failure {
-        long before = used();
-        AtomicLong most = new AtomicLong(before);
+        AtomicLong most = new AtomicLong();
         AtomicBoolean done = new AtomicBoolean();
         Thread watch = Thread.ofPlatform().name("bench-heap").start(() -> {
             while (!done.get()) {
@@ -33,7 +33,7 @@ final class LiveHeap {
             done.set(true);
             watch.join();
         }
-        return (most.get() - before) / 1e6;
+        return most.get() / 1e6;
     }
 
     private static void pause() {

@@ -130,8 +130,9 @@ public final class Backup {
             throw new DamagedVaultException(
                     home.nameOf(from), "it is shorter than its copy in the backup: move it away and run vault restore");
         }
-        copy.whole(from, into);
-        return Math.max(0, copy.size(into) - Math.max(0, had));
+        long forced = copy.forced(from);
+        copy.whole(from, into, forced);
+        return Math.max(0, forced - Math.max(0, had));
     }
 
     /// Whether a recovery found this segment so long: a loss of power took what had been copied of it and was never

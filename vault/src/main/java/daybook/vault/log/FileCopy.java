@@ -41,15 +41,20 @@ final class FileCopy {
         }
     }
 
-    /// A file, as a whole and of any length: what stands there afterwards is the last copy or this one.
-    ///
-    /// What is copied is forced where it comes from: no loss of power leaves the copy with more than that has.
-    void whole(Path from, Path to) throws IOException {
+    /// A file of any length, or so much of its beginning: what stands there afterwards is the last copy or this one.
+    void whole(Path from, Path to, long sizeBytes) throws IOException {
         disk.makeDirectory(parent(to));
         try (DiskFile source = disk.open(from)) {
-            long size = source.size();
-            source.force();
-            disk.replace(to, fresh -> copy(source, fresh, 0, size));
+            disk.replace(to, fresh -> copy(source, fresh, 0, sizeBytes));
+        }
+    }
+
+    /// How long a file is that others may write to, once no loss of power makes it shorter than that.
+    long forced(Path file) throws IOException {
+        try (DiskFile open = disk.open(file)) {
+            long size = open.size();
+            open.force();
+            return size;
         }
     }
 

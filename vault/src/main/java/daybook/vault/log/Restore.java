@@ -124,7 +124,7 @@ public final class Restore {
     }
 
     private void bring(Path source, Path target) throws IOException {
-        copy.whole(source, target);
+        copy.whole(source, target, copy.size(source));
         files++;
     }
 

@@ -60,7 +60,8 @@ public final class ReviewProcess {
     }
 
     private static void serve(Home home, Duration most) throws Exception {
-        home.eraseAgain();
+        // Whoever started this was told what is wrong.
+        var _ = home.eraseAgain();
         Opened opened = Opened.by(home, home.unlock(passphrase(System.in)));
         Idle idle = new Idle(InstantSource.system(), System::nanoTime, most);
         ReviewDesk desk = new ReviewDesk(Daybook::commandLine, opened);

@@ -59,6 +59,17 @@ public record VaultHome(Path root) {
         return indexShares().resolve(month + ".share");
     }
 
+    /// Whether a file is of what sessions are searched with. It can be made again, so no backup holds it: there it
+    /// would outlive what is erased.
+    public boolean isOfIndex(Path file) {
+        return file.startsWith(index()) || file.startsWith(indexShares());
+    }
+
+    /// How many erasures have reached those shares.
+    public Path indexErasures() {
+        return indexShares().resolve("erased.json");
+    }
+
     public Path publicFile() {
         return keys().resolve("public.json");
     }

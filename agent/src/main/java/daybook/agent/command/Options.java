@@ -88,7 +88,7 @@ final class Options {
         if (opened != null) {
             return opened.identity();
         }
-        home.eraseAgain();
+        eraseAgain(home);
         Passphrases passphrases = passphrases();
         char[] typed = passphrases.ask();
         boolean practised = !passphrases.isFromFile() && !RecoveryKey.hasItsForm(typed);
@@ -97,6 +97,13 @@ final class Options {
             home.practised();
         }
         return identity;
+    }
+
+    /// Before anything is read. Says so where what was erased may not be gone.
+    void eraseAgain(Home home) {
+        home.eraseAgain()
+                .ifPresent(trouble -> err().println("What you erased may be readable again. "
+                        + Terminal.plain(String.valueOf(Errors.told(trouble).getMessage()))));
     }
 
     /// Says so, in one sentence, where it is time to try the passphrase.

@@ -35,6 +35,7 @@ public final class UnlockCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Home home = options.home();
         home.requireVault();
+        options.eraseAgain(home);
         Passphrases passphrases = options.passphrases();
         char[] typed = passphrases.ask();
         boolean practised = !passphrases.isFromFile() && !RecoveryKey.hasItsForm(typed);

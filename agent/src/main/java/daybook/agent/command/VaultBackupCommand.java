@@ -40,7 +40,7 @@ public final class VaultBackupCommand implements Callable<Integer> {
                     ExitCode.WRONG_USAGE,
                     "A backup lies elsewhere than what it is made of, best on another disk. Name another folder.");
         }
-        home.eraseAgain();
+        options.eraseAgain(home);
         Id id = begin(home, to);
         home.state(keys, new Statement.BackedUp(id.hex()), Entry.Hand.RECORDER, keys.signer());
         long added = Backup.run(home.disk(), home.files(), to);
@@ -53,8 +53,8 @@ public final class VaultBackupCommand implements Callable<Integer> {
                             .put("bytes", added));
         } else {
             options.out()
-                    .println("Backed up to " + to + ", " + Terminal.bytes(added)
-                            + " of them new. Bring it back with: daybook vault restore " + to);
+                    .println("Backed up to " + to + " (backup " + id.hex().substring(0, 8) + "), "
+                            + Terminal.bytes(added) + " of them new. Bring it back with: daybook vault restore " + to);
         }
         return 0;
     }

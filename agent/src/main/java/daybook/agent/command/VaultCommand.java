@@ -3,17 +3,13 @@ package daybook.agent.command;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
-import daybook.consent.ledger.DamagedLedgerException;
-import daybook.consent.ledger.Ledger;
 import daybook.vault.DamagedVaultException;
 import daybook.vault.VaultMissingException;
 import daybook.vault.keys.Identity;
 import daybook.vault.log.CheckReport;
-import daybook.vault.log.Erasures;
 import daybook.vault.log.Finding;
 import daybook.vault.log.VaultCheck;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -54,7 +50,7 @@ public final class VaultCommand {
         public Integer call() throws Exception {
             Home home = options.home();
             home.requireVault();
-            Beside beside = beside(home);
+            Beside beside = Beside.of(home);
             Optional<Identity> owner = unlock(home);
             CheckReport report = VaultCheck.run(home.disk(), home.files(), owner.orElse(null), beside.erasures())
                     .with(beside.findings());
@@ -64,26 +60,6 @@ public final class VaultCommand {
                 print(report, owner.isPresent());
             }
             return report.ok() ? ExitCode.DONE.number() : ExitCode.DAMAGED.number();
-        }
-
-        /// What the ledger says was erased, and what is wrong with it and with the keys that need no passphrase.
-        private record Beside(Erasures erasures, List<Finding> findings) {}
-
-        private static Beside beside(Home home) throws IOException, Failure {
-            try {
-                Ledger ledger = home.ledger(home.keys());
-                home.standing(ledger);
-                return new Beside(Erasures.of(ledger.entries()), List.of());
-            } catch (DamagedVaultException | VaultMissingException e) {
-                return new Beside(Erasures.NONE, List.of(VaultCheck.finding(e)));
-            } catch (DamagedLedgerException e) {
-                Finding finding = new Finding(
-                        Finding.Severity.ERROR,
-                        "consent",
-                        String.valueOf(e.getMessage()),
-                        "Restore consent/ from a backup.");
-                return new Beside(Erasures.NONE, List.of(finding));
-            }
         }
 
         /// Empty where there is no passphrase to try, or its slot is damaged, which the check tells.

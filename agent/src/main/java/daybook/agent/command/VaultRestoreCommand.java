@@ -3,8 +3,8 @@ package daybook.agent.command;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
+import daybook.agent.home.KnownErasures;
 import daybook.agent.recorder.Lock;
-import daybook.consent.ledger.DamagedLedgerException;
 import daybook.vault.VaultMissingException;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.log.CheckReport;
@@ -13,6 +13,7 @@ import daybook.vault.log.Recovery;
 import daybook.vault.log.Restore;
 import daybook.vault.log.VaultCheck;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,12 +41,13 @@ public final class VaultRestoreCommand implements Callable<Integer> {
         Home home = options.home();
         home.requireFolder();
         Path from = folder.toAbsolutePath().normalize();
+        Home.guardProcess();
         try (Lock _ = Lock.take(home)) {
             Restore.Summary summary = restore(home, from);
-            home.eraseAgain();
-            RecorderKeys keys = home.keys();
-            Recovery.run(home.disk(), home.files(), keys);
-            CheckReport report = VaultCheck.run(home.disk(), home.files(), null, home.erasures(keys));
+            Recovery.run(home.disk(), home.files(), home.keys());
+            Erasures erasures = known(home, from).erasures();
+            CheckReport report = VaultCheck.run(home.disk(), home.files(), null, erasures)
+                    .with(Beside.of(home).findings());
             if (options.json) {
                 Json.print(options.out(), form(summary, report));
             } else {
@@ -55,10 +57,23 @@ public final class VaultRestoreCommand implements Callable<Integer> {
         }
     }
 
-    private static Restore.Summary restore(Home home, Path from) throws IOException, Failure, DamagedLedgerException {
-        Erasures erasures = home.hasVault() ? home.erasures(home.keys()) : Erasures.NONE;
+    /// First what the ledger is read with. What it says is all only where an anchor of the home's own bears it out: one
+    /// that comes from the backup knows of nothing later.
+    private static Restore.Summary restore(Home home, Path from) throws IOException, Failure {
+        Restore restore = begin(home, from);
+        boolean hadAnchor = Files.exists(home.files().anchorFile());
+        restore.bringKeys();
+        KnownErasures known = known(home, from);
+        return restore.bringRest(known.erasures(), hadAnchor && known.trouble().isEmpty());
+    }
+
+    private static KnownErasures known(Home home, Path from) throws IOException {
+        return KnownErasures.with(home, RecorderKeys.loadApart(home.disk(), home.files()), new Home(from));
+    }
+
+    private static Restore begin(Home home, Path from) throws IOException, Failure {
         try {
-            return Restore.run(home.disk(), from, home.files(), erasures);
+            return Restore.of(home.disk(), from, home.files());
         } catch (VaultMissingException e) {
             throw new Failure(
                     ExitCode.FAILED, "There is no backup at " + from + ". Make one with: daybook vault backup DIR", e);
@@ -69,7 +84,8 @@ public final class VaultRestoreCommand implements Callable<Integer> {
         ObjectNode form = Json.object()
                 .put("ok", report.ok())
                 .put("files", summary.files())
-                .put("shares", summary.shares());
+                .put("shares", summary.shares())
+                .put("withheld", summary.withheld());
         ArrayNode kept = form.putArray("kept");
         summary.kept().forEach(kept::add);
         return form;
@@ -80,6 +96,13 @@ public final class VaultRestoreCommand implements Callable<Integer> {
                 .printf(
                         "Brought back to %s: %d files, and %d key shares into rings that were there.%n",
                         home.root(), summary.files(), summary.shares());
+        if (summary.withheld() > 0) {
+            options.out()
+                    .printf(
+                            "%d key shares were not put back: the ledger here does not go as far as the keys, so nobody can "
+                                    + "tell whether they were lost or erased. Restore from a backup with a later ledger.%n",
+                            summary.withheld());
+        }
         for (String kept : summary.kept()) {
             options.out()
                     .println(kept

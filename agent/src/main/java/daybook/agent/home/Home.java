@@ -11,7 +11,6 @@ import daybook.consent.ledger.Signer;
 import daybook.consent.ledger.Standing;
 import daybook.consent.ledger.Statement;
 import daybook.vault.Hash;
-import daybook.vault.VaultException;
 import daybook.vault.VaultHome;
 import daybook.vault.crypto.SigningKey;
 import daybook.vault.disk.Disk;
@@ -37,6 +36,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /// One researcher's Daybook on this machine: its vault, its ledger, and the folder of the running recorder.
 public final class Home {
@@ -106,12 +106,18 @@ public final class Home {
         }
     }
 
-    /// Makes good what a crash left half erased, or a copy of a ring brought back: before anything is read.
-    public void eraseAgain() throws IOException {
+    /// Makes good what a crash left half erased, or a copy of a ring brought back: before anything is read. Of a ledger
+    /// that is damaged, as far as it holds.
+    ///
+    /// @return why it may not be all. Reading is not refused for it, and whoever reads is to be told
+    public Optional<Exception> eraseAgain() {
         try {
-            Shares.destroy(disk, files(), erasures(RecorderKeys.load(disk, files())));
-        } catch (VaultException | DamagedLedgerException e) {
-            // Reading is not refused for it; a check of the vault tells what is wrong.
+            RecorderKeys keys = RecorderKeys.load(disk, files());
+            KnownErasures known = KnownErasures.of(this, keys);
+            Shares.destroy(disk, files(), known.erasures());
+            return known.trouble();
+        } catch (IOException e) {
+            return Optional.of(e);
         }
     }
 
@@ -261,13 +267,19 @@ public final class Home {
     public Ledger ledger(RecorderKeys keys) throws IOException, DamagedLedgerException {
         // Read first: what others append meanwhile is then more than the anchor knows, never less.
         LedgerHead known = LedgerAnchor.newest(disk, files(), keys.file());
-        Path folder = files().consent();
-        makeFolder(folder);
-        LedgerKeys trusted = new LedgerKeys(
-                keys.file().vault().hex(), keys.file().owners(), keys.signer().publicKey());
-        Ledger ledger = Ledger.open(folder.resolve("ledger.jsonl"), trusted, Clock.systemUTC());
+        makeFolder(files().consent());
+        Ledger ledger = Ledger.open(ledgerFile(), ledgerKeys(keys), Clock.systemUTC());
         LedgerAnchor.verify(known, ledger.count(), number -> new Hash(ledger.digest(number)));
         return ledger;
+    }
+
+    Path ledgerFile() {
+        return files().consent().resolve("ledger.jsonl");
+    }
+
+    static LedgerKeys ledgerKeys(RecorderKeys keys) {
+        return new LedgerKeys(
+                keys.file().vault().hex(), keys.file().owners(), keys.signer().publicKey());
     }
 
     /// Puts a statement on the ledger, and the ledger's new end where a cut would be noticed.

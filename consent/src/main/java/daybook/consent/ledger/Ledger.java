@@ -59,6 +59,18 @@ public final class Ledger {
         return ledger;
     }
 
+    /// The entries of a ledger up to the first line that does not hold; none where there is no file. What they say is
+    /// the owner's or the recorder's all the same. Changes nothing.
+    public static List<Entry> whatHolds(Path file, LedgerKeys keys) throws IOException {
+        Ledger ledger = new Ledger(file, keys, Clock.systemUTC());
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ledger.readOn(channel);
+        } catch (NoSuchFileException | DamagedLedgerException e) {
+            // As far as it goes.
+        }
+        return ledger.entries();
+    }
+
     public List<Entry> entries() {
         return List.copyOf(entries);
     }

@@ -2,6 +2,7 @@ package daybook.vault.disk;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -31,7 +32,17 @@ public interface Disk {
     DiskFile change(Path file) throws IOException;
 
     /// Puts these bytes in the place of a file, whole or not at all, durably.
-    void replace(Path file, byte[] bytes) throws IOException;
+    default void replace(Path file, byte[] bytes) throws IOException {
+        replace(file, fresh -> fresh.write(ByteBuffer.wrap(bytes), 0));
+    }
+
+    /// The same with whatever is written to an empty file.
+    void replace(Path file, Filling filling) throws IOException;
+
+    /// Writes what a file is to hold.
+    interface Filling {
+        void writeTo(DiskFile fresh) throws IOException;
+    }
 
     /// Waits until nobody else holds this file as a lock, in any process, and holds it until closed by the same
     /// thread. Makes the file where there is none; what is in it does not count.

@@ -83,12 +83,12 @@ public final class RealDisk implements Disk {
     }
 
     @Override
-    public void replace(Path file, byte[] bytes) throws IOException {
+    public void replace(Path file, Filling filling) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         // One that is left over from a crash: it was never in anybody's place.
         Files.deleteIfExists(beside);
         try (DiskFile fresh = create(beside)) {
-            fresh.write(ByteBuffer.wrap(bytes), 0);
+            filling.writeTo(fresh);
             fresh.force();
         }
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);

@@ -21,6 +21,8 @@ import java.util.Optional;
 public final class IndexShare {
     public static final int BYTES = 32;
 
+    private static final String SUFFIX = ".share";
+
     private IndexShare() {}
 
     /// A new share in the place of the last, durably.
@@ -50,6 +52,19 @@ public final class IndexShare {
         if (disk.kind(home.indexShares()) == Disk.Kind.DIRECTORY) {
             try (Closeable _ = lock(disk, home)) {
                 overwrite(disk, home.indexShare(month));
+            }
+        }
+    }
+
+    /// The same for those of every month.
+    public static void destroyAll(Disk disk, VaultHome home) throws IOException {
+        if (disk.kind(home.indexShares()) == Disk.Kind.DIRECTORY) {
+            try (Closeable _ = lock(disk, home)) {
+                for (Path share : disk.list(home.indexShares())) {
+                    if (share.toString().endsWith(SUFFIX)) {
+                        overwrite(disk, share);
+                    }
+                }
             }
         }
     }

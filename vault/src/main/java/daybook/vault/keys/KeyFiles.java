@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The files of `keys/` that hang together: whom the vault is sealed to, the slots, the recorder's key.
@@ -63,13 +64,18 @@ final class KeyFiles {
     }
 
     /// What a rotation replaces, in its order.
-    private static Map<String, Path> members(VaultHome home) {
+    static Map<String, Path> members(VaultHome home) {
         Map<String, Path> members = new LinkedHashMap<>();
         members.put("passphrase", home.passphraseSlot());
         members.put("recovery", home.recoverySlot());
         members.put("agent", home.agentFile());
         members.put("public", home.publicFile());
         return members;
+    }
+
+    /// Where the file of that member lies.
+    static Path at(VaultHome home, String member) {
+        return Objects.requireNonNull(members(home).get(member));
     }
 
     private static ObjectNode json(VaultHome home, Map<Path, byte[]> files) {
@@ -82,6 +88,16 @@ final class KeyFiles {
     byte[] read(Path file) throws IOException {
         byte[] bytes = pending.get(file);
         return bytes == null ? WholeFile.read(disk, home, file) : bytes;
+    }
+
+    /// Whether it is there.
+    boolean has(Path file) throws IOException {
+        return pending.containsKey(file) || disk.kind(file) != Disk.Kind.NOTHING;
+    }
+
+    /// What `keys/public.json` says, whatever `vault.json` is.
+    VaultFile trusted() throws IOException {
+        return VaultFile.parse(home.nameOf(home.publicFile()), read(home.publicFile()));
     }
 
     /// What `keys/public.json` says. Refuses where `vault.json` says anything else, but what a rotation that is under

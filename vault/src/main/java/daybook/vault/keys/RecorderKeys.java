@@ -24,7 +24,17 @@ public final class RecorderKeys {
     /// Reads them, and refuses where `vault.json` is not the trusted one or the owner did not certify the key.
     public static RecorderKeys load(Disk disk, VaultHome home) throws IOException {
         KeyFiles files = KeyFiles.of(disk, home);
-        VaultFile file = files.vaultFile();
+        return load(home, files, files.vaultFile());
+    }
+
+    /// Those of a home whose `vault.json` may be lost, to read its ledger with.
+    public static RecorderKeys loadApart(Disk disk, VaultHome home) throws IOException {
+        KeyFiles files = KeyFiles.of(disk, home);
+        boolean isLost = disk.kind(home.vaultFile()) == Disk.Kind.NOTHING;
+        return load(home, files, isLost ? files.trusted() : files.vaultFile());
+    }
+
+    private static RecorderKeys load(VaultHome home, KeyFiles files, VaultFile file) throws IOException {
         CanonicalJson agent = CanonicalJson.read(home.nameOf(home.agentFile()), files.read(home.agentFile()));
         if (!agent.text("vault").equals(file.vault().hex())) {
             throw agent.damaged("it belongs to another vault");

@@ -6,6 +6,8 @@ import daybook.vault.VaultExistsException;
 import daybook.vault.VaultHome;
 import daybook.vault.disk.Disk;
 import daybook.vault.keys.CanonicalJson;
+import daybook.vault.keys.IndexShare;
+import daybook.vault.keys.KeyCopy;
 import daybook.vault.keys.VaultFile;
 import daybook.vault.keys.WholeFile;
 import java.io.IOException;
@@ -18,9 +20,9 @@ import java.util.NavigableMap;
 /// Copies a home into a folder elsewhere, while a recorder may go on. A later backup into the same folder adds what is
 /// new, and takes over what was erased: the copy of a ring is written over where it lies.
 ///
-/// The order makes the copy whole by itself: first the anchor is read, then the sealed files, then the keys, last the
-/// ledger. So the anchor asks for nothing that was not copied, every block has its share, and every share that is gone
-/// has its line on the ledger.
+/// The order makes the copy whole by itself: first the anchor is read, then the sealed files, then the keys (those that
+/// hang together at once, with `vault.json`), last the ledger. So the anchor asks for nothing that was not copied,
+/// every block has its share, and every share that is gone has its line on the ledger.
 public final class Backup {
     private static final String SEGMENT = ".log";
 
@@ -44,7 +46,9 @@ public final class Backup {
         VaultFile vault = VaultFile.load(disk, home);
         VaultHome to = new VaultHome(folder);
         if (disk.kind(to.backupFile()) == Disk.Kind.NOTHING) {
-            if (!disk.list(folder).isEmpty()) {
+            // One that a crash left is nobody's.
+            Path left = to.backupFile().resolveSibling(to.backupFile().getFileName() + ".new");
+            if (!disk.list(folder).stream().allMatch(left::equals)) {
                 throw new VaultExistsException(folder.toString());
             }
             disk.makeDirectory(folder);
@@ -90,32 +94,71 @@ public final class Backup {
         return added;
     }
 
+    /// But `vault.json`, which comes with the keys.
     private long copySealed() throws IOException {
         long added = 0;
-        for (Path file : copy.files(home.vault())) {
-            Path from = home.vault().resolve(file);
-            Path into = to.vault().resolve(file);
-            if (file.toString().endsWith(SEGMENT)) {
-                added += copy.grow(from, into, Long.MAX_VALUE);
-            } else {
+        for (Path from : files(home.vault())) {
+            Path into = in(from);
+            if (from.toString().endsWith(SEGMENT)) {
+                added += addSegment(from, into);
+            } else if (!from.equals(home.vaultFile())) {
                 copy.replace(from, into);
             }
         }
         return added;
     }
 
+    private List<Path> files(Path folder) throws IOException {
+        List<Path> files = copy.files(folder);
+        files.removeIf(home::isOfIndex);
+        return files;
+    }
+
+    private Path in(Path file) {
+        return to.root().resolve(home.root().relativize(file));
+    }
+
+    /// @return how many of its bytes were new
+    /// @throws DamagedVaultException where the copy has more than the segment, and no recovery says why
+    private long addSegment(Path from, Path into) throws IOException {
+        long size = copy.size(from);
+        long had = disk.kind(into) == Disk.Kind.NOTHING ? -1 : copy.size(into);
+        if (had == size) {
+            return 0;
+        }
+        if (had > size && !isRecovered(from, size)) {
+            throw new DamagedVaultException(
+                    home.nameOf(from), "it is shorter than its copy in the backup: move it away and run vault restore");
+        }
+        long forced = copy.forced(from);
+        copy.whole(from, into, forced);
+        return Math.max(0, forced - Math.max(0, had));
+    }
+
+    /// Whether a recovery found this segment so long: a loss of power took what had been copied of it and was never
+    /// acknowledged.
+    private boolean isRecovered(Path segment, long size) throws IOException {
+        Path sidecar = SessionFiles.sidecar(segment);
+        if (disk.kind(sidecar) != Disk.Kind.FILE) {
+            return false;
+        }
+        Recovered found =
+                Recovered.verify(VaultFile.load(disk, home), home.nameOf(sidecar), WholeFile.read(disk, home, sidecar));
+        return found.good().lengthBytes() + found.tailBytes() == size;
+    }
+
     private void copyKeys() throws IOException {
         Map<Path, Long> reach = reach();
-        List<Path> files = copy.files(home.keys());
-        for (Path file : files) {
-            Path from = home.keys().resolve(file);
-            Path into = to.keys().resolve(file);
+        KeyCopy.backUp(disk, home, to);
+        for (Path from : files(home.keys())) {
             if (from.startsWith(home.rings())) {
-                copy.overwrite(from, into, reach.getOrDefault(from, Long.MAX_VALUE));
-            } else if (!from.equals(home.anchorFile())) {
-                copy.replace(from, into);
+                copy.overwrite(from, in(from), reach.getOrDefault(from, Long.MAX_VALUE));
+            } else if (!from.equals(home.anchorFile()) && !KeyCopy.files(home).contains(from)) {
+                copy.replace(from, in(from));
             }
         }
+        // As they were copied once.
+        IndexShare.destroyAll(disk, to);
     }
 
     /// How much of the ring of a session that was running is wanted: no share of an epoch that came after its segment
@@ -143,8 +186,8 @@ public final class Backup {
     }
 
     private void copyConsent() throws IOException {
-        for (Path file : copy.files(home.consent())) {
-            copy.replace(home.consent().resolve(file), to.consent().resolve(file));
+        for (Path file : files(home.consent())) {
+            copy.replace(file, in(file));
         }
     }
 }

@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What the ledger says was erased, session by session.
-public record Erasures(Map<Id, List<Statement.Erased>> bySession) {
-    public static final Erasures NONE = new Erasures(Map.of());
+/// What the ledger says was erased.
+public final class Erasures {
+    public static final Erasures NONE = new Erasures(List.of());
 
-    public Erasures {
-        bySession = Map.copyOf(bySession);
+    private final List<Statement.Erased> inOrder;
+    private final Map<Id, List<Statement.Erased>> bySession;
+
+    private Erasures(List<Statement.Erased> inOrder) {
+        this.inOrder = List.copyOf(inOrder);
+        this.bySession = inOrder.stream().collect(Collectors.groupingBy(erased -> Id.ofHex(erased.session())));
     }
 
     public static Erasures of(Collection<Entry> entries) {
@@ -21,7 +25,16 @@ public record Erasures(Map<Id, List<Statement.Erased>> bySession) {
                 .map(Entry::statement)
                 .filter(Statement.Erased.class::isInstance)
                 .map(Statement.Erased.class::cast)
-                .collect(Collectors.groupingBy(erased -> Id.ofHex(erased.session()))));
+                .toList());
+    }
+
+    /// As the ledger has them, line by line.
+    List<Statement.Erased> inOrder() {
+        return inOrder;
+    }
+
+    Map<Id, List<Statement.Erased>> bySession() {
+        return bySession;
     }
 
     /// Whether that share is to be gone.

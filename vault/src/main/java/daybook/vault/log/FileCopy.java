@@ -1,6 +1,5 @@
 package daybook.vault.log;
 
-import daybook.vault.DamagedVaultException;
 import daybook.vault.disk.Disk;
 import daybook.vault.disk.DiskFile;
 import java.io.IOException;
@@ -10,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Copies files between a home and its backup, durably. A copy that is cut short goes on where it stopped.
+/// Copies files between a home and its backup, durably. A copy that is cut short was never in anybody's place.
 final class FileCopy {
     private static final int PIECE_BYTES = 1 << 20;
 
@@ -20,52 +19,74 @@ final class FileCopy {
         this.disk = disk;
     }
 
-    /// All files below a folder, relative to it; those that stand only while something is done are not among them.
+    /// All files below a folder; those that stand only while something is done are not among them.
     List<Path> files(Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
-        collect(folder, folder, files);
+        collect(folder, files);
         return files;
     }
 
-    private void collect(Path root, Path folder, List<Path> files) throws IOException {
+    private void collect(Path folder, List<Path> files) throws IOException {
         for (Path entry : disk.list(folder)) {
             String name = entry.getFileName().toString();
             switch (disk.kind(entry)) {
                 case FILE -> {
                     if (!name.endsWith(".lock") && !name.endsWith(".new")) {
-                        files.add(root.relativize(entry));
+                        files.add(entry);
                     }
                 }
-                case DIRECTORY -> collect(root, entry, files);
+                case DIRECTORY -> collect(entry, files);
                 case NOTHING, OTHER -> {}
             }
         }
     }
 
-    /// A file that only ever grows: what the copy lacks is added to it.
-    ///
-    /// @param limit how much of the file is wanted at most
-    /// @return how many bytes were added
-    /// @throws DamagedVaultException where the copy has more than the file
-    long grow(Path from, Path to, long limit) throws IOException {
-        boolean isNew = disk.kind(to) == Disk.Kind.NOTHING;
+    /// A file of any length, or so much of its beginning: what stands there afterwards is the last copy or this one.
+    void whole(Path from, Path to, long sizeBytes) throws IOException {
         disk.makeDirectory(parent(to));
+        try (DiskFile source = disk.open(from)) {
+            disk.replace(to, fresh -> copy(source, fresh, 0, sizeBytes));
+        }
+    }
+
+    /// How long a file is that others may write to, once no loss of power makes it shorter than that.
+    long forced(Path file) throws IOException {
+        try (DiskFile open = disk.open(file)) {
+            long size = open.size();
+            open.force();
+            return size;
+        }
+    }
+
+    long size(Path file) throws IOException {
+        try (DiskFile open = disk.open(file)) {
+            return open.size();
+        }
+    }
+
+    /// A file that only ever grows, of which the copy has no more than a beginning: what it lacks is added.
+    void grow(Path from, Path to) throws IOException {
         try (DiskFile source = disk.open(from);
-                DiskFile copy = isNew ? disk.create(to) : disk.change(to)) {
-            long size = Math.min(source.size(), limit);
-            long at = copy.size();
-            if (at > size) {
-                throw new DamagedVaultException(from.getFileName().toString(), "its copy has more than it has itself");
+                DiskFile copy = disk.change(to)) {
+            copy(source, copy, copy.size(), source.size());
+            copy.force();
+        }
+    }
+
+    /// Whether a file begins with all that the other holds.
+    boolean isBegunBy(Path beginning, Path file) throws IOException {
+        try (DiskFile first = disk.open(beginning);
+                DiskFile whole = disk.open(file)) {
+            ByteBuffer one = ByteBuffer.allocate(PIECE_BYTES);
+            ByteBuffer other = ByteBuffer.allocate(PIECE_BYTES);
+            for (long at = 0; at < first.size(); at += one.limit()) {
+                first.read(one.clear(), at);
+                whole.read(other.clear().limit(one.flip().limit()), at);
+                if (!one.equals(other.flip())) {
+                    return false;
+                }
             }
-            long added = size - at;
-            copy(source, copy, at, size);
-            if (added > 0 || isNew) {
-                copy.force();
-            }
-            if (isNew) {
-                disk.forceDirectory(parent(to));
-            }
-            return added;
+            return true;
         }
     }
 

@@ -124,19 +124,36 @@ final class Ring implements Closeable {
 
     /// Tells of every share, epoch by epoch, with few reads.
     void present(Present told) throws IOException {
-        byte[] rows = new byte[ROWS_AT_ONCE * ROW_BYTES];
-        int count = rows();
-        for (int from = 0; from < count; from += ROWS_AT_ONCE) {
+        present(0, rows(), told);
+    }
+
+    /// Tells of every share of these epochs.
+    ///
+    /// @param to not counted
+    void present(int from, int to, Present told) throws IOException {
+        byte[] rows = new byte[Math.clamp(to - from, 0, ROWS_AT_ONCE) * ROW_BYTES];
+        for (int at = from; at < to; at += ROWS_AT_ONCE) {
+            int first = at;
             Arrays.fill(rows, (byte) 0);
-            file.read(ByteBuffer.wrap(rows), (long) from * ROW_BYTES);
-            for (int slot = 0; slot < ROWS_AT_ONCE * Block.SOURCES; slot++) {
-                int at = slot * SLOT_BYTES;
-                if (!Arrays.equals(rows, at, at + SLOT_BYTES, EMPTY, 0, SLOT_BYTES)) {
-                    told.share(from + slot / Block.SOURCES, slot % Block.SOURCES);
-                }
-            }
+            file.read(ByteBuffer.wrap(rows, 0, Math.min(to - at, ROWS_AT_ONCE) * ROW_BYTES), (long) at * ROW_BYTES);
+            slots(rows, (_, row, source) -> told.share(first + row, source));
         }
         Arrays.fill(rows, (byte) 0);
+    }
+
+    /// Is told of each share in the bytes of a ring.
+    interface Slots {
+        /// @param at the share's first byte
+        void share(int at, int epoch, int source) throws IOException;
+    }
+
+    /// Tells of every share in these bytes, which begin with an epoch.
+    static void slots(byte[] rows, Slots told) throws IOException {
+        for (int at = 0; at + SLOT_BYTES <= rows.length; at += SLOT_BYTES) {
+            if (!Arrays.equals(rows, at, at + SLOT_BYTES, EMPTY, 0, SLOT_BYTES)) {
+                told.share(at, at / ROW_BYTES, at % ROW_BYTES / SLOT_BYTES);
+            }
+        }
     }
 
     /// The newest epoch that has a share, and the one before it that has; -1 where there is none.

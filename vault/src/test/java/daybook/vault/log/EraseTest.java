@@ -9,8 +9,11 @@ import daybook.consent.ledger.Statement;
 import daybook.vault.Id;
 import daybook.vault.VaultHome;
 import daybook.vault.codec.Stored;
+import daybook.vault.keys.IndexShare;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -148,5 +151,75 @@ final class EraseTest {
                 .as("no share but the first epoch's")
                 .isEqualTo(Epochs.parse("0"));
         assertThat(forgotten.count()).as("of both segments").isGreaterThan(1);
+    }
+
+    private static final YearMonth MONTH = YearMonth.of(2026, 11);
+
+    private boolean hasIndexShare() throws Exception {
+        return IndexShare.of(disk, bench.home, MONTH).isPresent();
+    }
+
+    /// As where a crash comes between the ring and the index, and a search drew the share between the two.
+    @Test
+    void shareOfAnIndexThatACrashLeft_isDestroyedByTheNextToRead_andOnce() throws Exception {
+        record();
+        Statement.Erased erased = erased(Epochs.parse("1"));
+        Shares.destroy(disk, bench.home, erased);
+        IndexShare.draw(disk, bench.home, MONTH);
+
+        assertThat(Shares.destroy(disk, bench.home, ledger(erased))).isZero();
+        assertThat(hasIndexShare()).isFalse();
+
+        IndexShare.draw(disk, bench.home, MONTH);
+        Shares.destroy(disk, bench.home, ledger(erased));
+        assertThat(hasIndexShare()).as("of a later index").isTrue();
+        Shares.destroy(disk, bench.home, ledger(erased(Epochs.parse("1-2"))));
+        assertThat(hasIndexShare()).as("another ledger").isFalse();
+        IndexShare.draw(disk, bench.home, MONTH);
+        disk.at(bench.home.indexErasures())[20] ^= 1;
+        Shares.destroy(disk, bench.home, ledger(erased(Epochs.parse("1-2"))));
+        assertThat(hasIndexShare()).as("nobody remembers").isFalse();
+    }
+
+    @Test
+    void erasureInALostRing_orOneThatIsEmpty_destroysTheShareOfTheIndex() throws Exception {
+        record();
+        for (Epochs epochs : List.of(Epochs.parse("7"), Epochs.parse("1"))) {
+            IndexShare.draw(disk, bench.home, MONTH);
+            Shares.destroy(disk, bench.home, erased(epochs));
+            assertThat(hasIndexShare()).isFalse();
+        }
+        disk.files.remove(bench.home.ring(session));
+        IndexShare.draw(disk, bench.home, MONTH);
+        assertThat(hasIndexShare()).as("control").isTrue();
+        Shares.destroy(disk, bench.home, erased(Epochs.parse("2")));
+        assertThat(hasIndexShare()).isFalse();
+        disk.files.keySet().removeIf(path -> path.startsWith(bench.home.sessions()));
+        IndexShare.draw(disk, bench.home, MONTH);
+        Shares.destroy(disk, bench.home, erased(Epochs.parse("2")));
+        assertThat(hasIndexShare()).as("of a month that nobody knows").isFalse();
+    }
+
+    @Test
+    void ringOfManyErasures_isReadOnce_andNoFurtherThanTheyGo() throws Exception {
+        PowerDisk counting = new PowerDisk();
+        Bench other = new Bench(Path.of("/counting"), counting);
+        try (VaultWriter writer = other.writer(session)) {
+            for (int second = 1; second < 100; second += 11) {
+                other.nanos.set(second * Bench.SECOND);
+                writer.append(Samples.admit(Samples.key(other.nanos.get(), "a")));
+                writer.flush();
+            }
+        }
+        List<Entry> entries = new ArrayList<>();
+        for (int line = 1; line <= 50; line++) {
+            Statement.Erased erased = erased(Epochs.parse(line % 2 == 0 ? "3-4" : "3"));
+            entries.add(new Entry(line, Instant.EPOCH, Entry.Hand.OWNER, erased));
+        }
+        int[] reads = {0};
+        counting.fault =
+                (act, path) -> reads[0] += act == Fault.Act.READ && path.equals(other.home.ring(session)) ? 1 : 0;
+        assertThat(Shares.destroy(counting, other.home, Erasures.of(entries))).isEqualTo(2);
+        assertThat(reads[0]).isEqualTo(1);
     }
 }

@@ -82,8 +82,11 @@ final class MemoryDisk implements Disk {
     }
 
     @Override
-    public synchronized void replace(Path file, byte[] bytes) {
-        files.put(file, bytes.clone());
+    public synchronized void replace(Path file, Filling filling) throws IOException {
+        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        files.put(beside, new byte[0]);
+        filling.writeTo(new MemoryFile(beside));
+        files.put(file, java.util.Objects.requireNonNull(files.remove(beside)));
     }
 
     @Override

@@ -159,7 +159,7 @@ final class PowerDisk implements Disk {
     }
 
     @Override
-    public synchronized void replace(Path file, byte[] bytes) throws IOException {
+    public synchronized void replace(Path file, Filling filling) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         Path folder = folderOf(file);
         if (names.containsKey(beside)) {
@@ -168,7 +168,7 @@ final class PowerDisk implements Disk {
             change(new Unsynced.Named(beside, null, null));
         }
         try (DiskFile fresh = create(beside)) {
-            fresh.write(ByteBuffer.wrap(bytes), 0);
+            filling.writeTo(fresh);
             fresh.force();
         }
         ask(Fault.Act.RENAME, file);

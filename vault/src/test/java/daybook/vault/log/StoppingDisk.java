@@ -47,9 +47,9 @@ final class StoppingDisk implements Disk {
     }
 
     @Override
-    public void replace(Path file, byte[] bytes) throws IOException {
+    public void replace(Path file, Filling filling) throws IOException {
         count();
-        disk.replace(file, bytes);
+        disk.replace(file, filling);
     }
 
     @Override

@@ -1,0 +1,168 @@
+package daybook.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.agent.erase.Eraser;
+import daybook.agent.home.Home;
+import daybook.consent.Epochs;
+import daybook.consent.Source;
+import daybook.consent.ledger.Entry;
+import daybook.vault.Id;
+import daybook.vault.keys.CheapVault;
+import daybook.vault.keys.RecorderKeys;
+import daybook.vault.log.LedgerHead;
+import daybook.vault.log.Samples;
+import daybook.vault.log.SessionStart;
+import daybook.vault.log.Shares;
+import daybook.vault.log.VaultWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `vault backup` took, `vault restore` brings back: whatever was lost, and nothing that was erased.
+class RestoreTest {
+    @TempDir
+    Path folder;
+
+    private Home home = new Home(Path.of("home"));
+    private Id session = Id.random();
+    private Path backup = Path.of("backup");
+    private final StringWriter told = new StringWriter();
+
+    /// Three epochs, of which the first was erased before the backup.
+    @BeforeEach
+    void make() throws Exception {
+        home = new Home(folder.resolve("home"));
+        backup = folder.resolve("backup");
+        CheapVault.create(home.disk(), home.files());
+        session = Id.random();
+        AtomicLong nanos = new AtomicLong();
+        SessionStart start = new SessionStart(session, Instant.now(), nanos::get, () -> LedgerHead.EMPTY);
+        try (VaultWriter writer = VaultWriter.open(home.disk(), home.files(), home.keys(), start)) {
+            for (int epoch = 0; epoch < 3; epoch++) {
+                nanos.set((epoch * 10L + 1) * 1_000_000_000L);
+                assertThat(writer.append(Samples.admit(Samples.key(nanos.get(), "a"))))
+                        .isTrue();
+                writer.flush();
+            }
+        }
+        erase("0");
+        assertThat(daybook("backup", backup)).isZero();
+    }
+
+    private void erase(String epochs) throws Exception {
+        RecorderKeys keys = home.keys();
+        new Eraser(home, keys, Entry.Hand.RECORDER, keys.signer())
+                .erase(session, Set.of(Source.KEYSTROKES), Epochs.parse(epochs));
+    }
+
+    private int daybook(String act, Path operand) {
+        StringWriter out = told;
+        out.getBuffer().setLength(0);
+        PrintWriter to = new PrintWriter(out, true);
+        return Daybook.commandLine()
+                .setOut(to)
+                .setErr(to)
+                .execute("vault", act, operand.toString(), "--home", home.root().toString());
+    }
+
+    private String left() throws IOException {
+        return String.valueOf(Shares.present(home.disk(), home.files(), session).get(Source.KEYSTROKES));
+    }
+
+    private void lose(String... places) throws IOException {
+        for (String place : places) {
+            try (Stream<Path> files = Files.walk(home.root().resolve(place))) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    @Test
+    void eachFileOfKeysAndConsent_comesBack_andTheVaultIsWhole() throws Exception {
+        for (String place : List.of(
+                "keys/public.json",
+                "keys/agent.json",
+                "keys/slots/passphrase.json",
+                "keys/slots",
+                "keys/anchor.json",
+                "keys/rings",
+                "keys",
+                "consent/ledger.jsonl",
+                "consent",
+                "vault/vault.json",
+                "vault")) {
+            lose(place);
+            assertThat(daybook("restore", backup)).as(place + "\n" + told).isZero();
+            assertThat(left()).as(place).isEqualTo("1-2");
+        }
+        erase("1");
+        lose("vault");
+        assertThat(daybook("restore", backup))
+                .as("control: the ledger says more now")
+                .isZero();
+        assertThat(left()).isEqualTo("2");
+    }
+
+    @Test
+    void ledgerThatWasCut_isMadeWhole() throws Exception {
+        Path ledger = home.root().resolve("consent/ledger.jsonl");
+        byte[] whole = Files.readAllBytes(ledger);
+        for (int length : List.of(0, 10, whole.length / 2, whole.length - 1)) {
+            Files.write(ledger, Arrays.copyOf(whole, length));
+            assertThat(daybook("restore", backup)).as(told.toString()).isZero();
+            assertThat(Files.readAllBytes(ledger)).isEqualTo(whole);
+        }
+    }
+
+    /// As README tells people to keep copies: keys/ apart from the rest, so that it may be all that is left.
+    @Test
+    void whatWasErasedSinceTheBackup_staysSo_whereOnlyTheKeysAreLeft() throws Exception {
+        erase("1");
+        lose("vault", "consent");
+        for (int time = 0; time < 2; time++) {
+            assertThat(daybook("restore", backup)).isEqualTo(5);
+            assertThat(told.toString())
+                    .contains("1 key shares were not put back")
+                    .contains("does not check clean");
+            assertThat(left()).isEqualTo("2");
+            assertThat(home.eraseAgain()).as("told, not passed over").isPresent();
+            assertThat(left()).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void whatADamagedLedgerSaysBeforeTheDamage_isCarriedOutAllTheSame() throws Exception {
+        Path ring = home.files().ring(session);
+        byte[] before = Files.readAllBytes(ring);
+        erase("1");
+        Files.write(ring, before);
+        assertThat(left()).as("control").isEqualTo("1-2");
+        Path ledger = home.root().resolve("consent/ledger.jsonl");
+        Files.writeString(ledger, Files.readString(ledger) + "{}\n");
+
+        assertThat(home.eraseAgain()).isPresent();
+
+        assertThat(left()).isEqualTo("2");
+    }
+
+    @Test
+    void backupSaysItsName_asReceiptsDo() throws Exception {
+        String name = Files.readString(backup.resolve("backup.json")).replaceAll("(?s).*\"backup\":\"(.{8}).*", "$1");
+        assertThat(told.toString()).contains("backup " + name);
+    }
+}

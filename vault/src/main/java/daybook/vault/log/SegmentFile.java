@@ -16,13 +16,16 @@ import java.util.Optional;
 
 /// A segment opened for reading: its header is verified and its file is where the header says.
 final class SegmentFile implements Closeable {
+    private final LogKind kind;
     private final SegmentHeader header;
     private final byte[] headerBytes;
     private final DiskFile file;
     private final long size;
     private final String where;
 
-    private SegmentFile(SegmentHeader header, byte[] headerBytes, DiskFile file, long size, String where) {
+    private SegmentFile(
+            LogKind kind, SegmentHeader header, byte[] headerBytes, DiskFile file, long size, String where) {
+        this.kind = kind;
         this.header = header;
         this.headerBytes = headerBytes;
         this.file = file;
@@ -30,7 +33,8 @@ final class SegmentFile implements Closeable {
         this.where = where;
     }
 
-    static SegmentFile open(Disk disk, VaultHome home, VaultFile vault, Path path, Id session, int ordinal)
+    static SegmentFile open(
+            Disk disk, VaultHome home, VaultFile vault, LogKind kind, Path path, Id session, int ordinal)
             throws IOException {
         String where = home.nameOf(path);
         DiskFile file = disk.open(path);
@@ -38,16 +42,20 @@ final class SegmentFile implements Closeable {
             long size = file.size();
             byte[] bytes = new byte[SegmentHeader.BYTES];
             int read = file.read(ByteBuffer.wrap(bytes), 0);
-            SegmentHeader header = SegmentHeader.verify(vault, where, Arrays.copyOf(bytes, read));
-            Path due = SessionFiles.segment(home, header.session(), header.ordinal(), header.wallNanos());
+            SegmentHeader header = SegmentHeader.verify(kind, vault, where, Arrays.copyOf(bytes, read));
+            Path due = kind.place(home, header);
             if (!header.session().equals(session) || header.ordinal() != ordinal || !due.equals(path)) {
                 throw new DamagedVaultException(where, "it was moved here: its header names another place");
             }
-            return new SegmentFile(header, bytes, file, size, where);
+            return new SegmentFile(kind, header, bytes, file, size, where);
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
         }
+    }
+
+    LogKind kind() {
+        return kind;
     }
 
     SegmentHeader header() {

@@ -43,7 +43,6 @@ public final class VaultReader {
     /// Opens a session for reading what some sources recorded, and what belongs to none. The rest is not decrypted.
     public SessionReader open(Id session, Set<Source> sources) throws IOException {
         SessionFiles files = SessionFiles.list(disk, home);
-        List<SegmentPart> parts = SegmentPart.list(disk, home, identity.file(), files, session);
-        return SessionReader.open(disk, home, identity, parts, sources);
+        return SessionReader.open(disk, home, identity, files, session, sources);
     }
 }

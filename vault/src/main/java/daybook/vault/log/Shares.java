@@ -75,7 +75,7 @@ public final class Shares {
     }
 
     /// Adds all of a session's shares to a digest, which any erasing changes.
-    public static void addTo(MessageDigest digest, Disk disk, VaultHome home, Id session) throws IOException {
+    static void addTo(MessageDigest digest, Disk disk, VaultHome home, Id session) throws IOException {
         ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
         for (Path ring : rings(disk, home, session)) {
             try (DiskFile file = disk.open(ring)) {

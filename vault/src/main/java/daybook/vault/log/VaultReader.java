@@ -6,6 +6,7 @@ import daybook.vault.VaultHome;
 import daybook.vault.disk.Disk;
 import daybook.vault.keys.Identity;
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,11 @@ public final class VaultReader {
     /// One session.
     public SessionSummary session(Id session) throws IOException {
         return new SessionList(disk, home, identity.file()).one(session);
+    }
+
+    /// Adds all of a session's key shares to a digest, which any erasing changes.
+    public void addShares(Id session, MessageDigest digest) throws IOException {
+        Shares.addTo(digest, disk, home, session);
     }
 
     /// Opens a session for reading.

@@ -37,8 +37,8 @@ final class Gatekeeper {
     private final Tallies tallies;
     private final GapWatch gaps;
     private final Refusals refusals = new Refusals();
-    /// When each collector ended that did so by a fault.
-    private final Map<Source, Long> failedNanos = new ConcurrentHashMap<>();
+    /// The sources that ended before the recording does.
+    private final Map<Source, Ended> ended = new ConcurrentHashMap<>();
     /// The session's beginning, until the hold-back has passed it.
     private long decidedNanos;
     private long focusStatedNanos = Long.MIN_VALUE / 2;
@@ -94,10 +94,12 @@ final class Gatekeeper {
         }
     }
 
-    /// That source's collector has ended by a fault at that instant. What it saw before is decided as ever. May be
-    /// called on any thread.
-    void collectorFailed(Source source, long nanos) {
-        failedNanos.putIfAbsent(source, nanos);
+    private record Ended(long nanos, Reason reason) {}
+
+    /// From that instant on a source is recorded no longer. What it saw before is decided as ever. May be called on any
+    /// thread.
+    void ends(Source source, long nanos, Reason reason) {
+        ended.putIfAbsent(source, new Ended(nanos, reason));
     }
 
     /// Nothing that was seen until that instant may be stored any more; from when on it is missing, a gap tells.
@@ -127,11 +129,11 @@ final class Gatekeeper {
         Surroundings around = contexts.around(new Moment(nanos, 0));
         Policy policy = policies.judging(nanos);
         for (Source source : sources) {
-            long failed = failedNanos.getOrDefault(source, Long.MAX_VALUE);
-            if (failed <= nanos) {
-                Optional<Reason> refusal = Optional.of(Reason.COLLECTOR_FAILED);
+            Ended end = ended.get(source);
+            if (end != null && end.nanos() <= nanos) {
+                Optional<Reason> refusal = Optional.of(end.reason());
                 tallies.stands(source, refusal);
-                gaps.stands(source, Math.max(failed, before), refusal);
+                gaps.stands(source, Math.max(end.nanos(), before), refusal);
                 continue;
             }
             Optional<Reason> refusal = refusals.of(source, around, policy);

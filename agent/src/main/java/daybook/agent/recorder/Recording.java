@@ -17,9 +17,11 @@ import daybook.consent.Machine;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Policy;
+import daybook.consent.Reason;
 import daybook.consent.Sealable;
 import daybook.consent.Source;
 import daybook.vault.Id;
+import daybook.vault.VaultException;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.log.LedgerHead;
 import daybook.vault.log.SessionStart;
@@ -132,9 +134,28 @@ final class Recording {
         gatekeeper.tick(nanos, nanos - back.toNanos(), allowed);
         followed = now.count();
         if (vault.state() instanceof VaultWriter.State.Failed(IOException cause)) {
-            throw cause;
+            fault.accept(cause instanceof VaultException ? cause : diskFailed(cause));
+        } else if (vault.isScarce() && screen.isWatched()) {
+            endScreen(nanos);
         }
         return changed;
+    }
+
+    private static Failure diskFailed(IOException cause) {
+        return new Failure(
+                ExitCode.FAILED,
+                "The recording ended because the vault could not be written (" + cause.getMessage()
+                        + "); what was acknowledged is safe. See that the disk is well before you record again.",
+                cause);
+    }
+
+    /// Nothing else takes as much room: without it the rest can go on for long.
+    private void endScreen(long nanos) throws IOException {
+        watchers.interrupt(Source.SCREEN);
+        gatekeeper.ends(Source.SCREEN, nanos, Reason.DISK);
+        screen.end(nanos);
+        notes.accept("The disk is nearly full, so the screen is no longer recorded. Free at least "
+                + (VaultWriter.SCARCE_BYTES >> 20) + " MiB, then start again.");
     }
 
     /// Drops what is held back and closes the epochs that reach back so far.
@@ -241,7 +262,7 @@ final class Recording {
             fault.accept(
                     new Failure(ExitCode.MISSING, "Windows can no longer be watched, so the recording ended. " + why));
         } else {
-            gatekeeper.collectorFailed(source, clock.nanos());
+            gatekeeper.ends(source, clock.nanos(), Reason.COLLECTOR_FAILED);
             notes.accept(source.word() + " is no longer recorded. " + why);
         }
     }

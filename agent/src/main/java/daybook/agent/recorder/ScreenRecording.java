@@ -104,6 +104,10 @@ final class ScreenRecording implements Screen {
         }
     }
 
+    boolean isWatched() {
+        return parts != null;
+    }
+
     @Override
     public void may(boolean allowed) {
         Parts now = parts;

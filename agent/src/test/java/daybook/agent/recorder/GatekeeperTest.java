@@ -259,7 +259,7 @@ class GatekeeperTest {
     void collectorThatFails_leavesAGap_andTheOthersGoOn() {
         focus(0, TERMINAL);
         runTo(2_000);
-        gatekeeper.collectorFailed(Source.WINDOWS, now * MILLI);
+        gatekeeper.ends(Source.WINDOWS, now * MILLI, Reason.COLLECTOR_FAILED);
         runTo(3_000);
         key("goes on");
         runTo(6_000);
@@ -273,7 +273,7 @@ class GatekeeperTest {
         focus(0, TERMINAL);
         runTo(2_000);
         key("just before");
-        gatekeeper.collectorFailed(Source.KEYSTROKES, 2_007 * MILLI);
+        gatekeeper.ends(Source.KEYSTROKES, 2_007 * MILLI, Reason.COLLECTOR_FAILED);
         runTo(16_000);
         gatekeeper.end();
         assertThat(keys()).containsExactly("just before");

@@ -14,9 +14,11 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -119,13 +121,17 @@ public final class BundleWriter {
 
     /// Makes the folder of this run, and locks its marker for as long as it is open.
     private static FileChannel begin(Path partial) throws IOException, ReleaseException {
+        FileChannel marker;
         try {
             Files.createDirectory(partial, PRIVATE_FOLDER);
-        } catch (FileAlreadyExistsException e) {
+            marker = FileChannel.open(
+                    partial.resolve(MARKER),
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    PRIVATE_FILE);
+        } catch (FileAlreadyExistsException | NoSuchFileException e) {
+            // Another took the folder, or what was empty away.
             throw busy();
         }
-        FileChannel marker = FileChannel.open(
-                partial.resolve(MARKER), Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PRIVATE_FILE);
         if (!isLocked(marker)) {
             return marker;
         }
@@ -275,9 +281,9 @@ public final class BundleWriter {
         return new NoRoomException((sizeBytes + SPARE_BYTES + (1 << 20) - 1) >> 20);
     }
 
-    /// What a killed approval left is removed; anything else of that name is not touched.
+    /// What a killed approval left is removed, be it an empty folder; anything else of that name is not touched.
     private static void clear(Path partial) throws IOException, ReleaseException {
-        if (!Files.exists(partial, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.exists(partial, LinkOption.NOFOLLOW_LINKS) || isTakenAway(partial)) {
             return;
         }
         boolean ours = Files.isDirectory(partial, LinkOption.NOFOLLOW_LINKS)
@@ -292,6 +298,19 @@ public final class BundleWriter {
             }
         }
         remove(partial);
+    }
+
+    /// A kill may come before the marker is in it, or after.
+    private static boolean isTakenAway(Path partial) throws IOException {
+        if (!Files.isDirectory(partial, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try {
+            Files.delete(partial);
+            return true;
+        } catch (DirectoryNotEmptyException e) {
+            return false;
+        }
     }
 
     private static void remove(Path partial) throws IOException {

@@ -224,6 +224,14 @@ class ApproveTest {
         assertThat(partial.resolve("mine.txt")).exists();
     }
 
+    /// A kill may come before anything is in it.
+    @Test
+    void emptyFolderNamedPartial_isTakenAway() throws Exception {
+        Files.createDirectory(target.resolveSibling("bundle.partial"));
+        BundleWriter.write(scene.approve(staged), staged, target, Scene.RECORDED);
+        assertThat(target.resolveSibling("bundle.partial")).doesNotExist();
+    }
+
     @Test
     void aKilledApproval_leavesNothingThatLooksLikeABundle_andTheNextOneClears() throws Exception {
         int partials = 0;

@@ -158,12 +158,17 @@ public final class ItemReader implements Closeable {
         return switch (integer()) {
             case 0 -> Action.UP;
             case 1 -> Action.DOWN;
-            default -> throw unreadable();
+            default -> throw new NewerVaultException(where);
         };
     }
 
     private Set<Modifier> modifiers() throws VaultException {
-        return Modifier.of(integer());
+        int bits = integer();
+        Set<Modifier> known = Modifier.of(bits);
+        if (Modifier.bits(known) != bits) {
+            throw new NewerVaultException(where);
+        }
+        return known;
     }
 
     private Source source() throws VaultException {

@@ -26,6 +26,8 @@ final class OpenedBlocks implements Closeable {
     private final Iterator<SegmentPart> parts;
 
     private @Nullable SegmentWalk walk;
+    /// How far the ring reached before the segment at hand was opened.
+    private Ring.Reach reach = Ring.Reach.NONE;
     private @Nullable SegmentKeys keys;
 
     private OpenedBlocks(
@@ -115,6 +117,7 @@ final class OpenedBlocks implements Closeable {
             }
             Block block = at.next();
             if (block == null) {
+                at.requireReaches(reach);
                 closeSegment();
                 continue;
             }
@@ -163,6 +166,7 @@ final class OpenedBlocks implements Closeable {
         while (parts.hasNext()) {
             SegmentPart part = parts.next();
             if (part.header() != null) {
+                reach = part.good() == null ? Ring.reach(disk, home, part.ring(home)) : Ring.Reach.NONE;
                 SegmentWalk opened = SegmentWalk.open(disk, home, identity.file(), part);
                 walk = opened;
                 keys = SegmentKeys.open(opened.segment(), ring, identity);

@@ -71,6 +71,7 @@ final class SegmentCheck implements Closeable {
             }
             walkBlocks(walk, part);
             walk.requireReaches(reached);
+            checkSidecar(walk, part.recovered());
             lastEpoch = walk.seen().epoch();
             extents.put(part.ordinal(), walk.seen().good());
             boolean ended = walk.seen().end() != null;
@@ -82,6 +83,19 @@ final class SegmentCheck implements Closeable {
                         walk.segment().at(walk.seen().good().lengthBytes()), "there is something after its end");
             }
             return walk.tailBytes() == 0 && isSettled(part.ordinal()) ? Tail.NONE : behind(part);
+        }
+    }
+
+    /// Compares what a sidecar says of the blocks that count with what is in them.
+    private static void checkSidecar(SegmentWalk walk, @Nullable Recovered recovered) throws DamagedVaultException {
+        if (recovered == null) {
+            return;
+        }
+        BlockScanner seen = walk.seen();
+        Long sealed = seen.sealedNanos();
+        long nanos = sealed == null ? walk.segment().header().startNanos() : sealed;
+        if (recovered.nanos() != nanos || recovered.sources() != seen.sources()) {
+            throw new DamagedVaultException(walk.segment().at(0), "its sidecar tells of other blocks than it has");
         }
     }
 

@@ -2,7 +2,6 @@ package daybook.vault.log;
 
 import daybook.vault.DamagedVaultException;
 import daybook.vault.Id;
-import daybook.vault.VaultException;
 import daybook.vault.VaultHome;
 import daybook.vault.disk.Disk;
 import daybook.vault.disk.DiskFile;
@@ -115,7 +114,7 @@ record SegmentPart(
             throws IOException {
         try (SegmentFile segment = SegmentFile.open(disk, home, vault, LogKind.SEGMENT, path, session, ordinal)) {
             return segment.header();
-        } catch (VaultException e) {
+        } catch (DamagedVaultException e) {
             if (mayBeTorn && size(disk, path) <= SegmentHeader.BYTES) {
                 return null;
             }

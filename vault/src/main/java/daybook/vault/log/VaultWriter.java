@@ -28,6 +28,9 @@ public final class VaultWriter implements Closeable {
     /// What must stay free on the disk, so that what was accepted can still be written and closed in order.
     static final long RESERVE_BYTES = 64L << 20;
 
+    /// Where less is free, whoever writes much is to stop, so that the rest can go on.
+    public static final long SCARCE_BYTES = 4 * RESERVE_BYTES;
+
     private final Disk disk;
     private final VaultHome home;
     private final SessionLog log;
@@ -36,6 +39,7 @@ public final class VaultWriter implements Closeable {
     private final Map<Integer, Stored> stored = new ConcurrentHashMap<>();
     private volatile EndReason reason = EndReason.STOPPED;
     private volatile State state = new State.Writing();
+    private volatile long roomBytes = Long.MAX_VALUE;
 
     private VaultWriter(Disk disk, VaultHome home, SessionLog log, SessionStart start) {
         this.disk = disk;
@@ -121,6 +125,11 @@ public final class VaultWriter implements Closeable {
         return state;
     }
 
+    /// Whether less than [#SCARCE_BYTES] was free when something was last written.
+    public boolean isScarce() {
+        return roomBytes < SCARCE_BYTES;
+    }
+
     private @Nullable IOException failure() {
         return state instanceof State.Failed(IOException cause) ? cause : null;
     }
@@ -186,7 +195,8 @@ public final class VaultWriter implements Closeable {
                 log.abandon(clockEpoch);
             }
         }
-        if (disk.usableBytes(home.root()) < RESERVE_BYTES) {
+        roomBytes = disk.usableBytes(home.root());
+        if (roomBytes < RESERVE_BYTES) {
             log.end(EndReason.FAILED);
             throw new DiskFullException(RESERVE_BYTES);
         }

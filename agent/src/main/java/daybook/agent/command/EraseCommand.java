@@ -161,10 +161,10 @@ public final class EraseCommand implements Callable<Integer> {
                                 + "Name a time with --from and --to.");
                 continue;
             }
-            Selection.Meant all = selection.in(home.disk(), home.files(), vault, session);
-            Epochs epochs = all.epochs().upTo(last);
+            Selection.Meant chosen = selection.in(home.disk(), home.files(), vault, session);
+            Epochs epochs = chosen.epochs().upTo(last);
             if (!epochs.isEmpty()) {
-                meant.put(session, new Selection.Meant(epochs, all.moments()));
+                meant.put(session, new Selection.Meant(epochs, chosen.moments()));
             }
         }
         return meant;

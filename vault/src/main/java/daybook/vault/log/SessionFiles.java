@@ -1,5 +1,6 @@
 package daybook.vault.log;
 
+import daybook.vault.DamagedVaultException;
 import daybook.vault.Id;
 import daybook.vault.VaultHome;
 import daybook.vault.disk.Disk;
@@ -103,7 +104,10 @@ record SessionFiles(
     }
 
     private void listRings(Disk disk, VaultHome home) throws IOException {
-        if (disk.kind(home.rings()) != Disk.Kind.DIRECTORY) {
+        try {
+            HomeFolder.require(disk, home, home.rings());
+        } catch (DamagedVaultException e) {
+            // Whoever opens a ring is told.
             return;
         }
         for (Path ring : disk.list(home.rings())) {

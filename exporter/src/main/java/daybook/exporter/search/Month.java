@@ -111,10 +111,11 @@ final class Month implements AutoCloseable {
     private void load(byte[] present) throws IOException {
         Optional<byte[]> snapshot =
                 present.length == 0 ? Optional.empty() : MonthSnapshot.read(disk, home, identity, month, present);
-        if (snapshot.isPresent()) {
-            ended = WordIndex.of(snapshot.get());
+        WordIndex index = snapshot.isPresent() ? WordIndex.of(snapshot.get()).orElse(null) : null;
+        if (index != null) {
+            ended = index;
             // Not known as they are: each is compared once.
-            ended.states().keySet().forEach(session -> stamps.put(session, ""));
+            index.states().keySet().forEach(session -> stamps.put(session, ""));
         }
         share = present;
     }
@@ -200,13 +201,14 @@ final class Month implements AutoCloseable {
         };
     }
 
-    List<Hit> find(List<String> words) throws IOException {
+    /// @param most how many of its index are wanted, the newest, and of each session that may still change
+    List<Hit> find(List<String> words, int most) throws IOException {
         List<Hit> hits = new ArrayList<>();
         if (ended != null) {
-            hits.addAll(ended.find(words));
+            hits.addAll(ended.find(words, most));
         }
         for (Passing session : passing.values()) {
-            hits.addAll(session.index().find(words));
+            hits.addAll(session.index().find(words, most));
         }
         return hits;
     }

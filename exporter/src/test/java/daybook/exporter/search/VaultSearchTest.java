@@ -267,6 +267,25 @@ class VaultSearchTest {
         assertThat(home.indexFile(YearMonth.of(2025, 2))).exists();
     }
 
+    /// The later session is read first: it is indexed before the one that started earlier and ended after it.
+    @Test
+    void newestHits_areFound_whateverTheOrderInWhichSessionsEnded() throws Exception {
+        Id month = record(Instant.parse("2025-02-03T02:30:00Z"), "plover");
+        try (VaultSearch search = search()) {
+            record(STARTED.plusSeconds(60), "plover third", "plover fourth");
+            assertThat(texts(search, "plover")).hasSize(3);
+            record(STARTED, "plover first", "plover second");
+            VaultSearch.Found newest = search.find(List.of("plover"), 3);
+            assertThat(newest.hits().stream().map(Hit::text))
+                    .containsExactly("plover second", "plover third", "plover fourth");
+            assertThat(newest.more()).isTrue();
+            VaultSearch.Found all = search.find(List.of("plover"), 5);
+            assertThat(all.hits()).hasSize(5);
+            assertThat(all.hits().getFirst().session()).isEqualTo(month);
+            assertThat(all.more()).as("control").isFalse();
+        }
+    }
+
     @Test
     void homeThatCannotBeWritten_isSearchedAllTheSame() throws Exception {
         record(STARTED, "plover");

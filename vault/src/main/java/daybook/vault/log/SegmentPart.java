@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One segment of a session, or a run, and how much of it counts.
 ///
-/// @param header null where the segment came to nothing: it could not be made, or a crash came before its header was
+/// @param head null where the segment came to nothing: it could not be made, or a crash came before its header was
 ///     whole
 /// @param recovered what recovery found, where it was needed
 /// @param good the part that counts, where the sidecar or the next segment says it; null where only the file's own end
@@ -28,11 +28,16 @@ record SegmentPart(
         Path path,
         Id session,
         int ordinal,
-        @Nullable SegmentHeader header,
+        SegmentFile.@Nullable Head head,
         @Nullable Recovered recovered,
         @Nullable Extent good) {
 
     static final NavigableMap<Integer, Path> NO_FILES = Collections.emptyNavigableMap();
+
+    @Nullable
+    SegmentHeader header() {
+        return head == null ? null : head.header();
+    }
 
     /// All segments of a session in their order.
     static List<SegmentPart> list(Disk disk, VaultHome home, VaultFile vault, SessionFiles files, Id session)
@@ -61,7 +66,7 @@ record SegmentPart(
     static SegmentPart run(Disk disk, VaultHome home, VaultFile vault, Id session, int number, Path path)
             throws IOException {
         try (SegmentFile run = SegmentFile.open(disk, home, vault, LogKind.RUN, path, session, number)) {
-            return new SegmentPart(LogKind.RUN, path, session, number, run.header(), null, null);
+            return new SegmentPart(LogKind.RUN, path, session, number, run.head(), null, null);
         }
     }
 
@@ -92,10 +97,10 @@ record SegmentPart(
         }
         Extent good = recovered == null ? said : recovered.good();
         boolean isEmpty = Extent.NONE.equals(good);
-        SegmentHeader header =
-                isEmpty ? null : header(disk, home, vault, session, ordinal, path, next == null && recovered == null);
+        SegmentFile.Head head =
+                isEmpty ? null : head(disk, home, vault, session, ordinal, path, next == null && recovered == null);
         return new SegmentPart(
-                LogKind.SEGMENT, path, session, ordinal, header, recovered, header == null ? Extent.NONE : good);
+                LogKind.SEGMENT, path, session, ordinal, head, recovered, head == null ? Extent.NONE : good);
     }
 
     private static Recovered sidecar(Disk disk, VaultHome home, VaultFile vault, Path sidecar, Id session, int ordinal)
@@ -109,11 +114,11 @@ record SegmentPart(
     }
 
     /// A header that is not whole is a torn one where nothing can stand behind it and nothing refers to it.
-    private static @Nullable SegmentHeader header(
+    private static SegmentFile.@Nullable Head head(
             Disk disk, VaultHome home, VaultFile vault, Id session, int ordinal, Path path, boolean mayBeTorn)
             throws IOException {
         try (SegmentFile segment = SegmentFile.open(disk, home, vault, LogKind.SEGMENT, path, session, ordinal)) {
-            return segment.header();
+            return segment.head();
         } catch (DamagedVaultException e) {
             if (mayBeTorn && size(disk, path) <= SegmentHeader.BYTES) {
                 return null;

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -55,6 +56,14 @@ final class ReadersAgreeTest {
                 .filter(vector -> !vector.expected().equals(VaultVector.ITEMS))
                 .count();
         System.out.println(vectors.size() + " vectors for two readers, " + hostile + " of them hostile");
+    }
+
+    /// Other tests of this process need the room.
+    @AfterAll
+    void forgetAll() {
+        vectors.clear();
+        java.clear();
+        python = Map.of();
     }
 
     @Test

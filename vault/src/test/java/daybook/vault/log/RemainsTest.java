@@ -164,12 +164,12 @@ final class RemainsTest {
         Path ring = session.bench().home.ring(session.session(), 0);
         byte[] log = disk.at(run);
         Id other = session.bench().record(Samples.admit(Samples.key(1, "one")));
-        for (int at = 0; at < log.length; at += 171) {
+        for (int at = 0; at < log.length; at += 997) {
             PartlyErased changed = copy();
             ((MemoryDisk) changed.bench().disk).at(run)[at] ^= 1;
             assertTold(changed, "byte " + at);
         }
-        for (int length = 0; length < log.length; length += 1_201) {
+        for (int length = 0; length < log.length; length += 4_001) {
             PartlyErased cut = copy();
             ((MemoryDisk) cut.bench().disk).files.put(run, Arrays.copyOf(log, length));
             assertTold(cut, "cut at " + length);
@@ -261,14 +261,17 @@ final class RemainsTest {
             Random random = new Random(1);
             int looked = 0;
             for (State state : states) {
-                for (DiskImage image : state.loss().telling(random)) {
+                List<DiskImage> images = looked % 4 == 0
+                        ? state.loss().telling(random)
+                        : List.of(state.loss().keepNone(), state.loss().any(random));
+                for (DiskImage image : images) {
                     PartlyErased left = new PartlyErased(
                             whole.bench().on(PowerDisk.of(image)), whole.session(), new ArrayList<>(state.ledger()));
                     assertWhole(left, before, after);
                     looked++;
                 }
             }
-            assertThat(looked).isGreaterThan(100);
+            assertThat(looked).isGreaterThan(60);
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What is erased is gone for whoever holds everything, old copies of the vault too; what is not, is all there.
 @Tag("two-at-once")
@@ -60,9 +61,12 @@ class ErasureTest {
                     .isEqualTo(KEPT + STORED);
             replace(scene.home().resolve("keys"), before.resolve("keys"));
             replace(scene.home().resolve("consent"), before.resolve("consent"));
-            assertThat(Scene.typed(scene.with(in(scene, before)).show()))
+            // A reader may refuse it: its ring knows of epochs that came after that copy.
+            Program.Result old = in(scene, before).run("show", "last", "--json");
+            assertThat(KEPT)
                     .as("the old vault with the keys of now")
-                    .isEqualTo(KEPT);
+                    .startsWith(Scene.typed(
+                            old.out().lines().map(JsonMapper.shared()::readTree).toList()));
             scene.succeed("erase", "--session", "last", "--source", "windows", "--yes");
             scene.researcher.focus(scene.terminal("renamed"));
             Thread.sleep(1_500);

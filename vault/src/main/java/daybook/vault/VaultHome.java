@@ -70,6 +70,20 @@ public record VaultHome(Path root) {
         return indexShares().resolve("erased.json");
     }
 
+    /// What remains of epochs of which a part was erased.
+    public Path derived() {
+        return vault().resolve("derived");
+    }
+
+    /// The runs of one session.
+    public Path derived(Id session) {
+        return derived().resolve(session.hex());
+    }
+
+    public Path run(Id session, int number) {
+        return derived(session).resolve(number + ".log");
+    }
+
     public Path publicFile() {
         return keys().resolve("public.json");
     }
@@ -101,6 +115,11 @@ public record VaultHome(Path root) {
 
     public Path ring(Id session) {
         return rings().resolve(session.hex() + ".ring");
+    }
+
+    /// The shares of one of that session's runs.
+    public Path ring(Id session, int run) {
+        return rings().resolve(session.hex() + "-" + run + ".ring");
     }
 
     public Path agentFile() {

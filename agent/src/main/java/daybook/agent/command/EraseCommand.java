@@ -3,6 +3,7 @@ package daybook.agent.command;
 import daybook.agent.control.ControlClient;
 import daybook.agent.control.Request;
 import daybook.agent.erase.Eraser;
+import daybook.agent.erase.ErasingLock;
 import daybook.agent.erase.Holding;
 import daybook.agent.erase.Receipt;
 import daybook.agent.erase.Selection;
@@ -12,8 +13,10 @@ import daybook.agent.home.Home;
 import daybook.consent.Epochs;
 import daybook.consent.Exclusion;
 import daybook.consent.Source;
+import daybook.consent.ledger.DamagedLedgerException;
 import daybook.consent.ledger.Entry;
 import daybook.vault.keys.Identity;
+import daybook.vault.log.Ending;
 import daybook.vault.log.SessionSummary;
 import daybook.vault.log.VaultReader;
 import java.io.Console;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,8 +43,9 @@ import tools.jackson.databind.node.ObjectNode;
         name = "erase",
         description = {
             "Erase what was recorded, for good. Says what it will do, and asks.",
-            "What can be erased is an epoch, of up to ten seconds: each that holds something of what you name goes whole. "
-                    + "Its keys are destroyed here and now, so that no copy of the vault, no passphrase and no recovery key "
+            "What lies beside it is kept; but a picture goes if it needs an erased one, and of a session that still runs whole "
+                    + "epochs go, of up to ten seconds each.",
+            "Its keys are destroyed here and now, so that no copy of the vault, no passphrase and no recovery key "
                     + "opens it again. Copies of the keys that you made hold them still."
         })
 public final class EraseCommand implements Callable<Integer> {
@@ -84,7 +89,7 @@ public final class EraseCommand implements Callable<Integer> {
         Home home = options.home();
         Identity owner = options.unlock(home);
         VaultReader vault = new VaultReader(home.disk(), home.files(), owner);
-        Map<SessionSummary, Epochs> meant = meant(home, vault);
+        Map<SessionSummary, Selection.Meant> meant = meant(home, vault);
         if (meant.isEmpty()) {
             options.err().println("Nothing that is recorded fits that, so nothing is to be erased.");
             return 0;
@@ -94,8 +99,8 @@ public final class EraseCommand implements Callable<Integer> {
         }
         Derived.destroy(home);
         Eraser eraser = new Eraser(home, home.keys(), Entry.Hand.OWNER, owner.owner());
-        for (Map.Entry<SessionSummary, Epochs> of : meant.entrySet()) {
-            Optional<Receipt> receipt = eraser.erase(of.getKey().session(), sources(), of.getValue());
+        for (Map.Entry<SessionSummary, Selection.Meant> of : meant.entrySet()) {
+            Optional<Receipt> receipt = erase(home, owner, eraser, of.getKey(), of.getValue());
             if (receipt.isPresent()) {
                 List<Entry> entries = home.ledger(home.keys()).entries();
                 tell(
@@ -105,6 +110,18 @@ public final class EraseCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /// What is open may still grow: of that, and of what no recovery has set in order, whole epochs go.
+    private Optional<Receipt> erase(
+            Home home, Identity owner, Eraser eraser, SessionSummary session, Selection.Meant meant)
+            throws IOException, DamagedLedgerException, InterruptedException {
+        try (ErasingLock _ = ErasingLock.take(home)) {
+            Optional<LongPredicate> moments = meant.moments().filter(_ -> session.ending() != Ending.OPEN);
+            return moments.isPresent()
+                    ? eraser.erasePart(owner, session.session(), sources(), meant.epochs(), moments.get())
+                    : eraser.erase(session.session(), sources(), meant.epochs());
+        }
     }
 
     private void requireSome() throws Failure {
@@ -124,11 +141,11 @@ public final class EraseCommand implements Callable<Integer> {
     }
 
     /// What is to go, session by session.
-    private Map<SessionSummary, Epochs> meant(Home home, VaultReader vault)
+    private Map<SessionSummary, Selection.Meant> meant(Home home, VaultReader vault)
             throws IOException, Failure, InterruptedException {
         List<SessionSummary> all = vault.sessions();
         List<SessionSummary> among = named == null ? all : List.of(SessionEnd.find(all, named));
-        Map<SessionSummary, Epochs> meant = new LinkedHashMap<>();
+        Map<SessionSummary, Selection.Meant> meant = new LinkedHashMap<>();
         for (SessionSummary session : among) {
             Selection selection = selection(session);
             boolean running = SessionEnd.word(home, session).equals("running");
@@ -144,10 +161,10 @@ public final class EraseCommand implements Callable<Integer> {
                                 + "Name a time with --from and --to.");
                 continue;
             }
-            Epochs epochs =
-                    selection.in(home.disk(), home.files(), vault, session).upTo(last);
+            Selection.Meant chosen = selection.in(home.disk(), home.files(), vault, session);
+            Epochs epochs = chosen.epochs().upTo(last);
             if (!epochs.isEmpty()) {
-                meant.put(session, epochs);
+                meant.put(session, new Selection.Meant(epochs, chosen.moments()));
             }
         }
         return meant;
@@ -177,13 +194,13 @@ public final class EraseCommand implements Callable<Integer> {
                 : session.started().plusNanos(Times.sessionNanos(text, session.started()));
     }
 
-    private void ask(Map<SessionSummary, Epochs> meant) throws Failure {
-        meant.forEach((session, epochs) -> options.err()
+    private void ask(Map<SessionSummary, Selection.Meant> meant) throws Failure {
+        meant.forEach((session, what) -> options.err()
                 .printf(
-                        "Session %s of %s: %d epochs of up to ten seconds%n",
+                        "Session %s of %s: from %d epochs of up to ten seconds%n",
                         session.session().hex().substring(0, 8),
                         session.started().atZone(ZoneId.systemDefault()).toLocalDate(),
-                        epochs.count()));
+                        what.epochs().count()));
         options.err()
                 .println(
                         "Nobody will be able to read them again, you neither. What was released is not recalled, and on "

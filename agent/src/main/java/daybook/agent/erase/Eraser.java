@@ -8,8 +8,12 @@ import daybook.consent.ledger.Entry;
 import daybook.consent.ledger.Ledger;
 import daybook.consent.ledger.Signer;
 import daybook.consent.ledger.Statement;
+import daybook.vault.Hash;
 import daybook.vault.Id;
+import daybook.vault.keys.Identity;
 import daybook.vault.keys.RecorderKeys;
+import daybook.vault.log.LedgerHead;
+import daybook.vault.log.Remains;
 import daybook.vault.log.Shares;
 import java.io.IOException;
 import java.util.Collection;
@@ -17,9 +21,11 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// Erases epochs by destroying their key shares: first the ledger says so, then it is done. Whoever opens the vault
+/// Erases epochs by destroying their key shares: first what is to remain of them is safe, then the ledger says so, then
+/// it is done. Whoever opens the vault
 /// next makes good what a crash leaves between the two.
 public final class Eraser {
     private final Home home;
@@ -34,11 +40,34 @@ public final class Eraser {
         this.signer = signer;
     }
 
-    /// Returns once nobody can read what those sources had in those epochs.
+    /// Returns once nobody can read what those sources had in those epochs, whole. In a session that is closed only
+    /// with the [ErasingLock].
     ///
     /// @param epochs none of them open any more
     /// @return empty where they have no shares there: nothing was recorded, or it was erased before
     public Optional<Receipt> erase(Id session, Collection<Source> sources, Epochs epochs)
+            throws IOException, DamagedLedgerException {
+        Optional<Statement.Erased> meant = meant(session, sources, epochs);
+        return meant.isEmpty() ? Optional.empty() : Optional.of(carryOut(meant.get()));
+    }
+
+    /// As [#erase], of a closed session, but for what in those epochs lies in no such moment: that is sealed anew
+    /// first, and stays. With the [ErasingLock].
+    ///
+    /// @param gone which moments, in the session's nanoseconds
+    public Optional<Receipt> erasePart(
+            Identity owner, Id session, Collection<Source> sources, Epochs epochs, LongPredicate gone)
+            throws IOException, DamagedLedgerException {
+        Optional<Statement.Erased> meant = meant(session, sources, epochs);
+        if (meant.isEmpty()) {
+            return Optional.empty();
+        }
+        Ledger ledger = home.ledger(keys);
+        LedgerHead head = new LedgerHead(ledger.count(), new Hash(ledger.head()));
+        return Optional.of(carryOut(Remains.keep(home.disk(), home.files(), owner, keys, head, meant.get(), gone)));
+    }
+
+    private Optional<Statement.Erased> meant(Id session, Collection<Source> sources, Epochs epochs)
             throws IOException, DamagedLedgerException {
         Map<Source, Epochs> present = Shares.present(home.disk(), home.files(), session);
         Set<Source> meant = EnumSet.noneOf(Source.class);
@@ -46,11 +75,17 @@ public final class Eraser {
         if (meant.isEmpty()) {
             return Optional.empty();
         }
-        Statement.Erased erased = new Statement.Erased(session.hex(), meant, epochs);
+        int runs = Math.max(
+                Shares.runs(home.disk(), home.files(), session),
+                home.erasures(keys).runs(session));
+        return Optional.of(new Statement.Erased(session.hex(), meant, epochs, runs, false));
+    }
+
+    private Receipt carryOut(Statement.Erased erased) throws IOException, DamagedLedgerException {
         long line = home.state(keys, erased, hand, signer);
         Shares.destroy(home.disk(), home.files(), erased);
-        Ledger ledger = home.ledger(keys);
-        return Optional.of(new Receipt(session, meant, epochs, line, ledger.digest(line)));
+        String digest = home.ledger(keys).digest(line);
+        return new Receipt(Id.ofHex(erased.session()), erased.sources(), erased.epochs(), line, digest);
     }
 
     private static boolean isMeant(@Nullable Epochs present, Epochs epochs) {

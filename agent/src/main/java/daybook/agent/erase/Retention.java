@@ -30,14 +30,16 @@ public final class Retention {
     /// @param days for each source that is not kept for good
     /// @param sessions all that there are
     public List<Receipt> run(Map<Source, Integer> days, List<SessionSummary> sessions, Instant now)
-            throws IOException, DamagedLedgerException {
+            throws IOException, DamagedLedgerException, InterruptedException {
         List<Receipt> receipts = new ArrayList<>();
-        for (SessionSummary session : sessions) {
-            // How old a damaged one is, or how long one will go on, nobody knows.
-            if (session.ending() != Ending.OPEN && session.ending() != Ending.DAMAGED) {
-                for (Map.Entry<Source, Integer> rule : days.entrySet()) {
-                    if (age(session, now).toDays() >= rule.getValue()) {
-                        erase(session, rule.getKey()).ifPresent(receipts::add);
+        try (ErasingLock _ = ErasingLock.take(home)) {
+            for (SessionSummary session : sessions) {
+                // How old a damaged one is, or how long one will go on, nobody knows.
+                if (session.ending() != Ending.OPEN && session.ending() != Ending.DAMAGED) {
+                    for (Map.Entry<Source, Integer> rule : days.entrySet()) {
+                        if (age(session, now).toDays() >= rule.getValue()) {
+                            erase(session, rule.getKey()).ifPresent(receipts::add);
+                        }
                     }
                 }
             }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
 /// What somebody wants erased: these sources, of this time, while such a window had the focus.
@@ -39,21 +40,27 @@ public record Selection(Set<Source> sources, Instant from, Instant to, Optional<
         return window.isPresent() && !session.sources().contains(Source.WINDOWS);
     }
 
-    /// Which epochs of that session.
-    public Epochs in(Disk disk, VaultHome home, VaultReader vault, SessionSummary session) throws IOException {
+    /// What is meant of a session.
+    ///
+    /// @param epochs those that hold any of it
+    /// @param moments which of their moments, in the session's nanoseconds; empty where all are
+    public record Meant(Epochs epochs, Optional<LongPredicate> moments) {}
+
+    /// What is meant of that session.
+    public Meant in(Disk disk, VaultHome home, VaultReader vault, SessionSummary session) throws IOException {
         Instant end = session.started().plus(session.duration());
         if (window.isEmpty() && !from.isAfter(session.started()) && to.isAfter(end)) {
-            return all(Shares.present(disk, home, session.session()));
+            return new Meant(all(Shares.present(disk, home, session.session())), Optional.empty());
         }
         long fromNanos = nanos(session.started(), from);
         long toNanos = nanos(session.started(), to);
         EpochSearch search = new EpochSearch(vault, session.session());
-        EpochSearch.Span time = new EpochSearch.Span(fromNanos, toNanos);
-        if (window.isEmpty()) {
-            return search.of(sources, time::holds);
+        LongPredicate moments = new EpochSearch.Span(fromNanos, toNanos)::holds;
+        if (window.isPresent()) {
+            List<EpochSearch.Span> focused = search.focused(window.get()::matches);
+            moments = moments.and(nanos -> focused.stream().anyMatch(span -> span.holds(nanos)));
         }
-        List<EpochSearch.Span> focused = search.focused(window.get()::matches);
-        return search.of(sources, nanos -> time.holds(nanos) && focused.stream().anyMatch(span -> span.holds(nanos)));
+        return new Meant(search.of(sources, moments), Optional.of(moments));
     }
 
     private Epochs all(Map<Source, Epochs> present) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -170,7 +171,7 @@ final class Month implements AutoCloseable {
     private void read(Map<Id, SessionFolder> now, List<SessionSummary> unread) throws IOException {
         for (SessionSummary session : unread) {
             Id id = session.session();
-            SessionFolder folder = now.getOrDefault(id, new SessionFolder(month, Map.of(), ""));
+            SessionFolder folder = now.getOrDefault(id, new SessionFolder(month, Map.of(), Set.of(), ""));
             String state = folder.state(home, id);
             Passages passages = Passages.of(vault, id);
             if (hasEnded(session) && passages.whole()) {

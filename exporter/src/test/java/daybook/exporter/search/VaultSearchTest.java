@@ -18,6 +18,7 @@ import daybook.vault.keys.IndexShare;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.log.Erasures;
 import daybook.vault.log.LedgerHead;
+import daybook.vault.log.Remains;
 import daybook.vault.log.Samples;
 import daybook.vault.log.SessionStart;
 import daybook.vault.log.Shares;
@@ -191,6 +192,28 @@ class VaultSearchTest {
                 assertThat(texts(again, "secret")).as("an old copy").isEmpty();
                 assertThat(texts(again, "later")).hasSize(1);
             }
+        }
+    }
+
+    @Test
+    void ofAnEpochOfWhichAPartWasErased_theRestIsFound() throws Exception {
+        Id session = record(STARTED, "plover", "secret", "heron");
+        record(STARTED.plusSeconds(3600), "later");
+        try (VaultSearch open = search()) {
+            assertThat(texts(open, "secret")).as("control").hasSize(1);
+            long from = open.find(List.of("secret")).hits().getFirst().nanos();
+            long to = open.find(List.of("heron")).hits().getFirst().nanos();
+            Statement.Erased whole =
+                    new Statement.Erased(session.hex(), Set.of(Source.KEYSTROKES), Epochs.parse("0-9"));
+            RecorderKeys keys = RecorderKeys.load(disk, home);
+            Statement.Erased said = Remains.keep(
+                    disk, home, owner, keys, LedgerHead.EMPTY, whole, nanos -> nanos >= from && nanos < to);
+            assertThat(said.remains()).isTrue();
+            Shares.destroy(disk, home, said);
+
+            assertThat(texts(open, "secret")).isEmpty();
+            assertThat(texts(open, "plover")).hasSize(1);
+            assertThat(texts(open, "later")).hasSize(1);
         }
     }
 

@@ -91,7 +91,7 @@ final class IndexErasures {
         for (Statement.Erased erased : erasures) {
             List<Integer> codes =
                     erased.sources().stream().map(Source::code).sorted().toList();
-            String line = erased.session() + " " + codes + " " + erased.epochs() + "\n";
+            String line = erased.session() + " " + codes + " " + erased.epochs() + " " + erased.runs() + "\n";
             digest.update(line.getBytes(StandardCharsets.US_ASCII));
         }
         return CanonicalJson.begin()

@@ -22,8 +22,6 @@ public final class Restore {
     /// What only ever grows, line by line.
     private static final String LINES = ".jsonl";
 
-    private static final String RING = ".ring";
-
     private final Disk disk;
     private final VaultHome from;
     private final VaultHome home;
@@ -129,33 +127,32 @@ public final class Restore {
     }
 
     private void bringRing(Path source, Erasures erasures, boolean complete) throws IOException {
-        String name = source.getFileName().toString();
-        String hex = name.substring(0, Math.max(0, name.length() - RING.length()));
-        if (!name.endsWith(RING) || !Id.isHex(hex)) {
-            if (isMissing(in(source))) {
-                bring(source, in(source));
+        Path target = in(source);
+        RingName name = RingName.of(source).orElse(null);
+        if (name == null) {
+            if (isMissing(target)) {
+                bring(source, target);
             }
             return;
         }
-        Id session = Id.ofHex(hex);
         byte[] ring = copy.bytes(source);
         Ring.slots(ring, (slot, epoch, number) -> {
-            if (erasures.covers(session, epoch, number)) {
+            if (name.isErased(erasures, epoch, number)) {
                 Arrays.fill(ring, slot, slot + Ring.SLOT_BYTES, (byte) 0);
             }
         });
-        if (isMissing(home.ring(session))) {
+        if (isMissing(target)) {
             disk.makeDirectory(home.rings());
-            disk.replace(home.ring(session), ring);
+            disk.replace(target, ring);
             files++;
         } else {
-            fill(session, ring, complete);
+            fill(target, ring, complete);
         }
         Arrays.fill(ring, (byte) 0);
     }
 
-    private void fill(Id session, byte[] from, boolean complete) throws IOException {
-        try (Ring ring = Ring.change(disk, home, session)) {
+    private void fill(Path target, byte[] from, boolean complete) throws IOException {
+        try (Ring ring = Ring.change(disk, home, target)) {
             Ring.slots(from, (slot, epoch, number) -> {
                 if (ring.share(epoch, number).isPresent()) {
                     return;

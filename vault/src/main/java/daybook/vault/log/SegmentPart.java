@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
-/// One segment of a session and how much of it counts.
+/// One segment of a session, or a run, and how much of it counts.
 ///
 /// @param head null where the segment came to nothing: it could not be made, or a crash came before its header was
 ///     whole
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param good the part that counts, where the sidecar or the next segment says it; null where only the file's own end
 ///     can tell
 record SegmentPart(
+        LogKind kind,
         Path path,
         Id session,
         int ordinal,
@@ -61,6 +62,19 @@ record SegmentPart(
         return parts.reversed();
     }
 
+    /// A run, which counts whole or not at all.
+    static SegmentPart run(Disk disk, VaultHome home, VaultFile vault, Id session, int number, Path path)
+            throws IOException {
+        try (SegmentFile run = SegmentFile.open(disk, home, vault, LogKind.RUN, path, session, number)) {
+            return new SegmentPart(LogKind.RUN, path, session, number, run.head(), null, null);
+        }
+    }
+
+    /// Where its shares lie.
+    Path ring(VaultHome home) {
+        return kind.ring(home, session, ordinal);
+    }
+
     private static DamagedVaultException missing(VaultHome home, Path beside) {
         return new DamagedVaultException(home.nameOf(beside), "a segment of its session is missing");
     }
@@ -85,7 +99,8 @@ record SegmentPart(
         boolean isEmpty = Extent.NONE.equals(good);
         SegmentFile.Head head =
                 isEmpty ? null : head(disk, home, vault, session, ordinal, path, next == null && recovered == null);
-        return new SegmentPart(path, session, ordinal, head, recovered, head == null ? Extent.NONE : good);
+        return new SegmentPart(
+                LogKind.SEGMENT, path, session, ordinal, head, recovered, head == null ? Extent.NONE : good);
     }
 
     private static Recovered sidecar(Disk disk, VaultHome home, VaultFile vault, Path sidecar, Id session, int ordinal)
@@ -102,7 +117,7 @@ record SegmentPart(
     private static SegmentFile.@Nullable Head head(
             Disk disk, VaultHome home, VaultFile vault, Id session, int ordinal, Path path, boolean mayBeTorn)
             throws IOException {
-        try (SegmentFile segment = SegmentFile.open(disk, home, vault, path, session, ordinal)) {
+        try (SegmentFile segment = SegmentFile.open(disk, home, vault, LogKind.SEGMENT, path, session, ordinal)) {
             return segment.head();
         } catch (DamagedVaultException e) {
             if (mayBeTorn && size(disk, path) <= SegmentHeader.BYTES) {

@@ -7,12 +7,19 @@ import daybook.vault.Id;
 import daybook.vault.VaultException;
 import daybook.vault.VaultHome;
 import daybook.vault.disk.Disk;
+import daybook.vault.disk.DiskFile;
+import daybook.vault.keys.HomeFolder;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,21 +29,63 @@ import java.util.TreeSet;
 /// A recorder may write to the same ring meanwhile: it fills slots of the epoch that is open, and never one of an epoch
 /// that was closed.
 public final class Shares {
+    private static final int PIECE_BYTES = 64 << 10;
+
     private Shares() {}
 
-    /// The epochs in which a session has shares, by source.
+    /// The epochs in which a session or one of its runs has shares, by source.
     public static Map<Source, Epochs> present(Disk disk, VaultHome home, Id session) throws IOException {
         Map<Source, Set<Integer>> found = new TreeMap<>();
-        try (Ring ring = Ring.open(disk, home, session)) {
-            ring.present((epoch, code) -> Source.ofCode(code)
-                    .ifPresent(source ->
-                            found.computeIfAbsent(source, _ -> new TreeSet<>()).add(epoch)));
-        } catch (NoSuchFileException e) {
-            return Map.of();
+        for (Path file : rings(disk, home, session)) {
+            try (Ring ring = Ring.open(disk, home, file)) {
+                ring.present((epoch, code) -> Source.ofCode(code)
+                        .ifPresent(source -> found.computeIfAbsent(source, _ -> new TreeSet<>())
+                                .add(epoch)));
+            } catch (NoSuchFileException e) {
+                // Lost with all its shares.
+            }
         }
         Map<Source, Epochs> present = new TreeMap<>();
         found.forEach((source, epochs) -> present.put(source, Epochs.of(epochs)));
         return present;
+    }
+
+    /// The session's own ring, then those of its runs.
+    private static List<Path> rings(Disk disk, VaultHome home, Id session) throws IOException {
+        List<Path> rings = new ArrayList<>(List.of(home.ring(session)));
+        rings.addAll(ringsOfRuns(disk, home, session).values());
+        return rings;
+    }
+
+    private static NavigableMap<Integer, Path> ringsOfRuns(Disk disk, VaultHome home, Id session) throws IOException {
+        NavigableMap<Integer, Path> rings = new TreeMap<>();
+        HomeFolder.require(disk, home, home.rings());
+        for (Path ring : disk.list(home.rings())) {
+            RingName.of(ring)
+                    .filter(name -> name.session().equals(session) && name.run().isPresent())
+                    .ifPresent(name -> rings.put(name.run().getAsInt(), ring));
+        }
+        return rings;
+    }
+
+    /// How many runs a session has had, as far as the files tell.
+    public static int runs(Disk disk, VaultHome home, Id session) throws IOException {
+        return SessionFiles.list(disk, home).runs(session).next();
+    }
+
+    /// Adds all of a session's shares to a digest, which any erasing changes.
+    static void addTo(MessageDigest digest, Disk disk, VaultHome home, Id session) throws IOException {
+        ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
+        for (Path ring : rings(disk, home, session)) {
+            try (DiskFile file = disk.open(ring)) {
+                for (long at = 0; file.read(piece.clear(), at) > 0; at += piece.limit()) {
+                    digest.update(piece.flip());
+                }
+            } catch (NoSuchFileException e) {
+                // Lost: then it cannot be read either.
+            }
+        }
+        Arrays.fill(piece.array(), (byte) 0);
     }
 
     /// Overwrites the shares that a statement on the ledger names, where they lie, and returns once that is durable.
@@ -77,21 +126,38 @@ public final class Shares {
 
     private static long destroy(Disk disk, VaultHome home, Id session, List<Statement.Erased> statements)
             throws IOException {
-        try (Ring ring = Ring.change(disk, home, session)) {
+        Set<Integer> epochs = new TreeSet<>();
+        // The session's own come last: as long as one of them is there, it counts, and no run.
+        if (statements.stream().anyMatch(erased -> erased.runs() > 0)) {
+            for (Map.Entry<Integer, Path> run :
+                    ringsOfRuns(disk, home, session).descendingMap().entrySet()) {
+                List<Statement.Erased> reaching = statements.stream()
+                        .filter(erased -> run.getKey() < erased.runs())
+                        .toList();
+                destroy(disk, home, session, run.getValue(), reaching, epochs);
+            }
+        }
+        destroy(disk, home, session, home.ring(session), statements, epochs);
+        return epochs.size();
+    }
+
+    private static void destroy(
+            Disk disk, VaultHome home, Id session, Path file, List<Statement.Erased> statements, Set<Integer> epochs)
+            throws IOException {
+        try (Ring ring = Ring.change(disk, home, file)) {
             List<Slot> doomed = doomed(ring, statements);
             if (doomed.isEmpty()) {
-                return 0;
+                return;
             }
             IndexErasures.destroy(disk, home, Set.of(session));
             for (Slot slot : doomed) {
                 ring.erase(slot.epoch(), slot.source());
+                epochs.add(slot.epoch());
             }
             ring.force();
             IndexErasures.destroy(disk, home, Set.of(session));
-            return doomed.stream().mapToInt(Slot::epoch).distinct().count();
         } catch (NoSuchFileException e) {
             // Lost with all its shares: nothing is left to destroy.
-            return 0;
         }
     }
 

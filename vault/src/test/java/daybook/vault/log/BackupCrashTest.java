@@ -61,7 +61,7 @@ final class BackupCrashTest {
 
     /// On the ledger.
     private Statement.Erased sayErased() throws IOException {
-        try (Ring ring = Ring.open(disk, bench.home, session)) {
+        try (Ring ring = Ring.open(disk, bench.home, bench.home.ring(session))) {
             erasedShare = ring.share(2, Source.KEYSTROKES.code()).orElseThrow();
         }
         Statement.Erased erased = new Statement.Erased(session.hex(), Set.of(Source.KEYSTROKES), Epochs.parse("2"));

@@ -1,6 +1,7 @@
 package daybook.agent.erase;
 
 import daybook.agent.home.Home;
+import daybook.agent.home.Stagings;
 import daybook.consent.Epochs;
 import daybook.consent.Source;
 import daybook.consent.ledger.DamagedLedgerException;
@@ -8,6 +9,7 @@ import daybook.consent.ledger.Entry;
 import daybook.consent.ledger.Ledger;
 import daybook.consent.ledger.Signer;
 import daybook.consent.ledger.Statement;
+import daybook.exporter.staging.StagingBusyException;
 import daybook.vault.Id;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.log.Shares;
@@ -19,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Erases epochs by destroying their key shares: first the ledger says so, then it is done. Whoever opens the vault
-/// next makes good what a crash leaves between the two.
+/// Erases epochs by destroying their key shares, and all that is staged: first the ledger says so, then it is done.
+/// Whoever opens the vault next makes good what a crash leaves between the two.
 public final class Eraser {
     private final Home home;
     private final RecorderKeys keys;
@@ -48,9 +50,22 @@ public final class Eraser {
         }
         Statement.Erased erased = new Statement.Erased(session.hex(), meant, epochs);
         long line = home.state(keys, erased, hand, signer);
+        // Before, so that a crash after the deed leaves none of them; after, for what was staged meanwhile.
+        destroyStaged();
         Shares.destroy(home.disk(), home.files(), erased);
+        boolean staging = !destroyStaged();
         Ledger ledger = home.ledger(keys);
-        return Optional.of(new Receipt(session, meant, epochs, line, ledger.digest(line)));
+        return Optional.of(new Receipt(session, meant, epochs, line, ledger.digest(line), staging));
+    }
+
+    /// @return false where something is being staged right now: it is left to whoever opens the vault next
+    private boolean destroyStaged() throws IOException {
+        try {
+            Stagings.destroy(home);
+            return true;
+        } catch (StagingBusyException e) {
+            return false;
+        }
     }
 
     private static boolean isMeant(@Nullable Epochs present, Epochs epochs) {

@@ -9,51 +9,47 @@ import daybook.vault.log.SessionSummary;
 import daybook.vault.log.Shares;
 import daybook.vault.log.VaultReader;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/// What somebody wants erased: these sources, of this time, while such a window had the focus.
-///
-/// @param to not counted
-public record Selection(Set<Source> sources, Instant from, Instant to, Optional<Exclusion> window) {
+/// What somebody wants erased of one session: these sources, of this time, while such a window had the focus.
+public record Selection(Set<Source> sources, Span time, Optional<Exclusion> window) {
     public Selection {
         sources = Set.copyOf(sources);
     }
 
-    /// Whether it may hold anything of that session. Of a damaged one nobody knows when it was.
-    public boolean touches(SessionSummary session) {
-        Instant end = session.started().plus(session.duration());
-        return session.started().isBefore(to) && !end.isBefore(from);
-    }
+    /// What fits.
+    ///
+    /// @param untold stretches that hold something, of which no one can tell which window had the focus
+    public record Chosen(Epochs epochs, List<Span> untold) {
+        public Chosen {
+            untold = List.copyOf(untold);
+        }
 
-    /// Whether which window had the focus must be known for it, and is not.
-    public boolean needsWindowsOf(SessionSummary session) {
-        return window.isPresent() && !session.sources().contains(Source.WINDOWS);
+        public Chosen upTo(int last) {
+            return new Chosen(epochs.upTo(last), untold);
+        }
+
+        public boolean isEmpty() {
+            return epochs.isEmpty() && untold.isEmpty();
+        }
     }
 
     /// Which epochs of that session.
-    public Epochs in(Disk disk, VaultHome home, VaultReader vault, SessionSummary session) throws IOException {
-        Instant end = session.started().plus(session.duration());
-        if (window.isEmpty() && !from.isAfter(session.started()) && to.isAfter(end)) {
-            return all(Shares.present(disk, home, session.session()));
-        }
-        long fromNanos = nanos(session.started(), from);
-        long toNanos = nanos(session.started(), to);
+    public Chosen in(Disk disk, VaultHome home, VaultReader vault, SessionSummary session) throws IOException {
         EpochSearch search = new EpochSearch(vault, session.session());
-        EpochSearch.Span time = new EpochSearch.Span(fromNanos, toNanos);
-        if (window.isEmpty()) {
-            return search.of(sources, time::holds);
+        if (window.isPresent()) {
+            return search.of(sources, time, window.get()::matches);
         }
-        List<EpochSearch.Span> focused = search.focused(window.get()::matches);
-        return search.of(sources, nanos -> time.holds(nanos) && focused.stream().anyMatch(span -> span.holds(nanos)));
+        boolean whole =
+                time.fromNanos() <= 0 && time.toNanos() > session.duration().toNanos();
+        return new Chosen(
+                whole ? all(Shares.present(disk, home, session.session())) : search.of(sources, time), List.of());
     }
 
     private Epochs all(Map<Source, Epochs> present) {
@@ -71,10 +67,5 @@ public record Selection(Set<Source> sources, Instant from, Instant to, Optional<
                 .flatMapToInt(range -> IntStream.rangeClosed(range.first(), range.last()))
                 .boxed()
                 .toList();
-    }
-
-    /// More than 292 years away is the first or last nanosecond there is.
-    private static long nanos(Instant started, Instant at) {
-        return TimeUnit.NANOSECONDS.convert(Duration.between(started, at));
     }
 }

@@ -10,6 +10,7 @@ import daybook.consent.ledger.LedgerKeys;
 import daybook.consent.ledger.Signer;
 import daybook.consent.ledger.Standing;
 import daybook.consent.ledger.Statement;
+import daybook.exporter.staging.StagingBusyException;
 import daybook.vault.Hash;
 import daybook.vault.VaultException;
 import daybook.vault.VaultHome;
@@ -33,13 +34,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 
 /// One researcher's Daybook on this machine: its vault, its ledger, and the folder of the running recorder.
 public final class Home {
+    /// Longer than it takes from the statement that something is erased to the end of what stages beside it.
+    private static final Duration DEED = Duration.ofSeconds(2);
+
     private final Path root;
     private final Disk disk = new RealDisk();
 
@@ -106,13 +112,35 @@ public final class Home {
         }
     }
 
-    /// Makes good what a crash left half erased, or a copy of a ring brought back: before anything is read.
+    /// Makes good what a crash left half erased, or a copy of a ring brought back: before anything is read. What was
+    /// staged before something was erased goes too.
     public void eraseAgain() throws IOException {
         try {
-            Shares.destroy(disk, files(), erasures(RecorderKeys.load(disk, files())));
+            eraseAgain(RecorderKeys.load(disk, files()));
         } catch (VaultException | DamagedLedgerException e) {
             // Reading is not refused for it; a check of the vault tells what is wrong.
         }
+    }
+
+    /// The same, where a damaged vault or ledger is refused.
+    public void eraseAgain(RecorderKeys keys) throws IOException, DamagedLedgerException {
+        List<Entry> entries = ledger(keys).entries();
+        Instant staged = entries.stream()
+                .filter(entry -> entry.statement() instanceof Statement.Erased)
+                .map(entry -> entry.time().plus(DEED))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+        boolean again = Shares.destroy(disk, files(), Erasures.of(entries)) > 0;
+        try {
+            Stagings.destroyBegunBefore(this, again ? Instant.MAX : staged);
+        } catch (StagingBusyException e) {
+            // Whoever opens the vault next finds it.
+        }
+    }
+
+    /// Where plans lie, and beside them what is staged.
+    public Path releases() {
+        return root.resolve("releases");
     }
 
     /// Makes a vault of its own under the identity of another home, and wipes the passphrase, which is that one's.

@@ -2,6 +2,7 @@ package daybook.agent.erase;
 
 import daybook.agent.home.Home;
 import daybook.agent.home.Stagings;
+import daybook.agent.review.ReviewClient;
 import daybook.consent.Epochs;
 import daybook.consent.Source;
 import daybook.consent.ledger.DamagedLedgerException;
@@ -13,6 +14,7 @@ import daybook.exporter.staging.StagingBusyException;
 import daybook.vault.Id;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.log.Shares;
+import daybook.vault.log.Tails;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -21,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Erases epochs by destroying their key shares, and all that is staged: first the ledger says so, then it is done.
-/// Whoever opens the vault next makes good what a crash leaves between the two.
+/// Erases epochs by destroying their key shares, and all that is staged: first the ledger says so, then it is done, and
+/// the review process is told. Whoever opens the vault next makes good what a crash leaves between the two.
 public final class Eraser {
     private final Home home;
     private final RecorderKeys keys;
@@ -38,10 +40,12 @@ public final class Eraser {
 
     /// Returns once nobody can read what those sources had in those epochs.
     ///
-    /// @param epochs none of them open any more
+    /// @param named which epochs; none of them open any more
     /// @return empty where they have no shares there: nothing was recorded, or it was erased before
-    public Optional<Receipt> erase(Id session, Collection<Source> sources, Epochs epochs)
+    public Optional<Receipt> erase(Id session, Collection<Source> sources, Epochs named)
             throws IOException, DamagedLedgerException {
+        Tails.destroyShares(home.disk(), home.files(), keys.file(), session);
+        Epochs epochs = Tails.with(home.disk(), home.files(), keys.file(), session, named);
         Map<Source, Epochs> present = Shares.present(home.disk(), home.files(), session);
         Set<Source> meant = EnumSet.noneOf(Source.class);
         sources.stream().filter(source -> isMeant(present.get(source), epochs)).forEach(meant::add);
@@ -54,8 +58,17 @@ public final class Eraser {
         destroyStaged();
         Shares.destroy(home.disk(), home.files(), erased);
         boolean staging = !destroyStaged();
+        tellReview();
         Ledger ledger = home.ledger(keys);
         return Optional.of(new Receipt(session, meant, epochs, line, ledger.digest(line), staging));
+    }
+
+    private void tellReview() {
+        try {
+            ReviewClient.refresh(home);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// @return false where something is being staged right now: it is left to whoever opens the vault next

@@ -50,12 +50,14 @@ public final class ReviewServer {
     private final CountDownLatch locked = new CountDownLatch(1);
 
     /// What is done for whoever asks.
-    @FunctionalInterface
     public interface Desk {
         /// Runs a command that only reads.
         ///
         /// @return its exit code; empty where it is none that may run here
         OptionalInt run(List<String> words, PrintWriter out, PrintWriter err);
+
+        /// Takes what is in memory from the vault anew: something was erased.
+        void refresh();
     }
 
     private ReviewServer(ServerSocketChannel channel, UserPrincipal owner, Idle idle, Desk desk) {
@@ -143,6 +145,11 @@ public final class ReviewServer {
     }
 
     private void answer(SocketChannel client, JsonNode request) throws IOException {
+        if (request.path("do").asString("").equals("refresh")) {
+            // No use of the vault: what is erased all day long does not keep it unlocked.
+            desk.refresh();
+            return;
+        }
         idle.use();
         Answer answer = new Answer(client, idle);
         try {

@@ -4,6 +4,8 @@ import static daybook.agent.erase.Written.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.agent.home.Home;
+import daybook.agent.review.Idle;
+import daybook.agent.review.ReviewServer;
 import daybook.consent.Epochs;
 import daybook.consent.Source;
 import daybook.consent.ledger.Entry;
@@ -14,15 +16,22 @@ import daybook.vault.keys.RecorderKeys;
 import daybook.vault.log.SessionSummary;
 import daybook.vault.log.Shares;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +136,45 @@ class EraserTest {
                 .hasSize(1);
         assertThat(staged).doesNotExist();
         assertThat(Shares.present(home.disk(), home.files(), slept.session())).doesNotContainKey(Source.KEYSTROKES);
+    }
+
+    @Test
+    void reviewProcess_isTold_andThatIsNoUse() throws Exception {
+        SessionSummary session = written.session(key(5, "a"), key(15, "b"));
+        AtomicLong clock = new AtomicLong();
+        Idle idle = new Idle(InstantSource.fixed(Instant.EPOCH), clock::get, Duration.ofDays(1));
+        CountDownLatch told = new CountDownLatch(1);
+        ReviewServer server = ReviewServer.open(home, idle, new ReviewServer.Desk() {
+            @Override
+            public OptionalInt run(List<String> words, PrintWriter out, PrintWriter err) {
+                return OptionalInt.empty();
+            }
+
+            @Override
+            public void refresh() {
+                told.countDown();
+            }
+        });
+        Thread serving = Thread.ofPlatform().daemon().start(() -> serve(server));
+        assertThat(eraser.erase(session.session(), ALL, Epochs.parse("7"))).isEmpty();
+        assertThat(told.getCount()).as("control").isEqualTo(1);
+        clock.set(Idle.LIMIT.toNanos() - 1);
+
+        eraser.erase(session.session(), ALL, Epochs.parse("0"));
+
+        assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+        clock.set(Idle.LIMIT.toNanos());
+        serving.join();
+    }
+
+    private void serve(ReviewServer server) {
+        try {
+            server.serve(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Path stage() throws IOException {

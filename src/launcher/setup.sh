@@ -75,6 +75,8 @@ apt_get() {
 has() {
     case "$1" in
         font) has_font ;;
+        # Debian's own Python, for another one does not find Debian's packages.
+        python:*) /usr/bin/python3 -c "import ${1#python:}" 2>/dev/null ;;
         # Not grep -q: it would leave before ldconfig has said all, which pipefail takes for a failure.
         *.so.*) "$(command -v ldconfig || echo /sbin/ldconfig)" -p 2>/dev/null | grep "^[[:space:]]$1 " >/dev/null ;;
         *) command -v "$1" >/dev/null 2>&1 ;;

@@ -28,8 +28,8 @@ import java.util.Optional;
 
 /// The review process: started by `daybook unlock`, it holds the private key until the vault is locked.
 ///
-/// Its arguments are the home, and for how long at most. It reads the passphrase from standard input, says one line on
-/// standard output, and is then reached through its socket only.
+/// Its arguments are the home, and for how long at most. On standard output it says when it is closed to others; then
+/// it reads the passphrase from standard input, says whether it listens, and is reached through its socket only.
 public final class ReviewProcess {
     private static final Duration NO_END = Duration.ofNanos(Long.MAX_VALUE);
 
@@ -41,8 +41,8 @@ public final class ReviewProcess {
         try {
             refuseForeignCode();
             leaveTerminal();
-            // Before the passphrase is here.
             Home.guardProcess();
+            System.out.println(ReviewStart.CLOSED);
             serve(new Home(Path.of(args[0])), args.length > 1 ? Duration.parse(args[1]) : NO_END);
         } catch (Exception e) {
             System.out.println(ReviewStart.failed(Errors.told(e)));

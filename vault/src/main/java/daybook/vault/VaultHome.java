@@ -59,6 +59,20 @@ public record VaultHome(Path root) {
         return indexShares().resolve(month + ".share");
     }
 
+    /// What remains of epochs of which a part was erased.
+    public Path derived() {
+        return vault().resolve("derived");
+    }
+
+    /// The runs of one session.
+    public Path derived(Id session) {
+        return derived().resolve(session.hex());
+    }
+
+    public Path run(Id session, int number) {
+        return derived(session).resolve(number + ".log");
+    }
+
     public Path publicFile() {
         return keys().resolve("public.json");
     }
@@ -90,6 +104,11 @@ public record VaultHome(Path root) {
 
     public Path ring(Id session) {
         return rings().resolve(session.hex() + ".ring");
+    }
+
+    /// The shares of one of that session's runs.
+    public Path ring(Id session, int run) {
+        return rings().resolve(session.hex() + "-" + run + ".ring");
     }
 
     public Path agentFile() {

@@ -39,13 +39,13 @@ public final class BenchCommand implements Callable<Integer> {
             figures.forEach(f -> options.out()
                     .printf(
                             Locale.ROOT,
-                            "%-8s %10.3f %s   %s %10.3f   %.2f times%n",
+                            "%-30s %12.3f %-4s  %12.3f %5.2f times %s%n",
                             f.figure(),
                             f.ours(),
                             f.unit(),
-                            f.peerName(),
                             f.peer(),
-                            f.ratio()));
+                            f.ratio(),
+                            f.peerName()));
         }
         return 0;
     }
@@ -53,7 +53,7 @@ public final class BenchCommand implements Callable<Integer> {
     private List<Figure> measure() throws Exception {
         return switch (name) {
             case "vault" -> {
-                options.err().println("Sealing and opening " + mebibytes + " MiB (a minute or so) ...");
+                options.err().println("Sealing " + mebibytes + " MiB, then a vault of 2,000 hours (some minutes) ...");
                 yield new VaultBench((long) mebibytes << 20).run();
             }
             case "capture" -> {

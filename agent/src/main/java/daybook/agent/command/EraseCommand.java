@@ -3,6 +3,7 @@ package daybook.agent.command;
 import daybook.agent.control.ControlClient;
 import daybook.agent.control.Request;
 import daybook.agent.erase.Eraser;
+import daybook.agent.erase.ErasingLock;
 import daybook.agent.erase.Holding;
 import daybook.agent.erase.Receipt;
 import daybook.agent.erase.Selection;
@@ -12,7 +13,9 @@ import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
 import daybook.consent.Epochs;
 import daybook.consent.Exclusion;
+import daybook.consent.Moment;
 import daybook.consent.Source;
+import daybook.consent.ledger.DamagedLedgerException;
 import daybook.consent.ledger.Entry;
 import daybook.vault.Id;
 import daybook.vault.keys.Identity;
@@ -32,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,8 +48,9 @@ import tools.jackson.databind.node.ObjectNode;
         name = "erase",
         description = {
             "Erase what was recorded, for good. Says what it will do, and asks.",
-            "What can be erased is an epoch, of up to ten seconds: each that holds something of what you name goes whole. "
-                    + "Its keys are destroyed here and now, so that no copy of the vault, no passphrase and no recovery key "
+            "What lies beside it is kept; but a picture goes if it needs an erased one, and of a session that still runs whole "
+                    + "epochs go, of up to ten seconds each.",
+            "Its keys are destroyed here and now, so that no copy of the vault, no passphrase and no recovery key "
                     + "opens it again. Copies of the keys that you made hold them still."
         })
 public final class EraseCommand implements Callable<Integer> {
@@ -102,7 +107,7 @@ public final class EraseCommand implements Callable<Integer> {
         if (!erasable.isEmpty() && !yes) {
             ask(erasable);
         }
-        if (!erase(home, vault, erasable, new Eraser(home, home.keys(), Entry.Hand.OWNER, owner.owner())) && all) {
+        if (!erase(home, owner, vault, erasable) && all) {
             options.err().println("Nothing that is recorded fits that, so nothing is to be erased.");
         }
         return (all ? ExitCode.DONE : ExitCode.FAILED).number();
@@ -113,7 +118,7 @@ public final class EraseCommand implements Callable<Integer> {
     }
 
     /// @return whether there was anything
-    private boolean erase(Home home, VaultReader vault, List<Meant> meant, Eraser eraser) throws Exception {
+    private boolean erase(Home home, Identity owner, VaultReader vault, List<Meant> meant) throws Exception {
         if (meant.isEmpty()) {
             return false;
         }
@@ -122,11 +127,11 @@ public final class EraseCommand implements Callable<Integer> {
         for (Meant one : meant) {
             closed.add(one.running() ? closed(home, vault, one) : one);
         }
+        Eraser eraser = new Eraser(home, home.keys(), Entry.Hand.OWNER, owner.owner());
         boolean any = false;
         for (Meant one : closed) {
             SessionSummary session = one.session();
-            Optional<Receipt> receipt =
-                    eraser.erase(session.session(), sources(), one.chosen().epochs());
+            Optional<Receipt> receipt = erase(home, owner, eraser, one);
             if (receipt.isPresent()) {
                 any = true;
                 if (receipt.get().staging()) {
@@ -137,6 +142,19 @@ public final class EraseCommand implements Callable<Integer> {
             }
         }
         return any;
+    }
+
+    /// What is open may still grow: of that, and of what no recovery has set in order, whole epochs go.
+    private Optional<Receipt> erase(Home home, Identity owner, Eraser eraser, Meant meant)
+            throws IOException, DamagedLedgerException, InterruptedException {
+        SessionSummary session = meant.session();
+        Epochs epochs = meant.chosen().epochs();
+        try (ErasingLock _ = ErasingLock.take(home)) {
+            Optional<Predicate<Moment>> gone = meant.chosen().gone().filter(_ -> session.ending() != Ending.OPEN);
+            return gone.isPresent()
+                    ? eraser.erasePart(owner, session.session(), sources(), epochs, gone.get())
+                    : eraser.erase(session.session(), sources(), epochs);
+        }
     }
 
     /// The same of what it has recorded until now. What it records from here on stays.
@@ -209,7 +227,8 @@ public final class EraseCommand implements Callable<Integer> {
     private Meant meant(Home home, VaultReader vault, SessionSummary session) throws IOException, Failure {
         if (session.ending() == Ending.DAMAGED && (isTimed() || app != null)) {
             Selection none = new Selection(sources(), EVER, Optional.empty());
-            return new Meant(session, none, new Selection.Chosen(Epochs.of(List.of()), List.of(EVER)), false);
+            return new Meant(
+                    session, none, new Selection.Chosen(Epochs.of(List.of()), Optional.empty(), List.of(EVER)), false);
         }
         Selection selection = new Selection(
                 sources(), time(vault, session), Optional.ofNullable(app).map(Exclusion.App::new));

@@ -24,7 +24,7 @@ record Meant(SessionSummary session, Selection selection, Selection.Chosen chose
     /// For whoever is asked.
     String sentence() {
         return String.format(
-                "Session %s of %s: %d epochs of up to ten seconds%s",
+                "Session %s of %s: from %d epochs of up to ten seconds%s",
                 name(session),
                 session.started().atZone(ZoneId.systemDefault()).toLocalDate(),
                 chosen.epochs().count(),

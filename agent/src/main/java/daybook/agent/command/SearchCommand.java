@@ -3,6 +3,7 @@ package daybook.agent.command;
 import daybook.agent.home.Home;
 import daybook.exporter.search.Hit;
 import daybook.exporter.search.VaultSearch;
+import java.io.IOException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -10,22 +11,28 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "search",
         description = {
             "Find words in what was typed, in titles of windows and in marks.",
-            "All of them must stand in one title, one mark or one stretch of typing, whole; case and accents do not count."
+            "All of them must stand in one title, one mark or one stretch of typing, whole; case and accents do not count.",
+            "The newest hundred are shown, the oldest of them first."
         })
 public final class SearchCommand implements Reading {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final int MOST_HITS = 100;
 
     @Mixin
     private final Options options = new Options();
 
     @Parameters(paramLabel = "WORDS", arity = "1..*", description = "What to look for.")
     private List<String> words = List.of();
+
+    @Option(names = "--all", description = "Show every hit, however many there are.")
+    private boolean all;
 
     @Override
     public Integer call() throws Exception {
@@ -44,6 +51,11 @@ public final class SearchCommand implements Reading {
         if (found.hits().isEmpty() && !options.json) {
             options.out().println("Nothing was found.");
         }
+        if (found.more()) {
+            options.err()
+                    .println(
+                            "There are more than " + MOST_HITS + ": these are the newest. See all of them with: --all");
+        }
         if (found.damaged() > 0) {
             options.err()
                     .println("Sessions that are damaged, and were searched in part only: " + found.damaged()
@@ -55,12 +67,16 @@ public final class SearchCommand implements Reading {
     private VaultSearch.Found find(List<String> wanted) throws Exception {
         Optional<Opened> opened = options.opened();
         if (opened.isPresent()) {
-            return opened.get().search().find(wanted);
+            return find(opened.get().search(), wanted);
         }
         Home home = options.home();
         try (VaultSearch search = new VaultSearch(home.disk(), home.files(), options.unlock(home))) {
-            return search.find(wanted);
+            return find(search, wanted);
         }
+    }
+
+    private VaultSearch.Found find(VaultSearch search, List<String> wanted) throws IOException {
+        return all ? search.find(wanted) : search.find(wanted, MOST_HITS);
     }
 
     private void print(Hit hit) {

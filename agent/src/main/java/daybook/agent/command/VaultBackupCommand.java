@@ -1,5 +1,6 @@
 package daybook.agent.command;
 
+import daybook.agent.erase.ErasingLock;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
@@ -42,8 +43,11 @@ public final class VaultBackupCommand implements Callable<Integer> {
         }
         home.eraseAgain();
         Id id = begin(home, to);
-        home.state(keys, new Statement.BackedUp(id.hex()), Entry.Hand.RECORDER, keys.signer());
-        long added = Backup.run(home.disk(), home.files(), to);
+        long added;
+        try (ErasingLock _ = ErasingLock.take(home)) {
+            home.state(keys, new Statement.BackedUp(id.hex()), Entry.Hand.RECORDER, keys.signer());
+            added = Backup.run(home.disk(), home.files(), to);
+        }
         if (options.json) {
             Json.print(
                     options.out(),

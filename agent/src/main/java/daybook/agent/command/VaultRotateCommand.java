@@ -2,6 +2,7 @@ package daybook.agent.command;
 
 import daybook.agent.home.Home;
 import daybook.agent.recorder.Lock;
+import daybook.agent.review.ReviewClient;
 import daybook.vault.keys.Rotation;
 import daybook.vault.keys.VaultFile;
 import java.util.concurrent.Callable;
@@ -24,7 +25,10 @@ final class VaultRotateCommand implements Callable<Integer> {
         home.requireVault();
         // First: nobody types a passphrase to be told that a recorder runs.
         try (Lock _ = Lock.take(home)) {
-            tell(home, home.rotate(options.passphrases().ask()));
+            Rotation.Rotated rotated = home.rotate(options.passphrases().ask());
+            // It knows the identities of before only.
+            ReviewClient.lock(home);
+            tell(home, rotated);
         }
         return 0;
     }

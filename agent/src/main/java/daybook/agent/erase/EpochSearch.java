@@ -10,7 +10,6 @@ import daybook.vault.codec.Stored;
 import daybook.vault.log.SessionReader;
 import daybook.vault.log.VaultReader;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -38,36 +37,31 @@ final class EpochSearch {
     }
 
     /// Those in which one of the sources has something of that time while such a window may have had the focus; and the
-    /// stretches in which it has something in other epochs, and no one can tell which window had it.
+    /// stretches in which it has something, and no one can tell which window had it.
     Selection.Chosen of(Collection<Source> sources, Span time, Predicate<Window> window) throws IOException {
         FocusSpans focus = new FocusSpans();
         all(focus::see);
         List<Span> meant = focus.of(window);
         List<Span> unknown = focus.unknown();
+        Predicate<Moment> gone = at -> time.mayHold(at) && meant.stream().anyMatch(span -> span.mayHold(at));
         Set<Integer> epochs = new TreeSet<>();
-        List<Doubt> doubtful = new ArrayList<>();
+        Set<Span> untold = new HashSet<>();
         each(sources, time, (epoch, seen) -> {
             Moment at = seen.at();
-            if (meant.stream().anyMatch(span -> span.mayHold(at))) {
+            if (gone.test(at)) {
                 epochs.add(epoch);
             } else if (!(seen instanceof Observation.Focus)) {
-                unknown.stream().filter(span -> span.mayHold(at)).forEach(span -> doubtful.add(new Doubt(epoch, span)));
+                unknown.stream().filter(span -> span.mayHold(at)).forEach(untold::add);
             }
         });
-        Set<Span> untold = new HashSet<>();
-        doubtful.stream()
-                .filter(doubt -> !epochs.contains(doubt.epoch()))
-                .forEach(doubt -> untold.add(doubt.span().within(time)));
         return new Selection.Chosen(
                 Epochs.of(epochs),
+                Optional.of(gone),
                 unknown.stream()
-                        .map(span -> span.within(time))
                         .filter(untold::contains)
+                        .map(span -> span.within(time))
                         .toList());
     }
-
-    /// Something that was seen in a stretch of which nothing is known.
-    private record Doubt(int epoch, Span span) {}
 
     private interface Visit {
         void see(int epoch, Observation seen);

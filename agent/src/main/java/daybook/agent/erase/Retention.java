@@ -36,6 +36,13 @@ public final class Retention {
     /// @param days for each source that is not kept for good
     /// @param sessions all that there are, the oldest first
     public List<Receipt> run(Map<Source, Integer> days, List<SessionSummary> sessions, Instant now)
+            throws IOException, DamagedLedgerException, InterruptedException {
+        try (ErasingLock _ = ErasingLock.take(home)) {
+            return runAlone(days, sessions, now);
+        }
+    }
+
+    private List<Receipt> runAlone(Map<Source, Integer> days, List<SessionSummary> sessions, Instant now)
             throws IOException, DamagedLedgerException {
         List<Receipt> receipts = new ArrayList<>();
         for (int i = 0; i < sessions.size(); i++) {

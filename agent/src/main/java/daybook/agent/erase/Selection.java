@@ -2,6 +2,7 @@ package daybook.agent.erase;
 
 import daybook.consent.Epochs;
 import daybook.consent.Exclusion;
+import daybook.consent.Moment;
 import daybook.consent.Source;
 import daybook.vault.VaultHome;
 import daybook.vault.disk.Disk;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// What somebody wants erased of one session: these sources, of this time, while such a window had the focus.
@@ -25,14 +27,16 @@ public record Selection(Set<Source> sources, Span time, Optional<Exclusion> wind
 
     /// What fits.
     ///
+    /// @param epochs those that hold any of it
+    /// @param gone which of their moments are meant; empty where all are
     /// @param untold stretches that hold something, of which no one can tell which window had the focus
-    public record Chosen(Epochs epochs, List<Span> untold) {
+    public record Chosen(Epochs epochs, Optional<Predicate<Moment>> gone, List<Span> untold) {
         public Chosen {
             untold = List.copyOf(untold);
         }
 
         public Chosen upTo(int last) {
-            return new Chosen(epochs.upTo(last), untold);
+            return new Chosen(epochs.upTo(last), gone, untold);
         }
 
         public boolean isEmpty() {
@@ -48,8 +52,9 @@ public record Selection(Set<Source> sources, Span time, Optional<Exclusion> wind
         }
         boolean whole =
                 time.fromNanos() <= 0 && time.toNanos() > session.duration().toNanos();
-        return new Chosen(
-                whole ? all(Shares.present(disk, home, session.session())) : search.of(sources, time), List.of());
+        return whole
+                ? new Chosen(all(Shares.present(disk, home, session.session())), Optional.empty(), List.of())
+                : new Chosen(search.of(sources, time), Optional.of(time::mayHold), List.of());
     }
 
     private Epochs all(Map<Source, Epochs> present) {

@@ -21,6 +21,7 @@ import daybook.consent.Reason;
 import daybook.consent.Sealable;
 import daybook.consent.Source;
 import daybook.vault.Id;
+import daybook.vault.VaultException;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.log.LedgerHead;
 import daybook.vault.log.SessionStart;
@@ -133,12 +134,19 @@ final class Recording {
         gatekeeper.tick(nanos, nanos - back.toNanos(), allowed);
         followed = now.count();
         if (vault.state() instanceof VaultWriter.State.Failed(IOException cause)) {
-            throw cause;
-        }
-        if (vault.isScarce() && screen.isWatched()) {
+            fault.accept(cause instanceof VaultException ? cause : diskFailed(cause));
+        } else if (vault.isScarce() && screen.isWatched()) {
             endScreen(nanos);
         }
         return changed;
+    }
+
+    private static Failure diskFailed(IOException cause) {
+        return new Failure(
+                ExitCode.FAILED,
+                "The recording ended because the vault could not be written (" + cause.getMessage()
+                        + "); what was acknowledged is safe. See that the disk is well before you record again.",
+                cause);
     }
 
     /// Nothing else takes as much room: without it the rest can go on for long.

@@ -47,7 +47,7 @@ final class Retaining implements AutoCloseable {
         }
     }
 
-    private void look() {
+    private void look() throws InterruptedException {
         try {
             Map<Source, Integer> days = home.standing(home.ledger(keys)).retentionDays();
             if (!days.isEmpty()) {

@@ -128,7 +128,7 @@ public final class ReleaseDesk {
                             ExitCode.DAMAGED,
                             "A session of this plan is not in the vault any more. See: daybook vault check"));
             requireReleasable(session);
-            named.add(new VaultSession(home.files(), vault, session));
+            named.add(new VaultSession(vault, session));
         }
         return named;
     }

@@ -43,6 +43,10 @@ public final class ReviewServer {
     private static final Duration AFTER_A_FAILURE = Duration.ofMillis(100);
     private static final Duration TURN = Duration.ofMillis(500);
 
+    /// Kept, so that it is held until the process ends, in whichever way.
+    @SuppressWarnings("unused")
+    private final FileChannel held;
+
     private final ServerSocketChannel channel;
     private final UserPrincipal owner;
     private final Idle idle;
@@ -50,17 +54,19 @@ public final class ReviewServer {
     private final CountDownLatch locked = new CountDownLatch(1);
 
     /// What is done for whoever asks.
+    @FunctionalInterface
     public interface Desk {
         /// Runs a command that only reads.
         ///
         /// @return its exit code; empty where it is none that may run here
         OptionalInt run(List<String> words, PrintWriter out, PrintWriter err);
 
-        /// Takes what is in memory from the vault anew: something was erased.
-        void refresh();
+        /// Takes what is in memory from the vault anew: something was erased. One that keeps nothing has nothing to do.
+        default void refresh() {}
     }
 
-    private ReviewServer(ServerSocketChannel channel, UserPrincipal owner, Idle idle, Desk desk) {
+    private ReviewServer(FileChannel held, ServerSocketChannel channel, UserPrincipal owner, Idle idle, Desk desk) {
+        this.held = held;
         this.channel = channel;
         this.owner = owner;
         this.idle = idle;
@@ -71,22 +77,21 @@ public final class ReviewServer {
     public static ReviewServer open(Home home, Idle idle, Desk desk) throws IOException, Failure {
         home.makeRunFolder();
         ReviewClient.lock(home);
-        takeLock(home);
+        FileChannel held = takeLock(home);
         Path path = ReviewSocket.path(home);
         Files.deleteIfExists(path);
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             channel.bind(Socket.address(path));
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-            return new ReviewServer(channel, Files.getOwner(path), idle, desk);
+            return new ReviewServer(held, channel, Files.getOwner(path), idle, desk);
         } catch (IOException | Failure e) {
             channel.close();
             throw e;
         }
     }
 
-    /// Held until the process ends, in whichever way.
-    private static void takeLock(Home home) throws IOException, Failure {
+    private static FileChannel takeLock(Home home) throws IOException, Failure {
         FileChannel file = FileChannel.open(
                 ReviewSocket.lock(home),
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
@@ -101,6 +106,7 @@ public final class ReviewServer {
                 }
                 Thread.sleep(20);
             }
+            return file;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

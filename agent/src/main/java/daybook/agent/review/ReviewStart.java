@@ -27,6 +27,9 @@ public final class ReviewStart {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String MAIN = "daybook.agent.ReviewProcess";
 
+    /// What the process says once no other program can look into it: only then is it given the passphrase.
+    public static final String CLOSED = "closed";
+
     private ReviewStart() {}
 
     /// Returns once it listens, and wipes what was typed.
@@ -52,6 +55,10 @@ public final class ReviewStart {
         try (OutputStream in = process.getOutputStream();
                 BufferedReader out =
                         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String first = out.readLine();
+            if (!CLOSED.equals(first)) {
+                return told(first);
+            }
             send(typed, in);
             return told(out.readLine());
         } finally {

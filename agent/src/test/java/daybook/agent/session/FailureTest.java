@@ -201,24 +201,24 @@ class FailureTest {
         }
     }
 
-    /// Room for the reserve of 64 MiB and some more.
+    /// First the screen ends, then all.
     @Test
     void fullDisk_isSaid_beforeAndWhileItRecords_andWhatWasRecordedOpens() throws Exception {
         Path disk = Files.createDirectories(scene.folder.resolve("disk"));
         assumeTrue(
-                runs(List.of("mount", "-t", "tmpfs", "-o", "size=96m,mode=0700", "tmpfs", disk.toString()), ""),
+                runs(List.of("mount", "-t", "tmpfs", "-o", "size=400m,mode=0700", "tmpfs", disk.toString()), ""),
                 "only root can mount a small disk");
         try {
             Program small = new Program(disk.resolve("home"), scene.daybook.passphraseFile(), scene.display.name());
             Scene on = scene.with(small);
             on.succeed("init");
-            on.succeed("consent", "grant", "keystrokes", "windows", "--yes");
+            on.succeed("consent", "grant", "keystrokes", "windows", "screen", "--yes");
             Process recorder = on.record();
             on.researcher.type("while there is room");
             on.stop(recorder);
 
             Path filling = disk.resolve("filling");
-            Files.write(filling, new byte[60 << 20]);
+            fill(filling, 60);
             Program.Result full = small.run("record", "--for", "5s");
             assertThat(full.exit()).as(full.err()).isEqualTo(1);
             assertThat(full.err()).containsPattern("free at least \\d+ MiB");
@@ -228,25 +228,91 @@ class FailureTest {
             on.succeed("vault", "check");
 
             recorder = on.record();
+            fill(filling, 200);
             on.researcher.type("and until there is none");
-            Thread.sleep(2_000);
-            Files.write(filling, new byte[60 << 20]);
+            awaitEnded(on, "screen");
+            fill(disk.resolve("more"), 60);
             assertThat(recorder.waitFor(20, TimeUnit.SECONDS))
                     .as("it ends by itself")
                     .isTrue();
             Program.Result ended = Program.finish(recorder);
             assertThat(ended.exit()).as(ended.err()).isEqualTo(1);
-            assertThat(ended.err()).containsPattern("free at least \\d+ MiB");
+            assertThat(ended.err())
+                    .contains("the screen is no longer recorded")
+                    .containsPattern("free at least \\d+ MiB");
             Told.sentence(ended.err().lines().reduce("", (_, last) -> last));
             int last = on.json("sessions").size() - 1;
             assertThat(typedIn(on, last)).isEqualTo("and until there is none");
             assertThat(on.json("sessions").get(last).get("ended").asString()).isEqualTo("failed");
             on.succeed("vault", "check");
             Files.delete(filling);
+            Files.delete(disk.resolve("more"));
             on.succeed("record", "--for", "1s");
         } finally {
             runs(List.of("umount", disk.toString()), "");
         }
+    }
+
+    /// Leaves that much.
+    private static void fill(Path file, long leftMebibytes) throws IOException, InterruptedException {
+        long free = Files.getFileStore(file.getParent()).getUsableSpace();
+        assertThat(runs(List.of("fallocate", "-l", Long.toString(free - (leftMebibytes << 20)), file.toString()), ""))
+                .isTrue();
+    }
+
+    private static void awaitEnded(Scene on, String source) throws IOException, InterruptedException {
+        for (int i = 0; i < 100; i++) {
+            if (on.json("status")
+                    .get("sources")
+                    .get(source)
+                    .get("state")
+                    .asString()
+                    .equals("disk")) {
+                return;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError(source + " goes on");
+    }
+
+    /// A force that fails once is made good in a new segment; here each fails.
+    @Test
+    void failingForce_endsTheRecordingVisibly_andWhatWasAcknowledgedOpens() throws Exception {
+        assumeTrue(System.getProperty("user.name").equals("root"), "only root can make a disk of others fail");
+        Process recorder = scene.record();
+        scene.researcher.type("acknowledged");
+        Thread.sleep(2_000);
+        Process failing = new ProcessBuilder(
+                        "strace",
+                        "-f",
+                        "-o",
+                        "/dev/null",
+                        "-e",
+                        "trace=fsync,fdatasync",
+                        "-e",
+                        "inject=fsync,fdatasync:error=EIO",
+                        "-p",
+                        Long.toString(recorder.pid()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            Thread.sleep(500);
+            scene.researcher.type("lost");
+            assertThat(recorder.waitFor(20, TimeUnit.SECONDS))
+                    .as("it ends by itself")
+                    .isTrue();
+        } finally {
+            failing.destroy();
+            failing.waitFor();
+        }
+        Program.Result ended = Program.finish(recorder);
+        assertThat(ended.exit()).as(ended.err()).isEqualTo(1);
+        Told.sentence(ended.err().lines().reduce("", (_, last) -> last));
+        assertThat(ended.err()).contains("the vault could not be written", "what was acknowledged is safe");
+        assertThat(typedIn(scene, scene.json("sessions").size() - 1)).startsWith("acknowledged");
+        scene.succeed("record", "--for", "1s");
+        scene.succeed("vault", "check");
     }
 
     private static String typedIn(Scene scene, int session) throws IOException, InterruptedException {

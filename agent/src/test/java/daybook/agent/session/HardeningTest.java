@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import daybook.agent.ReviewProcess;
 import daybook.agent.demo.Program;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,6 +57,23 @@ class HardeningTest {
         assertThat(ByteSearch.text(PASSPHRASE).isIn(Files.readAllBytes(heap)))
                 .as("control: it tells what the process held")
                 .isTrue();
+    }
+
+    /// No passphrase is sent to it before it says so.
+    @Test
+    void reviewProcess_isClosedToOtherPrograms_beforeItReadsAPassphrase() throws Exception {
+        Process review = start(new ProcessBuilder(java(
+                "-XX:+DisableAttachMechanism",
+                "--enable-native-access=ALL-UNNAMED",
+                ReviewProcess.class.getName(),
+                folder.resolve("home").toString())));
+        assertThat(review.inputReader(UTF_8).readLine()).isEqualTo("closed");
+        assertThat(Onlooker.readsMemory(review)).isFalse();
+        assertThat(Onlooker.readsInput(review)).isFalse();
+        assertThat(Onlooker.attaches(review, NO_ANSWER)).isFalse();
+        assertThat(coreOf(review)).isEmpty();
+        assumeTrue(Onlooker.isAllowed(), "this system lets no program look into another, so there is no control");
+        assertThat(Onlooker.readsInput(unguarded())).as("control").isTrue();
     }
 
     /// SIGABRT: Java has no handler for it, so the kernel alone decides whether there is a core.

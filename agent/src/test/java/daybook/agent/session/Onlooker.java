@@ -36,6 +36,13 @@ final class Onlooker {
                 .equals("4096");
     }
 
+    /// Whether what is sent to it by a pipe can be taken from there.
+    static boolean readsInput(Process process) throws IOException, InterruptedException {
+        return said("bash", "-c", "exec 3< \"/proc/$1/fd/0\" && echo open", "bash", Long.toString(process.pid()))
+                .strip()
+                .equals("open");
+    }
+
     /// Whether Java's own tool can attach to it and write its heap to a file.
     ///
     /// @param patience how long the tool waits for an answer

@@ -18,17 +18,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// The append-only file of what was allowed: one signed and chained line an [Entry].
 ///
 /// Several processes append to one ledger: a lock on the file orders them, and each reads what came before it
-/// appends. An object of this class is not shared between threads.
+/// appends. So do several objects of one process. An object of this class is not shared between threads.
 ///
 /// An appended entry is on the disk when [#append] returns. A last line without its end was being written when the
 /// machine stopped and was never acknowledged: readers ignore it, the next append overwrites it.
 public final class Ledger {
     /// Ten thousand acts are a few megabytes; a larger file is no ledger.
     private static final long MAX_BYTES = 256L << 20;
+
+    /// A lock on a file parts processes only, and is lost when this process closes that file anywhere.
+    private static final ReentrantLock IN_PROCESS = new ReentrantLock();
 
     private final Path file;
     private final LedgerKeys keys;
@@ -89,8 +93,11 @@ public final class Ledger {
         if (isAsLong()) {
             return false;
         }
+        IN_PROCESS.lock();
         try (FileChannel channel = openFile()) {
             return readOn(channel);
+        } finally {
+            IN_PROCESS.unlock();
         }
     }
 
@@ -98,6 +105,7 @@ public final class Ledger {
     ///
     /// @throws IllegalArgumentException where that is not the hand's key now: no reader would take the ledger again
     public Entry append(Statement statement, Entry.Hand by, Signer signer) throws IOException, DamagedLedgerException {
+        IN_PROCESS.lock();
         try (FileChannel channel = openFile();
                 FileLock _ = channel.lock()) {
             readOn(channel);
@@ -114,6 +122,8 @@ public final class Ledger {
             channel.force(true);
             readOn(channel);
             return entry;
+        } finally {
+            IN_PROCESS.unlock();
         }
     }
 

@@ -95,9 +95,21 @@ public sealed interface Statement {
     /// stands here before they are, so that a crash between the two is made good by whoever reads it next.
     ///
     /// @param session 32 hexadecimal digits
-    record Erased(String session, Set<Source> sources, Epochs epochs) implements Statement {
+    /// @param runs the shares of the session's runs below this number are destroyed too
+    /// @param remains whether the run of that number keeps what remains of those epochs
+    record Erased(String session, Set<Source> sources, Epochs epochs, int runs, boolean remains) implements Statement {
         public Erased {
             sources = Set.copyOf(sources);
+        }
+
+        /// Of a session that has no runs.
+        public Erased(String session, Set<Source> sources, Epochs epochs) {
+            this(session, sources, epochs, 0, false);
+        }
+
+        /// The same, once a run keeps what remains.
+        public Erased remaining() {
+            return new Erased(session, sources, epochs, runs, true);
         }
 
         @Override

@@ -77,11 +77,16 @@ final class StatementForm {
                 members.put("statement", "withdraw");
                 members.put("digest", digest);
             }
-            case Statement.Erased(String session, Set<Source> sources, Epochs epochs) -> {
+            case Statement.Erased erased -> {
                 members.put("statement", "erase");
-                members.put("session", session);
-                members.put("sources", words(sources));
-                members.put("epochs", epochs.toString());
+                members.put("session", erased.session());
+                members.put("sources", words(erased.sources()));
+                members.put("epochs", erased.epochs().toString());
+                if (erased.remains()) {
+                    members.put("remains", String.valueOf(erased.runs()));
+                } else if (erased.runs() > 0) {
+                    members.put("runs", String.valueOf(erased.runs()));
+                }
             }
             case Statement.BackedUp(String id) -> {
                 members.put("statement", "backup");
@@ -121,13 +126,26 @@ final class StatementForm {
                         Optional.ofNullable(members.get("recipient")),
                         required(members, "license"));
             case "withdraw" -> new Statement.Withdrawn(hex(members, "digest"));
-            case "erase" ->
-                new Statement.Erased(
-                        id(members, "session"), sources(members), Epochs.parse(required(members, "epochs")));
+            case "erase" -> erased(members);
             case "backup" -> new Statement.BackedUp(id(members, "id"));
             case "retention" -> new Statement.Retained(source(members), days(members));
             default -> throw new IllegalArgumentException("a statement of a kind that this version does not know");
         };
+    }
+
+    /// A member too many is told by spelling it again.
+    private static Statement erased(Map<String, String> members) {
+        boolean remains = members.containsKey("remains");
+        String runs = members.getOrDefault(remains ? "remains" : "runs", "0");
+        if (!runs.matches("0|[1-9][0-9]{0,8}")) {
+            throw new IllegalArgumentException("a run's number is none");
+        }
+        return new Statement.Erased(
+                id(members, "session"),
+                sources(members),
+                Epochs.parse(required(members, "epochs")),
+                Integer.parseInt(runs),
+                remains);
     }
 
     static String required(Map<String, String> members, String name) {

@@ -35,6 +35,21 @@ final class ErasureStatementsTest {
         }
     }
 
+    @Test
+    void runs_comeBackEqual_andStandInOneMemberOnly() {
+        Statement.Erased plain = (Statement.Erased) ERASED;
+        for (int runs : new int[] {0, 1, 12}) {
+            Statement.Erased whole =
+                    new Statement.Erased(plain.session(), plain.sources(), plain.epochs(), runs, false);
+            assertThat(StatementForm.read(written(whole))).isEqualTo(whole);
+            assertThat(StatementForm.read(written(whole.remaining()))).isEqualTo(whole.remaining());
+        }
+        assertThat(written(plain.remaining())).containsEntry("remains", "0").doesNotContainKey("runs");
+        Map<String, String> signed = written(plain.remaining());
+        signed.put("remains", "-1");
+        assertThatIllegalArgumentException().isThrownBy(() -> StatementForm.read(signed));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "session, 0123",

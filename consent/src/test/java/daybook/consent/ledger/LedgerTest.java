@@ -27,6 +27,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +57,28 @@ class LedgerTest {
         assertThat(policyAt(NOW).grants()).isEmpty();
         assertThat(policyAt(NOW).exclusions().rules())
                 .contains(new Exclusion.App("keepass*"), new Exclusion.PrivateWindows());
+    }
+
+    /// As a recorder's threads do: a lock on the file alone would be refused to the second, or lost to it.
+    @Test
+    void severalThreadsOfOneProcess_appendOneAfterTheOther() throws Exception {
+        int each = 8;
+        try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
+            List<Future<?>> appending = new ArrayList<>();
+            for (int thread = 0; thread < 3; thread++) {
+                Ledger mine = ledger();
+                appending.add(threads.submit(() -> {
+                    for (int i = 0; i < each; i++) {
+                        mine.append(new Statement.Resumed(), RECORDER, recorder);
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> done : appending) {
+                done.get();
+            }
+        }
+        assertThat(ledger().count()).isEqualTo(3L * each);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package daybook.exporter.rows;
 
 import daybook.vault.Id;
-import daybook.vault.VaultHome;
 import daybook.vault.codec.Stored;
 import daybook.vault.crypto.Digests;
 import daybook.vault.log.SessionReader;
@@ -9,15 +8,15 @@ import daybook.vault.log.SessionSummary;
 import daybook.vault.log.VaultReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 
 /// A session of an unlocked vault.
 ///
-/// Its state is a digest of its ring, where erasing happens, and of its length.
-public record VaultSession(VaultHome home, VaultReader vault, SessionSummary summary) implements RecordedSession {
+/// Its state is a digest of its rings, where erasing happens, and of its length.
+public record VaultSession(VaultReader vault, SessionSummary summary) implements RecordedSession {
     @Override
     public Id session() {
         return summary.session();
@@ -35,9 +34,10 @@ public record VaultSession(VaultHome home, VaultReader vault, SessionSummary sum
 
     @Override
     public String state() throws IOException {
-        byte[] ring = Digests.sha256(Files.readAllBytes(home.ring(session())));
+        MessageDigest shares = Digests.sha256();
+        vault.addShares(session(), shares);
         String length =
-                session() + " " + summary.sizeBytes() + " " + HexFormat.of().formatHex(ring);
+                session() + " " + summary.sizeBytes() + " " + HexFormat.of().formatHex(shares.digest());
         return HexFormat.of().formatHex(Digests.sha256(length.getBytes(StandardCharsets.UTF_8)));
     }
 

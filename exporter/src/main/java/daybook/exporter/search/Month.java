@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -110,10 +111,11 @@ final class Month implements AutoCloseable {
     private void load(byte[] present) throws IOException {
         Optional<byte[]> snapshot =
                 present.length == 0 ? Optional.empty() : MonthSnapshot.read(disk, home, identity, month, present);
-        if (snapshot.isPresent()) {
-            ended = WordIndex.of(snapshot.get());
+        WordIndex index = snapshot.isPresent() ? WordIndex.of(snapshot.get()).orElse(null) : null;
+        if (index != null) {
+            ended = index;
             // Not known as they are: each is compared once.
-            ended.states().keySet().forEach(session -> stamps.put(session, ""));
+            index.states().keySet().forEach(session -> stamps.put(session, ""));
         }
         share = present;
     }
@@ -169,7 +171,7 @@ final class Month implements AutoCloseable {
     private void read(Map<Id, SessionFolder> now, List<SessionSummary> unread) throws IOException {
         for (SessionSummary session : unread) {
             Id id = session.session();
-            SessionFolder folder = now.getOrDefault(id, new SessionFolder(month, Map.of(), ""));
+            SessionFolder folder = now.getOrDefault(id, new SessionFolder(month, Map.of(), Set.of(), ""));
             String state = folder.state(home, id);
             Passages passages = Passages.of(vault, id);
             if (hasEnded(session) && passages.whole()) {
@@ -199,13 +201,14 @@ final class Month implements AutoCloseable {
         };
     }
 
-    List<Hit> find(List<String> words) throws IOException {
+    /// @param most how many of its index are wanted, the newest, and of each session that may still change
+    List<Hit> find(List<String> words, int most) throws IOException {
         List<Hit> hits = new ArrayList<>();
         if (ended != null) {
-            hits.addAll(ended.find(words));
+            hits.addAll(ended.find(words, most));
         }
         for (Passing session : passing.values()) {
-            hits.addAll(session.index().find(words));
+            hits.addAll(session.index().find(words, most));
         }
         return hits;
     }

@@ -18,18 +18,22 @@ import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The files of one session, as far as they tell whether it has changed. Nothing is decrypted for it.
 ///
 /// @param month in whose folder they lie
-/// @param sizes of its segments and sidecars, by name
+/// @param sizes of its segments, sidecars and runs, by name
+/// @param rings of its runs, by number
 /// @param stamp differs once any of its files, the ring too, was written to
-record SessionFolder(YearMonth month, Map<String, Long> sizes, String stamp) {
+record SessionFolder(YearMonth month, Map<String, Long> sizes, Set<Integer> rings, String stamp) {
     private static final Pattern NAME = Pattern.compile("([0-9a-f]{32})-[0-9]+\\.(log|recovered)");
-    private static final Pattern RING = Pattern.compile("([0-9a-f]{32})\\.ring");
+    private static final Pattern RUN = Pattern.compile("([0-9a-f]{32})/([0-9]{1,9}\\.log)");
+    private static final Pattern RING = Pattern.compile("([0-9a-f]{32})(?:-([0-9]{1,9}))?\\.ring");
     private static final Pattern MONTH = Pattern.compile("([0-9]{4})/(0[1-9]|1[0-2])");
     private static final int PIECE_BYTES = 64 << 10;
 
@@ -44,23 +48,46 @@ record SessionFolder(YearMonth month, Map<String, Long> sizes, String stamp) {
                 all.computeIfAbsent(
                                 Id.ofHex(name.group(1)),
                                 _ -> new SessionFolder(
-                                        YearMonth.parse(month.group(1) + "-" + month.group(2)), new TreeMap<>(), ""))
+                                        YearMonth.parse(month.group(1) + "-" + month.group(2)),
+                                        new TreeMap<>(),
+                                        new TreeSet<>(),
+                                        ""))
                         .sizes()
                         .put(name.group(), attributes.size());
             }
         });
-        Map<Id, String> rings = new TreeMap<>();
+        walk(home.derived(), 2, (file, attributes) -> {
+            Matcher run = RUN.matcher(home.derived().relativize(file).toString());
+            SessionFolder folder = run.matches() ? all.get(Id.ofHex(run.group(1))) : null;
+            if (folder != null) {
+                folder.sizes().put(run.group(2), attributes.size());
+            }
+        });
+        addRings(home, all);
+        return all;
+    }
+
+    private static void addRings(VaultHome home, Map<Id, SessionFolder> all) throws IOException {
+        Map<Id, Map<String, String>> stamps = new TreeMap<>();
         walk(home.rings(), 1, (file, attributes) -> {
             Matcher name = RING.matcher(file.getFileName().toString());
-            if (name.matches()) {
-                rings.put(
-                        Id.ofHex(name.group(1)),
-                        attributes.size() + " " + attributes.lastModifiedTime().toInstant());
+            SessionFolder folder = name.matches() ? all.get(Id.ofHex(name.group(1))) : null;
+            if (folder != null) {
+                stamps.computeIfAbsent(Id.ofHex(name.group(1)), _ -> new TreeMap<>())
+                        .put(
+                                name.group(),
+                                attributes.size() + " "
+                                        + attributes.lastModifiedTime().toInstant());
+                if (name.group(2) != null) {
+                    folder.rings().add(Integer.parseInt(name.group(2)));
+                }
             }
         });
         all.replaceAll((session, folder) -> new SessionFolder(
-                folder.month(), folder.sizes(), folder.sizes() + " " + rings.getOrDefault(session, "none")));
-        return all;
+                folder.month(),
+                folder.sizes(),
+                folder.rings(),
+                folder.sizes() + " " + stamps.getOrDefault(session, Map.of())));
     }
 
     private interface Visit {
@@ -87,11 +114,19 @@ record SessionFolder(YearMonth month, Map<String, Long> sizes, String stamp) {
                 });
     }
 
-    /// A digest of its sizes, and of all of its ring, where erasing happens. It outlives a copy of the vault.
+    /// A digest of its sizes, and of all of its rings, where erasing happens. It outlives a copy of the vault.
     String state(VaultHome home, Id session) throws IOException {
         MessageDigest digest = Digests.sha256();
         digest.update((sizes + "\n").getBytes(StandardCharsets.UTF_8));
-        try (InputStream ring = new DigestInputStream(Files.newInputStream(home.ring(session)), digest)) {
+        add(digest, home.ring(session));
+        for (int run : rings) {
+            add(digest, home.ring(session, run));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void add(MessageDigest digest, Path file) throws IOException {
+        try (InputStream ring = new DigestInputStream(Files.newInputStream(file), digest)) {
             byte[] piece = new byte[PIECE_BYTES];
             while (ring.read(piece) >= 0) {
                 // Only its digest is wanted.
@@ -99,6 +134,5 @@ record SessionFolder(YearMonth month, Map<String, Long> sizes, String stamp) {
         } catch (NoSuchFileException e) {
             // Lost: then it cannot be read either.
         }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

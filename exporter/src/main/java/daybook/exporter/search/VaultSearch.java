@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// Searches an unlocked vault for words, in memory.
@@ -24,7 +25,7 @@ public final class VaultSearch implements AutoCloseable {
     private final Disk disk;
     private final VaultHome home;
     private final Identity identity;
-    private final Map<YearMonth, Month> months = new TreeMap<>();
+    private final NavigableMap<YearMonth, Month> months = new TreeMap<>();
 
     public VaultSearch(Disk disk, VaultHome home, Identity identity) {
         this.disk = disk;
@@ -34,25 +35,37 @@ public final class VaultSearch implements AutoCloseable {
 
     /// What was found, the oldest first.
     ///
+    /// @param more whether there are older hits, which were left out
     /// @param damaged how many sessions are damaged, and searched in part only
-    public record Found(List<Hit> hits, long damaged) {
+    public record Found(List<Hit> hits, boolean more, long damaged) {
         @Override
         public String toString() {
-            return "Found[" + hits.size() + "]";
+            return "Found[" + hits.size() + (more ? " and more]" : "]");
         }
     }
 
     /// Every passage that holds all these words.
-    public synchronized Found find(List<String> words) throws IOException {
+    public Found find(List<String> words) throws IOException {
+        return find(words, Integer.MAX_VALUE - 1);
+    }
+
+    /// The newest passages that hold all these words: those of the sessions that started last. The rest is not read.
+    ///
+    /// @param most how many at most
+    public synchronized Found find(List<String> words, int most) throws IOException {
         refresh();
         List<Hit> hits = new ArrayList<>();
         long damaged = 0;
-        for (Month month : months.values()) {
-            hits.addAll(month.find(words));
+        for (Month month : months.descendingMap().values()) {
+            if (hits.size() <= most) {
+                // One more tells whether there are more.
+                hits.addAll(month.find(words, most + 1));
+            }
             damaged += month.damaged();
         }
         hits.sort(IN_TIME);
-        return new Found(hits, damaged);
+        boolean more = hits.size() > most;
+        return new Found(more ? List.copyOf(hits.subList(hits.size() - most, hits.size())) : hits, more, damaged);
     }
 
     /// Takes up what is new in the vault, so that the next search need not.

@@ -2,30 +2,33 @@ package daybook.exporter.search;
 
 import daybook.vault.Id;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConnection;
 
 /// The words of some sessions in a database of SQLite that is in memory and opens no file. For one thread.
 ///
-/// Words are found whole, whatever their case and accents.
+/// Words are found whole, whatever their case and accents. The rows stand in the order of time, whenever they were put
+/// in: so the newest are found without looking at the rest.
 final class WordIndex implements AutoCloseable {
-    private static final String LIBRARY = "libsqlitejdbc.so";
-    /// Where the driver looks first; where it finds nothing there, it would unpack its library into a temporary folder.
-    private static final String LIBRARY_FOLDER = "org.sqlite.lib.path";
+    /// Which form the tables have. One of another form is made anew.
+    private static final int FORM = 2;
+    /// A passage's row is its session's number, then its own in the session.
+    private static final int PASSAGE_BITS = 31;
+
+    private static final long MOST_SESSION = (1L << (Long.SIZE - 1 - PASSAGE_BITS)) - 1;
 
     private final SQLiteConnection connection;
 
@@ -39,18 +42,31 @@ final class WordIndex implements AutoCloseable {
                 "CREATE TABLE session(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, started INTEGER NOT NULL,"
                         + " state TEXT NOT NULL)",
                 "CREATE VIRTUAL TABLE passage USING fts5(text, session UNINDEXED, nanos UNINDEXED, modality UNINDEXED,"
-                        + " tokenize = 'unicode61 remove_diacritics 2')");
+                        + " tokenize = 'unicode61 remove_diacritics 2')",
+                "PRAGMA user_version = " + FORM);
         return index;
     }
 
-    /// What [#bytes] gave.
-    static WordIndex of(byte[] bytes) throws IOException {
+    /// What [#bytes] gave; empty where an earlier Daybook gave it, in another form.
+    static Optional<WordIndex> of(byte[] bytes) throws IOException {
         SQLiteConnection connection = connect();
         try {
             connection.deserialize("main", bytes);
-            return new WordIndex(connection);
+            WordIndex index = new WordIndex(connection);
+            if (index.number("PRAGMA user_version") == FORM) {
+                return Optional.of(index);
+            }
+            index.close();
+            return Optional.empty();
         } catch (SQLException e) {
             throw failed(e);
+        }
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getLong(1) : 0;
         }
     }
 
@@ -63,7 +79,7 @@ final class WordIndex implements AutoCloseable {
     }
 
     private static SQLiteConnection connect() throws IOException {
-        requireLibrary();
+        SqliteLibrary.require();
         try {
             SQLiteConnection connection = JDBC.createConnection("jdbc:sqlite::memory:", new Properties());
             WordIndex index = new WordIndex(connection);
@@ -72,18 +88,6 @@ final class WordIndex implements AutoCloseable {
         } catch (SQLException e) {
             throw failed(e);
         }
-    }
-
-    private static void requireLibrary() throws IOException {
-        if (System.getProperty(LIBRARY_FOLDER) != null) {
-            return;
-        }
-        Path found = Stream.of(System.getProperty("java.library.path", "").split(":", -1))
-                .map(Path::of)
-                .filter(folder -> Files.exists(folder.resolve(LIBRARY)))
-                .findFirst()
-                .orElseThrow(() -> new IOException("the library " + LIBRARY + " is missing: build Daybook anew"));
-        System.setProperty(LIBRARY_FOLDER, found.toString());
     }
 
     /// Which sessions are in it, and in which state they were read.
@@ -119,40 +123,58 @@ final class WordIndex implements AutoCloseable {
     }
 
     private void insert(Id session, Instant started, String state, List<Passage> passages) throws SQLException {
-        long number;
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO session(name, started, state) VALUES (?, ?, ?) RETURNING id")) {
-            insert.setString(1, session.hex());
-            insert.setLong(2, nanos(started));
-            insert.setString(3, state);
-            try (ResultSet row = insert.executeQuery()) {
-                row.next();
-                number = row.getLong(1);
-            }
+        long number = freeNumber(started);
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO session(id, name, started, state) VALUES (?, ?, ?, ?)")) {
+            insert.setLong(1, number);
+            insert.setString(2, session.hex());
+            insert.setLong(3, nanos(started));
+            insert.setString(4, state);
+            insert.execute();
         }
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO passage(text, session, nanos, modality) VALUES (?, ?, ?, ?)")) {
-            for (Passage passage : passages) {
-                insert.setString(1, passage.text());
-                insert.setLong(2, number);
-                insert.setLong(3, passage.nanos());
-                insert.setInt(4, passage.modality().code());
+                "INSERT INTO passage(rowid, text, session, nanos, modality) VALUES (?, ?, ?, ?, ?)")) {
+            long row = number << PASSAGE_BITS;
+            for (Passage passage : inTime(passages)) {
+                insert.setLong(1, row++);
+                insert.setString(2, passage.text());
+                insert.setLong(3, number);
+                insert.setLong(4, passage.nanos());
+                insert.setInt(5, passage.modality().code());
                 insert.addBatch();
             }
             insert.executeBatch();
         }
     }
 
+    /// The second in which a session started, or the next one that no other has.
+    private long freeNumber(Instant started) throws SQLException {
+        long number = Math.clamp(started.getEpochSecond(), 0, MOST_SESSION);
+        while (number("SELECT count(*) FROM session WHERE id = " + number) > 0) {
+            number++;
+        }
+        return number;
+    }
+
+    private static List<Passage> inTime(List<Passage> passages) {
+        return passages.stream()
+                .sorted(Comparator.comparingLong(Passage::nanos))
+                .toList();
+    }
+
     private static long nanos(Instant instant) {
         return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
     }
 
-    /// The passages that hold all these words.
-    List<Hit> find(List<String> words) throws IOException {
+    /// Passages that hold all these words, of the newest sessions.
+    ///
+    /// @param most how many at most
+    List<Hit> find(List<String> words, int most) throws IOException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT s.name, s.started, p.nanos, p.modality, p.text FROM passage p JOIN session s ON s.id = p.session"
-                        + " WHERE passage MATCH ?")) {
+                "SELECT s.name, s.started, p.nanos, p.modality, p.text FROM passage p CROSS JOIN session s"
+                        + " ON s.id = p.session WHERE passage MATCH ? ORDER BY p.rowid DESC LIMIT ?")) {
             select.setString(1, query(words));
+            select.setInt(2, most);
             List<Hit> hits = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

@@ -18,6 +18,7 @@ import daybook.vault.keys.IndexShare;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.log.Erasures;
 import daybook.vault.log.LedgerHead;
+import daybook.vault.log.Remains;
 import daybook.vault.log.Samples;
 import daybook.vault.log.SessionStart;
 import daybook.vault.log.Shares;
@@ -194,6 +195,28 @@ class VaultSearchTest {
         }
     }
 
+    @Test
+    void ofAnEpochOfWhichAPartWasErased_theRestIsFound() throws Exception {
+        Id session = record(STARTED, "plover", "secret", "heron");
+        record(STARTED.plusSeconds(3600), "later");
+        try (VaultSearch open = search()) {
+            assertThat(texts(open, "secret")).as("control").hasSize(1);
+            long from = open.find(List.of("secret")).hits().getFirst().nanos();
+            long to = open.find(List.of("heron")).hits().getFirst().nanos();
+            Statement.Erased whole =
+                    new Statement.Erased(session.hex(), Set.of(Source.KEYSTROKES), Epochs.parse("0-9"));
+            RecorderKeys keys = RecorderKeys.load(disk, home);
+            Statement.Erased said = Remains.keep(
+                    disk, home, owner, keys, LedgerHead.EMPTY, whole, at -> at.nanos() >= from && at.nanos() < to);
+            assertThat(said.remains()).isTrue();
+            Shares.destroy(disk, home, said);
+
+            assertThat(texts(open, "secret")).isEmpty();
+            assertThat(texts(open, "plover")).hasSize(1);
+            assertThat(texts(open, "later")).hasSize(1);
+        }
+    }
+
     /// As if a search that had read before it was to be kept only now: the share that it drew has been destroyed.
     @Test
     void whatWasErasedWhileAnotherSessionEnded_isNotKept() throws Exception {
@@ -242,6 +265,25 @@ class VaultSearchTest {
                     .containsExactly(earlier, later);
         }
         assertThat(home.indexFile(YearMonth.of(2025, 2))).exists();
+    }
+
+    /// The later session is read first: it is indexed before the one that started earlier and ended after it.
+    @Test
+    void newestHits_areFound_whateverTheOrderInWhichSessionsEnded() throws Exception {
+        Id month = record(Instant.parse("2025-02-03T02:30:00Z"), "plover");
+        try (VaultSearch search = search()) {
+            record(STARTED.plusSeconds(60), "plover third", "plover fourth");
+            assertThat(texts(search, "plover")).hasSize(3);
+            record(STARTED, "plover first", "plover second");
+            VaultSearch.Found newest = search.find(List.of("plover"), 3);
+            assertThat(newest.hits().stream().map(Hit::text))
+                    .containsExactly("plover second", "plover third", "plover fourth");
+            assertThat(newest.more()).isTrue();
+            VaultSearch.Found all = search.find(List.of("plover"), 5);
+            assertThat(all.hits()).hasSize(5);
+            assertThat(all.hits().getFirst().session()).isEqualTo(month);
+            assertThat(all.more()).as("control").isFalse();
+        }
     }
 
     @Test

@@ -31,6 +31,7 @@ import tools.jackson.core.JsonToken;
 /// The bytes are authentic already; what is wrong in them was written wrong, or by a newer Daybook.
 public final class ItemReader implements Closeable {
     private final JsonParser from;
+    private final long begin;
     private final String where;
     private final int epoch;
     /// Whether the end of the item's array was read already.
@@ -39,8 +40,14 @@ public final class ItemReader implements Closeable {
     /// @param where the block, for messages
     public ItemReader(byte[] plain, int at, int length, int epoch, String where) {
         this.from = ItemWriter.CBOR.createParser(plain, at, length);
+        this.begin = from.currentLocation().getByteOffset();
         this.where = where;
         this.epoch = epoch;
+    }
+
+    /// How many bytes of the block's items were read: those of all that was given.
+    public int readBytes() {
+        return Math.toIntExact(from.currentLocation().getByteOffset() - begin);
     }
 
     /// The next item; empty after the last.
@@ -73,6 +80,7 @@ public final class ItemReader implements Closeable {
         return switch (kind) {
             case GAP -> new Stored.Missing(epoch, new Gap(source(), number(), number(), reason()));
             case CLOCK_SAMPLE -> new Stored.Clock(epoch, new ClockSample(clock(), number(), number(), number()));
+            case ERASED -> new Stored.Erased(epoch, source());
             case MACHINE -> new Stored.On(epoch, new Machine(string(), integer(), string()));
             case KEY ->
                 seen(new Observation.Key(
@@ -150,12 +158,17 @@ public final class ItemReader implements Closeable {
         return switch (integer()) {
             case 0 -> Action.UP;
             case 1 -> Action.DOWN;
-            default -> throw unreadable();
+            default -> throw new NewerVaultException(where);
         };
     }
 
     private Set<Modifier> modifiers() throws VaultException {
-        return Modifier.of(integer());
+        int bits = integer();
+        Set<Modifier> known = Modifier.of(bits);
+        if (Modifier.bits(known) != bits) {
+            throw new NewerVaultException(where);
+        }
+        return known;
     }
 
     private Source source() throws VaultException {

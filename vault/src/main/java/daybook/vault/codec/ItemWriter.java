@@ -10,6 +10,7 @@ import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Observation.Key.Action;
 import daybook.consent.Sealable;
+import daybook.consent.Source;
 import daybook.consent.Window;
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,16 @@ public final class ItemWriter {
                 case ClockSample sample -> sample(to, sample);
                 case Machine machine -> machine(to, machine);
             }
+        }
+        return bytes.toByteArray();
+    }
+
+    /// That items of a source were erased from this place.
+    public static byte[] erased(Source source) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(8);
+        try (JsonGenerator to = CBOR.createGenerator(bytes)) {
+            to.writeStartArray(null, 2);
+            to.writeNumber(Kind.ERASED.code()).writeNumber(source.code()).writeEndArray();
         }
         return bytes.toByteArray();
     }

@@ -14,7 +14,9 @@ enum Kind {
     FRAME(7),
     GAP(64),
     CLOCK_SAMPLE(65),
-    MACHINE(66);
+    MACHINE(66),
+    /// Of what remains only: something stood here.
+    ERASED(67);
 
     private final int code;
 

@@ -24,7 +24,8 @@ public sealed interface Stored {
     /// What the session was recorded on.
     record On(int epoch, Machine machine) implements Stored {}
 
-    /// A source's share of that epoch is destroyed: what was recorded cannot be read by anybody.
+    /// A source's share of that epoch is destroyed: what was recorded cannot be read by anybody. Or, where a part of it
+    /// remains, what stood here was erased.
     record Erased(int epoch, Source source) implements Stored {}
 
     /// The session's own journal of that epoch is destroyed.

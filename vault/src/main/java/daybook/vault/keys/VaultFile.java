@@ -135,7 +135,7 @@ public record VaultFile(Id vault, String publicKey, String owner, Instant create
         return certifiesNow(recorderKey, certificate)
                 || earlier.stream()
                         .filter(identity -> identity.recorder().equals(base64(recorderKey)))
-                        .anyMatch(identity -> Ed25519.verifies(
+                        .anyMatch(identity -> Certificates.verifies(
                                 Base64.getDecoder().decode(identity.owner()),
                                 certified(vault, recorderKey),
                                 certificate));
@@ -143,7 +143,7 @@ public record VaultFile(Id vault, String publicKey, String owner, Instant create
 
     /// Whether the present owner key certified this recorder key.
     boolean certifiesNow(byte[] recorderKey, byte[] certificate) {
-        return Ed25519.verifies(ownerBytes(), certified(vault, recorderKey), certificate);
+        return Certificates.verifies(ownerBytes(), certified(vault, recorderKey), certificate);
     }
 
     static byte[] certified(Id vault, byte[] recorderKey) {

@@ -126,8 +126,8 @@ public final class Backup {
         for (Map.Entry<Id, NavigableMap<Integer, Path>> session :
                 SessionFiles.list(disk, to).segments().entrySet()) {
             Map.Entry<Integer, Path> newest = session.getValue().lastEntry();
-            try (SegmentFile segment =
-                    SegmentFile.open(disk, to, vault, newest.getValue(), session.getKey(), newest.getKey())) {
+            try (SegmentFile segment = SegmentFile.open(
+                    disk, to, vault, LogKind.SEGMENT, newest.getValue(), session.getKey(), newest.getKey())) {
                 if (segment.closing().isEmpty()) {
                     BlockScanner scanner = segment.scanner(segment.size());
                     while (scanner.next() != null) {

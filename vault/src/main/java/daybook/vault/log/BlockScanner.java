@@ -64,6 +64,7 @@ final class BlockScanner {
             trouble = new Trouble(offset, true, wrong);
             return null;
         }
+        hash.add(buffer.array(), buffer.arrayOffset() + found.at(), found.totalBytes());
         current = found;
         return found;
     }
@@ -135,7 +136,6 @@ final class BlockScanner {
             case END -> ended = true;
         }
         sealed = done.type() == BlockType.SEAL || done.type() == BlockType.END;
-        hash.add(buffer.array(), buffer.arrayOffset() + done.at(), done.totalBytes());
         buffer.position(done.at() + done.totalBytes());
         offset = done.end();
         seq++;
@@ -150,6 +150,7 @@ final class BlockScanner {
         if (limit - offset < bytes) {
             return false;
         }
+        hash.settle();
         buffer.compact();
         long from = offset + buffer.position();
         buffer.limit((int) Math.min(buffer.capacity(), buffer.position() + limit - from));

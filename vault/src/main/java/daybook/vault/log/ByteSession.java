@@ -36,7 +36,7 @@ public final class ByteSession {
             throws IOException {
         SessionFiles files = SessionFiles.list(disk, home);
         List<SegmentPart> parts = SegmentPart.list(disk, home, identity.file(), files, session);
-        try (Ring ring = Ring.open(disk, home, session)) {
+        try (Ring ring = Ring.open(disk, home, home.ring(session))) {
             for (SegmentPart part : parts) {
                 try (SegmentWalk walk = SegmentWalk.open(disk, home, identity.file(), part);
                         SegmentKeys keys = SegmentKeys.open(walk.segment(), ring, identity)) {

@@ -120,7 +120,7 @@ public final class Recovery {
     }
 
     private void mendSegment(SegmentPart part, SegmentHeader header) throws IOException {
-        Ring.Reach reached = Ring.reach(disk, home, part.session());
+        Ring.Reach reached = Ring.reach(disk, home, part.ring(home));
         try (SegmentWalk walk = SegmentWalk.open(disk, home, keys.file(), part)) {
             boolean looksClosed = walk.segment().closing().isPresent()
                     && (part.good() == null

@@ -1,6 +1,5 @@
 package daybook.vault.log;
 
-import daybook.vault.Id;
 import daybook.vault.VaultHome;
 import daybook.vault.VaultMissingException;
 import daybook.vault.disk.Disk;
@@ -94,19 +93,18 @@ public final class Restore {
     }
 
     private void fill(Path source, Path target) throws IOException {
-        String name = target.getFileName().toString();
-        String hex = name.substring(0, Math.max(0, name.length() - ".ring".length()));
-        if (!Id.isHex(hex)) {
+        RingName name = RingName.of(target).orElse(null);
+        if (name == null) {
             return;
         }
         byte[] bytes = copy.bytes(source);
-        try (Ring ring = Ring.change(disk, home, Id.ofHex(hex))) {
+        try (Ring ring = Ring.change(disk, home, target)) {
             for (int at = 0; at + Ring.SLOT_BYTES <= bytes.length; at += Ring.SLOT_BYTES) {
                 byte[] share = Arrays.copyOfRange(bytes, at, at + Ring.SLOT_BYTES);
                 int epoch = at / Ring.SLOT_BYTES / Block.SOURCES;
                 int number = at / Ring.SLOT_BYTES % Block.SOURCES;
                 boolean wanted = !Arrays.equals(share, new byte[Ring.SLOT_BYTES])
-                        && !erasures.covers(Id.ofHex(hex), epoch, number)
+                        && !name.isErased(erasures, epoch, number)
                         && ring.share(epoch, number).isEmpty();
                 if (wanted) {
                     ring.put(epoch, number, share);

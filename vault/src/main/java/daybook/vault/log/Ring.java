@@ -1,7 +1,6 @@
 package daybook.vault.log;
 
 import daybook.vault.DamagedVaultException;
-import daybook.vault.Id;
 import daybook.vault.VaultHome;
 import daybook.vault.crypto.Random;
 import daybook.vault.disk.Disk;
@@ -11,10 +10,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The shares of one session's data keys: 32 bytes for each epoch and source, at their own place in one file.
+/// The shares of the data keys of one session, or of one run: 32 bytes for each epoch and source, at their own place in
+/// one file.
 ///
 /// A slot of zeros was never used or has been erased; without it nobody can read what lay under its key.
 final class Ring implements Closeable {
@@ -33,48 +34,47 @@ final class Ring implements Closeable {
         this.file = file;
     }
 
-    /// A session's own ring, empty and with a durable name.
-    static Ring create(Disk disk, VaultHome home, Id session) throws IOException {
+    /// A session's or a run's own ring, empty and with a durable name.
+    static Ring create(Disk disk, VaultHome home, Path ring) throws IOException {
         HomeFolder.require(disk, home, home.rings());
         disk.makeDirectory(home.rings());
-        Ring ring = new Ring(disk.create(home.ring(session)));
+        Ring created = new Ring(disk.create(ring));
         disk.forceDirectory(home.rings());
-        return ring;
+        return created;
     }
 
     /// @throws java.nio.file.NoSuchFileException where it is lost
-    static Ring open(Disk disk, VaultHome home, Id session) throws IOException {
-        return new Ring(openFile(disk, home, session));
+    static Ring open(Disk disk, VaultHome home, Path ring) throws IOException {
+        return new Ring(openFile(disk, home, ring));
     }
 
-    private static DiskFile openFile(Disk disk, VaultHome home, Id session) throws IOException {
-        requireOrdinary(disk, home, session);
-        return requireLength(home, session, disk.open(home.ring(session)));
+    private static DiskFile openFile(Disk disk, VaultHome home, Path ring) throws IOException {
+        requireOrdinary(disk, home, ring);
+        return requireLength(home, ring, disk.open(ring));
     }
 
-    private static void requireOrdinary(Disk disk, VaultHome home, Id session) throws IOException {
+    private static void requireOrdinary(Disk disk, VaultHome home, Path ring) throws IOException {
         HomeFolder.require(disk, home, home.rings());
-        switch (disk.kind(home.ring(session))) {
+        switch (disk.kind(ring)) {
             case FILE, NOTHING -> {}
-            case DIRECTORY, OTHER ->
-                throw new DamagedVaultException(home.nameOf(home.ring(session)), "it is no ordinary file");
+            case DIRECTORY, OTHER -> throw new DamagedVaultException(home.nameOf(ring), "it is no ordinary file");
         }
     }
 
-    private static DiskFile requireLength(VaultHome home, Id session, DiskFile file) throws IOException {
+    private static DiskFile requireLength(VaultHome home, Path ring, DiskFile file) throws IOException {
         if (file.size() <= (long) MOST_ROWS * ROW_BYTES) {
             return file;
         }
         file.close();
-        throw new DamagedVaultException(home.nameOf(home.ring(session)), "it is longer than any that Daybook writes");
+        throw new DamagedVaultException(home.nameOf(ring), "it is longer than any that Daybook writes");
     }
 
     /// A ring that is there, for destroying shares in it.
     ///
     /// @throws java.nio.file.NoSuchFileException where it is lost
-    static Ring change(Disk disk, VaultHome home, Id session) throws IOException {
-        requireOrdinary(disk, home, session);
-        return new Ring(requireLength(home, session, disk.change(home.ring(session))));
+    static Ring change(Disk disk, VaultHome home, Path ring) throws IOException {
+        requireOrdinary(disk, home, ring);
+        return new Ring(requireLength(home, ring, disk.change(ring)));
     }
 
     /// How many epochs it has room for.
@@ -147,8 +147,8 @@ final class Ring implements Closeable {
     }
 
     /// How far a session's ring reaches; [Reach#NONE] where the ring is lost.
-    static Reach reach(Disk disk, VaultHome home, Id session) throws IOException {
-        try (DiskFile file = openFile(disk, home, session)) {
+    static Reach reach(Disk disk, VaultHome home, Path ring) throws IOException {
+        try (DiskFile file = openFile(disk, home, ring)) {
             int newest = lastUsed(file, Math.toIntExact(Math.ceilDiv(file.size(), ROW_BYTES)));
             return new Reach(newest, lastUsed(file, newest));
         } catch (NoSuchFileException e) {

@@ -20,7 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Checks the segments of one session, one after the other, as deep as the keys in hand allow. For one thread.
+/// Checks the segments of one session, one after the other, or a run, as deep as the keys in hand allow. For one
+/// thread.
 final class SegmentCheck implements Closeable {
     private final Disk disk;
     private final VaultHome home;
@@ -61,7 +62,7 @@ final class SegmentCheck implements Closeable {
         if (part.header() == null) {
             return size(part) == 0 ? Tail.NONE : behind(part);
         }
-        Ring.Reach reached = Ring.reach(disk, home, part.session());
+        Ring.Reach reached = Ring.reach(disk, home, part.ring(home));
         try (SegmentWalk walk = SegmentWalk.open(disk, home, vault, part)) {
             SegmentHeader header = walk.segment().header();
             headerHashes.put(part.ordinal(), walk.segment().headerHash());
@@ -70,6 +71,7 @@ final class SegmentCheck implements Closeable {
             }
             walkBlocks(walk, part);
             walk.requireReaches(reached);
+            checkSidecar(walk, part.recovered());
             lastEpoch = walk.seen().epoch();
             extents.put(part.ordinal(), walk.seen().good());
             boolean ended = walk.seen().end() != null;
@@ -81,6 +83,19 @@ final class SegmentCheck implements Closeable {
                         walk.segment().at(walk.seen().good().lengthBytes()), "there is something after its end");
             }
             return walk.tailBytes() == 0 && isSettled(part.ordinal()) ? Tail.NONE : behind(part);
+        }
+    }
+
+    /// Compares what a sidecar says of the blocks that count with what is in them.
+    private static void checkSidecar(SegmentWalk walk, @Nullable Recovered recovered) throws DamagedVaultException {
+        if (recovered == null) {
+            return;
+        }
+        BlockScanner seen = walk.seen();
+        Long sealed = seen.sealedNanos();
+        long nanos = sealed == null ? walk.segment().header().startNanos() : sealed;
+        if (recovered.nanos() != nanos || recovered.sources() != seen.sources()) {
+            throw new DamagedVaultException(walk.segment().at(0), "its sidecar tells of other blocks than it has");
         }
     }
 
@@ -113,7 +128,7 @@ final class SegmentCheck implements Closeable {
     }
 
     private void count(SegmentFile segment, Block block, boolean hasShare) {
-        boolean toBeGone = erasures.covers(segment.header().session(), block.epoch(), block.source());
+        boolean toBeGone = segment.kind().isErased(erasures, segment.header(), block);
         if (hasShare) {
             returned += toBeGone ? 1 : 0;
         } else {
@@ -149,9 +164,9 @@ final class SegmentCheck implements Closeable {
         Ring open = ring;
         if (open == null) {
             try {
-                open = Ring.open(disk, home, part.session());
+                open = Ring.open(disk, home, part.ring(home));
             } catch (NoSuchFileException e) {
-                throw new DamagedVaultException(home.nameOf(home.ring(part.session())), "the session's ring is lost");
+                throw new DamagedVaultException(home.nameOf(part.ring(home)), "the session's ring is lost");
             }
             ring = open;
         }

@@ -14,12 +14,13 @@ import daybook.vault.crypto.SigningKey;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.keys.VaultFile;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// What stands at the beginning of a segment: 1,524 bytes, signed by the recorder whom the owner certified.
+/// What stands at the beginning of a segment, or of a run: 1,524 bytes, signed by the recorder whom the owner
+/// certified.
 ///
-/// @param ordinal the segment's number in its session, from 0
+/// @param segment its own id, under which its keys are made
+/// @param ordinal the segment's number in its session, from 0; or the run's
 /// @param previousOrdinal the segment that it goes on from, -1 for none; those between never came to anything
 /// @param firstEpoch the epoch that its keys begin with
 /// @param wallNanos when the session started, in nanoseconds since 1970
@@ -41,7 +42,6 @@ record SegmentHeader(
     /// The two shares that the header seals: A and K of the first epoch.
     static final int SHARES_BYTES = 64;
 
-    private static final byte[] NAME = "DAYBOOK".getBytes(StandardCharsets.US_ASCII);
     private static final int FORMAT = 1;
     private static final int RECORDER_AT = 164;
     private static final int CERTIFICATE_AT = RECORDER_AT + SigningKey.PUBLIC_BYTES;
@@ -50,9 +50,9 @@ record SegmentHeader(
     private static final int SIGNATURE_AT = SEALED_AT + SEALED_BYTES;
 
     /// The header's bytes with these shares sealed in it.
-    byte[] sign(RecorderKeys keys, byte[] shares) {
+    byte[] sign(LogKind kind, RecorderKeys keys, byte[] shares) {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES);
-        bytes.put(NAME).put((byte) FORMAT);
+        bytes.put(kind.magic()).put((byte) FORMAT);
         vault.write(bytes);
         session.write(bytes);
         segment.write(bytes);
@@ -86,18 +86,18 @@ record SegmentHeader(
     }
 
     /// Reads a header, and refuses one that this vault's recorder did not sign.
-    static SegmentHeader verify(VaultFile file, String where, byte[] header) throws VaultException {
+    static SegmentHeader verify(LogKind kind, VaultFile file, String where, byte[] header) throws VaultException {
         if (header.length < BYTES) {
             throw new DamagedVaultException(where, "its header is cut");
         }
-        if (!Arrays.equals(header, 0, NAME.length, NAME, 0, NAME.length)) {
-            throw new DamagedVaultException(where, "it does not begin as a segment");
+        if (!Arrays.equals(header, 0, LogKind.MAGIC_BYTES, kind.magic(), 0, LogKind.MAGIC_BYTES)) {
+            throw new DamagedVaultException(where, "it does not begin as what it should be");
         }
-        int format = header[NAME.length] & 0xff;
+        int format = header[LogKind.MAGIC_BYTES] & 0xff;
         if (format > FORMAT) {
             throw new NewerVaultException(where);
         }
-        SegmentHeader read = parse(ByteBuffer.wrap(header, NAME.length + 1, BYTES - NAME.length - 1));
+        SegmentHeader read = parse(ByteBuffer.wrap(header, LogKind.MAGIC_BYTES + 1, BYTES - LogKind.MAGIC_BYTES - 1));
         if (!read.vault.equals(file.vault())) {
             throw new DamagedVaultException(where, "it belongs to another vault");
         }

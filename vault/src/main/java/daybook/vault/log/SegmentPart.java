@@ -2,7 +2,6 @@ package daybook.vault.log;
 
 import daybook.vault.DamagedVaultException;
 import daybook.vault.Id;
-import daybook.vault.VaultException;
 import daybook.vault.VaultHome;
 import daybook.vault.disk.Disk;
 import daybook.vault.disk.DiskFile;
@@ -17,22 +16,28 @@ import java.util.Map;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
-/// One segment of a session and how much of it counts.
+/// One segment of a session, or a run, and how much of it counts.
 ///
-/// @param header null where the segment came to nothing: it could not be made, or a crash came before its header was
+/// @param head null where the segment came to nothing: it could not be made, or a crash came before its header was
 ///     whole
 /// @param recovered what recovery found, where it was needed
 /// @param good the part that counts, where the sidecar or the next segment says it; null where only the file's own end
 ///     can tell
 record SegmentPart(
+        LogKind kind,
         Path path,
         Id session,
         int ordinal,
-        @Nullable SegmentHeader header,
+        SegmentFile.@Nullable Head head,
         @Nullable Recovered recovered,
         @Nullable Extent good) {
 
     static final NavigableMap<Integer, Path> NO_FILES = Collections.emptyNavigableMap();
+
+    @Nullable
+    SegmentHeader header() {
+        return head == null ? null : head.header();
+    }
 
     /// All segments of a session in their order.
     static List<SegmentPart> list(Disk disk, VaultHome home, VaultFile vault, SessionFiles files, Id session)
@@ -57,6 +62,19 @@ record SegmentPart(
         return parts.reversed();
     }
 
+    /// A run, which counts whole or not at all.
+    static SegmentPart run(Disk disk, VaultHome home, VaultFile vault, Id session, int number, Path path)
+            throws IOException {
+        try (SegmentFile run = SegmentFile.open(disk, home, vault, LogKind.RUN, path, session, number)) {
+            return new SegmentPart(LogKind.RUN, path, session, number, run.head(), null, null);
+        }
+    }
+
+    /// Where its shares lie.
+    Path ring(VaultHome home) {
+        return kind.ring(home, session, ordinal);
+    }
+
     private static DamagedVaultException missing(VaultHome home, Path beside) {
         return new DamagedVaultException(home.nameOf(beside), "a segment of its session is missing");
     }
@@ -79,9 +97,10 @@ record SegmentPart(
         }
         Extent good = recovered == null ? said : recovered.good();
         boolean isEmpty = Extent.NONE.equals(good);
-        SegmentHeader header =
-                isEmpty ? null : header(disk, home, vault, session, ordinal, path, next == null && recovered == null);
-        return new SegmentPart(path, session, ordinal, header, recovered, header == null ? Extent.NONE : good);
+        SegmentFile.Head head =
+                isEmpty ? null : head(disk, home, vault, session, ordinal, path, next == null && recovered == null);
+        return new SegmentPart(
+                LogKind.SEGMENT, path, session, ordinal, head, recovered, head == null ? Extent.NONE : good);
     }
 
     private static Recovered sidecar(Disk disk, VaultHome home, VaultFile vault, Path sidecar, Id session, int ordinal)
@@ -95,12 +114,12 @@ record SegmentPart(
     }
 
     /// A header that is not whole is a torn one where nothing can stand behind it and nothing refers to it.
-    private static @Nullable SegmentHeader header(
+    private static SegmentFile.@Nullable Head head(
             Disk disk, VaultHome home, VaultFile vault, Id session, int ordinal, Path path, boolean mayBeTorn)
             throws IOException {
-        try (SegmentFile segment = SegmentFile.open(disk, home, vault, path, session, ordinal)) {
-            return segment.header();
-        } catch (VaultException e) {
+        try (SegmentFile segment = SegmentFile.open(disk, home, vault, LogKind.SEGMENT, path, session, ordinal)) {
+            return segment.head();
+        } catch (DamagedVaultException e) {
             if (mayBeTorn && size(disk, path) <= SegmentHeader.BYTES) {
                 return null;
             }

@@ -25,7 +25,7 @@ final class SegmentWalk implements Closeable {
 
     /// @param part one whose header is whole
     static SegmentWalk open(Disk disk, VaultHome home, VaultFile vault, SegmentPart part) throws IOException {
-        SegmentFile segment = SegmentFile.open(disk, home, vault, part.path(), part.session(), part.ordinal());
+        SegmentFile segment = SegmentFile.open(disk, home, vault, part);
         try {
             return new SegmentWalk(segment, part.good());
         } catch (IOException | RuntimeException e) {

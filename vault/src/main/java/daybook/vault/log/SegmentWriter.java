@@ -164,6 +164,7 @@ final class SegmentWriter implements Closeable {
     private void flush() throws IOException {
         ring.force();
         file.write(ByteBuffer.wrap(out, 0, filled), written);
+        hash.settle();
         written += filled;
         filled = 0;
     }

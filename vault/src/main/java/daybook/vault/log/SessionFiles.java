@@ -1,5 +1,6 @@
 package daybook.vault.log;
 
+import daybook.vault.DamagedVaultException;
 import daybook.vault.Id;
 import daybook.vault.VaultHome;
 import daybook.vault.disk.Disk;
@@ -19,18 +20,23 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Which files lie under `vault/`: the segments of each session in order, their sidecars, and what does not belong.
+/// Which files lie under `vault/`: the segments of each session in order, their sidecars, its runs, and what does not
+/// belong.
 ///
 /// @param segments by session and ordinal
+/// @param runs by session, with their rings
 /// @param strays files and folders whose name or place is none that Daybook gives
 record SessionFiles(
         NavigableMap<Id, NavigableMap<Integer, Path>> segments,
         NavigableMap<Id, NavigableMap<Integer, Path>> sidecars,
+        NavigableMap<Id, Runs> runs,
         List<Path> strays) {
     private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
     private static final Pattern MONTH = Pattern.compile("0[1-9]|1[0-2]");
     private static final Pattern SNAPSHOT = Pattern.compile("[0-9]{4}-(0[1-9]|1[0-2])\\.sealed(\\.new)?");
     private static final Pattern FILE = Pattern.compile("([0-9a-f]{32})-(0|[1-9][0-9]{0,8})\\.(log|recovered)");
+    private static final Pattern SESSION = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern RUN = Pattern.compile("(0|[1-9][0-9]{0,8})\\.log");
 
     /// The folder of all files of a session that started at that time: its month in UTC.
     static Path month(VaultHome home, long wallNanos) {
@@ -61,14 +67,17 @@ record SessionFiles(
 
     static SessionFiles list(Disk disk, VaultHome home) throws IOException {
         HomeFolder.require(disk, home, home.sessions());
-        SessionFiles files = new SessionFiles(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+        SessionFiles files = new SessionFiles(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
         for (Path entry : disk.list(home.vault())) {
             if (entry.equals(home.index())) {
                 files.strays.addAll(foreign(disk, entry));
+            } else if (entry.equals(home.derived()) && disk.kind(entry) == Disk.Kind.DIRECTORY) {
+                files.listRuns(disk, home);
             } else if (!entry.equals(home.vaultFile()) && !entry.equals(home.sessions())) {
                 files.strays.add(entry);
             }
         }
+        files.listRings(disk, home);
         for (Path year : files.folders(disk, home.sessions(), YEAR)) {
             for (Path month : files.folders(disk, year, MONTH)) {
                 for (Path file : disk.list(month)) {
@@ -77,6 +86,45 @@ record SessionFiles(
             }
         }
         return files;
+    }
+
+    private void listRuns(Disk disk, VaultHome home) throws IOException {
+        for (Path session : folders(disk, home.derived(), SESSION)) {
+            for (Path file : disk.list(session)) {
+                Matcher name = RUN.matcher(file.getFileName().toString());
+                if (disk.kind(file) == Disk.Kind.FILE && name.matches()) {
+                    runsOf(Id.ofHex(session.getFileName().toString()))
+                            .logs()
+                            .put(Integer.parseInt(name.group(1)), file);
+                } else {
+                    strays.add(file);
+                }
+            }
+        }
+    }
+
+    private void listRings(Disk disk, VaultHome home) throws IOException {
+        try {
+            HomeFolder.require(disk, home, home.rings());
+        } catch (DamagedVaultException e) {
+            // Whoever opens a ring is told.
+            return;
+        }
+        for (Path ring : disk.list(home.rings())) {
+            RingName.of(ring)
+                    .filter(name -> name.run().isPresent())
+                    .ifPresent(name ->
+                            runsOf(name.session()).rings().put(name.run().getAsInt(), ring));
+        }
+    }
+
+    private Runs runsOf(Id session) {
+        return runs.computeIfAbsent(session, _ -> Runs.empty());
+    }
+
+    /// A session's runs, to be read.
+    Runs runs(Id session) {
+        return runs.getOrDefault(session, Runs.NONE);
     }
 
     /// What in the folder of the index is no month's snapshot. One that a crash left half written is.

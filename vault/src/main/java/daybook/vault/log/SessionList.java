@@ -59,10 +59,12 @@ public final class SessionList {
     }
 
     private SessionSummary summary(SessionFiles files, Id session) throws IOException {
+        List<Path> logs = new ArrayList<>(
+                files.segments().getOrDefault(session, SegmentPart.NO_FILES).values());
+        logs.addAll(files.runs(session).logs().values());
         long bytes = 0;
-        for (Path path :
-                files.segments().getOrDefault(session, SegmentPart.NO_FILES).values()) {
-            try (DiskFile file = disk.open(path)) {
+        for (Path log : logs) {
+            try (DiskFile file = disk.open(log)) {
                 bytes += file.size();
             }
         }

@@ -56,7 +56,7 @@ final class SessionLog implements Closeable {
     static SessionLog begin(Disk disk, VaultHome home, RecorderKeys keys, SessionStart start) throws IOException {
         requireRoom(disk, home);
         Anchor.begin(disk, home, keys);
-        Ring ring = Ring.create(disk, home, start.session());
+        Ring ring = Ring.create(disk, home, home.ring(start.session()));
         try {
             return new SessionLog(disk, home, keys, start, ring);
         } catch (IOException | RuntimeException e) {
@@ -102,7 +102,7 @@ final class SessionLog implements Closeable {
         WriterKeys fresh = WriterKeys.fresh(header.firstEpoch());
         try {
             byte[] shares = fresh.shares();
-            byte[] signed = header.sign(keys, shares);
+            byte[] signed = header.sign(LogKind.SEGMENT, keys, shares);
             Arrays.fill(shares, (byte) 0);
             DiskFile file = disk.create(path);
             try {

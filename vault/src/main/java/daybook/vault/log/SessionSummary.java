@@ -10,6 +10,6 @@ import java.util.Set;
 ///
 /// @param duration up to its last seal
 /// @param sources those that have data
-/// @param sizeBytes the length of its segments
+/// @param sizeBytes the length of its segments and runs
 public record SessionSummary(
         Id session, Instant started, Duration duration, Set<Source> sources, long sizeBytes, Ending ending) {}

@@ -86,7 +86,7 @@ public final class Tails {
                 }
             }
         }
-        try (Ring ring = Ring.change(disk, home, session)) {
+        try (Ring ring = Ring.change(disk, home, home.ring(session))) {
             List<Slot> doomed = new ArrayList<>();
             ring.present((epoch, source) -> {
                 Slot slot = new Slot(epoch, source);

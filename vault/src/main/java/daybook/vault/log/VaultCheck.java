@@ -84,6 +84,14 @@ public final class VaultCheck {
         TreeSet<Id> all = new TreeSet<>(files.segments().keySet());
         all.addAll(files.sidecars().keySet());
         all.addAll(anchor.sessions().keySet());
+        for (Map.Entry<Id, Runs> runs : files.runs().entrySet()) {
+            if (!all.contains(runs.getKey()) && !runs.getValue().logs().isEmpty()) {
+                error(
+                        home.nameOf(home.derived(runs.getKey())),
+                        "the session that it belongs to is missing",
+                        FROM_BACKUP);
+            }
+        }
         for (Id session : all) {
             sessions++;
             try {
@@ -129,22 +137,28 @@ public final class VaultCheck {
                 checkSegment(segments, part);
             }
         }
-        frames += segments.frames();
+        RunsCheck runs = new RunsCheck(disk, home, vault, identity, erasures, this::report, this::notice);
+        runs.check(session, files.runs(session));
+        frames += segments.frames() + runs.frames();
         epochs += segments.epochs();
-        erased += segments.erased();
-        if (segments.lost() > 0) {
+        erased += segments.erased() + runs.erased();
+        tellShares(session, segments.lost() + runs.lost(), segments.returned() + runs.returned());
+        new AnchorCheck(home, this::error, this::notice).check(session, parts, segments, newest);
+    }
+
+    private void tellShares(Id session, long lost, long returned) {
+        if (lost > 0) {
             error(
                     home.nameOf(home.ring(session)),
-                    segments.lost() + " shares are gone, and no erasure of them is on record",
+                    lost + " shares are gone, and no erasure of them is on record",
                     "restore this ring from a backup of keys/; without it, what lay under them cannot be read");
         }
-        if (segments.returned() > 0) {
+        if (returned > 0) {
             error(
                     home.nameOf(home.ring(session)),
-                    segments.returned() + " shares are there that the ledger says were erased",
+                    returned + " shares are there that the ledger says were erased",
                     "show any session, or record: both destroy them again");
         }
-        new AnchorCheck(home, this::error, this::notice).check(session, parts, segments, newest);
     }
 
     private void checkSegment(SegmentCheck segments, SegmentPart part) throws IOException {

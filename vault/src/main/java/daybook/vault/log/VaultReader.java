@@ -6,6 +6,7 @@ import daybook.vault.VaultHome;
 import daybook.vault.disk.Disk;
 import daybook.vault.keys.Identity;
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,11 @@ public final class VaultReader {
         return new SessionList(disk, home, identity.file()).one(session);
     }
 
+    /// Adds all of a session's key shares to a digest, which any erasing changes.
+    public void addShares(Id session, MessageDigest digest) throws IOException {
+        Shares.addTo(digest, disk, home, session);
+    }
+
     /// Opens a session for reading.
     public SessionReader open(Id session) throws IOException {
         return open(session, EnumSet.allOf(Source.class));
@@ -43,7 +49,6 @@ public final class VaultReader {
     /// Opens a session for reading what some sources recorded, and what belongs to none. The rest is not decrypted.
     public SessionReader open(Id session, Set<Source> sources) throws IOException {
         SessionFiles files = SessionFiles.list(disk, home);
-        List<SegmentPart> parts = SegmentPart.list(disk, home, identity.file(), files, session);
-        return SessionReader.open(disk, home, identity, parts, sources);
+        return SessionReader.open(disk, home, identity, files, session, sources);
     }
 }

@@ -22,7 +22,7 @@ import java.util.Set;
 /// @param damaged sessions of which something could not be counted: a check tells what is wrong
 /// @param recorded from each session's start to its last seal, together
 /// @param bytesBySource the sealed size of what each source holds, padding included
-/// @param otherBytes of segments: headers, keys, seals, gaps, clocks, tails
+/// @param otherBytes of segments and runs: headers, keys, seals, gaps, clocks, tails
 /// @param epochs of all sessions
 /// @param erased how many epochs of some source are erased: one that lost two sources counts twice
 /// @param identities how many the vault had, the present one included
@@ -55,7 +55,7 @@ public record VaultStats(
         private final Map<Source, Long> bytesBySource = new EnumMap<>(Source.class);
         private int damaged;
         private long nanos;
-        private long segmentBytes;
+        private long logBytes;
         private int segments;
         private long epochs;
         private long erased;
@@ -73,9 +73,10 @@ public record VaultStats(
                         .getOrDefault(session, SegmentPart.NO_FILES)
                         .values()) {
                     segments++;
-                    segmentBytes += size(path);
+                    logBytes += size(path);
                 }
                 count(files, session);
+                countRuns(session, files.runs(session));
             }
             long ofSources =
                     bytesBySource.values().stream().mapToLong(Long::longValue).sum();
@@ -84,7 +85,7 @@ public record VaultStats(
                     damaged,
                     Duration.ofNanos(nanos),
                     bytesBySource,
-                    segmentBytes - ofSources,
+                    logBytes - ofSources,
                     segments,
                     epochs,
                     erased,
@@ -95,7 +96,7 @@ public record VaultStats(
         private void count(SessionFiles files, Id session) throws IOException {
             Set<Integer> seen = new HashSet<>();
             long until = 0;
-            try (Ring ring = Ring.open(disk, home, session)) {
+            try (Ring ring = Ring.open(disk, home, home.ring(session))) {
                 for (SegmentPart part : SegmentPart.list(disk, home, vault, files, session)) {
                     until = Math.max(until, part.header() == null ? 0 : count(part, ring, seen));
                 }
@@ -104,6 +105,22 @@ public record VaultStats(
             }
             nanos += until;
             epochs += seen.size();
+        }
+
+        private void countRuns(Id session, Runs runs) throws IOException {
+            for (Map.Entry<Integer, Path> run : runs.logs().entrySet()) {
+                logBytes += size(run.getValue());
+                try (SegmentWalk walk = SegmentWalk.open(
+                        disk, home, vault, SegmentPart.run(disk, home, vault, session, run.getKey(), run.getValue()))) {
+                    for (Block block = walk.next(); block != null; block = walk.next()) {
+                        if (block.type() == BlockType.DATA) {
+                            addData(block);
+                        }
+                    }
+                } catch (VaultException e) {
+                    // What a crash left: it counts as all else.
+                }
+            }
         }
 
         /// @return the session's nanoseconds at the segment's last seal, or where it began

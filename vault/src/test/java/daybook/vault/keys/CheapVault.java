@@ -23,4 +23,9 @@ public final class CheapVault {
     public static Rotation.Rotated rotate(Disk disk, VaultHome home) throws IOException {
         return Rotation.run(disk, home, PASSPHRASE.toCharArray(), CHEAP);
     }
+
+    /// What `vault.json` was before the newest of its rotations.
+    public static byte[] beforeItsLastRotation(byte[] vaultFile) throws IOException {
+        return VaultFile.parse("vault.json", vaultFile).before().bytes();
+    }
 }

@@ -163,7 +163,7 @@ final class MalformedNumbersTest extends MalformedVault {
                 number,
                 new Extent(number, Hash.NONE),
                 new LedgerHead(number, Hash.NONE));
-        byte[] head = header.sign(bench.keys, new byte[SegmentHeader.SHARES_BYTES]);
+        byte[] head = header.sign(LogKind.SEGMENT, bench.keys, new byte[SegmentHeader.SHARES_BYTES]);
         byte[] key = keyBlock(Integer.MAX_VALUE);
         byte[] all = Arrays.copyOf(head, head.length + key.length);
         System.arraycopy(key, 0, all, head.length, key.length);

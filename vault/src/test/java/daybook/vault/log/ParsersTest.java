@@ -89,7 +89,7 @@ final class ParsersTest {
         tryAll(
                 2_000,
                 List.of(Arrays.copyOf(disk.at(bench.segment(session, 0)), SegmentHeader.BYTES)),
-                input -> SegmentHeader.verify(bench.keys.file(), "here", input));
+                input -> SegmentHeader.verify(LogKind.SEGMENT, bench.keys.file(), "here", input));
     }
 
     @Test

@@ -58,8 +58,14 @@ class PastKeysTest {
     private static KeySearch search(Bench bench, Id session) throws IOException {
         KeySearch search = new KeySearch();
         try (SegmentFile segment = SegmentFile.open(
-                        bench.disk, bench.home, bench.keys.file(), bench.segment(session, 0), session, 0);
-                Ring ring = Ring.open(bench.disk, bench.home, session)) {
+                        bench.disk,
+                        bench.home,
+                        bench.keys.file(),
+                        LogKind.SEGMENT,
+                        bench.segment(session, 0),
+                        session,
+                        0);
+                Ring ring = Ring.open(bench.disk, bench.home, bench.home.ring(session))) {
             SegmentHeader header = segment.header();
             byte[] shares =
                     bench.identity.open(header.info(), segment.sealedShares()).orElseThrow();

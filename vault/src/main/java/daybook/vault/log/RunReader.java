@@ -1,0 +1,96 @@
+package daybook.vault.log;
+
+import daybook.vault.DamagedVaultException;
+import daybook.vault.VaultHome;
+import daybook.vault.disk.Disk;
+import daybook.vault.keys.Identity;
+import java.io.Closeable;
+import java.io.IOException;
+
+/// Reads one run forward, beside the session that it belongs to: its blocks stand in the order of those for which they
+/// stand, one for one. For one thread.
+final class RunReader implements Closeable {
+    private final SegmentWalk walk;
+    private final Ring ring;
+    private final SegmentKeys keys;
+    private long offset;
+
+    private RunReader(SegmentWalk walk, Ring ring, SegmentKeys keys) {
+        this.walk = walk;
+        this.ring = ring;
+        this.keys = keys;
+    }
+
+    /// Refuses one that is not whole: what it keeps is gone elsewhere.
+    static RunReader open(Disk disk, VaultHome home, Identity identity, SegmentPart part) throws IOException {
+        SegmentWalk walk = SegmentWalk.open(disk, home, identity.file(), part);
+        try {
+            if (walk.segment().closing().isEmpty()) {
+                throw new DamagedVaultException(walk.segment().at(walk.segment().size()), "it is cut: it has no end");
+            }
+            Ring ring = Ring.open(disk, home, part.ring(home));
+            try {
+                return new RunReader(walk, ring, SegmentKeys.open(walk.segment(), ring, identity));
+            } catch (IOException | RuntimeException e) {
+                ring.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException e) {
+            walk.close();
+            throw e;
+        }
+    }
+
+    /// Opens the next block of that epoch and source into [#plain].
+    ///
+    /// @return as [SegmentKeys#open] does
+    int open(int epoch, int source) throws IOException {
+        for (Block block = walk.next(); block != null && block.epoch() <= epoch; block = walk.next()) {
+            boolean isWanted = block.epoch() == epoch && block.source() == source;
+            offset = block.offset();
+            switch (block.type()) {
+                case KEY -> {
+                    if (isWanted) {
+                        keys.take(block);
+                    }
+                }
+                case DATA -> {
+                    if (isWanted) {
+                        return keys.open(block);
+                    }
+                }
+                case SEAL, END -> keys.verifySeal(block);
+            }
+        }
+        throw new DamagedVaultException(at(), "it has fewer blocks than what it stands for");
+    }
+
+    /// Good until the next block is opened.
+    byte[] plain() {
+        return keys.plain();
+    }
+
+    /// Where the block is that was opened last.
+    String at() {
+        return walk.segment().at(offset);
+    }
+
+    /// Walks to the end, so that all of it is verified.
+    void finish() throws IOException {
+        for (Block block = walk.next(); block != null; block = walk.next()) {
+            if (block.type() == BlockType.SEAL || block.type() == BlockType.END) {
+                keys.verifySeal(block);
+            }
+        }
+        if (!walk.isClosed()) {
+            throw new DamagedVaultException(at(), "it is not whole");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        keys.close();
+        ring.close();
+        walk.close();
+    }
+}

@@ -16,7 +16,7 @@ enum Kind {
     CLOCK_SAMPLE(65),
     MACHINE(66),
     /// Of what remains only: something stood here.
-    ERASED(67);
+    ERASED(68);
 
     private final int code;
 

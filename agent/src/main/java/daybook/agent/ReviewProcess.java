@@ -65,7 +65,7 @@ public final class ReviewProcess {
         Opened opened = Opened.by(home, home.unlock(passphrase(System.in)));
         Idle idle = new Idle(InstantSource.system(), System::nanoTime, most);
         ReviewDesk desk = new ReviewDesk(Daybook::commandLine, opened);
-        ReviewServer server = ReviewServer.open(home, idle, desk::run);
+        ReviewServer server = ReviewServer.open(home, idle, desk);
         System.out.println(ReviewStart.listening(idle.until()));
         System.out.close();
         Thread.ofPlatform().daemon().name("index").start(() -> prepare(opened));

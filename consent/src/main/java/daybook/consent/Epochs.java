@@ -2,6 +2,7 @@ package daybook.consent;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -81,6 +82,20 @@ public record Epochs(List<Range> ranges) {
                 .filter(range -> range.first() <= last)
                 .map(range -> new Range(range.first(), Math.min(range.last(), last)))
                 .toList());
+    }
+
+    /// These and those.
+    public Epochs and(Epochs others) {
+        List<Range> all = new ArrayList<>(ranges);
+        all.addAll(others.ranges);
+        all.sort(Comparator.comparingInt(Range::first));
+        List<Range> merged = new ArrayList<>();
+        for (Range range : all) {
+            boolean goesOn = !merged.isEmpty() && (long) merged.getLast().last() + 1 >= range.first();
+            Range before = goesOn ? merged.removeLast() : range;
+            merged.add(new Range(before.first(), Math.max(before.last(), range.last())));
+        }
+        return new Epochs(merged);
     }
 
     /// How many.

@@ -23,6 +23,13 @@ final class EpochsTest {
         assertThat(Epochs.parse("0-3 7 9")).isEqualTo(epochs);
     }
 
+    @Test
+    void theseAndThose_areAll() {
+        assertThat(Epochs.parse("0-3 7").and(Epochs.parse("2-4 9"))).hasToString("0-4 7 9");
+        assertThat(Epochs.parse("5").and(Epochs.parse("0-4 6"))).hasToString("0-6");
+        assertThat(Epochs.parse("0-9").and(Epochs.parse("3"))).hasToString("0-9");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "3-1", "1-1", "01", "1 1", "1 2", "2 1", "0-3 2", "1  3", " 1", "99999999999"})
     void anotherSpelling_isRefused(String text) {

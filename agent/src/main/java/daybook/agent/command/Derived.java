@@ -3,7 +3,7 @@ package daybook.agent.command;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
-import daybook.agent.release.Stagings;
+import daybook.agent.home.Stagings;
 import daybook.exporter.staging.StagingBusyException;
 import java.io.IOException;
 

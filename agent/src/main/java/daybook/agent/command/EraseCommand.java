@@ -7,35 +7,40 @@ import daybook.agent.erase.ErasingLock;
 import daybook.agent.erase.Holding;
 import daybook.agent.erase.Receipt;
 import daybook.agent.erase.Selection;
+import daybook.agent.erase.Span;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
 import daybook.consent.Epochs;
 import daybook.consent.Exclusion;
+import daybook.consent.Moment;
 import daybook.consent.Source;
 import daybook.consent.ledger.DamagedLedgerException;
 import daybook.consent.ledger.Entry;
+import daybook.vault.Id;
 import daybook.vault.keys.Identity;
 import daybook.vault.log.Ending;
 import daybook.vault.log.SessionSummary;
 import daybook.vault.log.VaultReader;
+import daybook.vault.log.WallClock;
 import java.io.Console;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -49,6 +54,10 @@ import tools.jackson.databind.node.ObjectNode;
                     + "opens it again. Copies of the keys that you made hold them still."
         })
 public final class EraseCommand implements Callable<Integer> {
+    private static final Span EVER = new Span(Long.MIN_VALUE, Long.MAX_VALUE);
+    /// Before any machine that could run this.
+    private static final Instant LONG_AGO = Instant.parse("0001-01-01T00:00:00Z");
+
     @Mixin
     private final Options options = new Options();
 
@@ -83,45 +92,93 @@ public final class EraseCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
+    private final Instant now = Instant.now();
+
     @Override
     public Integer call() throws Exception {
         requireSome();
         Home home = options.home();
         Identity owner = options.unlock(home);
         VaultReader vault = new VaultReader(home.disk(), home.files(), owner);
-        Map<SessionSummary, Selection.Meant> meant = meant(home, vault);
-        if (meant.isEmpty()) {
-            options.err().println("Nothing that is recorded fits that, so nothing is to be erased.");
-            return 0;
+        List<Meant> meant = meant(home, vault);
+        meant.forEach(this::tellWhatStays);
+        boolean all = meant.stream().noneMatch(Meant::isUntold);
+        List<Meant> erasable = meant.stream().filter(Meant::isErasable).toList();
+        if (!erasable.isEmpty() && !yes) {
+            ask(erasable);
         }
-        if (!yes) {
-            ask(meant);
+        if (!erase(home, owner, vault, erasable) && all) {
+            options.err().println("Nothing that is recorded fits that, so nothing is to be erased.");
+        }
+        return (all ? ExitCode.DONE : ExitCode.FAILED).number();
+    }
+
+    private void tellWhatStays(Meant meant) {
+        meant.chosen().untold().forEach(span -> options.err().println(Meant.untold(meant.session(), span)));
+    }
+
+    /// @return whether there was anything
+    private boolean erase(Home home, Identity owner, VaultReader vault, List<Meant> meant) throws Exception {
+        if (meant.isEmpty()) {
+            return false;
         }
         Derived.destroy(home);
+        List<Meant> closed = new ArrayList<>();
+        for (Meant one : meant) {
+            closed.add(one.running() ? closed(home, vault, one) : one);
+        }
         Eraser eraser = new Eraser(home, home.keys(), Entry.Hand.OWNER, owner.owner());
-        for (Map.Entry<SessionSummary, Selection.Meant> of : meant.entrySet()) {
-            Optional<Receipt> receipt = erase(home, owner, eraser, of.getKey(), of.getValue());
+        boolean any = false;
+        for (Meant one : closed) {
+            SessionSummary session = one.session();
+            Optional<Receipt> receipt = erase(home, owner, eraser, one);
             if (receipt.isPresent()) {
+                any = true;
+                if (receipt.get().staging()) {
+                    options.err().println(Receipt.STAGING);
+                }
                 List<Entry> entries = home.ledger(home.keys()).entries();
-                tell(
-                        of.getKey(),
-                        receipt.get(),
-                        Holding.backups(entries, of.getKey().started()));
+                tell(one, receipt.get(), Holding.backups(entries, session.started()));
             }
         }
-        return 0;
+        return any;
     }
 
     /// What is open may still grow: of that, and of what no recovery has set in order, whole epochs go.
-    private Optional<Receipt> erase(
-            Home home, Identity owner, Eraser eraser, SessionSummary session, Selection.Meant meant)
+    private Optional<Receipt> erase(Home home, Identity owner, Eraser eraser, Meant meant)
             throws IOException, DamagedLedgerException, InterruptedException {
+        SessionSummary session = meant.session();
+        Epochs epochs = meant.chosen().epochs();
         try (ErasingLock _ = ErasingLock.take(home)) {
-            Optional<LongPredicate> moments = meant.moments().filter(_ -> session.ending() != Ending.OPEN);
-            return moments.isPresent()
-                    ? eraser.erasePart(owner, session.session(), sources(), meant.epochs(), moments.get())
-                    : eraser.erase(session.session(), sources(), meant.epochs());
+            Optional<Predicate<Moment>> gone = meant.chosen().gone().filter(_ -> session.ending() != Ending.OPEN);
+            return gone.isPresent()
+                    ? eraser.erasePart(owner, session.session(), sources(), epochs, gone.get())
+                    : eraser.erase(session.session(), sources(), epochs);
         }
+    }
+
+    /// The same of what it has recorded until now. What it records from here on stays.
+    private static Meant closed(Home home, VaultReader vault, Meant meant) throws IOException, Failure {
+        Id session = meant.session().session();
+        Optional<JsonNode> answer = ControlClient.askIfRunning(home, new Request.Cut());
+        SessionSummary then = vault.session(session);
+        int last = Integer.MAX_VALUE;
+        if (answer.isPresent()) {
+            if (!answer.get().path("session").asString("").equals(session.hex())) {
+                throw notClosed();
+            }
+            last = answer.get().path("closed_epoch").asInt(-1);
+        } else if (SessionEnd.word(home, then).equals("running")) {
+            throw notClosed();
+        }
+        Selection.Chosen chosen = meant.selection().in(home.disk(), home.files(), vault, then);
+        return new Meant(then, meant.selection(), chosen.upTo(last), true);
+    }
+
+    private static Failure notClosed() {
+        return new Failure(
+                ExitCode.FAILED,
+                "The recording that runs did not close what it has recorded, so nothing was erased. Erase again.");
     }
 
     private void requireSome() throws Failure {
@@ -141,66 +198,79 @@ public final class EraseCommand implements Callable<Integer> {
     }
 
     /// What is to go, session by session.
-    private Map<SessionSummary, Selection.Meant> meant(Home home, VaultReader vault)
-            throws IOException, Failure, InterruptedException {
+    private List<Meant> meant(Home home, VaultReader vault) throws IOException, Failure {
         List<SessionSummary> all = vault.sessions();
-        List<SessionSummary> among = named == null ? all : List.of(SessionEnd.find(all, named));
-        Map<SessionSummary, Selection.Meant> meant = new LinkedHashMap<>();
-        for (SessionSummary session : among) {
-            Selection selection = selection(session);
-            boolean running = SessionEnd.word(home, session).equals("running");
-            // What is still held back may belong to it: it is dropped, and the epoch that is open is closed.
-            int last = running ? closedEpoch(home) : Integer.MAX_VALUE;
-            if (!selection.touches(session) && !running) {
-                continue;
-            }
-            if (selection.needsWindowsOf(session)) {
-                options.err()
-                        .println("Session " + session.session().hex().substring(0, 8)
-                                + " does not say which program had the focus, so nothing of it is chosen by --app. "
-                                + "Name a time with --from and --to.");
-                continue;
-            }
-            Selection.Meant chosen = selection.in(home.disk(), home.files(), vault, session);
-            Epochs epochs = chosen.epochs().upTo(last);
-            if (!epochs.isEmpty()) {
-                meant.put(session, new Selection.Meant(epochs, chosen.moments()));
+        SessionSummary only = named == null ? null : SessionEnd.find(all, named);
+        List<Meant> meant = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            SessionSummary session = all.get(i);
+            Instant next = i + 1 < all.size() ? all.get(i + 1).started() : Instant.MAX;
+            boolean may = only == null ? mayTouch(session, next) : session.equals(only);
+            if (may) {
+                Meant of = meant(home, vault, session);
+                if (of.isErasable() || of.isUntold()) {
+                    meant.add(of);
+                }
             }
         }
         return meant;
     }
 
-    /// The newest epoch to which the recorder adds nothing any more: what it records from here on stays.
-    private static int closedEpoch(Home home) throws IOException, Failure {
-        return ControlClient.askIfRunning(home, new Request.Forget(Duration.ZERO))
-                .map(answer -> answer.path("closed_epoch").asInt(-1))
-                .orElse(Integer.MAX_VALUE);
+    /// A session ends before the next begins. A day more on both sides, for clocks that were set meanwhile: those of a
+    /// session tell only once it is read.
+    private boolean mayTouch(SessionSummary session, Instant next) {
+        return session.ending() == Ending.DAMAGED
+                || (first().minus(1, ChronoUnit.DAYS).isBefore(next)
+                        && last().plus(1, ChronoUnit.DAYS).isAfter(session.started()));
     }
 
-    private Selection selection(SessionSummary session) {
-        Instant now = Instant.now();
-        Instant first = from == null ? Instant.EPOCH : time(from, session, now);
-        Instant last = to == null ? now : time(to, session, now);
-        if (olderThan != null) {
-            last = Times.since(olderThan, now, ZoneId.systemDefault());
+    private Meant meant(Home home, VaultReader vault, SessionSummary session) throws IOException, Failure {
+        if (session.ending() == Ending.DAMAGED && (isTimed() || app != null)) {
+            Selection none = new Selection(sources(), EVER, Optional.empty());
+            return new Meant(
+                    session, none, new Selection.Chosen(Epochs.of(List.of()), Optional.empty(), List.of(EVER)), false);
         }
-        Optional<Exclusion> window = Optional.ofNullable(app).map(Exclusion.App::new);
-        return new Selection(sources(), first, last, window);
+        Selection selection = new Selection(
+                sources(), time(vault, session), Optional.ofNullable(app).map(Exclusion.App::new));
+        boolean running = selection.time().toNanos() > session.duration().toNanos()
+                && SessionEnd.word(home, session).equals("running");
+        return new Meant(session, selection, selection.in(home.disk(), home.files(), vault, session), running);
     }
 
-    private Instant time(String text, SessionSummary session, Instant now) {
-        return named == null
-                ? Times.since(text, now, ZoneId.systemDefault())
-                : session.started().plusNanos(Times.sessionNanos(text, session.started()));
+    private boolean isTimed() {
+        return from != null || to != null || olderThan != null;
     }
 
-    private void ask(Map<SessionSummary, Selection.Meant> meant) throws Failure {
-        meant.forEach((session, what) -> options.err()
-                .printf(
-                        "Session %s of %s: from %d epochs of up to ten seconds%n",
-                        session.session().hex().substring(0, 8),
-                        session.started().atZone(ZoneId.systemDefault()).toLocalDate(),
-                        what.epochs().count()));
+    private Instant first() {
+        return from == null ? LONG_AGO : Times.since(from, now, ZoneId.systemDefault());
+    }
+
+    private Instant last() {
+        String until = olderThan == null ? to : olderThan;
+        return until == null ? now : Times.since(until, now, ZoneId.systemDefault());
+    }
+
+    /// Where two moments may be meant, more is erased.
+    private Span time(VaultReader vault, SessionSummary session) throws IOException {
+        if (!isTimed()) {
+            return EVER;
+        }
+        WallClock clock = WallClock.of(vault, session);
+        long since = EVER.fromNanos();
+        if (from != null) {
+            since = named == null ? clock.surelyBefore(first()) : Times.sessionNanos(from, clock::surelyBefore);
+        }
+        long until = EVER.toNanos();
+        if (to != null && named != null) {
+            until = Times.sessionNanos(to, clock::surelySince);
+        } else if (to != null || olderThan != null) {
+            until = clock.surelySince(last());
+        }
+        return new Span(since, until);
+    }
+
+    private void ask(List<Meant> meant) throws Failure {
+        meant.forEach(one -> options.err().println(one.sentence()));
         options.err()
                 .println(
                         "Nobody will be able to read them again, you neither. What was released is not recalled, and on "
@@ -216,12 +286,13 @@ public final class EraseCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(SessionSummary session, Receipt receipt, Map<String, Instant> backups) {
+    private void tell(Meant meant, Receipt receipt, Map<String, Instant> backups) {
+        SessionSummary session = meant.session();
         if (!options.json) {
             options.out()
                     .printf(
                             "Erased of session %s: %d epochs, %s. Receipt: line %d of your ledger, %s%n",
-                            session.session().hex().substring(0, 8),
+                            Meant.name(session),
                             receipt.epochs().count(),
                             String.join(
                                     ", ",
@@ -241,20 +312,16 @@ public final class EraseCommand implements Callable<Integer> {
         receipt.sources().forEach(source -> words.add(source.word()));
         ArrayNode holding = form.putArray("backups");
         backups.keySet().forEach(holding::add);
-        Selection selection = selection(session);
+        Span time = meant.selection().time();
         Json.print(
                 options.out(),
-                form.put("from_ns", within(session, selection.from()))
-                        .put("to_ns", within(session, selection.to()))
+                form.put("from_ns", within(session, time.fromNanos()))
+                        .put("to_ns", within(session, time.toNanos()))
                         .put("receipt", receipt.text()));
     }
 
-    /// An instant in the session's nanoseconds, no further than the session goes.
-    private static long within(SessionSummary session, Instant at) {
-        Duration since = Duration.between(session.started(), at);
-        if (since.isNegative()) {
-            return 0;
-        }
-        return (since.compareTo(session.duration()) > 0 ? session.duration() : since).toNanos();
+    /// No further than the session goes.
+    private static long within(SessionSummary session, long nanos) {
+        return Math.clamp(nanos, 0, session.duration().toNanos());
     }
 }

@@ -1,7 +1,9 @@
 package daybook.agent.command;
 
 import daybook.agent.control.ControlClient;
+import daybook.agent.control.NotForgotten;
 import daybook.agent.control.Request;
+import daybook.agent.erase.Receipt;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
@@ -31,9 +33,7 @@ public final class ForgetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (past.compareTo(MOST) > 0) {
-            throw new Failure(
-                    ExitCode.REFUSED,
-                    "Without the passphrase at most the last hour can be forgotten. Erase more with: daybook erase");
+            throw new Failure(NotForgotten.REFUSED.exit(), NotForgotten.REFUSED.sentence());
         }
         Home home = options.home();
         home.requireVault();
@@ -43,15 +43,16 @@ public final class ForgetCommand implements Callable<Integer> {
                         "No recorder runs on " + home.root()
                                 + ", so nothing was forgotten. Erase what was recorded with: daybook erase"));
         if (!done.has("session")) {
-            throw new Failure(
-                    ExitCode.FAILED,
-                    "The recording is ending, so nothing was forgotten. Erase it with: daybook erase --session last");
+            NotForgotten why = NotForgotten.ofWord(done.path("not_forgotten").asString(""));
+            throw new Failure(why.exit(), why.sentence());
         }
-        Derived.destroy(home);
         if (options.json) {
             Json.print(options.out(), done);
         } else {
             tell(done);
+        }
+        if (done.path("staging").asBoolean(false)) {
+            options.err().println(Receipt.STAGING);
         }
         return 0;
     }

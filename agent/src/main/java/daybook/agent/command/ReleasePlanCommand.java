@@ -8,6 +8,7 @@ import daybook.exporter.release.Plan;
 import daybook.exporter.rows.Slice;
 import daybook.exporter.rows.Terms;
 import daybook.vault.log.SessionSummary;
+import daybook.vault.log.WallClock;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -130,14 +131,16 @@ public final class ReleasePlanCommand implements Callable<Integer> {
         for (String one : named) {
             SessionSummary session = SessionEnd.find(all, one);
             desk.requireReleasable(session);
-            slices.put(session.session().hex(), slice(session, chosen));
+            slices.put(session.session().hex(), slice(desk, session, chosen));
         }
         return List.copyOf(slices.values());
     }
 
-    private Slice slice(SessionSummary session, Set<Source> chosen) throws Failure {
-        long begin = from == null ? 0 : Math.max(0, Times.sessionNanos(from, session.started()));
-        long end = to == null ? Long.MAX_VALUE : Times.sessionNanos(to, session.started());
+    /// Where two moments may be meant, less leaves.
+    private Slice slice(ReleaseDesk desk, SessionSummary session, Set<Source> chosen) throws IOException, Failure {
+        WallClock clock = desk.clock(session);
+        long begin = from == null ? 0 : Math.max(0, Times.sessionNanos(from, clock::surelySince));
+        long end = to == null ? Long.MAX_VALUE : Times.sessionNanos(to, clock::surelyBefore);
         if (end <= begin || begin >= Math.max(1, session.duration().toNanos())) {
             throw new Failure(
                     ExitCode.WRONG_USAGE,

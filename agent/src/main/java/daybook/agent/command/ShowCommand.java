@@ -10,6 +10,7 @@ import daybook.vault.codec.Stored;
 import daybook.vault.log.SessionReader;
 import daybook.vault.log.SessionSummary;
 import daybook.vault.log.VaultReader;
+import daybook.vault.log.WallClock;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class ShowCommand implements Reading {
         Home home = options.home();
         VaultReader vault = new VaultReader(home.disk(), home.files(), options.unlock(home));
         SessionSummary session = SessionEnd.find(vault.sessions(), named);
-        Slice slice = slice(session);
+        Slice slice = slice(vault, session);
         SessionView view = view(session);
         try (SessionReader reader = vault.open(session.session())) {
             tell(new Trace(reader::next), slice, view);
@@ -78,11 +79,19 @@ public final class ShowCommand implements Reading {
         }
     }
 
-    private Slice slice(SessionSummary session) {
+    private Slice slice(VaultReader vault, SessionSummary session) throws IOException {
+        if (from == null && to == null) {
+            return new Slice(chosen(), Long.MIN_VALUE, Long.MAX_VALUE);
+        }
+        WallClock clock = WallClock.of(vault, session);
         return new Slice(
-                sources.isEmpty() ? EnumSet.allOf(Source.class) : EnumSet.copyOf(sources),
-                from == null ? Long.MIN_VALUE : Times.sessionNanos(from, session.started()),
-                to == null ? Long.MAX_VALUE : Times.sessionNanos(to, session.started()));
+                chosen(),
+                from == null ? Long.MIN_VALUE : Times.sessionNanos(from, clock::surelySince),
+                to == null ? Long.MAX_VALUE : Times.sessionNanos(to, clock::surelyBefore));
+    }
+
+    private Set<Source> chosen() {
+        return sources.isEmpty() ? EnumSet.allOf(Source.class) : EnumSet.copyOf(sources);
     }
 
     /// Text is rebuilt from all keys, whatever is shown of it: a page begins before the slice does.

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -61,11 +61,11 @@ final class Times {
         return duration.isPresent() ? now.plus(duration.get()) : since(text, now, zone);
     }
 
-    /// A time of a session: a duration since its start, or RFC 3339. One that is more than 292 years away is told as
-    /// the first or last that there is.
-    static long sessionNanos(String text, Instant started) {
-        Optional<Duration> duration = duration(text);
-        return TimeUnit.NANOSECONDS.convert(duration.orElseGet(() -> Duration.between(started, instant(text))));
+    /// A time of a session: a duration since its start, or RFC 3339.
+    ///
+    /// @param clock tells when a time was, in the session's nanoseconds
+    static long sessionNanos(String text, ToLongFunction<Instant> clock) {
+        return duration(text).map(Duration::toNanos).orElseGet(() -> clock.applyAsLong(instant(text)));
     }
 
     /// A time past: a duration back from now, a day (its start), or RFC 3339.

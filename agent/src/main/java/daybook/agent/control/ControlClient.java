@@ -39,7 +39,9 @@ public final class ControlClient {
         if (!Files.exists(Socket.path(home))) {
             return Optional.empty();
         }
+        boolean connected = false;
         try (SocketChannel channel = SocketChannel.open(Socket.address(home))) {
+            connected = true;
             Thread patience = Thread.ofVirtual().start(() -> closeAfter(channel, PATIENCE));
             try {
                 return exchange(channel, request);
@@ -52,6 +54,9 @@ public final class ControlClient {
                 patience.interrupt();
             }
         } catch (SocketException e) {
+            if (connected) {
+                return unanswered(request);
+            }
             // A socket that a crash left behind: nobody listens.
             return Optional.empty();
         }
@@ -64,7 +69,7 @@ public final class ControlClient {
                 new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8));
         String answer = in.readLine();
         if (answer == null) {
-            return Optional.empty();
+            return unanswered(request);
         }
         JsonNode told = JSON.readTree(answer);
         if (told.has(Socket.NOT_UNDERSTOOD)) {
@@ -73,6 +78,14 @@ public final class ControlClient {
                     "The recorder does not understand this. If it is an older Daybook, stop it and start it again.");
         }
         return Optional.of(told);
+    }
+
+    /// Whoever asked for something to go must not take silence for an answer.
+    private static Optional<JsonNode> unanswered(Request request) throws Failure {
+        return switch (request) {
+            case Request.Forget _ -> throw new Failure(NotForgotten.UNKNOWN.exit(), NotForgotten.UNKNOWN.sentence());
+            case Request.Status _, Request.Mark _, Request.Cut _, Request.Stop _ -> Optional.empty();
+        };
     }
 
     private static void closeAfter(SocketChannel channel, Duration patience) {
@@ -90,6 +103,7 @@ public final class ControlClient {
             case Request.Status() -> node.put("do", "status");
             case Request.Mark(String label) -> node.put("do", "mark").put("label", label);
             case Request.Forget(Duration back) -> node.put("do", "forget").put("back_ns", back.toNanos());
+            case Request.Cut() -> node.put("do", "cut");
             case Request.Stop() -> node.put("do", "stop");
         };
     }

@@ -113,6 +113,7 @@ public final class ControlServer implements AutoCloseable {
             case "mark" -> new Request.Mark(request.path("label").asString(""));
             case "forget" ->
                 new Request.Forget(Duration.ofNanos(request.path("back_ns").asLong()));
+            case "cut" -> new Request.Cut();
             case "stop" -> new Request.Stop();
             default -> throw new IllegalArgumentException("no such request");
         };

@@ -18,6 +18,9 @@ public sealed interface Request {
     /// Destroys what was recorded since that long ago, at most an hour, and all that is still held back.
     record Forget(Duration back) implements Request {}
 
+    /// Closes the epochs that hold what was seen until now. Nothing is lost by it.
+    record Cut() implements Request {}
+
     /// Ends the recording.
     record Stop() implements Request {}
 }

@@ -9,7 +9,11 @@ import java.util.Set;
 ///
 /// @param line the number of the ledger's line
 /// @param digest of that line, in hexadecimal
-public record Receipt(Id session, Set<Source> sources, Epochs epochs, long line, String digest) {
+/// @param staging whether a bundle was being staged meanwhile, which may hold it until the vault is next opened
+public record Receipt(Id session, Set<Source> sources, Epochs epochs, long line, String digest, boolean staging) {
+    /// What to say where one was.
+    public static final String STAGING =
+            "A bundle is being staged right now, and may hold what was erased. It is destroyed when the vault is next opened.";
 
     /// As people and programs are told it.
     public String text() {

@@ -10,6 +10,7 @@ import daybook.consent.ledger.LedgerKeys;
 import daybook.consent.ledger.Signer;
 import daybook.consent.ledger.Standing;
 import daybook.consent.ledger.Statement;
+import daybook.exporter.staging.StagingBusyException;
 import daybook.vault.Hash;
 import daybook.vault.VaultHome;
 import daybook.vault.crypto.SigningKey;
@@ -32,14 +33,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /// One researcher's Daybook on this machine: its vault, its ledger, and the folder of the running recorder.
 public final class Home {
+    /// Longer than it takes from the statement that something is erased to the end of what stages beside it.
+    private static final Duration DEED = Duration.ofSeconds(2);
+
     private final Path root;
     private final Disk disk = new RealDisk();
 
@@ -106,19 +112,42 @@ public final class Home {
         }
     }
 
-    /// Makes good what a crash left half erased, or a copy of a ring brought back: before anything is read. Of a ledger
-    /// that is damaged, as far as it holds.
+    /// Makes good what a crash left half erased, or a copy of a ring brought back: before anything is read. What was
+    /// staged before something was erased goes too. Of a ledger that is damaged, as far as it holds.
     ///
     /// @return why it may not be all. Reading is not refused for it, and whoever reads is to be told
     public Optional<Exception> eraseAgain() {
         try {
-            RecorderKeys keys = RecorderKeys.load(disk, files());
-            KnownErasures known = KnownErasures.of(this, keys);
-            Shares.destroy(disk, files(), known.erasures());
+            KnownErasures known = KnownErasures.of(this, RecorderKeys.load(disk, files()));
+            eraseAgain(known.entries());
             return known.trouble();
         } catch (IOException e) {
             return Optional.of(e);
         }
+    }
+
+    /// The same, where a damaged vault or ledger is refused.
+    public void eraseAgain(RecorderKeys keys) throws IOException, DamagedLedgerException {
+        eraseAgain(ledger(keys).entries());
+    }
+
+    private void eraseAgain(List<Entry> entries) throws IOException {
+        Instant staged = entries.stream()
+                .filter(entry -> entry.statement() instanceof Statement.Erased)
+                .map(entry -> entry.time().plus(DEED))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+        boolean again = Shares.destroy(disk, files(), Erasures.of(entries)) > 0;
+        try {
+            Stagings.destroyBegunBefore(this, again ? Instant.MAX : staged);
+        } catch (StagingBusyException e) {
+            // Whoever opens the vault next finds it.
+        }
+    }
+
+    /// Where plans lie, and beside them what is staged.
+    public Path releases() {
+        return root.resolve("releases");
     }
 
     /// Makes a vault of its own under the identity of another home, and wipes the passphrase, which is that one's.

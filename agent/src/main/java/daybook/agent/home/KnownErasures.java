@@ -13,16 +13,20 @@ import java.util.Optional;
 
 /// What is known to be erased in a home, also where its ledger is lost, cut or damaged.
 ///
+/// @param entries the lines of the ledger that hold
 /// @param trouble why there may have been more; empty where that is all
-public record KnownErasures(Erasures erasures, Optional<Exception> trouble) {
+public record KnownErasures(List<Entry> entries, Optional<Exception> trouble) {
+
+    public Erasures erasures() {
+        return Erasures.of(entries);
+    }
 
     /// By the home's ledger.
     public static KnownErasures of(Home home, RecorderKeys keys) throws IOException {
         try {
-            return new KnownErasures(Erasures.of(home.ledger(keys).entries()), Optional.empty());
+            return new KnownErasures(home.ledger(keys).entries(), Optional.empty());
         } catch (DamagedLedgerException | VaultException e) {
-            List<Entry> entries = Ledger.whatHolds(home.ledgerFile(), Home.ledgerKeys(keys));
-            return new KnownErasures(Erasures.of(entries), Optional.of(e));
+            return new KnownErasures(Ledger.whatHolds(home.ledgerFile(), Home.ledgerKeys(keys)), Optional.of(e));
         }
     }
 
@@ -34,6 +38,6 @@ public record KnownErasures(Erasures erasures, Optional<Exception> trouble) {
         }
         List<Entry> entries = new ArrayList<>(Ledger.whatHolds(home.ledgerFile(), Home.ledgerKeys(keys)));
         entries.addAll(Ledger.whatHolds(backup.ledgerFile(), Home.ledgerKeys(keys)));
-        return new KnownErasures(Erasures.of(entries), own.trouble());
+        return new KnownErasures(entries, own.trouble());
     }
 }

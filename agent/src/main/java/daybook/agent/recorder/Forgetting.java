@@ -1,5 +1,6 @@
 package daybook.agent.recorder;
 
+import daybook.agent.control.NotForgotten;
 import daybook.agent.erase.Eraser;
 import daybook.agent.erase.Receipt;
 import daybook.consent.Source;
@@ -27,19 +28,29 @@ final class Forgetting {
     static final Duration MOST = Duration.ofHours(1);
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    /// Less than whoever asked waits for an answer, both together.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration MORE = Duration.ofSeconds(3);
 
     private record Asked(Duration past, CompletableFuture<ObjectNode> answer) {}
 
     private final Eraser eraser;
+    private final Duration patience;
     private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
     private volatile boolean over;
 
     Forgetting(Eraser eraser) {
-        this.eraser = eraser;
+        this(eraser, PATIENCE);
     }
 
-    /// Returns once it is done. Where the answer has no member `session`, it was not.
+    /// @param patience how long whoever asks waits for it to be begun
+    Forgetting(Eraser eraser, Duration patience) {
+        this.eraser = eraser;
+        this.patience = patience;
+    }
+
+    /// Returns once it is done. Where the answer has no member `session`, its `not_forgotten` is the word of a
+    /// [NotForgotten].
     JsonNode ask(Duration past) {
         Asked one = new Asked(past, new CompletableFuture<>());
         asked.add(one);
@@ -47,36 +58,60 @@ final class Forgetting {
             end();
         }
         try {
-            return one.answer().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            return JSON.createObjectNode();
+            return one.answer().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return asked.remove(one) ? not(NotForgotten.WITHDRAWN) : awaitEnd(one);
+        } catch (ExecutionException e) {
+            return not(NotForgotten.UNKNOWN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return JSON.createObjectNode();
+            return not(NotForgotten.UNKNOWN);
         }
+    }
+
+    /// What has begun is not taken back.
+    private static JsonNode awaitEnd(Asked one) {
+        try {
+            return one.answer().get(MORE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return not(NotForgotten.UNKNOWN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return not(NotForgotten.UNKNOWN);
+        }
+    }
+
+    private static ObjectNode not(NotForgotten why) {
+        return JSON.createObjectNode().put("not_forgotten", why.word());
     }
 
     /// Does what was asked since the last call.
     void run(Recording recording, Duration holdBack) throws IOException, DamagedLedgerException, InterruptedException {
         for (Asked one = asked.poll(); one != null; one = asked.poll()) {
             boolean allowed = !one.past().isNegative() && one.past().compareTo(MOST) <= 0;
-            if (!allowed) {
-                one.answer().complete(JSON.createObjectNode());
-                continue;
+            try {
+                one.answer().complete(allowed ? forget(recording, one.past(), holdBack) : not(NotForgotten.REFUSED));
+            } finally {
+                // Where it failed half-way.
+                one.answer().complete(not(NotForgotten.UNKNOWN));
             }
-            Recording.Forgotten forgotten = recording.forget(one.past(), holdBack);
-            Optional<Receipt> receipt = forgotten.epochs().isEmpty()
-                    ? Optional.empty()
-                    : eraser.erase(forgotten.session(), EnumSet.allOf(Source.class), forgotten.epochs());
-            one.answer().complete(form(forgotten, receipt));
         }
+    }
+
+    private ObjectNode forget(Recording recording, Duration past, Duration holdBack)
+            throws IOException, DamagedLedgerException, InterruptedException {
+        Recording.Forgotten forgotten = recording.forget(past, holdBack);
+        Optional<Receipt> receipt = forgotten.epochs().isEmpty()
+                ? Optional.empty()
+                : eraser.erase(forgotten.session(), EnumSet.allOf(Source.class), forgotten.epochs());
+        return form(forgotten, receipt);
     }
 
     /// The recording is over: nothing is forgotten any more.
     void end() {
         over = true;
         for (Asked one = asked.poll(); one != null; one = asked.poll()) {
-            one.answer().complete(JSON.createObjectNode());
+            one.answer().complete(not(NotForgotten.ENDING));
         }
     }
 
@@ -88,7 +123,7 @@ final class Forgetting {
         receipt.ifPresent(done -> done.sources().forEach(source -> sources.add(source.word())));
         return form.put("from_ns", forgotten.fromNanos())
                 .put("to_ns", forgotten.toNanos())
-                .put("closed_epoch", forgotten.closed())
+                .put("staging", receipt.map(Receipt::staging).orElse(false))
                 .put("receipt", receipt.map(Receipt::text).orElse(null));
     }
 }

@@ -17,7 +17,6 @@ import daybook.consent.ledger.DamagedLedgerException;
 import daybook.consent.ledger.Entry;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.log.Recovery;
-import daybook.vault.log.Shares;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -49,6 +48,7 @@ public final class Recorder implements AutoCloseable {
     private final Consumer<String> notes;
     private final Recording recording;
     private final Forgetting forgetting;
+    private final Cutting cutting = new Cutting();
     private final Retaining retaining;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -76,7 +76,7 @@ public final class Recorder implements AutoCloseable {
         DisplayGuard.onLoss(this::endWithoutDisplay);
         Eraser eraser = new Eraser(home, keys, Entry.Hand.RECORDER, keys.signer());
         forgetting = new Forgetting(eraser);
-        retaining = new Retaining(home, keys, new Retention(home, eraser), notes);
+        retaining = new Retaining(home, keys, new Retention(home, keys, eraser), notes);
         recording = new Recording(home, keys, permissions.ledger(), policy, this::end, notes);
         control.serve(this::answer);
     }
@@ -103,7 +103,7 @@ public final class Recorder implements AutoCloseable {
             Grounds.require();
             ControlServer control = undo.later(ControlServer.bind(home));
             Badge badge = undo.later(Grounds.showBadge(policy.paused()));
-            Shares.destroy(home.disk(), home.files(), home.erasures(keys));
+            home.eraseAgain(keys);
             Recovery.run(home.disk(), home.files(), keys).forEach(outcome -> notes.accept(sentence(outcome)));
             return new Recorder(home, keys, permissions, policy, notes, lock, badge, control);
         } catch (IOException | Failure | CollectorException | RuntimeException e) {
@@ -161,10 +161,12 @@ public final class Recorder implements AutoCloseable {
 
     private void tick() throws IOException, DamagedLedgerException, InterruptedException {
         forgetting.run(recording, HOLD_BACK);
+        long decidedNanos = recording.nanos() - HOLD_BACK.toNanos();
         List<Policy> allowed = whileSeen(permissions.policies());
         if (recording.tick(HOLD_BACK, allowed, permissions.ledger())) {
             badge.say(Grounds.sign(allowed.getLast().paused()));
         }
+        cutting.run(recording, decidedNanos);
     }
 
     /// Recording is never covert: what is allowed while the badge is not seen is nothing.
@@ -204,6 +206,7 @@ public final class Recorder implements AutoCloseable {
             fault.compareAndSet(null, e);
         } finally {
             forgetting.end();
+            cutting.end();
             ended.countDown();
         }
     }
@@ -225,6 +228,7 @@ public final class Recorder implements AutoCloseable {
             case Request.Mark(String label) ->
                 status().form().put("mark", mark(label).word());
             case Request.Forget(Duration past) -> forgetting.ask(past);
+            case Request.Cut() -> cutting.ask(recording.nanos());
             case Request.Stop() -> {
                 requestStop();
                 awaitEnd();

@@ -168,13 +168,19 @@ final class Recording {
         long heldFrom = Math.max(0, now - back.toNanos());
         VaultWriter.Closed closed = vault.closeEpochsSince(from);
         gatekeeper.forget(Math.min(from, heldFrom), now);
-        return new Forgotten(session, from, now, closed.since(), closed.last());
+        return new Forgotten(session, from, now, closed.since());
     }
 
-    /// The newest part of this session, out of reach of what comes.
-    ///
+    /// Closes the epoch that is open. Nothing is lost by it.
+    Cut cut() throws IOException, InterruptedException {
+        return new Cut(session, vault.closeEpochsSince(clock.nanos()).last());
+    }
+
     /// @param closed the newest epoch to which nothing will be added; -1 for none
-    record Forgotten(Id session, long fromNanos, long toNanos, Epochs epochs, int closed) {}
+    record Cut(Id session, int closed) {}
+
+    /// The newest part of this session, out of reach of what comes.
+    record Forgotten(Id session, long fromNanos, long toNanos, Epochs epochs) {}
 
     /// No more is taken in; what surrounds what was, still is.
     void stopInput() throws InterruptedException {

@@ -63,7 +63,8 @@ final class Retaining implements AutoCloseable {
     private static String sentence(Receipt receipt) {
         return String.join(", ", receipt.sources().stream().map(Source::word).toList())
                 + " of session " + receipt.session().hex().substring(0, 8)
-                + " was erased, as you had set. Receipt: line " + receipt.line() + " of your ledger.";
+                + " was erased, as you had set. Receipt: line " + receipt.line() + " of your ledger."
+                + (receipt.staging() ? " " + Receipt.STAGING : "");
     }
 
     @Override

@@ -107,12 +107,7 @@ public final class Plans {
     }
 
     private Path folder() {
-        return folder(home);
-    }
-
-    /// Where plans lie, and beside them what is staged.
-    static Path folder(Home home) {
-        return home.root().resolve("releases");
+        return home.releases();
     }
 
     private Path file(Id id) {

@@ -34,6 +34,7 @@ import daybook.vault.keys.RecorderKeys;
 import daybook.vault.log.Ending;
 import daybook.vault.log.SessionSummary;
 import daybook.vault.log.VaultReader;
+import daybook.vault.log.WallClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -70,6 +71,11 @@ public final class ReleaseDesk {
 
     public List<SessionSummary> sessions() throws IOException {
         return vault.sessions();
+    }
+
+    /// When the moments of a session were by the wall clock.
+    public WallClock clock(SessionSummary session) throws IOException {
+        return WallClock.of(vault, session);
     }
 
     public Plans.Filed named(String name) throws IOException, Failure {

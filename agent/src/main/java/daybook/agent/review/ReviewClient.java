@@ -16,6 +16,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// The side of the command that asks. It sends words and prints what comes back; no key passes here.
 public final class ReviewClient {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration REFRESHING = Duration.ofSeconds(2);
 
     private ReviewClient() {}
 
@@ -46,6 +48,22 @@ public final class ReviewClient {
         PrintWriter nowhere = new PrintWriter(PrintWriter.nullWriter());
         return ask(home, JSON.createObjectNode().put("do", "lock"), nowhere, nowhere)
                 .isPresent();
+    }
+
+    /// Has the review process of that home, where there is one, take what it keeps in memory from the vault anew.
+    /// Something was erased. It tells nothing and counts as no use.
+    ///
+    /// Nobody waits for it longer than two seconds: it does it even so.
+    public static void refresh(Home home) throws InterruptedException {
+        Thread asking = Thread.ofVirtual().start(() -> {
+            PrintWriter nowhere = new PrintWriter(PrintWriter.nullWriter());
+            try {
+                ask(home, JSON.createObjectNode().put("do", "refresh"), nowhere, nowhere);
+            } catch (IOException | Failure e) {
+                // It locks itself in time.
+            }
+        });
+        asking.join(REFRESHING);
     }
 
     private static OptionalInt ask(Home home, ObjectNode request, PrintWriter out, PrintWriter err)

@@ -60,6 +60,9 @@ public final class ReviewServer {
         ///
         /// @return its exit code; empty where it is none that may run here
         OptionalInt run(List<String> words, PrintWriter out, PrintWriter err);
+
+        /// Takes what is in memory from the vault anew: something was erased. One that keeps nothing has nothing to do.
+        default void refresh() {}
     }
 
     private ReviewServer(FileChannel held, ServerSocketChannel channel, UserPrincipal owner, Idle idle, Desk desk) {
@@ -148,6 +151,11 @@ public final class ReviewServer {
     }
 
     private void answer(SocketChannel client, JsonNode request) throws IOException {
+        if (request.path("do").asString("").equals("refresh")) {
+            // No use of the vault: what is erased all day long does not keep it unlocked.
+            desk.refresh();
+            return;
+        }
         idle.use();
         Answer answer = new Answer(client, idle);
         try {

@@ -5,8 +5,9 @@ import java.nio.file.Path;
 
 /// Where the review process of a home listens, and what is said there.
 ///
-/// A command writes one line of JSON: `{"do":"run","version":v,"words":[...]}` or `{"do":"lock"}`. The answer is any
-/// number of pieces, each a kind (u8), a length (u32) and that many bytes, and ends with [#EXIT] or [#NOT_TAKEN].
+/// A command writes one line of JSON: `{"do":"run","version":v,"words":[...]}` or `{"do":"lock"}`. Whoever erased
+/// something writes `{"do":"refresh"}`, and is answered by the end of the connection. Else the answer is any number of
+/// pieces, each a kind (u8), a length (u32) and that many bytes, and ends with [#EXIT] or [#NOT_TAKEN].
 final class ReviewSocket {
     /// Standard output, in UTF-8.
     static final int OUT = 1;

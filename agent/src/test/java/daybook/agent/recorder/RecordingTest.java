@@ -9,8 +9,8 @@ import daybook.consent.Observation;
 import daybook.consent.Policy;
 import daybook.consent.Source;
 import daybook.vault.codec.Stored;
+import daybook.vault.keys.CheapVault;
 import daybook.vault.keys.Identity;
-import daybook.vault.keys.VaultSetup;
 import daybook.vault.log.LedgerHead;
 import daybook.vault.log.SessionReader;
 import daybook.vault.log.VaultReader;
@@ -52,8 +52,7 @@ class RecordingTest {
     @BeforeEach
     void begin() throws Exception {
         home = new Home(folder.resolve("home"));
-        owner = VaultSetup.create(home.disk(), home.files(), "plainly a fake".toCharArray(), Instant.now())
-                .identity();
+        owner = CheapVault.create(home.disk(), home.files()).identity();
         recording = new Recording(home, home.keys(), LedgerHead.EMPTY, GRANTED, _ -> {}, _ -> {});
     }
 

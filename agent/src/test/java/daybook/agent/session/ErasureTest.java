@@ -114,8 +114,9 @@ class ErasureTest {
                 .all()
                 .getLast()
                 .started();
-        String from = started.plusNanos(typed.get(2)).toString();
-        String to = started.plusNanos(typed.get(5)).toString();
+        // Between two keys, since what may lie within goes.
+        String from = started.plusNanos((typed.get(1) + typed.get(2)) / 2).toString();
+        String to = started.plusNanos((typed.get(4) + typed.get(5)) / 2).toString();
         scene.succeed("erase", "--session", "last", "--source", "keystrokes", "--from", from, "--to", to, "--yes");
     }
 
@@ -144,9 +145,10 @@ class ErasureTest {
         Program.Result unasked = scene.daybook.run("erase", "--session", "last");
         assertThat(unasked.exit()).isEqualTo(2);
         assertThat(Scene.typed(scene.show())).isEqualTo(LEFT + AFTER);
-        assertThat(scene.succeed("erase", "--session", "last", "--app", "mousepad", "--yes"))
-                .as("another program")
-                .isEmpty();
+        Program.Result another = scene.daybook.run("erase", "--session", "last", "--app", "mousepad", "--yes");
+        assertThat(another.out()).as("another program").isEmpty();
+        assertThat(another.err()).as("windows were erased").contains("daybook erase --session", "--from", "--to");
+        assertThat(another.exit()).isEqualTo(1);
         assertThat(scene.succeed("erase", "--session", "last", "--app", "XTerm", "--source", "windows", "--yes"))
                 .as("that program")
                 .contains("windows");
@@ -187,7 +189,7 @@ class ErasureTest {
         scene.succeed("retention", "set", "screen", "30d");
         Home home = new Home(scene.home());
         RecorderKeys keys = home.keys();
-        Retention retention = new Retention(home, new Eraser(home, keys, Entry.Hand.RECORDER, keys.signer()));
+        Retention retention = new Retention(home, keys, new Eraser(home, keys, Entry.Hand.RECORDER, keys.signer()));
         Map<Source, Integer> days = home.standing(home.ledger(keys)).retentionDays();
         SessionList sessions = new SessionList(home.disk(), home.files(), keys.file());
         Instant now = Instant.now();

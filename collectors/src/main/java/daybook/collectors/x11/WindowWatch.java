@@ -7,6 +7,7 @@ import daybook.collectors.EventTimes;
 import daybook.collectors.SessionClock;
 import daybook.collectors.Sink;
 import daybook.collectors.SourceClock;
+import daybook.collectors.WallReadings;
 import daybook.consent.ClockSample;
 import daybook.consent.Source;
 import java.util.Optional;
@@ -14,13 +15,12 @@ import java.util.Optional;
 /// Watches which window is in front, and tells both the gate and, as observations, the researcher.
 ///
 /// It runs whenever anything records, since nothing may be recorded without a context. It keeps the X server's
-/// clock, on which the other collectors of this display depend, and reads the wall clock every ten seconds. It asks
+/// clock, on which the other collectors of this display depend, and watches the wall clock ([WallReadings]). It asks
 /// for events and polls no state; every 200 ms it has the server answer, and vouches for all that came before.
 public final class WindowWatch implements Collector {
     private static final long MILLI = 1_000_000;
     private static final long WAIT_MILLIS = 80;
     private static final long SAMPLE_NANOS = 2_000 * MILLI;
-    private static final long WALL_NANOS = 10_000 * MILLI;
     private static final long MEASURE_NANOS = 100 * MILLI;
 
     private final String name;
@@ -57,8 +57,8 @@ public final class WindowWatch implements Collector {
         private final FocusWatch focus;
         private final FocusReports reports;
         private final Contexts contexts;
+        private final WallReadings wall = new WallReadings();
         private long sampledAt = -SAMPLE_NANOS;
-        private long wallReadAt = -WALL_NANOS;
         private long movedAt = Long.MAX_VALUE;
 
         Watching(XDisplay display, Sink sink) {
@@ -123,10 +123,7 @@ public final class WindowWatch implements Collector {
                 focus.measure();
             }
             reports.settleWhenDue(now);
-            if (now - wallReadAt >= WALL_NANOS) {
-                wallReadAt = now;
-                sink.clock(clock.wall());
-            }
+            wall.after(clock.wall()).forEach(sink::clock);
             sounding.sendWhenDue();
         }
     }

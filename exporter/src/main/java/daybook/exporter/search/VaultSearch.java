@@ -82,6 +82,19 @@ public final class VaultSearch implements AutoCloseable {
         }
     }
 
+    /// As [#refresh], after something was erased: where that fails, nothing is kept.
+    public synchronized void forgetErased() throws IOException {
+        boolean refreshed = false;
+        try {
+            refresh();
+            refreshed = true;
+        } finally {
+            if (!refreshed) {
+                close();
+            }
+        }
+    }
+
     @Override
     public synchronized void close() throws IOException {
         for (Month month : months.values()) {

@@ -208,6 +208,16 @@ public final class Staging {
         return Files.getLastModifiedTime(folder.resolve(INDEX_FILE)).toInstant();
     }
 
+    /// When [#begin] began what is in that folder; empty where nothing is.
+    public static Optional<Instant> begun(Path folder) throws IOException {
+        try {
+            return Optional.of(Files.getLastModifiedTime(folder.resolve(KEY_FILE), LinkOption.NOFOLLOW_LINKS)
+                    .toInstant());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
     private Path sealed(int number) {
         return folder.resolve(number + FILE_SUFFIX);
     }

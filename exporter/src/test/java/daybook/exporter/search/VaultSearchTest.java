@@ -207,7 +207,7 @@ class VaultSearchTest {
                     new Statement.Erased(session.hex(), Set.of(Source.KEYSTROKES), Epochs.parse("0-9"));
             RecorderKeys keys = RecorderKeys.load(disk, home);
             Statement.Erased said = Remains.keep(
-                    disk, home, owner, keys, LedgerHead.EMPTY, whole, nanos -> nanos >= from && nanos < to);
+                    disk, home, owner, keys, LedgerHead.EMPTY, whole, at -> at.nanos() >= from && at.nanos() < to);
             assertThat(said.remains()).isTrue();
             Shares.destroy(disk, home, said);
 

@@ -52,7 +52,18 @@ public final class Recovery {
                 recovery.outcomes.add(new Outcome.Damaged(session, e));
             }
         }
+        recovery.destroyUncounted();
         return recovery.outcomes;
+    }
+
+    /// What stands behind what counts is not to be read by anybody.
+    private void destroyUncounted() throws IOException {
+        for (Outcome outcome : outcomes) {
+            switch (outcome) {
+                case Outcome.SetAside aside -> Tails.destroyShares(disk, home, keys.file(), aside.session());
+                case Outcome.Damaged _ -> {}
+            }
+        }
     }
 
     private Anchor anchor() throws IOException {

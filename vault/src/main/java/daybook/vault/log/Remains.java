@@ -1,5 +1,6 @@
 package daybook.vault.log;
 
+import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Source;
 import daybook.consent.ledger.Statement;
@@ -23,7 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What remains of epochs of which a part is to be erased, sealed anew in a run.
@@ -37,7 +38,7 @@ public final class Remains implements Closeable {
     private final RecorderKeys keys;
     private final LedgerHead ledger;
     private final Statement.Erased erased;
-    private final LongPredicate gone;
+    private final Predicate<Moment> gone;
     private final long wallNanos;
 
     private final List<Kept> blocks = new ArrayList<>();
@@ -55,7 +56,7 @@ public final class Remains implements Closeable {
             RecorderKeys keys,
             LedgerHead ledger,
             Statement.Erased erased,
-            LongPredicate gone,
+            Predicate<Moment> gone,
             long wallNanos) {
         this.disk = disk;
         this.home = home;
@@ -79,7 +80,7 @@ public final class Remains implements Closeable {
             RecorderKeys keys,
             LedgerHead ledger,
             Statement.Erased erased,
-            LongPredicate gone)
+            Predicate<Moment> gone)
             throws IOException {
         Id session = Id.ofHex(erased.session());
         SessionFiles files = SessionFiles.list(disk, home);
@@ -142,11 +143,11 @@ public final class Remains implements Closeable {
     private boolean goes(Stored item) {
         return switch (item) {
             case Stored.Seen(int _, Observation.Frame frame) -> {
-                boolean goes = gone.test(frame.at().nanos());
+                boolean goes = gone.test(frame.at());
                 picturesBroken = goes || (picturesBroken && !frame.packet().keyframe());
                 yield picturesBroken;
             }
-            case Stored.Seen seen -> gone.test(seen.observation().at().nanos());
+            case Stored.Seen seen -> gone.test(seen.observation().at());
             case Stored.Erased _ -> true;
             case Stored.Missing _, Stored.Clock _, Stored.On _, Stored.ErasedJournal _ -> false;
         };

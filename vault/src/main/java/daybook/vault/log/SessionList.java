@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,15 @@ public final class SessionList {
     /// One of them.
     public SessionSummary one(Id session) throws IOException {
         return summary(SessionFiles.list(disk, home), session);
+    }
+
+    /// Its newest segment, where it has any.
+    public Optional<Path> newestFile(Id session) throws IOException {
+        return Optional.ofNullable(SessionFiles.list(disk, home)
+                        .segments()
+                        .getOrDefault(session, SegmentPart.NO_FILES)
+                        .lastEntry())
+                .map(Map.Entry::getValue);
     }
 
     private SessionSummary summary(SessionFiles files, Id session) throws IOException {

@@ -3,6 +3,7 @@ package daybook.vault.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.consent.Epochs;
+import daybook.consent.Observation;
 import daybook.consent.Source;
 import daybook.consent.ledger.Entry;
 import daybook.consent.ledger.Statement;
@@ -14,11 +15,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class EraseTest {
+    private static final int SEAL_BYTES = 110;
+
     private final MemoryDisk disk = new MemoryDisk();
     private final Bench bench = bench(disk);
     private final Id session = Id.random();
@@ -128,6 +132,97 @@ final class EraseTest {
 
         assertThat(bench.texts(session)).containsExactly("before", "after", "later", "latest");
         assertThat(check(ledger(erased(Epochs.parse("1-2")))).findings()).isEmpty();
+    }
+
+    /// The blocks lie in the first segment, which is given up, and again in a second.
+    private void recordWithAFailedForce(int second, int forcesBefore) throws Exception {
+        try (VaultWriter writer = bench.writer(session)) {
+            key(writer, 1, "before");
+            disk.forcesLeft = forcesBefore;
+            disk.failures = 1;
+            key(writer, second, "secret");
+            disk.forcesLeft = Integer.MAX_VALUE;
+            key(writer, 35, "after");
+        }
+    }
+
+    /// What somebody reads who takes away all segments but the first, and from the ring what came later, so that all of
+    /// it counts.
+    private List<String> textsOfTheFirstSegment(int epochs) throws Exception {
+        MemoryDisk copy = disk.copy();
+        copy.files
+                .keySet()
+                .removeIf(path -> path.toString().endsWith(".log") && !path.equals(bench.segment(session, 0)));
+        copy.files.computeIfPresent(
+                bench.home.ring(session), (_, ring) -> Arrays.copyOf(ring, epochs * Block.SOURCES * Ring.SLOT_BYTES));
+        return bench.on(copy).texts(session);
+    }
+
+    @Test
+    void whatLiesBehindWhatCounts_inAnEpochOfItsOwn_isGoneToo() throws Exception {
+        // Of the epoch before, of the ring, and then of the blocks.
+        recordWithAFailedForce(11, 2);
+        assertThat(textsOfTheFirstSegment(2)).as("control").containsExactly("before", "secret");
+
+        assertThat(Tails.destroyShares(disk, bench.home, bench.keys.file(), session))
+                .isPositive();
+
+        assertThat(textsOfTheFirstSegment(2)).containsExactly("before");
+        assertThat(bench.texts(session)).containsExactly("before", "secret", "after");
+        assertThat(check(Erasures.NONE).ok()).isTrue();
+        assertThat(Tails.destroyShares(disk, bench.home, bench.keys.file(), session))
+                .isZero();
+    }
+
+    @Test
+    void whatLiesBehindWhatCounts_inAnEpochThatCounts_goesWithItsTwin() throws Exception {
+        recordWithAFailedForce(2, 0);
+        int epoch = bench.read(session).stream()
+                .filter(item -> item instanceof Stored.Seen seen
+                        && seen.observation() instanceof Observation.Key key
+                        && key.text().equals("secret"))
+                .findFirst()
+                .orElseThrow()
+                .epoch();
+        Epochs named = Epochs.of(List.of(epoch));
+        Epochs all = Tails.with(disk, bench.home, bench.keys.file(), session, named);
+
+        assertThat(all).isEqualTo(named.and(Epochs.parse("0")));
+        Shares.destroy(disk, bench.home, erased(named));
+        assertThat(textsOfTheFirstSegment(1))
+                .as("control: alone it is not enough")
+                .contains("secret");
+        Shares.destroy(disk, bench.home, erased(all));
+        assertThat(textsOfTheFirstSegment(1)).isEmpty();
+        assertThat(bench.texts(session)).containsExactly("after");
+        assertThat(Tails.with(disk, bench.home, bench.keys.file(), session, Epochs.parse("40")))
+                .as("control: another epoch has no twin")
+                .isEqualTo(Epochs.parse("40"));
+    }
+
+    @Test
+    void whatACrashLeftBehindWhatCounts_isGoneOnceItIsRecovered() throws Exception {
+        MemoryDisk crashed;
+        Path path = bench.segment(session, 0);
+        int before;
+        try (VaultWriter writer = bench.writer(session)) {
+            key(writer, 1, "before");
+            before = disk.at(path).length;
+            key(writer, 11, "secret");
+            crashed = disk.copy();
+        }
+        // Whole is the seal of the first epoch, and nothing after it.
+        crashed.files.put(path, Arrays.copyOf(crashed.at(path), before + SEAL_BYTES + 10));
+        assertThat(Shares.present(crashed, bench.home, session).get(Source.KEYSTROKES))
+                .as("control")
+                .isEqualTo(Epochs.parse("0-1"));
+
+        Recovery.run(crashed, bench.home, bench.keys);
+
+        assertThat(Shares.present(crashed, bench.home, session).get(Source.KEYSTROKES))
+                .isEqualTo(Epochs.parse("0"));
+        assertThat(bench.on(crashed).texts(session)).containsExactly("before");
+        assertThat(bench.on(crashed).check().ok()).isTrue();
     }
 
     @Test

@@ -85,7 +85,7 @@ record PartlyErased(Bench bench, Id session, List<Statement.Erased> ledger) {
                 bench.keys,
                 LedgerHead.EMPTY,
                 new Statement.Erased(session.hex(), SOURCES, Epochs.of(epochs), runs, false),
-                nanos -> nanos >= fromSecond * Bench.SECOND && nanos < toSecond * Bench.SECOND);
+                at -> at.nanos() >= fromSecond * Bench.SECOND && at.nanos() < toSecond * Bench.SECOND);
     }
 
     private static boolean isWithin(Observation seen, int fromSecond, int toSecond) {

@@ -1,0 +1,74 @@
+package daybook.agent.recorder;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Who asked for everything that was seen until then to lie in epochs that are closed, so that it can be erased.
+///
+/// Nothing is dropped or erased by it. Any thread asks and waits, the hold-back at least; the recorder's does it.
+final class Cutting {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private record Asked(long nanos, CompletableFuture<ObjectNode> answer) {}
+
+    private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
+    private volatile boolean over;
+
+    /// The newest epoch that is closed, as `closed_epoch`, -1 for none. Where the answer has no member `session`, it is
+    /// not known.
+    ///
+    /// @param nanos the session's clock now
+    JsonNode ask(long nanos) {
+        Asked one = new Asked(nanos, new CompletableFuture<>());
+        asked.add(one);
+        if (over) {
+            end();
+        }
+        try {
+            return one.answer().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            asked.remove(one);
+            return JSON.createObjectNode();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return JSON.createObjectNode();
+        }
+    }
+
+    /// Cuts for those who asked before what is decided ends.
+    ///
+    /// @param decidedNanos all that was seen until then is with the vault, or refused
+    void run(Recording recording, long decidedNanos) throws IOException, InterruptedException {
+        for (Asked one = asked.peek(); one != null && one.nanos() <= decidedNanos; one = asked.peek()) {
+            asked.remove(one);
+            Recording.Cut cut = recording.cut();
+            one.answer()
+                    .complete(JSON.createObjectNode()
+                            .put("session", cut.session().hex())
+                            .put("closed_epoch", cut.closed()));
+        }
+    }
+
+    /// Whether anybody waits.
+    boolean isAsked() {
+        return !asked.isEmpty();
+    }
+
+    /// The recording is over.
+    void end() {
+        over = true;
+        for (Asked one = asked.poll(); one != null; one = asked.poll()) {
+            one.answer().complete(JSON.createObjectNode());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.agent.erase;
+
+import org.jspecify.annotations.NullMarked;

@@ -119,6 +119,15 @@ class RestoreTest {
     }
 
     @Test
+    void homeThatIsNotThere_getsAllOfIt_andABackupAloneKnowsOfNoLaterErasure() throws Exception {
+        erase("1");
+        home = new Home(folder.resolve("elsewhere"));
+        assertThat(daybook("restore", backup)).as(told.toString()).isZero();
+        assertThat(left()).isEqualTo("1-2");
+        assertThat(daybook("restore", folder)).as("control: no backup").isEqualTo(1);
+    }
+
+    @Test
     void ledgerThatWasCut_isMadeWhole() throws Exception {
         Path ledger = home.root().resolve("consent/ledger.jsonl");
         byte[] whole = Files.readAllBytes(ledger);

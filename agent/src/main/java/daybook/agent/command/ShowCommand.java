@@ -55,6 +55,9 @@ public final class ShowCommand implements Reading {
         SessionView view = view(session);
         try (SessionReader reader = vault.open(session.session())) {
             tell(new Trace(reader::next), slice, view);
+        } finally {
+            // What came before something damaged is told.
+            options.out().flush();
         }
         view.end(session.duration().toNanos(), SessionEnd.word(home, session));
         options.out().flush();

@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /// A read-only, time-ordered, lazily decrypted view of a session. For one thread.
 ///
 /// A vault gives things back as they were committed: in order for each source, but several sources side by side, and a
 /// gap when it ended. This view sorts by when each thing happened or began; things of one instant stay as they came.
-/// What lay in memory longer than the longest wait before a commit cannot come, so that much is held to sort.
+/// What lay in memory longer than the longest wait before a commit cannot come, so that much is held to sort. Where
+/// things come from no further, it gives all that came before it fails.
 public final class Trace {
     /// Hold-back, pieces of gaps and one commit, generously.
     private static final long WAIT_NANOS = Duration.ofSeconds(60).toNanos();
@@ -30,6 +32,7 @@ public final class Trace {
     private long newestNanos = Long.MIN_VALUE / 2;
     private long number;
     private boolean exhausted;
+    private @Nullable IOException failure;
 
     public Trace(Origin origin) {
         this.origin = origin;
@@ -39,9 +42,21 @@ public final class Trace {
     public Optional<Stored> next() throws IOException {
         while (!exhausted
                 && (waiting.isEmpty() || newestNanos - waiting.element().nanos() < WAIT_NANOS)) {
-            origin.next().ifPresentOrElse(this::take, () -> exhausted = true);
+            takeNext();
+        }
+        if (waiting.isEmpty() && failure != null) {
+            throw failure;
         }
         return Optional.ofNullable(waiting.poll()).map(Waiting::stored);
+    }
+
+    private void takeNext() {
+        try {
+            origin.next().ifPresentOrElse(this::take, () -> exhausted = true);
+        } catch (IOException e) {
+            exhausted = true;
+            failure = e;
+        }
     }
 
     private void take(Stored stored) {

@@ -1,6 +1,7 @@
 package daybook.exporter.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daybook.consent.Gap;
 import daybook.consent.Moment;
@@ -39,6 +40,21 @@ class TraceTest {
         });
         trace.next();
         assertThat(read[0]).isLessThan(100);
+    }
+
+    @Test
+    void whatCameBeforeAFailure_isGiven_thenTheFailure() throws Exception {
+        Iterator<Stored> whole = List.of(mark(2), mark(1)).iterator();
+        Trace trace = new Trace(() -> {
+            if (whole.hasNext()) {
+                return Optional.of(whole.next());
+            }
+            throw new IOException("damaged");
+        });
+        assertThat(label(trace.next().orElseThrow())).isEqualTo("1");
+        assertThat(label(trace.next().orElseThrow())).isEqualTo("2");
+        assertThatThrownBy(trace::next).hasMessage("damaged");
+        assertThatThrownBy(trace::next).hasMessage("damaged");
     }
 
     private static List<String> labels(Stored... stored) throws IOException {

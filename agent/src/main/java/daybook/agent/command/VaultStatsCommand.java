@@ -69,7 +69,9 @@ final class VaultStatsCommand implements Callable<Integer> {
         }
         line("all else", stats.otherBytes());
         line("keys/", stats.keysBytes());
-        options.out().printf("The vault has had %d identities.%n", stats.identities());
+        if (stats.identities() > 1) {
+            options.out().printf("The vault has had %d identities.%n", stats.identities());
+        }
     }
 
     private void line(String what, long sizeBytes) {

@@ -27,7 +27,8 @@ class CrashTest {
             for (int round = 0; round < ROUNDS; round++) {
                 int before = witness.typedBy(System.nanoTime()).length();
                 int millis = random.nextInt(3_000);
-                String letters = letters(random, 30 + millis / 15);
+                // Eight milliseconds each: there are some left when the recorder dies.
+                String letters = letters(random, 60 + millis / 7);
                 Process typing = scene.display.launch("xdotool", "type", "--delay", "15", letters);
                 witness.await(before + 10);
                 Thread.sleep(millis);

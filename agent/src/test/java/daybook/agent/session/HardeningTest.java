@@ -85,7 +85,7 @@ class HardeningTest {
                         .strip()
                         .matches("core(\\.%p)?"),
                 "cores do not go where a process stands on this system, so there is no control");
-        assertThat(coreOf(unguarded())).as("control").isNotEmpty();
+        assertThat(leavesACore()).as("control").isTrue();
     }
 
     @Test
@@ -141,6 +141,16 @@ class HardeningTest {
                 .start();
         started.add(process);
         return process;
+    }
+
+    /// A busy machine leaves none now and then.
+    private boolean leavesACore() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            if (!coreOf(unguarded()).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Path> coreOf(Process process) throws IOException, InterruptedException {

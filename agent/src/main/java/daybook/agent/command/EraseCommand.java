@@ -114,7 +114,7 @@ public final class EraseCommand implements Callable<Integer> {
     }
 
     private void tellWhatStays(Meant meant) {
-        meant.chosen().untold().forEach(span -> options.err().println(Meant.untold(meant.session(), span)));
+        meant.chosen().untold().forEach(span -> options.err().println(meant.untold(span)));
     }
 
     /// @return whether there was anything

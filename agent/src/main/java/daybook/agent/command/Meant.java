@@ -2,10 +2,12 @@ package daybook.agent.command;
 
 import daybook.agent.erase.Selection;
 import daybook.agent.erase.Span;
+import daybook.consent.Source;
 import daybook.vault.log.Ending;
 import daybook.vault.log.SessionSummary;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.stream.Collectors;
 
 /// What is to be erased of one session.
 ///
@@ -32,8 +34,8 @@ record Meant(SessionSummary session, Selection selection, Selection.Chosen chose
     }
 
     /// What of it stays since nobody can tell whether it is meant.
-    static String untold(SessionSummary session, Span span) {
-        String command = "daybook erase --session " + name(session);
+    String untold(Span span) {
+        String command = "daybook erase --session " + name(session) + sourcesAsked();
         if (session.ending() == Ending.DAMAGED) {
             return "Session " + name(session)
                     + " is damaged, so what of it is meant cannot be told. Erase all of it with: " + command;
@@ -45,6 +47,15 @@ record Meant(SessionSummary session, Selection selection, Selection.Chosen chose
                 + ", so nothing is chosen there by --app. Erase that time with: " + command + " --from "
                 + Duration.ofNanos(from).toSeconds() + "s --to "
                 + (Duration.ofNanos(to).toSeconds() + 1) + "s";
+    }
+
+    private String sourcesAsked() {
+        return selection.sources().size() == Source.values().length
+                ? ""
+                : selection.sources().stream()
+                        .map(source -> " --source " + source.word())
+                        .sorted()
+                        .collect(Collectors.joining());
     }
 
     static String name(SessionSummary session) {

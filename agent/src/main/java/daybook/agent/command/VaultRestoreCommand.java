@@ -1,5 +1,6 @@
 package daybook.agent.command;
 
+import daybook.agent.erase.ErasingLock;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
@@ -11,6 +12,9 @@ import daybook.vault.log.CheckReport;
 import daybook.vault.log.Erasures;
 import daybook.vault.log.Recovery;
 import daybook.vault.log.Restore;
+import daybook.vault.log.SessionList;
+import daybook.vault.log.SessionSummary;
+import daybook.vault.log.Tails;
 import daybook.vault.log.VaultCheck;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,9 +46,15 @@ public final class VaultRestoreCommand implements Callable<Integer> {
         home.requireFolder();
         Path from = folder.toAbsolutePath().normalize();
         Home.guardProcess();
-        try (Lock _ = Lock.take(home)) {
+        try (Lock _ = Lock.take(home);
+                ErasingLock _ = ErasingLock.take(home)) {
             Restore.Summary summary = restore(home, from);
-            Recovery.run(home.disk(), home.files(), home.keys());
+            RecorderKeys keys = home.keys();
+            Recovery.run(home.disk(), home.files(), keys);
+            // The backup may have shares that no line of the ledger names.
+            for (SessionSummary session : new SessionList(home.disk(), home.files(), keys.file()).all()) {
+                Tails.destroyShares(home.disk(), home.files(), keys.file(), session.session());
+            }
             Erasures erasures = known(home, from).erasures();
             CheckReport report = VaultCheck.run(home.disk(), home.files(), null, erasures)
                     .with(Beside.of(home).findings());

@@ -63,6 +63,8 @@ public final class Eraser {
     public Optional<Receipt> erasePart(
             Identity owner, Id session, Collection<Source> sources, Epochs named, Predicate<Moment> gone)
             throws IOException, DamagedLedgerException {
+        // What another eraser said and did not come to do must not be taken for what remains.
+        Shares.destroy(home.disk(), home.files(), home.erasures(keys));
         Optional<Statement.Erased> meant = meant(session, sources, named);
         if (meant.isEmpty()) {
             return Optional.empty();
@@ -95,7 +97,12 @@ public final class Eraser {
         destroyStaged();
         Shares.destroy(home.disk(), home.files(), erased);
         boolean staging = !destroyStaged();
-        tellReview();
+        if (hand == Entry.Hand.RECORDER) {
+            // Whose thread has a recording to go on with.
+            Thread.ofPlatform().name("tell review").start(this::tellReview);
+        } else {
+            tellReview();
+        }
         String digest = home.ledger(keys).digest(line);
         return new Receipt(Id.ofHex(erased.session()), erased.sources(), erased.epochs(), line, digest, staging);
     }

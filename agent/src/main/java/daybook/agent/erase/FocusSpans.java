@@ -54,7 +54,8 @@ final class FocusSpans {
             }
             case Stored.Erased erased
             when erased.source() == Source.WINDOWS ->
-                unknownFrom(Math.max(focusedNanos, newestBeforeNanos - HELD_BACK_NANOS));
+                // Behind that focus, or it would hold for all of it.
+                unknownFrom(Math.max(focusedNanos + 1, newestBeforeNanos - HELD_BACK_NANOS));
             case Stored.Clock clock ->
                 newestNanos = Math.max(newestNanos, clock.sample().sessionNanos());
             case Stored.Seen _, Stored.Missing _, Stored.Erased _, Stored.On _, Stored.ErasedJournal _ -> {}

@@ -115,6 +115,26 @@ class SelectionTest {
     }
 
     @Test
+    void whereWindowsWereErased_aFocusShortlyBefore_doesNotHoldForIt() throws Exception {
+        SessionSummary session = written.session(
+                focus(35, "other"),
+                wall(39, "09:00:39"),
+                focus(41, "secret"),
+                key(55, "s"),
+                focus(61, "other"),
+                key(75, "o"));
+        Shares.destroy(
+                written.home.disk(),
+                written.home.files(),
+                new Statement.Erased(session.session().hex(), Set.of(Source.WINDOWS), Epochs.parse("4")));
+
+        assertThat(app(session, "other").epochs()).isEqualTo(Epochs.parse("7"));
+        assertThat(app(session, "secret").untold())
+                .anySatisfy(
+                        span -> assertThat(span).matches(s -> s.fromNanos() < nanos(41) && s.toNanos() == nanos(61)));
+    }
+
+    @Test
     void whereWindowsWereRefused_itIsSaid_untilTheyAreKnownAgain() throws Exception {
         SessionSummary session = written.session(
                 focus(1, "secret"),

@@ -63,10 +63,13 @@ public final class Ledger {
     /// the owner's or the recorder's all the same. Changes nothing.
     public static List<Entry> whatHolds(Path file, LedgerKeys keys) throws IOException {
         Ledger ledger = new Ledger(file, keys, Clock.systemUTC());
+        IN_PROCESS.lock();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            ledger.readOn(channel);
+            ledger.take(ledger.unread(channel));
         } catch (NoSuchFileException | DamagedLedgerException e) {
             // As far as it goes.
+        } finally {
+            IN_PROCESS.unlock();
         }
         return ledger.entries();
     }
@@ -105,12 +108,15 @@ public final class Ledger {
         if (isAsLong()) {
             return false;
         }
+        ByteBuffer bytes;
         IN_PROCESS.lock();
         try (FileChannel channel = openFile()) {
-            return readOn(channel);
+            bytes = unread(channel);
         } finally {
             IN_PROCESS.unlock();
         }
+        // Verified without the lock: that takes long, and a recorder's thread waits for it.
+        return take(bytes);
     }
 
     /// Adds a statement, signed by that hand.
@@ -120,7 +126,7 @@ public final class Ledger {
         IN_PROCESS.lock();
         try (FileChannel channel = openFile();
                 FileLock _ = channel.lock()) {
-            readOn(channel);
+            take(unread(channel));
             if (!Arrays.equals(signer.publicKey(), keys.of(by, rotations))) {
                 throw new IllegalArgumentException("a signature by another key than the ledger's own now");
             }
@@ -132,7 +138,7 @@ public final class Ledger {
                 channel.write(bytes, readBytes + bytes.position());
             }
             channel.force(true);
-            readOn(channel);
+            take(unread(channel));
             return entry;
         } finally {
             IN_PROCESS.unlock();
@@ -155,7 +161,7 @@ public final class Ledger {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
-    private boolean readOn(FileChannel channel) throws IOException, DamagedLedgerException {
+    private ByteBuffer unread(FileChannel channel) throws IOException, DamagedLedgerException {
         long size = channel.size();
         if (size < readBytes) {
             throw new DamagedLedgerException("The ledger became shorter than it was: lines were cut off.");
@@ -165,7 +171,10 @@ public final class Ledger {
         }
         ByteBuffer bytes = ByteBuffer.allocate((int) (size - readBytes));
         while (bytes.hasRemaining() && channel.read(bytes, readBytes + bytes.position()) >= 0) {}
-        bytes.flip();
+        return bytes.flip();
+    }
+
+    private boolean take(ByteBuffer bytes) throws DamagedLedgerException {
         boolean any = false;
         for (int end = lineEnd(bytes); end >= 0; end = lineEnd(bytes)) {
             byte[] line = new byte[end - bytes.position()];

@@ -26,6 +26,10 @@ final class HashThread {
     private HashThread() {}
 
     static void offer(Runnable task) {
-        THREAD.execute(task);
+        try {
+            THREAD.execute(task);
+        } catch (OutOfMemoryError e) {
+            // No more threads for this user: whoever offered it does it.
+        }
     }
 }

@@ -11,6 +11,7 @@ import daybook.vault.disk.Disk;
 import daybook.vault.keys.CanonicalJson;
 import daybook.vault.keys.IndexShare;
 import daybook.vault.keys.WholeFile;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -66,7 +67,10 @@ final class IndexErasures {
                             .map(erased -> Id.ofHex(erased.session()))
                             .distinct()
                             .toList());
-            disk.replace(home.indexErasures(), CanonicalJson.bytes(json(all)));
+            // Several processes open the vault at once, and each replaces it by way of one name.
+            try (Closeable _ = disk.lock(home.indexLock())) {
+                disk.replace(home.indexErasures(), CanonicalJson.bytes(json(all)));
+            }
         }
     }
 

@@ -2,13 +2,11 @@ package daybook.vault.log;
 
 import daybook.consent.Epochs;
 import daybook.vault.Id;
-import daybook.vault.VaultException;
 import daybook.vault.VaultHome;
 import daybook.vault.disk.Disk;
 import daybook.vault.disk.DiskFile;
 import daybook.vault.keys.VaultFile;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,22 +41,21 @@ public final class Tails {
     /// ledger tells of it. Those of a segment that a recorder still writes stay; so do those of a damaged session.
     ///
     /// @return how many there were
-    public static int destroyShares(Disk disk, VaultHome home, VaultFile vault, Id session) throws IOException {
+    public static int destroyShares(Disk disk, VaultHome home, VaultFile vault, Id session) {
         try {
             return new Tails(disk, home, vault, session).destroyShares();
-        } catch (VaultException | NoSuchFileException e) {
-            // A check tells what is wrong.
+        } catch (IOException e) {
+            // What is to be erased must not stay for it: a check tells what is wrong.
             return 0;
         }
     }
 
     /// Those epochs, and each last one before a tail whose blocks were written again in one of them.
-    public static Epochs with(Disk disk, VaultHome home, VaultFile vault, Id session, Epochs epochs)
-            throws IOException {
+    public static Epochs with(Disk disk, VaultHome home, VaultFile vault, Id session, Epochs epochs) {
         try {
             return new Tails(disk, home, vault, session).with(epochs);
-        } catch (VaultException e) {
-            // A check tells what is wrong.
+        } catch (IOException e) {
+            // Likewise.
             return epochs;
         }
     }

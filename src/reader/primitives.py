@@ -1,7 +1,7 @@
 """The primitives that docs/vault-format.md names, as whoever reads needs them. Nothing in here is Daybook's own: most
 is in Debian's packages; the rest follows RFC 9180 (HPKE), draft-connolly-cfrg-xwing-kem and FIPS 203 (ML-KEM-768).
 """
-import base64, functools, hmac, json, re, struct
+import base64, functools, hmac, json, os, re, stat, struct
 from hashlib import sha256, sha3_256, sha3_512, shake_128, shake_256
 import argon2.low_level, cbor2
 from crc32c import crc32c
@@ -12,6 +12,24 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+class Refused(Exception):
+    """Its argument is the kind of error."""
+
+def need(truth, kind="damaged"):
+    if not truth:
+        raise Refused(kind)
+    return truth
+
+def number(value, least, most=(1 << 63) - 1):
+    return value if type(value) is int and least <= value <= most else need(False)
+
+def octets(path, most=1 << 20, absent=None):
+    """What an ordinary file holds."""
+    if not os.path.lexists(path):
+        return need(False, "missing") if absent is None else absent
+    need(stat.S_ISREG(path.lstat().st_mode) and path.stat().st_size <= most)
+    return path.read_bytes()
 
 def sha(data): return sha256(data).digest()
 def mac(key, data): return hmac.digest(key, data, "sha256")
@@ -36,6 +54,7 @@ def json_object(data):
         return None
     return value if isinstance(value, dict) else None
 
+def spelled(value): return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode() + b"\n"
 def base64_bytes(text):
     """RFC 4648, in the one spelling that there is of each; else None."""
     if not isinstance(text, str) or not re.fullmatch("([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}(==|[A-Za-z0-9+/]=))?", text):
@@ -51,12 +70,30 @@ def base32_bytes(text, size):
     bits = "".join(f"{'0123456789ABCDEFGHJKMNPQRSTVWXYZ'.index(digit):05b}" for digit in text)
     return int(bits, 2).to_bytes(size, "big")
 
+def b64(text, size=None):
+    data = base64_bytes(text)
+    return data if data is not None and size in (len(data), None) else need(False)
+
 def cbor_value(stream):
     """The next value; None where there is none that is whole."""
     try:
         return cbor2.load(stream)
     except (cbor2.CBORDecodeError, ValueError, TypeError, OverflowError, RecursionError, MemoryError):
         return None
+
+TYPES = {"t": str, "b": bool, "y": bytes}
+
+def fits(rule, value, codes):
+    """Whether it is of a kind: l, i a whole number of 64 or 32 bits, L, I the same or null, t text, b a boolean, y
+    bytes, k masks, else a code, which is to be one of those that are known.
+    """
+    if rule == "k":
+        whole = type(value) is list and len(value) % 5 == 0
+        return whole and all(fits(rule, one, codes) for rule, one in zip("iiiir" * (len(value) // 5), value))
+    if rule in TYPES or value is None:
+        return type(value) is TYPES.get(rule) or value is None and rule in "LI"
+    number(value, *((-1 << 63, (1 << 63) - 1) if rule in "lL" else (-1 << 31, (1 << 31) - 1)))
+    return need(value in codes.get(rule, [value]), "newer")
 
 def gcm(key, nonce, sealed, aad):
     """The plaintext; None where it is not authentic."""

@@ -178,10 +178,10 @@ final class ItemVectors extends VectorList {
         Statement erased = new Statement.Erased(session.hex(), Set.of(Source.KEYSTROKES), Epochs.parse("1"));
         String afterwards = source == Item.JOURNAL ? VaultVector.DAMAGED : VaultVector.ITEMS;
         MadeVault told = gone.copy();
-        told.state(erased, aside);
+        told.state(aside, List.of(erased));
         all.add(VaultVector.of("share-erased-by-the-ledger-of-" + name, told.disk, afterwards));
         MadeVault back = copy.copy();
-        back.state(erased, aside);
+        back.state(aside, List.of(erased));
         all.add(VaultVector.of("share-that-came-back-beside-" + name, back.disk, VaultVector.DAMAGED));
         MadeVault forged = told.copy();
         text(home.consent().resolve("ledger.jsonl"), line -> line.replace("\"epochs\":\"1\"", "\"epochs\":\"1-2\""))

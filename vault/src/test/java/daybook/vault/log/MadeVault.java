@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 
 /// A vault for vectors, which sessions are written into as no recorder would.
 final class MadeVault {
@@ -56,15 +57,19 @@ final class MadeVault {
         Arrays.fill(ring, slot, slot + Ring.SLOT_BYTES, (byte) 0);
     }
 
-    /// Says something on the ledger.
+    /// Says these on the ledger, and nothing else.
     ///
     /// @param aside an empty folder
-    void state(Statement statement, Path aside) throws Exception {
+    void state(Path aside, List<? extends Statement> statements) throws Exception {
         VaultHome home = bench.home;
         Path file = aside.resolve("ledger.jsonl");
         Files.deleteIfExists(file);
         Ledger ledger = Ledger.open(file, GoldenVault.ledgerKeys(bench.keys), Clock.systemUTC());
-        ledger.append(statement, Entry.Hand.RECORDER, bench.keys.signer());
-        disk.files.put(home.consent().resolve("ledger.jsonl"), Files.readAllBytes(file));
+        for (Statement statement : statements) {
+            ledger.append(statement, Entry.Hand.RECORDER, bench.keys.signer());
+        }
+        if (Files.exists(file)) {
+            disk.files.put(home.consent().resolve("ledger.jsonl"), Files.readAllBytes(file));
+        }
     }
 }

@@ -32,6 +32,7 @@ final class ReadersAgreeTest {
     @BeforeAll
     void readAllTwice(@TempDir Path aside, @TempDir Path folder) throws Exception {
         MadeVault made = new MadeVault(Objects.requireNonNull(home.root().getParent()));
+        MadeVault empty = made.copy();
         for (VectorList list : List.of(
                 new KeyVectors(home),
                 new DocumentVectors(home),
@@ -41,6 +42,7 @@ final class ReadersAgreeTest {
                 new BlockVectors(made, home))) {
             vectors.addAll(list.all);
         }
+        vectors.addAll(new RunVectors(empty, home, aside).all);
         PythonReading other = new PythonReading(folder);
         for (VaultVector vector : vectors) {
             other.add(vector);

@@ -30,17 +30,23 @@ import tools.jackson.core.JsonToken;
 ///
 /// The bytes are authentic already; what is wrong in them was written wrong, or by a newer Daybook.
 public final class ItemReader implements Closeable {
+    public static final int NO_SIGNS = -1;
+
     private final JsonParser from;
     private final long begin;
     private final String where;
     private final int epoch;
+    private final int signs;
     /// Whether the end of the item's array was read already.
     private boolean ended;
 
+    /// @param signs the code of the source of which signs that something was erased may stand there; [#NO_SIGNS]
+    ///     where no such sign may
     /// @param where the block, for messages
-    public ItemReader(byte[] plain, int at, int length, int epoch, String where) {
+    public ItemReader(byte[] plain, int at, int length, int epoch, int signs, String where) {
         this.from = ItemWriter.CBOR.createParser(plain, at, length);
         this.begin = from.currentLocation().getByteOffset();
+        this.signs = signs;
         this.where = where;
         this.epoch = epoch;
     }
@@ -80,7 +86,7 @@ public final class ItemReader implements Closeable {
         return switch (kind) {
             case GAP -> new Stored.Missing(epoch, new Gap(source(), number(), number(), reason()));
             case CLOCK_SAMPLE -> new Stored.Clock(epoch, new ClockSample(clock(), number(), number(), number()));
-            case ERASED -> new Stored.Erased(epoch, source());
+            case ERASED -> new Stored.Erased(epoch, sign());
             case MACHINE -> new Stored.On(epoch, new Machine(string(), integer(), string()));
             case KEY ->
                 seen(new Observation.Key(
@@ -173,6 +179,14 @@ public final class ItemReader implements Closeable {
 
     private Source source() throws VaultException {
         return Source.ofCode(integer()).orElseThrow(() -> new NewerVaultException(where));
+    }
+
+    private Source sign() throws VaultException {
+        Source source = source();
+        if (source.code() != signs) {
+            throw unreadable();
+        }
+        return source;
     }
 
     private Reason reason() throws VaultException {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class BlockScanner {
     private static final int BUFFER_BYTES = 4 << 20;
 
+    private final LogKind kind;
     private final DiskFile file;
     private final long limit;
     private final RunningHash hash = new RunningHash();
@@ -32,7 +33,8 @@ final class BlockScanner {
 
     /// @param header the segment's header as it stands in the file
     /// @param limit where to stop
-    BlockScanner(DiskFile file, byte[] header, int firstEpoch, long limit) {
+    BlockScanner(LogKind kind, DiskFile file, byte[] header, int firstEpoch, long limit) {
+        this.kind = kind;
         this.file = file;
         this.limit = limit;
         this.offset = header.length;
@@ -102,7 +104,7 @@ final class BlockScanner {
         int keyedHere = block.epoch() == epoch ? keyed : 0;
         boolean hasKey = (keyedHere >> block.source() & 1) == 1;
         return switch (block.type()) {
-            case KEY -> hasKey ? "a key comes twice" : null;
+            case KEY -> hasKey ? "a key comes twice" : kind.holds(block.source()) ? null : "a run has no journal";
             case DATA -> hasKey ? null : "data comes before its key";
             case SEAL, END -> unfit(block);
         };
@@ -114,7 +116,8 @@ final class BlockScanner {
                 && block.source() == 0
                 && body.blocks() == seq
                 && body.sources() == sources
-                && body.head().equals(hash.head());
+                && body.head().equals(hash.head())
+                && kind.fits(body);
         lastSeal = fits ? body : lastSeal;
         return fits ? null : "a seal does not fit what stands before it";
     }

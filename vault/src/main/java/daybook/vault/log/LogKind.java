@@ -2,6 +2,7 @@ package daybook.vault.log;
 
 import daybook.vault.Id;
 import daybook.vault.VaultHome;
+import daybook.vault.codec.ItemReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -38,6 +39,41 @@ enum LogKind {
         return switch (this) {
             case SEGMENT -> home.ring(session);
             case RUN -> home.ring(session, ordinal);
+        };
+    }
+
+    /// Whether the numbers in a header are ones that such a log has. A run begins nowhere in the session's time.
+    boolean fits(SegmentHeader header) {
+        return switch (this) {
+            case SEGMENT -> true;
+            case RUN ->
+                header.previousOrdinal() == -1
+                        && header.startNanos() == 0
+                        && header.previous().equals(Extent.NONE);
+        };
+    }
+
+    /// Whether such a log has such a seal or end. A run is sealed at no time, and ended in order.
+    boolean fits(SealBody seal) {
+        return switch (this) {
+            case SEGMENT -> true;
+            case RUN -> seal.nanos() == 0 && (seal.reason() == null || seal.reason() == EndReason.STOPPED);
+        };
+    }
+
+    /// Whether such a log may hold something of that source.
+    boolean holds(int source) {
+        return switch (this) {
+            case SEGMENT -> true;
+            case RUN -> source != Item.JOURNAL;
+        };
+    }
+
+    /// The source of which signs that something was erased may stand in a block of that one.
+    int signs(int source) {
+        return switch (this) {
+            case SEGMENT -> ItemReader.NO_SIGNS;
+            case RUN -> source;
         };
     }
 

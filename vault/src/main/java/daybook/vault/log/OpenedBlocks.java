@@ -61,10 +61,12 @@ final class OpenedBlocks implements Closeable {
         /// Where it lies.
         String at();
 
+        /// @param from which kind of log it stands in
         /// @param items all of the buffer, in an array; good until the next block is asked for
-        record Content(int epoch, int source, String at, ByteBuffer items) implements Opened {
-            static Content of(Block block, String at, byte[] plain, int length) {
+        record Content(LogKind from, int epoch, int source, String at, ByteBuffer items) implements Opened {
+            static Content of(LogKind from, Block block, String at, byte[] plain, int length) {
                 return new Content(
+                        from,
                         block.epoch(),
                         block.source(),
                         at,
@@ -72,7 +74,7 @@ final class OpenedBlocks implements Closeable {
             }
 
             ItemReader read() {
-                return new ItemReader(items.array(), items.arrayOffset(), items.limit(), epoch, at);
+                return new ItemReader(items.array(), items.arrayOffset(), items.limit(), epoch, from.signs(source), at);
             }
         }
 
@@ -150,7 +152,7 @@ final class OpenedBlocks implements Closeable {
         int source = block.source();
         int length = with.open(block);
         if (length >= 0) {
-            return Opened.Content.of(block, where, with.plain(), length);
+            return Opened.Content.of(LogKind.SEGMENT, block, where, with.plain(), length);
         }
         RunReader run = runs.of(epoch, source);
         if (run == null) {
@@ -158,7 +160,7 @@ final class OpenedBlocks implements Closeable {
         }
         int remaining = run.open(epoch, source);
         return remaining >= 0
-                ? Opened.Content.of(block, run.at(), run.plain(), remaining)
+                ? Opened.Content.of(LogKind.RUN, block, run.at(), run.plain(), remaining)
                 : new Opened.Gone(epoch, source, run.at());
     }
 

@@ -6,6 +6,8 @@ import daybook.vault.disk.Disk;
 import daybook.vault.keys.Identity;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 
 /// Reads one run forward, beside the session that it belongs to: its blocks stand in the order of those for which they
 /// stand, one for one. For one thread.
@@ -13,6 +15,7 @@ final class RunReader implements Closeable {
     private final SegmentWalk walk;
     private final Ring ring;
     private final SegmentKeys keys;
+    private final Set<Long> standing = new HashSet<>();
     private long offset;
 
     private RunReader(SegmentWalk walk, Ring ring, SegmentKeys keys) {
@@ -41,6 +44,15 @@ final class RunReader implements Closeable {
         }
     }
 
+    /// From now on each of its blocks of that epoch and source is to be opened.
+    void standFor(int epoch, int source) {
+        standing.add(place(epoch, source));
+    }
+
+    private static long place(int epoch, int source) {
+        return (long) epoch * Block.SOURCES + source;
+    }
+
     /// Opens the next block of that epoch and source into [#plain].
     ///
     /// @return as [SegmentKeys#open] does
@@ -58,11 +70,19 @@ final class RunReader implements Closeable {
                     if (isWanted) {
                         return keys.open(block);
                     }
+                    requireUnused(block);
                 }
                 case SEAL, END -> keys.verifySeal(block);
             }
         }
         throw new DamagedVaultException(at(), "it has fewer blocks than what it stands for");
+    }
+
+    private void requireUnused(Block block) throws DamagedVaultException {
+        if (standing.contains(place(block.epoch(), block.source()))) {
+            throw new DamagedVaultException(
+                    walk.segment().at(block.offset()), "it has more blocks than what it stands for");
+        }
     }
 
     /// Good until the next block is opened.
@@ -78,8 +98,10 @@ final class RunReader implements Closeable {
     /// Walks to the end, so that all of it is verified.
     void finish() throws IOException {
         for (Block block = walk.next(); block != null; block = walk.next()) {
-            if (block.type() == BlockType.SEAL || block.type() == BlockType.END) {
-                keys.verifySeal(block);
+            switch (block.type()) {
+                case KEY -> {}
+                case DATA -> requireUnused(block);
+                case SEAL, END -> keys.verifySeal(block);
             }
         }
         if (!walk.isClosed()) {

@@ -57,6 +57,7 @@ final class RunsReader implements Closeable {
             reader = open(number);
             open.put(number, reader);
         }
+        reader.standFor(epoch, source);
         return reader;
     }
 

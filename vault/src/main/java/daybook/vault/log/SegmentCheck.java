@@ -143,15 +143,18 @@ final class SegmentCheck implements Closeable {
             case DATA -> {
                 int length = keys.open(block);
                 if (length >= 0) {
-                    readAll(keys, length, block, segment.at(block.offset()));
+                    readAll(segment, keys, length, block);
                 }
             }
             case SEAL, END -> keys.verifySeal(block);
         }
     }
 
-    private void readAll(SegmentKeys keys, int length, Block block, String where) throws IOException {
-        try (ItemReader items = new ItemReader(keys.plain(), Padding.LENGTH_BYTES, length, block.epoch(), where)) {
+    private void readAll(SegmentFile segment, SegmentKeys keys, int length, Block block) throws IOException {
+        int signs = segment.kind().signs(block.source());
+        String where = segment.at(block.offset());
+        try (ItemReader items =
+                new ItemReader(keys.plain(), Padding.LENGTH_BYTES, length, block.epoch(), signs, where)) {
             for (Optional<Stored> item = items.next(); item.isPresent(); item = items.next()) {
                 if (item.get() instanceof Stored.Seen(int _, Observation.Frame _)) {
                     frames++;

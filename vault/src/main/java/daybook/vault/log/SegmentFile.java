@@ -105,7 +105,7 @@ final class SegmentFile implements Closeable {
     }
 
     BlockScanner scanner(long limit) {
-        return new BlockScanner(file, headerBytes, header.firstEpoch(), limit);
+        return new BlockScanner(kind, file, headerBytes, header.firstEpoch(), limit);
     }
 
     Hash headerHash() {

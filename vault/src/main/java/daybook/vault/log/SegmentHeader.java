@@ -109,7 +109,7 @@ record SegmentHeader(
         if (format != FORMAT || !Ed25519.verifies(recorder, signed, Arrays.copyOfRange(header, SIGNATURE_AT, BYTES))) {
             throw new DamagedVaultException(where, "its header is not as it was signed");
         }
-        if (read.ordinal < 0 || read.firstEpoch < 0 || read.previousOrdinal >= read.ordinal) {
+        if (read.ordinal < 0 || read.firstEpoch < 0 || read.previousOrdinal >= read.ordinal || !kind.fits(read)) {
             throw new DamagedVaultException(where, "its header's numbers are impossible");
         }
         return read;

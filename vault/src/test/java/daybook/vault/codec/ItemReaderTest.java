@@ -20,7 +20,7 @@ class ItemReaderTest {
         System.arraycopy(one, 0, both, one.length, one.length);
         Stored key = new Stored.Seen(
                 0, new Observation.Key(new Moment(5, 1), Action.DOWN, "a", "a", Set.of(), false, 7L, null));
-        try (ItemReader reader = new ItemReader(both, 0, both.length, 0, "here")) {
+        try (ItemReader reader = new ItemReader(both, 0, both.length, 0, ItemReader.NO_SIGNS, "here")) {
             assertThat(reader.next()).contains(key);
             assertThat(reader.next()).contains(key);
             assertThat(reader.next()).isEmpty();
@@ -31,7 +31,7 @@ class ItemReaderTest {
     void keysWithMoreThanIsKnown_areRefused() {
         byte[] more = ItemWriter.CBOR.writeValueAsBytes(List.of(1, 5, 1, 1, "a", "a", 0, false, 7, 30, 1));
         assertThatThrownBy(() -> {
-                    try (ItemReader reader = new ItemReader(more, 0, more.length, 0, "here")) {
+                    try (ItemReader reader = new ItemReader(more, 0, more.length, 0, ItemReader.NO_SIGNS, "here")) {
                         reader.next();
                     }
                 })

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -49,6 +50,16 @@ final class Forger {
 
     void anchor(MemoryDisk disk, UnaryOperator<String> change) {
         document(disk, home.anchorFile(), Domain.ANCHOR, change);
+    }
+
+    /// Changes a ledger of one entry by the recorder's hand and signs it again.
+    void ledger(MemoryDisk disk, UnaryOperator<String> change) {
+        Path file = home.consent().resolve("ledger.jsonl");
+        String line = new String(disk.at(file), StandardCharsets.UTF_8);
+        String unsigned = change.apply(line.substring(0, line.lastIndexOf(",\"sig\"")));
+        byte[] signature = keys.signer().sign(("daybook ledger entry 1\n" + unsigned).getBytes(StandardCharsets.UTF_8));
+        String signed = unsigned + ",\"sig\":\"" + HexFormat.of().formatHex(signature) + "\"}\n";
+        disk.files.put(file, signed.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Where each block of a segment begins, and where the last one ends.

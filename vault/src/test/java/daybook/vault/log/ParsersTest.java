@@ -71,7 +71,7 @@ final class ParsersTest {
         seeds.add(Item.encode(Samples.machine()));
         seeds.add(Item.encode(Samples.clock(7)));
         tryAll(100_000, seeds, input -> {
-            try (ItemReader reader = new ItemReader(input, 0, input.length, 0, "here")) {
+            try (ItemReader reader = new ItemReader(input, 0, input.length, 0, ItemReader.NO_SIGNS, "here")) {
                 while (reader.next().isPresent()) {
                     // What it says is of no interest.
                 }

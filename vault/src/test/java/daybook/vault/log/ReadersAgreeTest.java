@@ -43,6 +43,7 @@ final class ReadersAgreeTest {
             vectors.addAll(list.all);
         }
         vectors.addAll(new RunVectors(empty, home, aside).all);
+        vectors.addAll(new ForgedRunVectors(empty, home, aside).all);
         PythonReading other = new PythonReading(folder);
         for (VaultVector vector : vectors) {
             other.add(vector);

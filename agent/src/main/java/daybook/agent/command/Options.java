@@ -2,6 +2,7 @@ package daybook.agent.command;
 
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
+import daybook.vault.NewerVaultException;
 import daybook.vault.keys.Identity;
 import daybook.vault.keys.RecoveryKey;
 import java.io.IOException;
@@ -100,7 +101,7 @@ final class Options {
     }
 
     /// Before anything is read. Says so where what was erased may not be gone.
-    void eraseAgain(Home home) {
+    void eraseAgain(Home home) throws NewerVaultException {
         home.eraseAgain()
                 .ifPresent(trouble -> err().println("What you erased may be readable again. "
                         + Terminal.plain(String.valueOf(Errors.told(trouble).getMessage()))));

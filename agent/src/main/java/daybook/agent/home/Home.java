@@ -12,6 +12,7 @@ import daybook.consent.ledger.Standing;
 import daybook.consent.ledger.Statement;
 import daybook.exporter.staging.StagingBusyException;
 import daybook.vault.Hash;
+import daybook.vault.NewerVaultException;
 import daybook.vault.VaultHome;
 import daybook.vault.crypto.SigningKey;
 import daybook.vault.disk.Disk;
@@ -116,11 +117,14 @@ public final class Home {
     /// staged before something was erased goes too. Of a ledger that is damaged, as far as it holds.
     ///
     /// @return why it may not be all. Reading is not refused for it, and whoever reads is to be told
-    public Optional<Exception> eraseAgain() {
+    public Optional<Exception> eraseAgain() throws NewerVaultException {
         try {
             KnownErasures known = KnownErasures.of(this, RecorderKeys.load(disk, files()));
             eraseAgain(known.entries());
             return known.trouble();
+        } catch (NewerVaultException e) {
+            // Whoever asked goes no further, and says so once.
+            throw e;
         } catch (IOException e) {
             return Optional.of(e);
         }

@@ -17,6 +17,9 @@ public final class ConsentGate {
         Optional<Reason> refusal = refusal(seen.source(), around, policy).or(() -> ofItself(seen, policy));
         return refusal.<Verdict>map(Verdict.Refused::new).orElseGet(() -> switch (seen) {
             case Picture picture -> new AdmittedPicture(picture, Masks.of(picture.stack(), around, policy));
+            case Observation.Key key
+            when policy.mode(key.source()) == Mode.COUNTS ->
+                new Verdict.Counted(key.at().nanos(), key.action() == Observation.Key.Action.DOWN && !key.repeated());
             case Observation observation -> new Admitted(reduce(observation, policy));
         });
     }
@@ -26,8 +29,8 @@ public final class ConsentGate {
         if (!policy.allows(source)) {
             return Optional.of(Reason.NOT_GRANTED);
         }
-        if (policy.paused()) {
-            return Optional.of(Reason.PAUSED);
+        if (policy.halted().isPresent()) {
+            return policy.halted();
         }
         if (source == Source.MARKS) {
             return Optional.empty();
@@ -55,8 +58,8 @@ public final class ConsentGate {
     private static Optional<Reason> ofItself(Seen seen, Policy policy) {
         return switch (seen) {
             case Observation.Focus focus -> policy.refuses(focus.window());
-            // Made by an admitted picture alone. One that is offered is not to be trusted.
-            case Observation.Frame _ -> Optional.of(Reason.STALE_CONTEXT);
+            // Made by an admitted picture or by counting alone. One that is offered is not to be trusted.
+            case Observation.Frame _, Observation.KeyCount _ -> Optional.of(Reason.STALE_CONTEXT);
             case Picture _,
                     Observation.Key _,
                     Observation.PointerMove _,
@@ -66,11 +69,11 @@ public final class ConsentGate {
         };
     }
 
-    /// Leaves out what another source's grant would be needed for.
+    /// Leaves out what another source's grant, or more of this one's, would be needed for.
     private static Observation reduce(Observation observation, Policy policy) {
         return switch (observation) {
-            case Observation.Key key when !policy.allows(Source.WINDOWS) -> key.in(null);
-            case Observation.Key key -> key;
+            case Observation.Key key -> reduce(key, policy);
+            case Observation.KeyCount count -> count;
             case Observation.PointerMove move -> move;
             case Observation.PointerButton button -> button;
             case Observation.PointerWheel wheel -> wheel;
@@ -78,5 +81,10 @@ public final class ConsentGate {
             case Observation.Frame frame -> frame;
             case Observation.Mark mark -> mark;
         };
+    }
+
+    private static Observation.Key reduce(Observation.Key key, Policy policy) {
+        Observation.Key allowed = policy.mode(key.source()) == Mode.FULL ? key : key.shape();
+        return policy.allows(Source.WINDOWS) ? allowed : allowed.in(null);
     }
 }

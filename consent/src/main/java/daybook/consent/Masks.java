@@ -14,8 +14,12 @@ import java.util.stream.Stream;
 /// of itself when it was painted would tell where somebody wrote in it.
 final class Masks {
     /// What is said of a place that is kept out for several: what the owner excluded first.
-    private static final List<Reason> SAID =
-            List.of(Reason.EXCLUDED_APP, Reason.EXCLUDED_TITLE, Reason.PRIVATE_WINDOW, Reason.UNKNOWN_WINDOW);
+    private static final List<Reason> SAID = List.of(
+            Reason.EXCLUDED_APP,
+            Reason.EXCLUDED_TITLE,
+            Reason.PRIVATE_WINDOW,
+            Reason.NOT_LISTED,
+            Reason.UNKNOWN_WINDOW);
 
     private Masks() {}
 

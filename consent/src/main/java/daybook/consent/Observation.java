@@ -13,7 +13,8 @@ public sealed interface Observation extends Seen {
     /// One transition of a key.
     ///
     /// @param key the X key symbol's name, such as `a`, `BackSpace`, `Shift_L`; `NoSymbol` where the
-    ///     keyboard map has none
+    ///     keyboard map has none; the word of its class, such as `letter`, where only the shape of typing
+    ///     is recorded
     /// @param text what the key means as text under the modifiers held; empty for a key that writes nothing
     /// @param repeated whether the key was already down: the keyboard's own repetition
     /// @param window the window that had the focus, as [Window#id]; null where windows are not granted
@@ -43,6 +44,11 @@ public sealed interface Observation extends Seen {
             return Source.KEYSTROKES;
         }
 
+        /// The same transition without what tells which key it was, but for its kind.
+        Key shape() {
+            return new Key(at, action, KeyClass.of(this).word(), "", Set.of(), repeated, window, null);
+        }
+
         /// The same transition, seen in that window.
         public Key in(@Nullable Long window) {
             return new Key(at, action, key, text, modifiers, repeated, window, place);
@@ -51,6 +57,21 @@ public sealed interface Observation extends Seen {
         @Override
         public String toString() {
             return "Key[" + at.nanos() + "]";
+        }
+    }
+
+    /// How many keys were pressed, where no more than that may be recorded.
+    ///
+    /// @param at the time in which they were, as its middle and what lies to both sides of it
+    record KeyCount(Moment at, int presses) implements Observation {
+        @Override
+        public Source source() {
+            return Source.KEYSTROKES;
+        }
+
+        @Override
+        public String toString() {
+            return "KeyCount[" + at.nanos() + "]";
         }
     }
 

@@ -5,10 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The grants, exclusions and pauses in force at an instant.
+/// The grants, exclusions and halts in force at an instant.
 ///
 /// @param grants only those in force, by their source
-public record Policy(Map<Source, Grant> grants, Exclusions exclusions, boolean paused) {
+/// @param only the apps that may be recorded, where not all may but those that are excluded
+/// @param halted why nothing at all may be recorded, where nothing may
+public record Policy(
+        Map<Source, Grant> grants, Exclusions exclusions, Optional<AllowList> only, Optional<Reason> halted) {
 
     /// Nothing is granted: the policy of a new vault and of every doubt.
     public static final Policy NOTHING = new Policy(Map.of(), Set.of(), false);
@@ -18,16 +21,30 @@ public record Policy(Map<Source, Grant> grants, Exclusions exclusions, boolean p
     }
 
     public Policy(Map<Source, Grant> grants, Set<Exclusion> exclusions, boolean paused) {
-        this(grants, new Exclusions(exclusions), paused);
+        this(
+                grants,
+                new Exclusions(exclusions),
+                Optional.empty(),
+                paused ? Optional.of(Reason.PAUSED) : Optional.empty());
     }
 
     public boolean allows(Source source) {
         return !source.isGranted() || grants.containsKey(source);
     }
 
+    /// How much of what that source sees may be recorded, where any of it may.
+    public Mode mode(Source source) {
+        Grant grant = grants.get(source);
+        return grant == null ? Mode.FULL : grant.mode();
+    }
+
     /// Why that window is kept out, where it is.
     public Optional<Reason> excludes(Window window) {
-        return exclusions.reason(window);
+        return exclusions
+                .reason(window)
+                .or(() -> only.isPresent() && !only.get().lists(window)
+                        ? Optional.of(Reason.NOT_LISTED)
+                        : Optional.empty());
     }
 
     /// Why nothing of that window may be recorded, where nothing may. One that cannot be told is kept out.
@@ -35,9 +52,9 @@ public record Policy(Map<Source, Grant> grants, Exclusions exclusions, boolean p
         return window.isKnown() ? excludes(window) : Optional.of(Reason.UNKNOWN_WINDOW);
     }
 
-    /// The same while nothing may be recorded.
-    public Policy asPaused() {
-        return new Policy(grants, exclusions, true);
+    /// The same while nothing may be recorded, for that reason unless there is another already.
+    public Policy halted(Reason why) {
+        return new Policy(grants, exclusions, only, halted.or(() -> Optional.of(why)));
     }
 
     /// What both allow. An act that narrows reaches back over everything still held; one that widens does not: what
@@ -46,8 +63,17 @@ public record Policy(Map<Source, Grant> grants, Exclusions exclusions, boolean p
         if (equals(other)) {
             return this;
         }
-        Map<Source, Grant> both = new HashMap<>(grants);
-        both.keySet().retainAll(other.grants.keySet());
-        return new Policy(both, exclusions.or(other.exclusions), paused || other.paused);
+        Map<Source, Grant> both = new HashMap<>();
+        grants.forEach((source, grant) -> {
+            Grant theirs = other.grants.get(source);
+            if (theirs != null) {
+                both.put(source, grant.mode().and(theirs.mode()) == grant.mode() ? grant : theirs);
+            }
+        });
+        return new Policy(
+                both,
+                exclusions.or(other.exclusions),
+                only.map(list -> list.and(other.only)).or(other::only),
+                halted.or(other::halted));
     }
 }

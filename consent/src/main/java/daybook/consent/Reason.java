@@ -26,7 +26,18 @@ public enum Reason {
     /// The disk could not take it.
     DISK(12),
     /// The owner had it forgotten.
-    FORGOTTEN(13);
+    FORGOTTEN(13),
+    /// Only some apps are recorded, and this is none of them.
+    NOT_LISTED(14),
+    PASSWORD_FIELD(15),
+    LOCKED(16),
+    SUSPENDED(17),
+    /// A password manager said of what was copied that it is a secret.
+    MARKED_SECRET(18),
+    /// Larger than one thing may be.
+    TOO_LARGE(19),
+    /// The badge could not be seen, so people could not tell that it records.
+    UNSEEN(20);
 
     private final int code;
 

@@ -28,7 +28,8 @@ final class Canaries {
     static final String CANARY = "canary-71b2";
 
     /// Components that hold an identifier, a digest or what is sealed: no content.
-    private static final String NO_CONTENT = "sealed.*|id|session|owner|digest|commitment|license|.*Sha256";
+    private static final String NO_CONTENT =
+            "sealed.*|id|session|meeting|person|commitments|owner|digest|commitment|license|.*Sha256";
 
     private Canaries() {}
 

@@ -18,8 +18,10 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 
 /// The gate against a reference that says only when something must be refused.
+
 class ConsentGatePropertyTest {
     private static final int WIDTH = 16;
     private static final int HEIGHT = 12;
@@ -29,6 +31,7 @@ class ConsentGatePropertyTest {
 
     private static final List<Seen> SEEN = List.of(
             Scenes.key("a"),
+            new Observation.KeyCount(AT, 3),
             new Observation.PointerMove(AT, 1, 2, false),
             new Observation.PointerButton(AT, Observation.Key.Action.DOWN, 1, 1, 2),
             new Observation.PointerWheel(AT, 0, 1, 1, 2),
@@ -90,12 +93,30 @@ class ConsentGatePropertyTest {
         assertThat(admits(seen, around, then.and(now))).isEqualTo(each);
     }
 
+    /// A letter is known by its name, its text, its place, and whether Shift was held.
+    @Property
+    void whereLessThanAllIsGranted_nothingTellsWhichKeyItWas(
+            @ForAll("surroundings") Surroundings around,
+            @ForAll("policies") Policy then,
+            @ForAll("policies") Policy now) {
+        boolean full = then.mode(Source.KEYSTROKES) == Mode.FULL && now.mode(Source.KEYSTROKES) == Mode.FULL;
+        if (ConsentGate.judge(Scenes.key("a"), around, then.and(now)) instanceof Admitted admitted && !full) {
+            assertThat(admitted.observation())
+                    .isEqualTo(new Observation.Key(
+                            AT, Observation.Key.Action.DOWN, "letter", "", Set.of(), false, window(admitted), null));
+        }
+    }
+
+    private static @Nullable Long window(Admitted admitted) {
+        return ((Observation.Key) admitted.observation()).window();
+    }
+
     private static boolean admits(Seen seen, Surroundings around, Policy policy) {
         return !(ConsentGate.judge(seen, around, policy) instanceof Verdict.Refused);
     }
 
     private static boolean mustBeRefused(Seen seen, Surroundings around, Policy policy) {
-        if (policy.paused() || seen instanceof Observation.Frame) {
+        if (policy.halted().isPresent() || seen instanceof Observation.Frame || seen instanceof Observation.KeyCount) {
             return true;
         }
         if (seen instanceof Observation.Mark) {
@@ -148,7 +169,10 @@ class ConsentGatePropertyTest {
 
     private static boolean isBad(Window window, Policy policy) {
         return (window.app().isEmpty() && window.executable().isEmpty())
-                || policy.exclusions().rules().stream().anyMatch(e -> e.matches(window));
+                || policy.exclusions().rules().stream().anyMatch(e -> e.matches(window))
+                || policy.only().stream()
+                        .flatMap(list -> list.lists().stream())
+                        .anyMatch(apps -> apps.stream().noneMatch(app -> app.matches(window)));
     }
 
     @Provide
@@ -193,8 +217,18 @@ class ConsentGatePropertyTest {
                         new Exclusion.PrivateWindows())
                 .list()
                 .ofMaxSize(2);
-        return Combinators.combine(sources, exclusions, Arbitraries.of(false, false, true))
-                .as((granted, excluded, paused) -> new Policy(
-                        Scenes.granting(granted.toArray(Source[]::new)).grants(), Set.copyOf(excluded), paused));
+        Arbitrary<Optional<AllowList>> only = Arbitraries.of(new Exclusion.App("mousepad"), new Exclusion.App("*term"))
+                .set()
+                .ofMaxSize(2)
+                .map(AllowList::new)
+                .optional(0.3);
+        Arbitrary<Optional<Reason>> halted = Arbitraries.of(
+                Optional.empty(), Optional.empty(), Optional.of(Reason.PAUSED), Optional.of(Reason.LOCKED));
+        return Combinators.combine(sources, Arbitraries.of(Mode.class), exclusions, only, halted)
+                .as((granted, mode, excluded, listed, why) -> new Policy(
+                        Scenes.granting(mode, granted.toArray(Source[]::new)).grants(),
+                        new Exclusions(Set.copyOf(excluded)),
+                        listed,
+                        why));
     }
 }

@@ -29,12 +29,20 @@ final class Scenes {
         return new Policy(grants, Set.of(), false);
     }
 
+    /// @param mode of keystrokes
+    static Policy granting(Mode mode, Source... sources) {
+        Map<Source, Grant> grants = new HashMap<>(granting(sources).grants());
+        grants.computeIfPresent(
+                Source.KEYSTROKES, (source, grant) -> new Grant(source, mode, "", "", grant.from(), grant.until()));
+        return new Policy(grants, Set.of(), false);
+    }
+
     static Policy excluding(Policy policy, Exclusion... exclusions) {
-        return new Policy(policy.grants(), Set.of(exclusions), policy.paused());
+        return new Policy(policy.grants(), Set.of(exclusions), policy.halted().isPresent());
     }
 
     static Policy paused(Policy policy) {
-        return new Policy(policy.grants(), policy.exclusions(), true);
+        return policy.halted(Reason.PAUSED);
     }
 
     static Grant grant(Source source) {

@@ -28,6 +28,7 @@ final class JsonView implements SessionView {
             case Observation.Key key -> put(line.put("type", "key"), key);
             case Observation.PointerMove move -> put(line.put("type", "move"), move);
             case Observation.PointerButton button -> put(line.put("type", "button"), button);
+            case Observation.KeyCount count -> line.put("type", "keys").put("presses", count.presses());
             case Observation.PointerWheel wheel -> put(line.put("type", "wheel"), wheel);
             case Observation.Focus(Moment _, Window window) -> put(line.put("type", "focus"), window);
             case Observation.Frame frame -> put(line.put("type", "frame"), frame);

@@ -35,6 +35,7 @@ final class MarkdownView implements SessionView {
                         "%n> %s  (mark at %s)%n",
                         Terminal.plain(mark.label()), at(mark.at().nanos()));
             case Observation.Key _,
+                    Observation.KeyCount _,
                     Observation.PointerMove _,
                     Observation.PointerButton _,
                     Observation.PointerWheel _,

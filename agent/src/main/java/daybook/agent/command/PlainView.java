@@ -40,6 +40,7 @@ final class PlainView implements SessionView {
     public void see(Observation observation) {
         switch (observation) {
             case Observation.Key _ -> keys++;
+            case Observation.KeyCount count -> keys += count.presses();
             case Observation.PointerMove _, Observation.PointerButton _, Observation.PointerWheel _ -> pointer++;
             case Observation.Focus(Moment at, Window window) -> focus(at, window);
             case Observation.Frame _ -> frames++;

@@ -5,6 +5,7 @@ import daybook.consent.AdmittedPicture;
 import daybook.consent.ConsentGate;
 import daybook.consent.Context;
 import daybook.consent.Gap;
+import daybook.consent.KeyCounts;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Picture;
@@ -37,6 +38,7 @@ final class Gatekeeper {
     private final Tallies tallies;
     private final GapWatch gaps;
     private final Refusals refusals = new Refusals();
+    private final KeyCounts counts = new KeyCounts();
     /// The sources that ended before the recording does.
     private final Map<Source, Ended> ended = new ConcurrentHashMap<>();
     /// The session's beginning, until the hold-back has passed it.
@@ -74,7 +76,8 @@ final class Gatekeeper {
     /// @param allowed what was allowed after each act since the last call, and last what is now
     void tick(long nowNanos, long horizonNanos, List<Policy> allowed) {
         allowed.forEach(policy -> policies.change(nowNanos, policy));
-        screen.may(policies.now().allows(Source.SCREEN) && !policies.now().paused());
+        screen.may(
+                policies.now().allows(Source.SCREEN) && !policies.now().halted().isPresent());
         standings(horizonNanos);
         for (Optional<Seen> next = holdBack.take(horizonNanos); next.isPresent(); next = holdBack.take(horizonNanos)) {
             try {
@@ -83,6 +86,7 @@ final class Gatekeeper {
                 release(next.get());
             }
         }
+        counts.takeBefore(horizonNanos).ifPresent(vault);
         contexts.forgetBefore(horizonNanos - FOCUS_RESTATED_NANOS);
         policies.forgetBefore(horizonNanos - FOCUS_RESTATED_NANOS);
     }
@@ -106,6 +110,7 @@ final class Gatekeeper {
     void forget(long fromNanos, long toNanos) {
         forgottenUntilNanos = toNanos;
         holdBack.drop();
+        var _ = counts.take();
         for (Source source : sources) {
             Gap gap = new Gap(source, fromNanos, toNanos, Reason.FORGOTTEN);
             tallies.gap(gap);
@@ -117,6 +122,7 @@ final class Gatekeeper {
 
     /// The recording ends where the last decision was made.
     void end() {
+        counts.take().ifPresent(vault);
         gaps.end(decidedNanos);
     }
 
@@ -167,6 +173,10 @@ final class Gatekeeper {
             case AdmittedPicture picture -> {
                 tallies.admitted(source, seen.at().errNanos());
                 screen.store(picture);
+            }
+            case Verdict.Counted key -> {
+                tallies.admitted(source, seen.at().errNanos());
+                counts.count(key).ifPresent(vault);
             }
             case Verdict.Refused(Reason reason) -> tallies.refused(source, reason);
         }

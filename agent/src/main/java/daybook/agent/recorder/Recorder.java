@@ -12,6 +12,7 @@ import daybook.agent.home.Home;
 import daybook.collectors.CollectorException;
 import daybook.collectors.x11.DisplayGuard;
 import daybook.consent.Policy;
+import daybook.consent.Reason;
 import daybook.consent.Source;
 import daybook.consent.ledger.DamagedLedgerException;
 import daybook.consent.ledger.Entry;
@@ -102,7 +103,7 @@ public final class Recorder implements AutoCloseable {
             Lock lock = undo.later(Lock.take(home));
             Grounds.require();
             ControlServer control = undo.later(ControlServer.bind(home));
-            Badge badge = undo.later(Grounds.showBadge(policy.paused()));
+            Badge badge = undo.later(Grounds.showBadge(policy.halted().isPresent()));
             home.eraseAgain(keys);
             Recovery.run(home.disk(), home.files(), keys).forEach(outcome -> notes.accept(sentence(outcome)));
             return new Recorder(home, keys, permissions, policy, notes, lock, badge, control);
@@ -164,7 +165,7 @@ public final class Recorder implements AutoCloseable {
         long decidedNanos = recording.nanos() - HOLD_BACK.toNanos();
         List<Policy> allowed = whileSeen(permissions.policies());
         if (recording.tick(HOLD_BACK, allowed, permissions.ledger())) {
-            badge.say(Grounds.sign(allowed.getLast().paused()));
+            badge.say(Grounds.sign(allowed.getLast().halted().isPresent()));
         }
         cutting.run(recording, decidedNanos);
     }
@@ -182,8 +183,10 @@ public final class Recorder implements AutoCloseable {
                             ? "Something covers the badge, so nothing is recorded until it is seen again."
                             : "The badge is seen again.");
         }
-        onlyUnseen = unseen && !allowed.getLast().paused();
-        return unseen ? allowed.stream().map(Policy::asPaused).toList() : allowed;
+        onlyUnseen = unseen && !allowed.getLast().halted().isPresent();
+        return unseen
+                ? allowed.stream().map(policy -> policy.halted(Reason.UNSEEN)).toList()
+                : allowed;
     }
 
     /// What was seen last waits its time too.

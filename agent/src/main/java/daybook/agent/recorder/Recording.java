@@ -74,7 +74,7 @@ final class Recording {
         this.notes = notes;
         this.ledger = ledger;
         sources = EnumSet.copyOf(policy.grants().keySet());
-        state = policy.paused() ? Status.State.PAUSED : Status.State.RECORDING;
+        state = policy.halted().isPresent() ? Status.State.PAUSED : Status.State.RECORDING;
         tallies = new Tallies(sources);
         intake = new Intake(clock, holdBack, sources, tallies);
         watchers = new Watchers(intake, this::watcherFailed);
@@ -123,7 +123,7 @@ final class Recording {
     /// @return whether it was paused or resumed
     boolean tick(Duration back, List<Policy> allowed, LedgerHead now) throws IOException {
         ledger = now;
-        Status.State next = allowed.getLast().paused() ? Status.State.PAUSED : Status.State.RECORDING;
+        Status.State next = allowed.getLast().halted().isPresent() ? Status.State.PAUSED : Status.State.RECORDING;
         boolean changed = next != state;
         if (changed) {
             state = next;

@@ -306,7 +306,7 @@ class GatekeeperTest {
         focus(0, TERMINAL);
         runTo(2_000);
         assertThat(mayGrab).isTrue();
-        policy = GRANTED.asPaused();
+        policy = GRANTED.halted(Reason.PAUSED);
         runTo(2_020);
         assertThat(mayGrab).isFalse();
         policy = Policy.NOTHING;
@@ -324,7 +324,7 @@ class GatekeeperTest {
         Pixels admitted = picture();
         runTo(2_200);
         assertThat(pictures).hasSize(1);
-        policy = GRANTED.asPaused();
+        policy = GRANTED.halted(Reason.PAUSED);
         Pixels refused = picture();
         assertThat(refused.planes().byteSize()).isEqualTo(6);
         runTo(4_000);

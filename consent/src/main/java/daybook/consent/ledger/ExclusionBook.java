@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// The wording of the researcher's exclusions, which the ledger only commits to.
 ///
@@ -58,6 +60,16 @@ public final class ExclusionBook {
         return new Statement.Excluded(StatementForm.required(members, "id"), commitment(members));
     }
 
+    /// Writes the names of apps down and gives the statement after which only these are recorded.
+    public Statement.Only list(Collection<Exclusion.App> apps, SecureRandom random) throws IOException {
+        Map<String, String> commitments = new TreeMap<>();
+        for (Exclusion.App app : apps) {
+            Statement.Excluded bound = add(app, random);
+            commitments.put(bound.id(), bound.commitment());
+        }
+        return new Statement.Only(Optional.of(commitments));
+    }
+
     /// The rule that a statement put in force.
     ///
     /// @throws DamagedLedgerException where its wording is missing or is not the one that the statement commits to
@@ -72,6 +84,14 @@ public final class ExclusionBook {
         throw new DamagedLedgerException("The wording of exclusion " + excluded.id()
                 + " is missing or was changed. Restore keys/ from a backup, or give it up with:"
                 + " daybook exclude remove --id " + excluded.id());
+    }
+
+    /// The app that a list names.
+    Exclusion.App findApp(Statement.Excluded bound) throws IOException, DamagedLedgerException {
+        if (find(bound) instanceof Exclusion.App app) {
+            return app;
+        }
+        throw new DamagedLedgerException("Entry " + bound.id() + " of the list of apps is none.");
     }
 
     private static Optional<Exclusion> read(String line, Statement.Excluded excluded) {

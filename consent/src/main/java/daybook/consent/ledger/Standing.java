@@ -1,9 +1,11 @@
 package daybook.consent.ledger;
 
+import daybook.consent.AllowList;
 import daybook.consent.Exclusion;
 import daybook.consent.Exclusions;
 import daybook.consent.Grant;
 import daybook.consent.Policy;
+import daybook.consent.Reason;
 import daybook.consent.Source;
 import java.io.IOException;
 import java.time.Instant;
@@ -22,6 +24,8 @@ import java.util.stream.Collectors;
 /// @param grants the newest of each source that was not revoked, expired ones included
 /// @param exclusions those in force by their ids, the defaults included
 /// @param rules the same, as policies take them
+/// @param only the apps that are recorded by their ids, where no others are
+/// @param sealedWithheld what may not be released, sealed, by its id
 /// @param retentionDays of each source that is not kept for good
 /// @param paused whether a pause was said and not resumed
 /// @param pausedUntil when that pause ends by itself, where it does
@@ -29,6 +33,8 @@ public record Standing(
         Map<Source, Grant> grants,
         Map<String, Exclusion> exclusions,
         Exclusions rules,
+        Optional<Map<String, Exclusion.App>> only,
+        Map<String, String> sealedWithheld,
         Map<Source, Integer> retentionDays,
         boolean paused,
         Optional<Instant> pausedUntil) {
@@ -39,6 +45,8 @@ public record Standing(
         Map<String, Exclusion> exclusions = new LinkedHashMap<>(DefaultExclusions.BY_ID);
         Map<String, Statement.Excluded> own = new LinkedHashMap<>();
         Map<Source, Integer> retentionDays = new EnumMap<>(Source.class);
+        Map<String, String> withheld = new LinkedHashMap<>();
+        Optional<Map<String, String>> only = Optional.empty();
         boolean paused = false;
         Optional<Instant> pausedUntil = Optional.empty();
         for (Entry entry : entries) {
@@ -57,6 +65,16 @@ public record Standing(
                     own.remove(id);
                     exclusions.remove(id);
                 }
+                case Statement.Only(Optional<Map<String, String>> apps) -> only = apps;
+                case Statement.Renewed() -> grants.replaceAll((_, grant) -> grant.renewed(entry.time()));
+                case Statement.Withheld(String id, String what) -> {
+                    // To put another in the place of one would be to lift that.
+                    if (withheld.putIfAbsent(id, what) != null) {
+                        throw new DamagedLedgerException(
+                                "Entry " + entry.number() + " of the ledger withholds under an id that is taken.");
+                    }
+                }
+                case Statement.Lifted(String id) -> withheld.remove(id);
                 case Statement.Paused(Optional<Instant> until) -> {
                     paused = true;
                     pausedUntil = until;
@@ -69,11 +87,12 @@ public record Standing(
                     retentionDays.remove(source);
                     days.ifPresent(count -> retentionDays.put(source, count));
                 }
-                // What left or is no more, and who the owner is, says nothing of what may be recorded.
+                // What left or is no more, who the owner is and what others said, says nothing of what may be recorded.
                 case Statement.Released _,
                         Statement.Withdrawn _,
                         Statement.Erased _,
                         Statement.BackedUp _,
+                        Statement.Participant _,
                         Statement.Rotated _ -> {}
             }
         }
@@ -81,7 +100,19 @@ public record Standing(
             exclusions.put(excluded.id(), book.find(excluded));
         }
         Exclusions rules = new Exclusions(Set.copyOf(exclusions.values()));
-        return new Standing(grants, exclusions, rules, retentionDays, paused, pausedUntil);
+        Map<String, Exclusion.App> listed = new LinkedHashMap<>();
+        for (Map.Entry<String, String> app : only.orElse(Map.of()).entrySet()) {
+            listed.put(app.getKey(), book.findApp(new Statement.Excluded(app.getKey(), app.getValue())));
+        }
+        return new Standing(
+                grants,
+                exclusions,
+                rules,
+                only.isPresent() ? Optional.of(listed) : Optional.empty(),
+                withheld,
+                retentionDays,
+                paused,
+                pausedUntil);
     }
 
     /// The ids of the exclusions in force, also of those whose wording is missing.
@@ -102,7 +133,11 @@ public record Standing(
         Map<Source, Grant> inForce = grants.values().stream()
                 .filter(grant -> grant.isInForce(now))
                 .collect(Collectors.toMap(Grant::source, grant -> grant));
-        return new Policy(inForce, rules, isPaused(now));
+        return new Policy(
+                inForce,
+                rules,
+                only.map(apps -> new AllowList(Set.copyOf(apps.values()))),
+                isPaused(now) ? Optional.of(Reason.PAUSED) : Optional.empty());
     }
 
     public boolean isPaused(Instant now) {

@@ -4,9 +4,12 @@ import daybook.consent.Epochs;
 import daybook.consent.Grant;
 import daybook.consent.Source;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// One act of the researcher's, as the ledger keeps it.
 public sealed interface Statement {
@@ -45,6 +48,71 @@ public sealed interface Statement {
         @Override
         public boolean isWithinRecorderPowers() {
             return false;
+        }
+    }
+
+    /// Only these apps are recorded. What they are called stands in the [ExclusionBook], as with [Excluded].
+    ///
+    /// @param commitments what binds each to its wording, by its id; empty where every app is recorded that is
+    ///     not excluded
+    record Only(Optional<Map<String, String>> commitments) implements Statement {
+        public Only {
+            commitments = commitments.map(list -> Collections.unmodifiableMap(new TreeMap<>(list)));
+        }
+
+        @Override
+        public boolean isWithinRecorderPowers() {
+            return false;
+        }
+    }
+
+    /// All grants in force are given anew, for as long as each was given before.
+    record Renewed() implements Statement {
+        @Override
+        public boolean isWithinRecorderPowers() {
+            return true;
+        }
+    }
+
+    /// Something may not be released until it is lifted.
+    ///
+    /// @param id 8 hexadecimal digits
+    /// @param sealedWhat what it is, sealed to the vault, in Base64
+    record Withheld(String id, String sealedWhat) implements Statement {
+        @Override
+        public boolean isWithinRecorderPowers() {
+            return true;
+        }
+    }
+
+    /// What was withheld under that id may be released.
+    record Lifted(String id) implements Statement {
+        @Override
+        public boolean isWithinRecorderPowers() {
+            return false;
+        }
+    }
+
+    /// Somebody said whether they agree to be recorded.
+    ///
+    /// @param meeting 32 hexadecimal digits
+    /// @param person who it is, within that meeting: 8 hexadecimal digits
+    /// @param sealedName their name, sealed to the vault, in Base64
+    /// @param noticeSha256 digest in hex of the words that they were shown
+    record Participant(String meeting, String person, String sealedName, Answer answer, String noticeSha256)
+            implements Statement {
+        /// What was answered.
+        public enum Answer {
+            /// Nothing yet.
+            ASKED,
+            GIVEN,
+            REFUSED,
+            WITHDRAWN
+        }
+
+        @Override
+        public boolean isWithinRecorderPowers() {
+            return answer == Answer.REFUSED || answer == Answer.WITHDRAWN;
         }
     }
 

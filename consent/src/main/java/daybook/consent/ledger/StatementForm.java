@@ -2,16 +2,20 @@ package daybook.consent.ledger;
 
 import daybook.consent.Epochs;
 import daybook.consent.Grant;
+import daybook.consent.Mode;
 import daybook.consent.Source;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// How statements and times are spelled in the ledger.
 final class StatementForm {
@@ -38,6 +42,9 @@ final class StatementForm {
             case Statement.Granted(Grant grant) -> {
                 members.put("statement", "grant");
                 members.put("source", grant.source().word());
+                if (grant.mode() != Mode.FULL) {
+                    members.put("mode", grant.mode().word());
+                }
                 members.put("purpose", grant.sealedPurpose());
                 members.put("notice", grant.noticeSha256());
                 members.put("from", time(grant.from()));
@@ -55,6 +62,28 @@ final class StatementForm {
             case Statement.Included(String id) -> {
                 members.put("statement", "include");
                 members.put("id", id);
+            }
+            case Statement.Only(Optional<Map<String, String>> apps) -> {
+                members.put("statement", "only");
+                apps.ifPresent(list -> members.put("apps", bindings(list)));
+            }
+            case Statement.Renewed() -> members.put("statement", "renew");
+            case Statement.Withheld(String id, String what) -> {
+                members.put("statement", "withhold");
+                members.put("id", id);
+                members.put("what", what);
+            }
+            case Statement.Lifted(String id) -> {
+                members.put("statement", "lift");
+                members.put("id", id);
+            }
+            case Statement.Participant participant -> {
+                members.put("statement", "participant");
+                members.put("meeting", participant.meeting());
+                members.put("person", participant.person());
+                members.put("name", participant.sealedName());
+                members.put("answer", participant.answer().name().toLowerCase(Locale.ROOT));
+                members.put("notice", participant.noticeSha256());
             }
             case Statement.Paused(Optional<Instant> until) -> {
                 members.put("statement", "pause");
@@ -107,6 +136,7 @@ final class StatementForm {
             case "grant" ->
                 new Statement.Granted(new Grant(
                         source(members),
+                        mode(members),
                         required(members, "purpose"),
                         required(members, "notice"),
                         time(required(members, "from")),
@@ -114,6 +144,18 @@ final class StatementForm {
             case "revoke" -> new Statement.Revoked(source(members));
             case "exclude" -> new Statement.Excluded(required(members, "id"), required(members, "commitment"));
             case "include" -> new Statement.Included(required(members, "id"));
+            case "only" ->
+                new Statement.Only(Optional.ofNullable(members.get("apps")).map(StatementForm::bindings));
+            case "renew" -> new Statement.Renewed();
+            case "withhold" -> new Statement.Withheld(shortId(members, "id"), required(members, "what"));
+            case "lift" -> new Statement.Lifted(shortId(members, "id"));
+            case "participant" ->
+                new Statement.Participant(
+                        id(members, "meeting"),
+                        shortId(members, "person"),
+                        required(members, "name"),
+                        answer(members),
+                        hex(members, "notice"));
             case "pause" ->
                 new Statement.Paused(Optional.ofNullable(members.get("until")).map(StatementForm::time));
             case "resume" -> new Statement.Resumed();
@@ -172,6 +214,40 @@ final class StatementForm {
         return id;
     }
 
+    private static String shortId(Map<String, String> members, String name) {
+        String id = required(members, name);
+        if (!id.matches("[0-9a-f]{8}")) {
+            throw new IllegalArgumentException("an id is none");
+        }
+        return id;
+    }
+
+    private static String bindings(Map<String, String> apps) {
+        return apps.entrySet().stream()
+                .map(app -> app.getKey() + ":" + app.getValue())
+                .collect(Collectors.joining(" "));
+    }
+
+    /// Another order, or one of them twice, is told by spelling them again.
+    private static Map<String, String> bindings(String text) {
+        Map<String, String> apps = new TreeMap<>();
+        for (String app : text.isEmpty() ? new String[0] : text.split(" ", -1)) {
+            if (!app.matches("[0-9a-f]{8}:[0-9a-f]{64}")) {
+                throw new IllegalArgumentException("an app in a list is none");
+            }
+            apps.put(app.substring(0, 8), app.substring(9));
+        }
+        return apps;
+    }
+
+    private static Statement.Participant.Answer answer(Map<String, String> members) {
+        String word = required(members, "answer");
+        return Arrays.stream(Statement.Participant.Answer.values())
+                .filter(answer -> answer.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("an answer that this version does not know"));
+    }
+
     private static OptionalInt days(Map<String, String> members) {
         String days = members.get("days");
         if (days == null) {
@@ -196,6 +272,11 @@ final class StatementForm {
             throw new IllegalArgumentException("sources are not in their one spelling");
         }
         return sources;
+    }
+
+    private static Mode mode(Map<String, String> members) {
+        return Mode.ofWord(members.getOrDefault("mode", Mode.FULL.word()))
+                .orElseThrow(() -> new IllegalArgumentException("a mode that this version does not know"));
     }
 
     private static Source source(Map<String, String> members) {

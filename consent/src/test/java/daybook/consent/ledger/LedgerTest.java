@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import daybook.consent.Exclusion;
 import daybook.consent.Grant;
 import daybook.consent.Policy;
+import daybook.consent.Reason;
 import daybook.consent.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -91,12 +92,12 @@ class LedgerTest {
     @Test
     void pause_endsByItselfOrByResume() throws Exception {
         ledger().append(new Statement.Paused(Optional.of(NOW.plusSeconds(60))), RECORDER, recorder);
-        assertThat(policyAt(NOW).paused()).isTrue();
-        assertThat(policyAt(NOW.plusSeconds(60)).paused()).isFalse();
+        assertThat(policyAt(NOW).halted()).contains(Reason.PAUSED);
+        assertThat(policyAt(NOW.plusSeconds(60)).halted()).isEmpty();
         ledger().append(new Statement.Paused(Optional.empty()), RECORDER, recorder);
-        assertThat(policyAt(NOW.plusSeconds(6000)).paused()).isTrue();
+        assertThat(policyAt(NOW.plusSeconds(6000)).halted()).contains(Reason.PAUSED);
         ledger().append(new Statement.Resumed(), RECORDER, recorder);
-        assertThat(policyAt(NOW).paused()).isFalse();
+        assertThat(policyAt(NOW).halted()).isEmpty();
     }
 
     @Test

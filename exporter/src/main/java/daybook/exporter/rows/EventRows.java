@@ -25,6 +25,8 @@ final class EventRows {
     void see(Observation observation) throws IOException {
         switch (observation) {
             case Observation.Key key -> key(key);
+            case Observation.KeyCount count ->
+                rows.add(event(count, Events.KEYS).set(Events.PRESSES, count.presses()));
             case Observation.PointerMove move ->
                 rows.add(pointer(move, move.dragging() ? Events.DRAG : Events.MOVE, move.x(), move.y()));
             case Observation.PointerButton button ->

@@ -5,6 +5,7 @@ public final class Events {
     public static final String KEY_DOWN = "key_down";
     public static final String KEY_REPEAT = "key_repeat";
     public static final String KEY_UP = "key_up";
+    public static final String KEYS = "keys";
     public static final String BUTTON_DOWN = "button_down";
     public static final String BUTTON_UP = "button_up";
     public static final String WHEEL = "wheel";
@@ -13,8 +14,8 @@ public final class Events {
 
     public static final Column<String> KIND = Column.of(
             "kind",
-            Words.of(KEY_DOWN, KEY_REPEAT, KEY_UP, BUTTON_DOWN, BUTTON_UP, WHEEL, MOVE, DRAG),
-            "What happened; a drag is a move with a button held.");
+            Words.of(KEY_DOWN, KEY_REPEAT, KEY_UP, KEYS, BUTTON_DOWN, BUTTON_UP, WHEEL, MOVE, DRAG),
+            "What happened; `keys` where only their number is known, a drag is a move with a button held.");
     public static final Column<Integer> HID_USAGE = Column.nullable(
             "hid_usage",
             Type.INT,
@@ -22,13 +23,15 @@ public final class Events {
     public static final Column<String> KEY_SYMBOL = Column.nullable(
             "key_symbol",
             Type.TEXT,
-            "The key under its modifiers by the name of its X key symbol; null without a key.");
+            "The key under its modifiers by the name of its X key symbol, or the word of its class where only the shape of typing is known; null without a key.");
     public static final Column<String> KEY_TEXT =
             Column.nullable("key_text", Type.TEXT, "What the key writes, mostly nothing; null without a key.");
     public static final Column<Integer> MODIFIERS = Column.nullable(
             "modifiers",
             Type.INT,
             "Held or locked: shift 1, control 2, alt 4, meta 8, caps lock 16, num lock 32; null without a key.");
+    public static final Column<Integer> PRESSES = Column.nullable(
+            "presses", Type.INT, "How many keys were pressed within err_ns of the time; null but for keys.");
     public static final Column<Integer> BUTTON =
             Column.nullable("button", Type.INT, "1 left, 2 middle, 3 right and on; null without a button.");
     public static final Column<Integer> X =
@@ -54,6 +57,7 @@ public final class Events {
             KEY_SYMBOL,
             KEY_TEXT,
             MODIFIERS,
+            PRESSES,
             BUTTON,
             X,
             Y,

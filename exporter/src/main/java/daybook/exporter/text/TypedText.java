@@ -32,7 +32,7 @@ public final class TypedText implements AutoCloseable {
     public void see(Observation observation) {
         switch (observation) {
             case Observation.Key key when key.action() == Observation.Key.Action.DOWN -> type(key);
-            case Observation.Key _ -> {}
+            case Observation.Key _, Observation.KeyCount _ -> {}
             case Observation.PointerButton(var _, var action, int _, int _, int _)
             when action == Observation.Key.Action.DOWN -> lose();
             case Observation.Focus focus -> front(focus.window());
@@ -65,13 +65,26 @@ public final class TypedText implements AutoCloseable {
         }
         switch (gap.reason()) {
             // What was typed went into another window, but for the guard on both sides.
-            case EXCLUDED_APP, EXCLUDED_TITLE, PRIVATE_WINDOW, UNKNOWN_WINDOW -> {
+            case EXCLUDED_APP, EXCLUDED_TITLE, PRIVATE_WINDOW, NOT_LISTED, UNKNOWN_WINDOW -> {
                 breakOff();
                 endRun();
                 pages.values().forEach(Page::doubt);
             }
-            case NOT_GRANTED, PAUSED, STALE_CONTEXT, COLLECTOR_FAILED, OVERFLOW, CRASH, CLOCK_JUMP, DISK, FORGOTTEN ->
-                lose();
+            case NOT_GRANTED,
+                    PAUSED,
+                    STALE_CONTEXT,
+                    COLLECTOR_FAILED,
+                    OVERFLOW,
+                    CRASH,
+                    CLOCK_JUMP,
+                    DISK,
+                    FORGOTTEN,
+                    PASSWORD_FIELD,
+                    LOCKED,
+                    SUSPENDED,
+                    MARKED_SECRET,
+                    TOO_LARGE,
+                    UNSEEN -> lose();
         }
     }
 

@@ -91,6 +91,7 @@ public final class ItemReader implements Closeable {
             case KEY ->
                 seen(new Observation.Key(
                         moment(), action(), string(), string(), modifiers(), bool(), numberOrNull(), place()));
+            case KEY_COUNT -> seen(new Observation.KeyCount(moment(), integer()));
             case POINTER_MOVE -> seen(new Observation.PointerMove(moment(), integer(), integer(), bool()));
             case POINTER_BUTTON ->
                 seen(new Observation.PointerButton(moment(), action(), integer(), integer(), integer()));

@@ -55,6 +55,10 @@ public final class ItemWriter {
     private static void observation(JsonGenerator to, Observation observation) {
         switch (observation) {
             case Observation.Key key -> key(to, key);
+            case Observation.KeyCount(Moment at, int presses) -> {
+                begin(to, Kind.KEY_COUNT, at, 4);
+                to.writeNumber(presses);
+            }
             case Observation.PointerMove(Moment at, int x, int y, boolean dragging) -> {
                 begin(to, Kind.POINTER_MOVE, at, 6);
                 to.writeNumber(x).writeNumber(y).writeBoolean(dragging);

@@ -12,6 +12,7 @@ enum Kind {
     FOCUS(5),
     MARK(6),
     FRAME(7),
+    KEY_COUNT(8),
     GAP(64),
     CLOCK_SAMPLE(65),
     MACHINE(66),

@@ -74,6 +74,7 @@ final class ItemRows {
                         k.repeated(),
                         k.window(),
                         k.place());
+            case Observation.KeyCount c -> at(8, c.at(), c.presses());
             case Observation.PointerMove m -> at(2, m.at(), m.x(), m.y(), m.dragging());
             case Observation.PointerButton b -> at(3, b.at(), code(b.action()), b.button(), b.x(), b.y());
             case Observation.PointerWheel w -> at(4, w.at(), w.dx(), w.dy(), w.x(), w.y());

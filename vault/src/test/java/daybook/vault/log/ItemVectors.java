@@ -92,7 +92,7 @@ final class ItemVectors extends VectorList {
         strange("two-items", VaultVector.ITEMS, "84 06 01 01 61 61 84 06 02 01 61 62");
         strange("a-kind-that-is-not-known", VaultVector.NEWER, "83 18 43 01 01");
         strange("a-kind-below-zero", VaultVector.NEWER, "82 20 01");
-        strange("another-reason-for-a-gap", VaultVector.NEWER, "85 18 40 01 01 02 0e");
+        strange("another-reason-for-a-gap", VaultVector.NEWER, "85 18 40 01 01 02 15");
         strange("no-reason-for-a-gap", VaultVector.NEWER, "85 18 40 01 01 02 00");
         strange("a-gap-of-another-source", VaultVector.NEWER, "85 18 40 0d 01 02 01");
         strange("another-clock", VaultVector.NEWER, "85 18 41 03 01 02 01");

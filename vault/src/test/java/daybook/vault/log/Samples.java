@@ -7,6 +7,7 @@ import daybook.consent.ConsentGate;
 import daybook.consent.Context;
 import daybook.consent.Gap;
 import daybook.consent.Grant;
+import daybook.consent.KeyCounts;
 import daybook.consent.Machine;
 import daybook.consent.Mask;
 import daybook.consent.Modifier;
@@ -54,6 +55,9 @@ public final class Samples {
     private Samples() {}
 
     public static Admitted admit(Observation observation) {
+        if (observation instanceof Observation.KeyCount count) {
+            return count(count);
+        }
         Surroundings around = new Surroundings(List.of(new Context(0, new Context.Focused.On(WINDOW))), true);
         Seen seen = observation instanceof Observation.Frame frame ? picture(frame) : observation;
         return switch (ConsentGate.judge(seen, around, ALL)) {
@@ -62,8 +66,17 @@ public final class Samples {
                 Packet packet = ((Observation.Frame) observation).packet();
                 yield picture.encoded((_, _, _) -> Optional.of(packet), true).orElseThrow();
             }
+            case Verdict.Counted _ -> throw new AssertionError("the gate counted a sample");
             case Verdict.Refused refused -> throw new AssertionError("the gate refused a sample: " + refused.reason());
         };
+    }
+
+    private static Admitted count(Observation.KeyCount count) {
+        KeyCounts counts = new KeyCounts();
+        for (int press = 0; press < count.presses(); press++) {
+            counts.count(new Verdict.Counted(count.at().nanos(), true));
+        }
+        return counts.take().orElseThrow();
     }
 
     /// A picture with windows that cannot be told where the frame has its masks.
@@ -89,6 +102,7 @@ public final class Samples {
                 new Observation.Key(
                         at, Action.DOWN, "a", "A", Set.of(Modifier.SHIFT, Modifier.NUM_LOCK), true, 0x4a0000bL, 30),
                 new Observation.Key(at, Action.UP, "Shift_L", "", Set.of(Modifier.values()), false, null, null),
+                new Observation.KeyCount(new Moment(5_000_000_000L, 5_000_000_000L), 3),
                 new Observation.PointerMove(at, -1, Integer.MAX_VALUE, true),
                 new Observation.PointerButton(at, Action.UP, 9, 3, 4),
                 new Observation.PointerWheel(at, -2, 1, 100, 200),

@@ -1,6 +1,7 @@
 package daybook.agent;
 
 import daybook.agent.command.BenchCommand;
+import daybook.agent.command.ConfigCommand;
 import daybook.agent.command.ConsentCommand;
 import daybook.agent.command.DemoCommand;
 import daybook.agent.command.DoctorCommand;
@@ -11,6 +12,7 @@ import daybook.agent.command.ForgetCommand;
 import daybook.agent.command.InitCommand;
 import daybook.agent.command.LockCommand;
 import daybook.agent.command.MarkCommand;
+import daybook.agent.command.OnlyCommand;
 import daybook.agent.command.PauseCommand;
 import daybook.agent.command.RecordCommand;
 import daybook.agent.command.ReleaseCommand;
@@ -25,6 +27,7 @@ import daybook.agent.command.ThroughReview;
 import daybook.agent.command.UnlockCommand;
 import daybook.agent.command.VaultCommand;
 import daybook.agent.command.VerifyCommand;
+import daybook.agent.command.WithholdCommand;
 import daybook.agent.hardening.ForeignCode;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Version;
@@ -51,6 +54,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             ConsentCommand.class,
             ExcludeCommand.class,
+            OnlyCommand.class,
             RecordCommand.class,
             StatusCommand.class,
             PauseCommand.class,
@@ -65,6 +69,8 @@ import picocli.CommandLine.Command;
             SearchCommand.class,
             EraseCommand.class,
             RetentionCommand.class,
+            WithholdCommand.class,
+            ConfigCommand.class,
             ReleaseCommand.class,
             VerifyCommand.class,
             VaultCommand.class,

@@ -5,7 +5,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "consent",
         description = "What may be recorded.",
-        subcommands = {ConsentListCommand.class, ConsentGrantCommand.class, ConsentRevokeCommand.class},
+        subcommands = {
+            ConsentListCommand.class,
+            ConsentGrantCommand.class,
+            ConsentRenewCommand.class,
+            ConsentRevokeCommand.class,
+            ConsentExportCommand.class
+        },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class ConsentCommand {

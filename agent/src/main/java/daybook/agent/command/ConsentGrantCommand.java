@@ -5,6 +5,7 @@ import daybook.agent.control.Request;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
+import daybook.consent.Mode;
 import daybook.consent.Reason;
 import daybook.consent.Source;
 import java.io.Console;
@@ -15,9 +16,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -28,6 +31,13 @@ public final class ConsentGrantCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "SOURCE", arity = "1..*", converter = SourceConverter.class)
     private List<Source> sources = List.of();
+
+    @Option(
+            names = "--mode",
+            paramLabel = "M",
+            converter = ModeConverter.class,
+            description = "Of keystrokes: full (the keys), shape (when, and of which kind), counts. Default: full.")
+    private Mode mode = Mode.FULL;
 
     @Option(names = "--purpose", paramLabel = "TEXT", description = "What it is recorded for. Sealed to your vault.")
     private String purpose = "";
@@ -47,6 +57,10 @@ public final class ConsentGrantCommand implements Callable<Integer> {
         if (!end.isAfter(Instant.now())) {
             throw new Failure(ExitCode.WRONG_USAGE, "--until lies in the past; nothing was granted.");
         }
+        if (mode != Mode.FULL && !sources.equals(List.of(Source.KEYSTROKES))) {
+            throw new Failure(
+                    ExitCode.WRONG_USAGE, "Only keystrokes have a mode; nothing was granted. Grant them apart.");
+        }
         for (Source source : sources) {
             options.err().println(Notices.of(source));
         }
@@ -56,7 +70,7 @@ public final class ConsentGrantCommand implements Callable<Integer> {
         }
         Granting granting = new Granting(home, options.unlock(home));
         for (Source source : sources) {
-            granting.grant(source, purpose, end);
+            granting.grant(source, mode, purpose, end);
         }
         tell(home, end);
         return 0;
@@ -87,6 +101,14 @@ public final class ConsentGrantCommand implements Callable<Integer> {
     private static boolean isRecorded(JsonNode status, Source source) {
         String state = status.path("sources").path(source.word()).path("state").asString("");
         return !state.isEmpty() && !state.equals(Reason.NOT_GRANTED.word());
+    }
+
+    static final class ModeConverter implements ITypeConverter<Mode> {
+        @Override
+        public Mode convert(String word) {
+            return Mode.ofWord(word)
+                    .orElseThrow(() -> new TypeConversionException("not a mode: full, shape or counts"));
+        }
     }
 
     private boolean agreed() throws Failure {

@@ -42,8 +42,9 @@ public final class ConsentListCommand implements Reading {
         } else {
             grants.forEach(grant -> options.out()
                     .printf(
-                            "%-12s until %s  %s%n",
+                            "%-12s %-7s until %s  %s%n",
                             grant.get("source").asString(),
+                            grant.get("mode").asString(),
                             grant.get("until").asString().substring(0, 10),
                             Terminal.plain(grant.get("purpose").asString("(purpose sealed)"))));
         }
@@ -53,7 +54,7 @@ public final class ConsentListCommand implements Reading {
     private static ObjectNode form(Grant grant, Optional<Identity> owner) {
         ObjectNode form = Json.object()
                 .put("source", grant.source().word())
-                .put("mode", "full")
+                .put("mode", grant.mode().word())
                 .put("granted", grant.from().toString())
                 .put("until", grant.until().toString());
         Optional<String> purpose = owner.flatMap(

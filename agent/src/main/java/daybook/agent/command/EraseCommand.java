@@ -59,7 +59,7 @@ public final class EraseCommand implements Callable<Integer> {
     private static final Instant LONG_AGO = Instant.parse("0001-01-01T00:00:00Z");
 
     @Mixin
-    private final Options options = new Options();
+    private final Options options;
 
     @Option(names = "--session", paramLabel = "S", description = "Of this session: its id, its beginning, or: last")
     private @Nullable String named;
@@ -92,11 +92,37 @@ public final class EraseCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
+    /// Only while such a window had the focus.
+    private Optional<Exclusion> window = Optional.empty();
+
     private final Instant now = Instant.now();
+
+    EraseCommand() {
+        this(new Options());
+    }
+
+    private EraseCommand(Options options) {
+        this.options = options;
+    }
+
+    /// Erases the past of windows, of all sources.
+    static int past(Options options, Exclusion window, boolean yes) throws Exception {
+        EraseCommand command = new EraseCommand(options);
+        command.window = Optional.of(window);
+        command.yes = yes;
+        return command.erase();
+    }
 
     @Override
     public Integer call() throws Exception {
         requireSome();
+        if (app != null) {
+            window = Optional.of(ExclusionRule.app(app));
+        }
+        return erase();
+    }
+
+    private int erase() throws Exception {
         Home home = options.home();
         Identity owner = options.unlock(home);
         VaultReader vault = new VaultReader(home.disk(), home.files(), owner);
@@ -225,13 +251,12 @@ public final class EraseCommand implements Callable<Integer> {
     }
 
     private Meant meant(Home home, VaultReader vault, SessionSummary session) throws IOException, Failure {
-        if (session.ending() == Ending.DAMAGED && (isTimed() || app != null)) {
+        if (session.ending() == Ending.DAMAGED && (isTimed() || window.isPresent())) {
             Selection none = new Selection(sources(), EVER, Optional.empty());
             return new Meant(
                     session, none, new Selection.Chosen(Epochs.of(List.of()), Optional.empty(), List.of(EVER)), false);
         }
-        Selection selection = new Selection(
-                sources(), time(vault, session), Optional.ofNullable(app).map(Exclusion.App::new));
+        Selection selection = new Selection(sources(), time(vault, session), window);
         boolean running = selection.time().toNanos() > session.duration().toNanos()
                 && SessionEnd.word(home, session).equals("running");
         return new Meant(session, selection, selection.in(home.disk(), home.files(), vault, session), running);

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(name = "add", description = "Exclude from now on, and from what is still held back.")
 public final class ExcludeAddCommand implements Callable<Integer> {
@@ -18,6 +19,14 @@ public final class ExcludeAddCommand implements Callable<Integer> {
 
     @ArgGroup(multiplicity = "1")
     private ExclusionRule rule = new ExclusionRule();
+
+    @Option(
+            names = "--erase-past",
+            description = "Erase what was recorded of it before, too. Needs the passphrase, and asks.")
+    private boolean erasePast;
+
+    @Option(names = "--yes", description = "Do not ask whether to erase.")
+    private boolean yes;
 
     @Override
     public Integer call() throws Exception {
@@ -28,6 +37,8 @@ public final class ExcludeAddCommand implements Callable<Integer> {
         Following.ledger(home, home.state(keys, statement, Entry.Hand.RECORDER, keys.signer()));
         if (options.json) {
             Json.print(options.out(), Json.object().put("excluded", statement.id()));
+        } else if (erasePast) {
+            options.out().println("Excluded (" + statement.id() + ").");
         } else {
             options.out()
                     .println("Excluded (" + statement.id() + "). What was recorded of it before stays"
@@ -35,6 +46,7 @@ public final class ExcludeAddCommand implements Callable<Integer> {
                                     ? "; erase it with: daybook erase --app '" + app.pattern() + "'"
                                     : "."));
         }
-        return 0;
+        // It is in force whatever becomes of its past.
+        return erasePast ? EraseCommand.past(options, exclusion, yes) : 0;
     }
 }

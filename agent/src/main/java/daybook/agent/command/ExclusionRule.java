@@ -39,6 +39,11 @@ final class ExclusionRule {
         }
     }
 
+    static Exclusion.App app(String glob) throws Failure {
+        requireReadable(glob);
+        return new Exclusion.App(glob);
+    }
+
     /// A rule that reached this program garbled would match nothing, and so protect nothing.
     private static void requireReadable(@Nullable String pattern) throws Failure {
         if (pattern != null && pattern.indexOf('\uFFFD') >= 0) {

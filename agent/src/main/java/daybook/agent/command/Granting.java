@@ -3,6 +3,7 @@ package daybook.agent.command;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
 import daybook.consent.Grant;
+import daybook.consent.Mode;
 import daybook.consent.Source;
 import daybook.consent.ledger.DamagedLedgerException;
 import daybook.consent.ledger.Entry;
@@ -32,10 +33,12 @@ final class Granting {
         return Instant.now().plus(DEFAULT_LENGTH);
     }
 
-    Grant grant(Source source, String purpose, Instant until) throws IOException, Failure, DamagedLedgerException {
+    Grant grant(Source source, Mode mode, String purpose, Instant until)
+            throws IOException, Failure, DamagedLedgerException {
         RecorderKeys keys = home.keys();
         Grant grant = new Grant(
                 source,
+                mode,
                 Base64.getEncoder().encodeToString(keys.sealText(PURPOSE, purpose)),
                 Notices.digest(source),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),

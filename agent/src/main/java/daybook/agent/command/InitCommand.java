@@ -3,6 +3,7 @@ package daybook.agent.command;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
+import daybook.consent.Mode;
 import daybook.consent.Source;
 import daybook.vault.keys.VaultSetup;
 import java.io.Console;
@@ -101,7 +102,7 @@ public final class InitCommand implements Callable<Integer> {
             options.out().flush();
             String answer = console.readLine("Switch %s on? [y/N] ", source.word());
             if (answer != null && answer.strip().equalsIgnoreCase("y")) {
-                granting.grant(source, "", Granting.defaultUntil());
+                granting.grant(source, Mode.FULL, "", Granting.defaultUntil());
                 options.out().println(source.word() + " will be recorded whenever you run: daybook record");
             }
         }

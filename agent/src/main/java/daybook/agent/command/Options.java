@@ -2,12 +2,18 @@ package daybook.agent.command;
 
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
+import daybook.consent.Grant;
+import daybook.consent.ledger.DamagedLedgerException;
 import daybook.vault.NewerVaultException;
 import daybook.vault.keys.Identity;
 import daybook.vault.keys.RecoveryKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +22,9 @@ import picocli.CommandLine.Spec;
 
 /// What every command takes.
 final class Options {
+    /// A grant of ninety days can be renewed from its 76th day on without being asked for it early.
+    private static final Duration RENEWED_BEFORE = Duration.ofDays(14);
+
     static final String PRACTICE =
             "It is time to try your passphrase, so that you do not forget it: daybook vault practice";
 
@@ -105,6 +114,18 @@ final class Options {
         home.eraseAgain()
                 .ifPresent(trouble -> err().println("What you erased may be readable again. "
                         + Terminal.plain(String.valueOf(Errors.told(trouble).getMessage()))));
+    }
+
+    /// Says so, in one sentence, where what is granted ends soon.
+    void offerRenewal(Home home) throws IOException, Failure, DamagedLedgerException {
+        Instant now = Instant.now();
+        home.standing(home.ledger(home.keys())).grants().values().stream()
+                .filter(grant -> grant.isInForce(now) && !grant.isInForce(now.plus(RENEWED_BEFORE)))
+                .map(Grant::until)
+                .min(Comparator.naturalOrder())
+                .ifPresent(until -> err().println("What you granted ends on "
+                        + until.atZone(ZoneId.systemDefault()).toLocalDate()
+                        + ". Let it go on with: daybook consent renew"));
     }
 
     /// Says so, in one sentence, where it is time to try the passphrase.

@@ -6,6 +6,7 @@ import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Source;
 import daybook.consent.Window;
+import daybook.exporter.rows.Coverage;
 import daybook.exporter.text.TextRun;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -25,19 +26,24 @@ final class PlainView implements SessionView {
     }
 
     private final PrintWriter out;
+    private final boolean whole;
     private final List<Line> lines = new ArrayList<>();
     private final GapSpans gaps = new GapSpans();
+    private final Coverage coverage = new Coverage();
     private long keys;
     private long pointer;
     private long frames;
     private Optional<Window> focused = Optional.empty();
 
-    PlainView(PrintWriter out) {
+    /// @param whole whether all of the session is told
+    PlainView(PrintWriter out, boolean whole) {
         this.out = out;
+        this.whole = whole;
     }
 
     @Override
     public void see(Observation observation) {
+        coverage.see(observation.source());
         switch (observation) {
             case Observation.Key _ -> keys++;
             case Observation.KeyCount count -> keys += count.presses();
@@ -69,6 +75,7 @@ final class PlainView implements SessionView {
     @Override
     public void miss(Gap gap) {
         gaps.add(gap);
+        coverage.miss(gap.source(), gap.fromNanos(), gap.toNanos());
     }
 
     @Override
@@ -95,6 +102,10 @@ final class PlainView implements SessionView {
                 line.nanos() / 100_000_000 % 10,
                 line.kind(),
                 line.what()));
+        if (whole) {
+            out.println("Recorded of " + Times.clock(Duration.ofNanos(nanos)) + ": " + Covered.words(coverage, nanos)
+                    + ".");
+        }
         out.printf(
                 "%d transitions of keys, %d of the pointer, %d frames of the screen. The session %s.%n",
                 keys, pointer, frames, sentence(ended));

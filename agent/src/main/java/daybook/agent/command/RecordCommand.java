@@ -54,6 +54,7 @@ public final class RecordCommand implements Callable<Integer> {
                     recorder.status().state() == Status.State.PAUSED
                             ? "Paused, as you asked: nothing is recorded until: daybook resume"
                             : "Recording. End with Ctrl-C or: daybook stop");
+            options.offerRenewal(home);
             options.offerPractice(home);
             Status summary = run(recorder, live);
             if (options.json) {

@@ -26,7 +26,7 @@ public final class ReleasePreviewCommand implements Callable<Integer> {
         Plans.Filed filed = desk.named(name);
         options.err().println("Building the bundle, sealed. Nothing of it is readable on the disk ...");
         ReleaseDesk.Look look = desk.look(filed);
-        List<String> blocks = desk.blocks(look.staged());
+        List<String> blocks = desk.blocks(filed, look.staged());
         if (options.json) {
             Json.print(options.out(), form(look, blocks));
         } else {

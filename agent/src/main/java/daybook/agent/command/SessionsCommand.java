@@ -25,6 +25,11 @@ public final class SessionsCommand implements Reading {
     @Option(names = "--since", paramLabel = "D", description = "Only those since a day, or a duration such as 7d.")
     private @Nullable String since;
 
+    @Option(
+            names = "--coverage",
+            description = "Tell for how long each source recorded. Reads all of every session that is listed.")
+    private boolean coverage;
+
     @Override
     public Integer call() throws Exception {
         Home home = options.home();
@@ -37,7 +42,15 @@ public final class SessionsCommand implements Reading {
         if (options.json) {
             ArrayNode list = Json.array();
             for (SessionSummary session : sessions) {
-                list.add(form(session, SessionEnd.word(home, session)));
+                ObjectNode form = form(session, SessionEnd.word(home, session));
+                if (coverage && session.ending() != Ending.DAMAGED) {
+                    ArrayNode covered = form.putArray("coverage");
+                    Covered.nanos(reader, session)
+                            .forEach((source, nanos) -> covered.addObject()
+                                    .put("source", source.word())
+                                    .put("ns", nanos));
+                }
+                list.add(form);
             }
             Json.print(options.out(), list);
         } else if (sessions.isEmpty()) {
@@ -45,6 +58,9 @@ public final class SessionsCommand implements Reading {
         } else {
             for (SessionSummary session : sessions) {
                 print(session, SessionEnd.word(home, session));
+                if (coverage && session.ending() != Ending.DAMAGED) {
+                    options.out().println("          " + Covered.words(Covered.nanos(reader, session)));
+                }
             }
         }
         options.offerPractice(home);

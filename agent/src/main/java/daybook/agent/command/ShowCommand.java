@@ -68,7 +68,9 @@ public final class ShowCommand implements Reading {
         if (options.json) {
             return new JsonView(options.out());
         }
-        return text ? new MarkdownView(options.out(), session.started()) : new PlainView(options.out());
+        return text
+                ? new MarkdownView(options.out(), session.started())
+                : new PlainView(options.out(), from == null && to == null);
     }
 
     /// What was asked for.

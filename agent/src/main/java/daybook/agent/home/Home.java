@@ -149,6 +149,14 @@ public final class Home {
         }
     }
 
+    public Settings settings() throws IOException, Failure {
+        return Settings.read(root.resolve("config.json"));
+    }
+
+    public void set(Settings settings) throws IOException {
+        settings.write(root.resolve("config.json"));
+    }
+
     /// Where plans lie, and beside them what is staged.
     public Path releases() {
         return root.resolve("releases");

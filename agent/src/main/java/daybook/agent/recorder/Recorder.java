@@ -9,6 +9,7 @@ import daybook.agent.erase.Retention;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
+import daybook.agent.home.Settings;
 import daybook.collectors.CollectorException;
 import daybook.collectors.x11.DisplayGuard;
 import daybook.consent.Policy;
@@ -35,12 +36,12 @@ import tools.jackson.databind.JsonNode;
 /// Made with everything that it needs in hand, or not at all: consent, the only lock, a display, a badge that shows.
 /// [#run] then records on the calling thread until it is asked to stop or must. Any thread may ask it to.
 public final class Recorder implements AutoCloseable {
-    /// How long what was seen waits before it is decided.
-    public static final Duration HOLD_BACK = Duration.ofSeconds(1);
-
     private static final Duration TICK = Duration.ofMillis(40);
     private static final Duration SHOWING = Duration.ofMillis(500);
     private static final Duration ENDING = Duration.ofSeconds(10);
+
+    /// How long what was seen waits before it is decided.
+    private final Duration holdBack;
 
     private final Lock lock;
     private final Badge badge;
@@ -64,11 +65,13 @@ public final class Recorder implements AutoCloseable {
             RecorderKeys keys,
             Permissions permissions,
             Policy policy,
+            Settings settings,
             Consumer<String> notes,
             Lock lock,
             Badge badge,
             ControlServer control)
             throws IOException {
+        this.holdBack = settings.holdBack();
         this.lock = lock;
         this.badge = badge;
         this.control = control;
@@ -98,6 +101,7 @@ public final class Recorder implements AutoCloseable {
                             ? "Nothing is granted, so nothing is recorded. Allow a source with: daybook consent grant keystrokes"
                             : "None of these sources is granted. See what is with: daybook consent list");
         }
+        Settings settings = home.settings();
         Undo undo = new Undo();
         try {
             Lock lock = undo.later(Lock.take(home));
@@ -106,7 +110,7 @@ public final class Recorder implements AutoCloseable {
             Badge badge = undo.later(Grounds.showBadge(policy.halted().isPresent()));
             home.eraseAgain(keys);
             Recovery.run(home.disk(), home.files(), keys).forEach(outcome -> notes.accept(sentence(outcome)));
-            return new Recorder(home, keys, permissions, policy, notes, lock, badge, control);
+            return new Recorder(home, keys, permissions, policy, settings, notes, lock, badge, control);
         } catch (IOException | Failure | CollectorException | RuntimeException e) {
             undo.now(e);
             throw e;
@@ -161,10 +165,10 @@ public final class Recorder implements AutoCloseable {
     }
 
     private void tick() throws IOException, DamagedLedgerException, InterruptedException {
-        forgetting.run(recording, HOLD_BACK);
-        long decidedNanos = recording.nanos() - HOLD_BACK.toNanos();
+        forgetting.run(recording, holdBack);
+        long decidedNanos = recording.nanos() - holdBack.toNanos();
         List<Policy> allowed = whileSeen(permissions.policies());
-        if (recording.tick(HOLD_BACK, allowed, permissions.ledger())) {
+        if (recording.tick(holdBack, allowed, permissions.ledger())) {
             badge.say(Grounds.sign(allowed.getLast().halted().isPresent()));
         }
         cutting.run(recording, decidedNanos);
@@ -192,7 +196,7 @@ public final class Recorder implements AutoCloseable {
     /// What was seen last waits its time too.
     private void settle() throws IOException, DamagedLedgerException, InterruptedException {
         recording.stopInput();
-        long settledNanos = recording.nanos() + HOLD_BACK.plus(TICK).toNanos();
+        long settledNanos = recording.nanos() + holdBack.plus(TICK).toNanos();
         boolean settled = false;
         while (!settled && fault.get() == null) {
             // The last decision is made after that instant, however long the one before it took.

@@ -189,6 +189,10 @@ public final class ReleaseDesk {
                             + filed.plan().name());
         }
         requireStanding(filed);
+        List<String> withheld = new Withholding(home).blocks(filed.plan().slices(), owner);
+        if (!withheld.isEmpty()) {
+            throw new Failure(ExitCode.REFUSED, withheld.getFirst());
+        }
         Ground now = Ground.of(filed.plan(), sessions(filed.plan()));
         Release release = ReleaseGate.approve(staged.get(), digest, now, Instant.now(), owner);
         try {
@@ -217,8 +221,10 @@ public final class ReleaseDesk {
     }
 
     /// What keeps it from being approved now, each as one sentence.
-    public List<String> blocks(StagedBundle staged) throws IOException, Failure, DamagedLedgerException {
+    public List<String> blocks(Plans.Filed filed, StagedBundle staged)
+            throws IOException, Failure, DamagedLedgerException {
         List<String> blocks = new ArrayList<>(ReleaseGate.blocks(staged, Instant.now()));
+        blocks.addAll(new Withholding(home).blocks(filed.plan().slices(), owner));
         if (isWithdrawn(staged.description().name())) {
             blocks.add("This release was withdrawn: make a new plan.");
         }

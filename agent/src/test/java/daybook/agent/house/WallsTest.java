@@ -18,6 +18,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import daybook.consent.Admitted;
 import daybook.consent.AdmittedPicture;
 import daybook.consent.ConsentGate;
+import daybook.consent.KeyCounts;
+import daybook.consent.Verdict;
 import daybook.exporter.release.Release;
 import daybook.exporter.release.ReleaseGate;
 import daybook.vault.disk.Disk;
@@ -112,7 +114,8 @@ class WallsTest {
 
     @Test
     void onlyTheGate_makesAnAdmitted() {
-        isMadeOnlyBy(Admitted.class, ConsentGate.class, AdmittedPicture.class);
+        isMadeOnlyBy(Admitted.class, ConsentGate.class, AdmittedPicture.class, KeyCounts.class);
+        isMadeOnlyBy(Verdict.Counted.class, ConsentGate.class);
         isMadeOnlyBy(AdmittedPicture.class, ConsentGate.class);
         assertBroken(() -> isMadeOnlyBy(Admitted.class, AdmittedPicture.class));
         assertBroken(() -> isMadeOnlyBy(AdmittedPicture.class, AdmittedPicture.class));

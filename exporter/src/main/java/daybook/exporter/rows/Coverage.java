@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// For how long each source of a slice recorded: its length less the gaps, which may overlap.
-final class Coverage {
+/// For how long each source of a slice recorded: its length less the gaps, which may overlap. For one thread.
+public final class Coverage {
     private final Set<Source> sources = EnumSet.noneOf(Source.class);
     private final Map<Source, Long> missingNanos = new EnumMap<>(Source.class);
     private final Map<Source, Long> missingUpTo = new EnumMap<>(Source.class);
 
-    void see(Source source) {
+    public void see(Source source) {
         sources.add(source);
     }
 
     /// Gaps come in the order of their beginnings.
-    void miss(Source source, long fromNanos, long toNanos) {
+    public void miss(Source source, long fromNanos, long toNanos) {
         sources.add(source);
         long from = Math.max(fromNanos, missingUpTo.getOrDefault(source, Long.MIN_VALUE));
         if (from < toNanos) {
@@ -30,13 +30,20 @@ final class Coverage {
         }
     }
 
+    /// How long each source recorded of that time.
+    public Map<Source, Long> recordedNanos(long durationNanos) {
+        Map<Source, Long> recorded = new EnumMap<>(Source.class);
+        sources.forEach(source ->
+                recorded.put(source, Math.max(0, durationNanos - missingNanos.getOrDefault(source, 0L))));
+        return recorded;
+    }
+
     List<Row> rows(long durationNanos) {
         List<Row> rows = new ArrayList<>();
-        for (Source source : sources) {
-            rows.add(new Row(Sessions.ONE_COVERAGE.fields())
-                    .set(Sessions.SOURCE, source.word())
-                    .set(Sessions.NS, Math.max(0, durationNanos - missingNanos.getOrDefault(source, 0L))));
-        }
+        recordedNanos(durationNanos)
+                .forEach((source, nanos) -> rows.add(new Row(Sessions.ONE_COVERAGE.fields())
+                        .set(Sessions.SOURCE, source.word())
+                        .set(Sessions.NS, nanos)));
         return rows;
     }
 }

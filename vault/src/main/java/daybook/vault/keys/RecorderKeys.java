@@ -77,6 +77,11 @@ public final class RecorderKeys {
         return Domain.TEXT.with(vault.bytes(), label.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// The vault that they belong to.
+    public Id vault() {
+        return file.vault();
+    }
+
     @Override
     public String toString() {
         return "RecorderKeys[" + file.vault() + "]";

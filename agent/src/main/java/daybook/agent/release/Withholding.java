@@ -1,0 +1,102 @@
+package daybook.agent.release;
+
+import daybook.agent.home.Failure;
+import daybook.agent.home.Home;
+import daybook.consent.ledger.DamagedLedgerException;
+import daybook.consent.ledger.Entry;
+import daybook.consent.ledger.Statement;
+import daybook.exporter.rows.Slice;
+import daybook.exporter.search.Hit;
+import daybook.exporter.search.VaultSearch;
+import daybook.vault.keys.Identity;
+import daybook.vault.keys.RecorderKeys;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What is withheld from releases, as the ledger has it: sealed, so that only its owner can tell what it is.
+public final class Withholding {
+    private final Home home;
+
+    public Withholding(Home home) {
+        this.home = home;
+    }
+
+    /// Withholds it from now on. Needs no passphrase.
+    ///
+    /// @return its id
+    public String add(Withheld what) throws IOException, Failure, DamagedLedgerException {
+        byte[] random = new byte[4];
+        new SecureRandom().nextBytes(random);
+        String id = HexFormat.of().formatHex(random);
+        RecorderKeys keys = home.keys();
+        String sealed = Base64.getEncoder().encodeToString(keys.sealText(Withheld.LABEL, what.form()));
+        home.state(keys, new Statement.Withheld(id, sealed), Entry.Hand.RECORDER, keys.signer());
+        return id;
+    }
+
+    /// Lets it leave again.
+    public void lift(String id, Identity owner) throws IOException, Failure, DamagedLedgerException {
+        home.state(home.keys(), new Statement.Lifted(id), Entry.Hand.OWNER, owner.owner());
+    }
+
+    /// What is withheld, by its id; empty where it cannot be told what, and everything is.
+    public Map<String, Optional<Withheld>> standing(Identity owner)
+            throws IOException, Failure, DamagedLedgerException {
+        Map<String, Optional<Withheld>> standing = new LinkedHashMap<>();
+        home.standing(home.ledger(home.keys()))
+                .sealedWithheld()
+                .forEach((id, text) -> standing.put(id, opened(owner, text)));
+        return standing;
+    }
+
+    private static Optional<Withheld> opened(Identity owner, String sealed) {
+        try {
+            return owner.openText(Withheld.LABEL, Base64.getDecoder().decode(sealed))
+                    .flatMap(Withheld::read);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// What keeps these slices from being released, each as one sentence.
+    List<String> blocks(List<Slice> slices, Identity owner) throws IOException, Failure, DamagedLedgerException {
+        List<String> blocks = new ArrayList<>();
+        for (Map.Entry<String, Optional<Withheld>> one : standing(owner).entrySet()) {
+            if (one.getValue().isEmpty() || touches(one.getValue().get(), slices, owner)) {
+                blocks.add("Something in it is withheld (" + one.getKey()
+                        + "): leave it out by another plan, or let it go with: daybook withhold lift " + one.getKey());
+            }
+        }
+        return blocks;
+    }
+
+    private boolean touches(Withheld withheld, List<Slice> slices, Identity owner) throws IOException {
+        return switch (withheld) {
+            case Withheld.Stretch stretch ->
+                slices.stream()
+                        .anyMatch(slice -> slice.session().equals(stretch.session())
+                                && slice.fromNanos() < stretch.toNanos()
+                                && slice.toNanos() > stretch.fromNanos());
+            case Withheld.Words(String words) -> stand(words, slices, owner);
+        };
+    }
+
+    /// Whether they stand in a text that began before a slice's end: where it ended, the index does not tell.
+    private boolean stand(String words, List<Slice> slices, Identity owner) throws IOException {
+        try (VaultSearch search = new VaultSearch(home.disk(), home.files(), owner)) {
+            List<Hit> hits =
+                    search.find(Arrays.asList(words.strip().split("\\s+"))).hits();
+            return slices.stream()
+                    .anyMatch(slice -> hits.stream()
+                            .anyMatch(hit -> hit.session().equals(slice.session()) && hit.nanos() < slice.toNanos()));
+        }
+    }
+}

@@ -14,9 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param holdBack how long what was seen waits in memory before it is decided
 public record Settings(Duration holdBack) {
-    public static final Settings DEFAULT = new Settings(Duration.ofSeconds(1));
     public static final Duration LEAST_HOLD_BACK = Duration.ofMillis(500);
     public static final Duration MOST_HOLD_BACK = Duration.ofSeconds(30);
+
+    public static final Settings DEFAULT = new Settings(Duration.ofSeconds(1));
 
     private static final String HOLD_BACK = "hold_back_ms";
 

@@ -72,7 +72,7 @@ public final class Withholding {
         for (Map.Entry<String, Optional<Withheld>> one : standing(owner).entrySet()) {
             if (one.getValue().isEmpty() || touches(one.getValue().get(), slices, owner)) {
                 blocks.add("Something in it is withheld (" + one.getKey()
-                        + "): leave it out by another plan, or let it go with: daybook withhold lift " + one.getKey());
+                        + "): leave it out by another plan, or let it go with: daybook withhold lift");
             }
         }
         return blocks;

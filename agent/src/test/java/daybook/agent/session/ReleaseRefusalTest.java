@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -97,6 +98,34 @@ class ReleaseRefusalTest {
         Path wrong = Files.writeString(releasing.scene.folder.resolve("wrong"), "another passphrase");
         assertThat(releasing.refused(4, "release", "list", "--passphrase-file", wrong.toString()))
                 .isNotEmpty();
+    }
+
+    @Test
+    void whatIsWithheld_doesNotLeave_untilItIsLifted() throws Exception {
+        releasing.plan("plain");
+        String digest = releasing.digest("plain");
+        for (String[] what : List.of(
+                new String[] {"--word", releasing.titled},
+                new String[] {"--session", "last", "--from", "0s", "--to", "1s"},
+                new String[] {"--session", "last"})) {
+            List<String> command = new ArrayList<>(List.of("withhold", "add"));
+            command.addAll(List.of(what));
+            String id = releasing
+                    .scene
+                    .json(command.toArray(String[]::new))
+                    .get("withheld")
+                    .asString();
+            assertThat(releasing.preview("plain").get("blocked_by").toString()).contains(id);
+            assertThat(approve(3, "plain", digest, "bundle")).contains(id);
+            assertThat(releasing.scene.json("withhold", "list")).hasSize(1);
+            releasing.scene.succeed("withhold", "lift", id);
+        }
+        releasing.scene.succeed("withhold", "add", "--word", "unheard" + releasing.titled);
+        releasing.scene.succeed("withhold", "add", "--session", "last", "--from", "5h");
+        assertThat(releasing.refused(2, "withhold", "lift", "00000000")).contains("withhold list");
+        releasing.assertSealed();
+        assertThat(releasing.preview("plain").get("blocked_by")).isEmpty();
+        releasing.approve("plain", digest, releasing.out.resolve("bundle"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import daybook.consent.Observation;
 import daybook.consent.Picture;
 import daybook.consent.Seen;
 import daybook.consent.Source;
+import daybook.consent.Unread;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,6 +28,7 @@ public final class Recording implements Sink, ContextSink {
 
     public final List<Observation> observations = new CopyOnWriteArrayList<>();
     public final List<Picture> pictures = new CopyOnWriteArrayList<>();
+    public final List<Unread> unread = new CopyOnWriteArrayList<>();
     public final List<Picture> turnedAway = new CopyOnWriteArrayList<>();
     /// Whether there is no room for pictures.
     public volatile boolean full;
@@ -41,6 +43,7 @@ public final class Recording implements Sink, ContextSink {
     public boolean offer(Seen seen) {
         return switch (seen) {
             case Observation observation -> observations.add(observation);
+            case Unread left -> unread.add(left);
             case Picture picture when full -> !turnedAway.add(picture);
             case Picture picture -> pictures.add(picture);
         };

@@ -1,5 +1,6 @@
 package daybook.consent;
 
+import java.util.List;
 import java.util.Optional;
 
 /// The one way from what was seen to what may be stored.
@@ -21,6 +22,7 @@ public final class ConsentGate {
             when policy.mode(key.source()) == Mode.COUNTS ->
                 new Verdict.Counted(key.at().nanos(), key.action() == Observation.Key.Action.DOWN && !key.repeated());
             case Observation observation -> new Admitted(reduce(observation, policy));
+            case Unread unread -> new Verdict.Refused(unread.reason());
         });
     }
 
@@ -58,6 +60,8 @@ public final class ConsentGate {
     private static Optional<Reason> ofItself(Seen seen, Policy policy) {
         return switch (seen) {
             case Observation.Focus focus -> policy.refuses(focus.window());
+            case Observation.Copied copied -> ofOwners(copied.owners(), policy);
+            case Unread unread -> Optional.of(unread.reason());
             // Made by an admitted picture or by counting alone. One that is offered is not to be trusted.
             case Observation.Frame _, Observation.KeyCount _ -> Optional.of(Reason.STALE_CONTEXT);
             case Picture _,
@@ -67,6 +71,15 @@ public final class ConsentGate {
                     Observation.PointerWheel _,
                     Observation.Mark _ -> Optional.empty();
         };
+    }
+
+    /// Whatever has the focus, a text is refused that comes from a program that is kept out, or that nobody can tell.
+    private static Optional<Reason> ofOwners(List<Window> owners, Policy policy) {
+        return owners.isEmpty()
+                ? Optional.of(Reason.UNKNOWN_WINDOW)
+                : owners.stream()
+                        .flatMap(owner -> policy.refuses(owner).stream())
+                        .findFirst();
     }
 
     /// Leaves out what another source's grant, or more of this one's, would be needed for.
@@ -80,6 +93,7 @@ public final class ConsentGate {
             case Observation.Focus focus -> focus;
             case Observation.Frame frame -> frame;
             case Observation.Mark mark -> mark;
+            case Observation.Copied copied -> copied.ofNobody();
         };
     }
 

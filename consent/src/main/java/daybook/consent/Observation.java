@@ -156,6 +156,31 @@ public sealed interface Observation extends Seen {
         }
     }
 
+    /// A text that was copied.
+    ///
+    /// @param owners every program that it may have come from, for the gate, which refuses one that is not told;
+    ///     none once it is admitted: they are not stored
+    record Copied(Moment at, String text, List<Window> owners) implements Observation {
+        public Copied {
+            owners = List.copyOf(owners);
+        }
+
+        @Override
+        public Source source() {
+            return Source.CLIPBOARD;
+        }
+
+        /// The same text, no matter whose.
+        Copied ofNobody() {
+            return new Copied(at, text, List.of());
+        }
+
+        @Override
+        public String toString() {
+            return "Copied[" + at.nanos() + "]";
+        }
+    }
+
     /// A moment that the researcher labelled while working.
     record Mark(Moment at, String label) implements Observation {
         @Override

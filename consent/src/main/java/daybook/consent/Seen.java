@@ -1,7 +1,8 @@
 package daybook.consent;
 
-/// What a collector offers: an observation that could be stored as it is, or a picture, which never is.
-public sealed interface Seen permits Observation, Picture {
+/// What a collector offers: an observation that could be stored as it is; a picture, which never is; or that something
+/// was there which it left alone.
+public sealed interface Seen permits Observation, Picture, Unread {
 
     /// When it happened.
     Moment at();

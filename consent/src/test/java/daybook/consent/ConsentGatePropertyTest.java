@@ -40,6 +40,11 @@ class ConsentGatePropertyTest {
             new Observation.Focus(AT, UNKNOWN),
             new Observation.Frame(
                     AT, 2, 2, List.of(), new Packet(Packet.Codec.AV1, true, ByteBuffer.wrap(new byte[] {1}))),
+            new Observation.Copied(AT, "copied", List.of(EDITOR)),
+            new Observation.Copied(AT, "copied", List.of(EDITOR, TERMINAL)),
+            new Observation.Copied(AT, "copied", List.of(UNKNOWN)),
+            new Observation.Copied(AT, "copied", List.of()),
+            new Unread(AT, Source.CLIPBOARD, Reason.MARKED_SECRET),
             new Observation.Mark(AT, "idea"),
             picture(new Stack(List.of())));
 
@@ -80,7 +85,7 @@ class ConsentGatePropertyTest {
     @Example
     void whatIsTried_isOfEveryKindThereIs() {
         Set<Class<?>> kinds = SEEN.stream().map(Object::getClass).collect(Collectors.toSet());
-        assertThat(kinds).contains(Observation.class.getPermittedSubclasses()).contains(Picture.class);
+        assertThat(kinds).contains(Observation.class.getPermittedSubclasses()).contains(Picture.class, Unread.class);
     }
 
     @Property
@@ -116,7 +121,10 @@ class ConsentGatePropertyTest {
     }
 
     private static boolean mustBeRefused(Seen seen, Surroundings around, Policy policy) {
-        if (policy.halted().isPresent() || seen instanceof Observation.Frame || seen instanceof Observation.KeyCount) {
+        if (policy.halted().isPresent()
+                || seen instanceof Observation.Frame
+                || seen instanceof Observation.KeyCount
+                || seen instanceof Unread) {
             return true;
         }
         if (seen instanceof Observation.Mark) {
@@ -126,7 +134,9 @@ class ConsentGatePropertyTest {
         // Of a picture, what is bad is black.
         boolean doubt = !(seen instanceof Picture) && around.contexts().stream().anyMatch(c -> !isHarmless(c, policy));
         boolean names = seen instanceof Observation.Focus focus && isBad(focus.window(), policy);
-        return stale || doubt || names || !policy.grants().containsKey(seen.source());
+        boolean copied = seen instanceof Observation.Copied copy
+                && (copy.owners().isEmpty() || copy.owners().stream().anyMatch(owner -> isBad(owner, policy)));
+        return stale || doubt || names || copied || !policy.grants().containsKey(seen.source());
     }
 
     /// Whether a bad window can be seen there: nothing stands over it but what is bad itself, or may show it through.

@@ -32,6 +32,7 @@ final class JsonView implements SessionView {
             case Observation.PointerWheel wheel -> put(line.put("type", "wheel"), wheel);
             case Observation.Focus(Moment _, Window window) -> put(line.put("type", "focus"), window);
             case Observation.Frame frame -> put(line.put("type", "frame"), frame);
+            case Observation.Copied copied -> line.put("type", "clipboard").put("text", copied.text());
             case Observation.Mark mark -> line.put("type", "mark").put("label", mark.label());
         }
         Json.print(out, line);

@@ -34,6 +34,8 @@ final class MarkdownView implements SessionView {
                 out.printf(
                         "%n> %s  (mark at %s)%n",
                         Terminal.plain(mark.label()), at(mark.at().nanos()));
+            case Observation.Copied copied ->
+                out.printf("%n## %s copied%n%n%s%n", at(copied.at().nanos()), plain(copied.text()));
             case Observation.Key _,
                     Observation.KeyCount _,
                     Observation.PointerMove _,
@@ -47,15 +49,11 @@ final class MarkdownView implements SessionView {
     public void text(TextRun run) {
         Long window = run.window();
         String title = window == null ? "" : titles.getOrDefault(window, "");
-        out.printf(
-                "%n## %s %s%n%n%s%n",
-                at(run.at().nanos()),
-                Terminal.plain(title),
-                run.after()
-                        .lines()
-                        .map(Terminal::plain)
-                        .reduce((a, b) -> a + "\n" + b)
-                        .orElse(""));
+        out.printf("%n## %s %s%n%n%s%n", at(run.at().nanos()), Terminal.plain(title), plain(run.after()));
+    }
+
+    private static String plain(String text) {
+        return text.lines().map(Terminal::plain).reduce((a, b) -> a + "\n" + b).orElse("");
     }
 
     private static String at(long nanos) {

@@ -10,7 +10,8 @@ import java.util.List;
 /// What a researcher is told before a source is switched on. The ledger keeps the digest of the words that were shown.
 final class Notices {
     /// The sources that this version can record.
-    static final List<Source> RECORDABLE = List.of(Source.KEYSTROKES, Source.POINTER, Source.WINDOWS, Source.SCREEN);
+    static final List<Source> RECORDABLE =
+            List.of(Source.KEYSTROKES, Source.POINTER, Source.WINDOWS, Source.SCREEN, Source.CLIPBOARD);
 
     /// What holds for every source.
     static final String ALWAYS = """
@@ -36,7 +37,11 @@ final class Notices {
                 screen: a picture of the whole screen whenever it changes, up to five a second: what every program
                 shows, other people's words and faces included. Windows of excluded apps are black in it, and so
                 are windows that cannot be told. What a password field shows is not recognised yet.""";
-            case CLIPBOARD, MEETING, COMMENTARY, DOCS, REPOSITORIES, NOTES, MESSAGES, MARKS ->
+            case CLIPBOARD -> """
+                clipboard: every text that you copy or cut, up to a million bytes, whoever wrote it: not what you only
+                select, nor pictures and files. What a password manager marks as a secret is not even asked for; a
+                password that is copied anywhere else is recorded like any other text.""";
+            case MEETING, COMMENTARY, DOCS, REPOSITORIES, NOTES, MESSAGES, MARKS ->
                 throw new IllegalArgumentException(source.word() + " cannot be granted in this version");
         };
     }

@@ -18,6 +18,8 @@ import java.util.Optional;
 /// A session for people: where the focus was, what was typed, what was marked, what is missing. Keys and pointer are
 /// counted, not listed. Printed in order of time once all is known.
 final class PlainView implements SessionView {
+    private static final int MOST_COPIED = 200;
+
     private record Line(long nanos, String kind, String what) {
         @Override
         public String toString() {
@@ -50,6 +52,7 @@ final class PlainView implements SessionView {
             case Observation.PointerMove _, Observation.PointerButton _, Observation.PointerWheel _ -> pointer++;
             case Observation.Focus(Moment at, Window window) -> focus(at, window);
             case Observation.Frame _ -> frames++;
+            case Observation.Copied copied -> add(copied.at().nanos(), "copied", shortened(copied.text()));
             case Observation.Mark mark -> add(mark.at().nanos(), "mark", mark.label());
         }
     }
@@ -68,8 +71,20 @@ final class PlainView implements SessionView {
 
     @Override
     public void text(TextRun run) {
-        String typed = run.after().replace("\n", "⏎").replace("\t", "⇥");
-        add(run.at().nanos(), "text", typed + (run.exact() ? "" : "  (roughly)"));
+        add(run.at().nanos(), "text", inOneLine(run.after()) + (run.exact() ? "" : "  (roughly)"));
+    }
+
+    private static String inOneLine(String text) {
+        return text.replace("\n", "⏎").replace("\t", "⇥");
+    }
+
+    /// A whole document may be copied at once.
+    private static String shortened(String text) {
+        int length = text.codePointCount(0, text.length());
+        if (length <= MOST_COPIED) {
+            return inOneLine(text);
+        }
+        return inOneLine(text.substring(0, text.offsetByCodePoints(0, MOST_COPIED))) + "…  (" + length + " characters)";
     }
 
     @Override

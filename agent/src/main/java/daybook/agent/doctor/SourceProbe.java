@@ -6,6 +6,7 @@ import daybook.collectors.ContextSink;
 import daybook.collectors.SessionClock;
 import daybook.collectors.Sink;
 import daybook.collectors.SourceClock;
+import daybook.collectors.clipboard.ClipboardCollector;
 import daybook.collectors.input.KeystrokeCollector;
 import daybook.collectors.input.PointerCollector;
 import daybook.collectors.screen.ScreenCollector;
@@ -57,7 +58,7 @@ final class SourceProbe {
 
     private static String said(long arrived) {
         return arrived == 0
-                ? "its collector runs; nothing came in 1.5 s: to prove it, look again while you type and move the pointer"
+                ? "its collector runs; nothing came in 1.5 s: to prove it, look again while you type, copy and move the pointer"
                 : "its collector runs; " + arrived + " arrived in 1.5 s";
     }
 
@@ -69,7 +70,8 @@ final class SourceProbe {
             case POINTER -> new PointerCollector(clock, serverClock);
             case WINDOWS -> new WindowWatch(ProcessDisplay.require(), clock, serverClock, contexts);
             case SCREEN -> screen(clock);
-            case CLIPBOARD, MEETING, COMMENTARY, DOCS, REPOSITORIES, NOTES, MESSAGES, MARKS ->
+            case CLIPBOARD -> new ClipboardCollector(ProcessDisplay.require(), clock, serverClock);
+            case MEETING, COMMENTARY, DOCS, REPOSITORIES, NOTES, MESSAGES, MARKS ->
                 throw new CollectorException("this version cannot record it yet");
         };
     }

@@ -178,7 +178,25 @@ final class Gatekeeper {
                 tallies.admitted(source, seen.at().errNanos());
                 counts.count(key).ifPresent(vault);
             }
-            case Verdict.Refused(Reason reason) -> tallies.refused(source, reason);
+            case Verdict.Refused(Reason reason) -> {
+                tallies.refused(source, reason);
+                refusedOfItself(seen, reason);
+            }
+        }
+    }
+
+    /// Where the clipboard is recorded, one text is left out for what it is itself: a gap of its own says so. All
+    /// others are refused with their time, whose gap stands there already.
+    private void refusedOfItself(Seen seen, Reason reason) {
+        Moment at = seen.at();
+        boolean recorded = seen.source() == Source.CLIPBOARD
+                && ConsentGate.refusal(seen.source(), contexts.around(at), policies.judging(at.nanos()))
+                        .isEmpty();
+        if (recorded) {
+            Gap gap =
+                    new Gap(seen.source(), Math.max(0, at.nanos() - at.errNanos()), at.nanos() + at.errNanos(), reason);
+            tallies.gap(gap);
+            vault.accept(gap);
         }
     }
 

@@ -3,6 +3,7 @@ package daybook.agent.recorder;
 import daybook.consent.Observation;
 import daybook.consent.Picture;
 import daybook.consent.Seen;
+import daybook.consent.Unread;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -63,7 +64,7 @@ final class HoldBack {
     private static long pictureBytes(Seen seen) {
         return switch (seen) {
             case Picture picture -> picture.pixels().sizeBytes();
-            case Observation _ -> 0;
+            case Observation _, Unread _ -> 0;
         };
     }
 }

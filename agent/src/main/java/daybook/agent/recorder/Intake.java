@@ -10,6 +10,7 @@ import daybook.consent.Reason;
 import daybook.consent.Sealable;
 import daybook.consent.Seen;
 import daybook.consent.Source;
+import daybook.consent.Unread;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Queue;
@@ -43,14 +44,14 @@ final class Intake implements Sink {
         tallies.observed(seen.source());
         boolean held = holdBack.offer(now, seen);
         switch (seen) {
-            case Observation _
+            case Observation _, Unread _
             when !held -> {
                 tallies.refused(seen.source(), Reason.OVERFLOW);
                 synchronized (overflowingSince) {
                     overflowingSince.putIfAbsent(seen.source(), now);
                 }
             }
-            case Observation _ -> {}
+            case Observation _, Unread _ -> {}
             case Picture _ when held -> lostPictures.until(seen.at().nanos()).ifPresent(plain::add);
             case Picture _ -> missed(seen.source(), seen.at().nanos());
         }

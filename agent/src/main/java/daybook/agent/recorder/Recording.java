@@ -8,6 +8,7 @@ import daybook.agent.home.Version;
 import daybook.collectors.CollectorException;
 import daybook.collectors.SessionClock;
 import daybook.collectors.SourceClock;
+import daybook.collectors.clipboard.ClipboardCollector;
 import daybook.collectors.input.KeystrokeCollector;
 import daybook.collectors.input.PointerCollector;
 import daybook.collectors.x11.ProcessDisplay;
@@ -110,6 +111,9 @@ final class Recording {
         }
         if (sources.contains(Source.POINTER)) {
             watchers.start(new PointerCollector(clock, serverClock));
+        }
+        if (sources.contains(Source.CLIPBOARD)) {
+            watchers.start(new ClipboardCollector(ProcessDisplay.require(), clock, serverClock));
         }
         if (sources.contains(Source.SCREEN)) {
             screen.watch(clock);

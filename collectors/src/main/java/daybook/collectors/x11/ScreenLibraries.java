@@ -12,8 +12,8 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
-/// The functions that see the screen: of libXext (shared images, shapes), libXdamage, libXfixes (the cursor), libXRes
-/// (whose a window is), and of the C library its shared memory.
+/// The functions that see the screen and the clipboard: of libXext (shared images, shapes), libXdamage, libXfixes (the
+/// cursor, selections), libXRes (whose a window is), and of the C library its shared memory.
 ///
 /// Touching the class where a library is missing throws [ExceptionInInitializerError]: see [#missing].
 final class ScreenLibraries {
@@ -49,6 +49,11 @@ final class ScreenLibraries {
             Xlib.of(XDAMAGE, "XDamageCreate", JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_INT);
 
     static final MethodHandle CURSOR_IMAGE = Xlib.of(XFIXES, "XFixesGetCursorImage", ADDRESS, ADDRESS);
+
+    static final MethodHandle FIXES_QUERY_EXTENSION =
+            Xlib.of(XFIXES, "XFixesQueryExtension", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
+    static final MethodHandle FIXES_SELECT_SELECTION =
+            Xlib.of(XFIXES, "XFixesSelectSelectionInput", null, ADDRESS, JAVA_LONG, JAVA_LONG, JAVA_LONG);
 
     static final MethodHandle QUERY_CLIENT_IDS =
             Xlib.of(XRES, "XResQueryClientIds", JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS, ADDRESS);

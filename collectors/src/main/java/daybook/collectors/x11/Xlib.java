@@ -81,6 +81,9 @@ final class Xlib {
             ADDRESS,
             ADDRESS,
             ADDRESS);
+    static final MethodHandle DELETE_PROPERTY = of("XDeleteProperty", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
+    static final MethodHandle CONVERT_SELECTION =
+            of("XConvertSelection", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
     static final MethodHandle GET_SELECTION_OWNER = of("XGetSelectionOwner", JAVA_LONG, ADDRESS, JAVA_LONG);
     static final MethodHandle GET_INPUT_FOCUS = of("XGetInputFocus", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
     static final MethodHandle QUERY_TREE =

@@ -40,6 +40,11 @@ final class DefaultExclusions {
                 byId,
                 "screen-lockers",
                 List.of("*screensaver*", "i3lock", "swaylock", "xlock", "xsecurelock", "light-locker"));
+        // They show and hand out again what was copied anywhere else, passwords too.
+        apps(
+                byId,
+                "clipboard-managers",
+                List.of("copyq", "*clipman*", "parcellite", "clipit", "diodon", "gpaste*", "klipper", "greenclip"));
         byId.put("private-windows", new Exclusion.PrivateWindows());
         byId.put(
                 "payment-titles",

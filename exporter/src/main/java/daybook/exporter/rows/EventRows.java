@@ -40,6 +40,8 @@ final class EventRows {
                 rows.add(pointer(wheel, Events.WHEEL, wheel.x(), wheel.y())
                         .set(Events.DX, wheel.dx())
                         .set(Events.DY, wheel.dy()));
+            case Observation.Copied copied ->
+                rows.add(event(copied, Events.CLIPBOARD).set(Events.KEY_TEXT, copied.text()));
             case Observation.Focus focus -> windows.see(focus.window());
             case Observation.Frame _, Observation.Mark _ -> {}
         }

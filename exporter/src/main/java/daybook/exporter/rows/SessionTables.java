@@ -233,6 +233,7 @@ public final class SessionTables implements SessionPart {
                 }
                 case Observation.Key _,
                         Observation.KeyCount _,
+                        Observation.Copied _,
                         Observation.PointerMove _,
                         Observation.PointerButton _,
                         Observation.PointerWheel _ -> {}

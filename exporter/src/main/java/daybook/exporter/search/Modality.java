@@ -6,7 +6,8 @@ import java.util.Locale;
 public enum Modality {
     TYPED(1),
     TITLE(2),
-    MARK(3);
+    MARK(3),
+    CLIPBOARD(4);
 
     private final int code;
 

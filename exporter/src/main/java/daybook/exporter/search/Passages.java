@@ -48,6 +48,8 @@ record Passages(List<Passage> all, boolean whole) {
                             add(focus.at().nanos(), Modality.TITLE, title, into);
                         } else if (observation instanceof Observation.Mark mark) {
                             add(mark.at().nanos(), Modality.MARK, mark.label(), into);
+                        } else if (observation instanceof Observation.Copied copied) {
+                            add(copied.at().nanos(), Modality.CLIPBOARD, copied.text(), into);
                         }
                     }
                     case Stored.Missing missing -> typed.miss(missing.gap());

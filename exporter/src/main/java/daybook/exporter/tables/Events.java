@@ -1,6 +1,6 @@
 package daybook.exporter.tables;
 
-/// Keys and pointer, one row for each transition.
+/// Keys, pointer and clipboard, one row for each transition.
 public final class Events {
     public static final String KEY_DOWN = "key_down";
     public static final String KEY_REPEAT = "key_repeat";
@@ -11,11 +11,12 @@ public final class Events {
     public static final String WHEEL = "wheel";
     public static final String MOVE = "move";
     public static final String DRAG = "drag";
+    public static final String CLIPBOARD = "clipboard";
 
     public static final Column<String> KIND = Column.of(
             "kind",
-            Words.of(KEY_DOWN, KEY_REPEAT, KEY_UP, KEYS, BUTTON_DOWN, BUTTON_UP, WHEEL, MOVE, DRAG),
-            "What happened; `keys` where only their number is known, a drag is a move with a button held.");
+            Words.of(KEY_DOWN, KEY_REPEAT, KEY_UP, KEYS, BUTTON_DOWN, BUTTON_UP, WHEEL, MOVE, DRAG, CLIPBOARD),
+            "What happened; `keys` where only their number is known, a drag is a move with a button held, clipboard a text that was copied.");
     public static final Column<Integer> HID_USAGE = Column.nullable(
             "hid_usage",
             Type.INT,
@@ -24,8 +25,10 @@ public final class Events {
             "key_symbol",
             Type.TEXT,
             "The key under its modifiers by the name of its X key symbol, or the word of its class where only the shape of typing is known; null without a key.");
-    public static final Column<String> KEY_TEXT =
-            Column.nullable("key_text", Type.TEXT, "What the key writes, mostly nothing; null without a key.");
+    public static final Column<String> KEY_TEXT = Column.nullable(
+            "key_text",
+            Type.TEXT,
+            "What the key writes, mostly nothing, or the text that was copied; null without either.");
     public static final Column<Integer> MODIFIERS = Column.nullable(
             "modifiers",
             Type.INT,
@@ -51,7 +54,7 @@ public final class Events {
 
     public static final Table TABLE = Table.of(
             "events",
-            "Keys and pointer, one row for each transition.",
+            "Keys, pointer and clipboard, one row for each transition.",
             KIND,
             HID_USAGE,
             KEY_SYMBOL,

@@ -40,6 +40,7 @@ public final class TypedText implements AutoCloseable {
                     Observation.PointerMove _,
                     Observation.PointerWheel _,
                     Observation.Frame _,
+                    Observation.Copied _,
                     Observation.Mark _ -> {}
         }
     }

@@ -92,6 +92,10 @@ public final class MadeSession implements RecordedSession {
         return waits(40 * MILLI);
     }
 
+    public MadeSession copy(String text) {
+        return see(new Observation.Copied(at(), text, List.of()));
+    }
+
     public MadeSession mark(String label) {
         return see(new Observation.Mark(at(), label));
     }

@@ -116,13 +116,15 @@ class VaultSearchTest {
                             new Moment(20 * SECOND, 0),
                             new Window(1, "App", "app", "/usr/bin/app", "heron caf\u00e9", Samples.WINDOW.bounds())));
             put(writer, new Observation.Mark(new Moment(21 * SECOND, 0), "the heron's idea"));
+            put(writer, new Observation.Copied(new Moment(22 * SECOND, 0), "a heron, copied", List.of()));
         }
         try (VaultSearch search = search()) {
             assertThat(search.find(List.of("HERON")).hits())
                     .containsExactly(
                             new Hit(session, STARTED, 11 * SECOND, Modality.TYPED, "Plover Heron"),
                             new Hit(session, STARTED, 20 * SECOND, Modality.TITLE, "heron caf\u00e9"),
-                            new Hit(session, STARTED, 21 * SECOND, Modality.MARK, "the heron's idea"));
+                            new Hit(session, STARTED, 21 * SECOND, Modality.MARK, "the heron's idea"),
+                            new Hit(session, STARTED, 22 * SECOND, Modality.CLIPBOARD, "a heron, copied"));
             assertThat(texts(search, "heron", "cafe")).containsExactly("heron caf\u00e9");
             assertThat(texts(search, "her")).as("control: a part of a word").isEmpty();
             for (String operator : List.of("\"", "heron OR", "NEAR(", "*", "-", "text:", "\0", "^")) {

@@ -99,6 +99,7 @@ public final class ItemReader implements Closeable {
                 seen(new Observation.PointerWheel(moment(), integer(), integer(), integer(), integer()));
             case FOCUS -> seen(new Observation.Focus(moment(), window()));
             case FRAME -> seen(frame());
+            case COPIED -> seen(new Observation.Copied(moment(), string(), List.of()));
             case MARK -> seen(new Observation.Mark(moment(), string()));
         };
     }

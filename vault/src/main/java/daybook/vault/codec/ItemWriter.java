@@ -73,6 +73,10 @@ public final class ItemWriter {
             }
             case Observation.Focus(Moment at, Window window) -> focus(to, at, window);
             case Observation.Frame frame -> frame(to, frame);
+            case Observation.Copied(Moment at, String text, var _) -> {
+                begin(to, Kind.COPIED, at, 4);
+                to.writeString(text);
+            }
             case Observation.Mark(Moment at, String label) -> {
                 begin(to, Kind.MARK, at, 4);
                 to.writeString(label);

@@ -13,6 +13,7 @@ enum Kind {
     MARK(6),
     FRAME(7),
     KEY_COUNT(8),
+    COPIED(9),
     GAP(64),
     CLOCK_SAMPLE(65),
     MACHINE(66),

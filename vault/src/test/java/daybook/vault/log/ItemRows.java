@@ -79,6 +79,7 @@ final class ItemRows {
             case Observation.PointerButton b -> at(3, b.at(), code(b.action()), b.button(), b.x(), b.y());
             case Observation.PointerWheel w -> at(4, w.at(), w.dx(), w.dy(), w.x(), w.y());
             case Observation.Focus f -> focus(f);
+            case Observation.Copied c -> at(9, c.at(), c.text());
             case Observation.Mark m -> at(6, m.at(), m.label());
             case Observation.Frame f -> frame(f);
         };

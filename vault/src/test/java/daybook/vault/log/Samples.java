@@ -59,7 +59,11 @@ public final class Samples {
             return count(count);
         }
         Surroundings around = new Surroundings(List.of(new Context(0, new Context.Focused.On(WINDOW))), true);
-        Seen seen = observation instanceof Observation.Frame frame ? picture(frame) : observation;
+        Seen seen = switch (observation) {
+            case Observation.Frame frame -> picture(frame);
+            case Observation.Copied(Moment at, String text, var _) -> new Observation.Copied(at, text, List.of(WINDOW));
+            default -> observation;
+        };
         return switch (ConsentGate.judge(seen, around, ALL)) {
             case Admitted admitted -> admitted;
             case AdmittedPicture picture -> {
@@ -113,6 +117,7 @@ public final class Samples {
                         480,
                         List.of(new Mask(new Window.Bounds(1, 2, 30, 40), Reason.UNKNOWN_WINDOW)),
                         new Packet(Packet.Codec.AV1, true, ByteBuffer.wrap(new byte[] {0, 0, 1, 9}))),
+                new Observation.Copied(at, "a line\nand \uD83D\uDCDD", List.of()),
                 new Observation.Mark(at, "found it"));
     }
 

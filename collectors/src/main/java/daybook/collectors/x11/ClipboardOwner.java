@@ -1,0 +1,62 @@
+package daybook.collectors.x11;
+
+import daybook.consent.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Whose clipboard it is: what the window that owns it says of itself, or those that it lies in, or the other windows
+/// of the same connection. Programs mostly own it by a window that nobody sees and that says nothing. For the thread of
+/// its connection.
+final class ClipboardOwner {
+    private static final int DEEPEST = 8;
+    private static final Window.Bounds NOWHERE = new Window.Bounds(0, 0, 0, 0);
+
+    private final XDisplay display;
+    private final Desktop desktop;
+    private final WindowReader reader;
+    private final Owners owners;
+
+    ClipboardOwner(XDisplay display) {
+        this.display = display;
+        this.desktop = new Desktop(display);
+        this.reader = new WindowReader(display);
+        this.owners = new Owners(display);
+    }
+
+    /// Every program that it may be, without title and place; one that is not known where none can be told.
+    List<Window> of(long owner) {
+        boolean elsewhere = reader.isElsewhere(owner);
+        String executable = elsewhere ? "" : owners.executable(owner);
+        List<Window> named = Stream.concat(
+                        withParents(owner).stream(),
+                        desktop.clients().stream().filter(client -> owners.areOne(client, owner)))
+                .flatMap(window -> reader.read(window).stream())
+                .filter(window -> !window.app().isEmpty())
+                .map(window -> program(owner, window, executable))
+                .distinct()
+                .toList();
+        return named.isEmpty() ? List.of(new Window(owner, "", "", executable, "", NOWHERE)) : named;
+    }
+
+    private List<Long> withParents(long owner) {
+        List<Long> windows = new ArrayList<>();
+        for (long at = owner;
+                at != XDisplay.NONE && at != display.root() && windows.size() < DEEPEST;
+                at = display.parent(at)) {
+            windows.add(at);
+        }
+        return windows;
+    }
+
+    /// The server knows the program better than the window says, but for one that is on another machine.
+    private static Window program(long owner, Window said, String executable) {
+        String path = executable.isEmpty() ? said.executable() : executable;
+        return new Window(owner, said.app(), said.instance(), path, "", NOWHERE);
+    }
+
+    /// Whether both are of one connection.
+    boolean areOne(long owner, long other) {
+        return owners.areOne(owner, other);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.collectors.clipboard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package daybook.consent;
+
+import static daybook.consent.Scenes.EDITOR;
+import static daybook.consent.Scenes.TERMINAL;
+import static daybook.consent.Scenes.UNKNOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What is copied is judged by what has the focus, and by whose it is.
+class CopiedTest {
+    private final Policy policy =
+            Scenes.excluding(Scenes.granting(Source.CLIPBOARD, Source.KEYSTROKES), new Exclusion.App("xterm"));
+
+    @Test
+    void aTextOfAnAllowedProgram_isAdmitted_withoutSayingWhose() {
+        assertThat(judge(EDITOR, policy, EDITOR))
+                .isInstanceOfSatisfying(
+                        Admitted.class,
+                        admitted -> assertThat(admitted.observation()).isEqualTo(copied()));
+    }
+
+    @Test
+    void whoseProgramIsExcluded_orUnknown_isRefused_whateverHasTheFocus() {
+        assertThat(judge(EDITOR, policy, TERMINAL)).isEqualTo(new Verdict.Refused(Reason.EXCLUDED_APP));
+        assertThat(judge(EDITOR, policy, EDITOR, TERMINAL)).isEqualTo(new Verdict.Refused(Reason.EXCLUDED_APP));
+        assertThat(judge(EDITOR, policy, UNKNOWN)).isEqualTo(new Verdict.Refused(Reason.UNKNOWN_WINDOW));
+        assertThat(judge(EDITOR, policy)).isEqualTo(new Verdict.Refused(Reason.UNKNOWN_WINDOW));
+    }
+
+    @Test
+    void whileAnExcludedWindowHasTheFocus_nothingIsAdmitted() {
+        assertThat(judge(TERMINAL, policy, EDITOR)).isEqualTo(new Verdict.Refused(Reason.EXCLUDED_APP));
+    }
+
+    @Test
+    void aGrantOfKeystrokes_isNoneOfTheClipboard() {
+        assertThat(judge(EDITOR, Scenes.granting(Source.KEYSTROKES), EDITOR))
+                .isEqualTo(new Verdict.Refused(Reason.NOT_GRANTED));
+    }
+
+    private static Verdict judge(Window focused, Policy policy, Window... owners) {
+        return ConsentGate.judge(copied(owners), Scenes.in(focused), policy);
+    }
+
+    private static Observation.Copied copied(Window... owners) {
+        return new Observation.Copied(new Moment(1, 1), "copied", List.of(owners));
+    }
+}

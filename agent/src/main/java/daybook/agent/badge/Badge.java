@@ -21,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.swing.JComponent;
 import javax.swing.JWindow;
 import javax.swing.Timer;
+import org.jspecify.annotations.Nullable;
 
 /// A small window, above all others, that says that Daybook records. No option hides it.
 ///
@@ -48,6 +49,7 @@ public final class Badge implements AutoCloseable {
     private final JWindow window;
     private final BadgeWatch watch = new BadgeWatch(TITLE);
     private final Timer raising;
+    private final Timer telling = new Timer(0, _ -> showing(null));
     private final Face face;
 
     private Badge(Sign sign) {
@@ -60,6 +62,7 @@ public final class Badge implements AutoCloseable {
         window.setContentPane(face);
         place();
         window.setVisible(true);
+        telling.setRepeats(false);
         raising = new Timer(RAISE_MILLIS, _ -> raise());
         raising.start();
     }
@@ -108,11 +111,27 @@ public final class Badge implements AutoCloseable {
         });
     }
 
+    /// Says that for a while in the place of the sign's words.
+    public void tell(String text, Duration length) {
+        EventQueue.invokeLater(() -> {
+            showing(text);
+            telling.setInitialDelay(Math.toIntExact(length.toMillis()));
+            telling.restart();
+        });
+    }
+
+    private void showing(@Nullable String told) {
+        face.told = told;
+        place();
+        face.repaint();
+    }
+
     @Override
     public void close() {
         watch.close();
         EventQueue.invokeLater(() -> {
             raising.stop();
+            telling.stop();
             window.dispose();
         });
     }
@@ -142,16 +161,22 @@ public final class Badge implements AutoCloseable {
         private static final int PADDING = 9;
 
         Sign sign;
+        /// Instead of the sign's own words.
+        @Nullable
+        String told;
 
         Face(Sign sign) {
             this.sign = sign;
         }
 
+        private String text() {
+            return told == null ? sign.text() : told;
+        }
+
         @Override
         public Dimension getPreferredSize() {
             var metrics = getFontMetrics(FONT);
-            return new Dimension(
-                    metrics.stringWidth(sign.text()) + SYMBOL + 3 * PADDING, metrics.getHeight() + PADDING);
+            return new Dimension(metrics.stringWidth(text()) + SYMBOL + 3 * PADDING, metrics.getHeight() + PADDING);
         }
 
         @Override
@@ -173,8 +198,7 @@ public final class Badge implements AutoCloseable {
             g.setColor(Color.WHITE);
             g.setFont(FONT);
             var metrics = g.getFontMetrics();
-            g.drawString(
-                    sign.text(), 2 * PADDING + SYMBOL, (getHeight() - metrics.getHeight()) / 2 + metrics.getAscent());
+            g.drawString(text(), 2 * PADDING + SYMBOL, (getHeight() - metrics.getHeight()) / 2 + metrics.getAscent());
             g.dispose();
         }
     }

@@ -50,6 +50,7 @@ public final class Recorder implements AutoCloseable {
     private final Consumer<String> notes;
     private final Recording recording;
     private final Forgetting forgetting;
+    private final ForgetKey forgetKey;
     private final Cutting cutting = new Cutting();
     private final Retaining retaining;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -80,6 +81,7 @@ public final class Recorder implements AutoCloseable {
         DisplayGuard.onLoss(this::endWithoutDisplay);
         Eraser eraser = new Eraser(home, keys, Entry.Hand.RECORDER, keys.signer());
         forgetting = new Forgetting(eraser);
+        forgetKey = new ForgetKey(forgetting::ask, badge, notes);
         retaining = new Retaining(home, keys, new Retention(home, keys, eraser), notes);
         recording = new Recording(home, keys, permissions.ledger(), policy, this::end, notes);
         control.serve(this::answer);
@@ -135,6 +137,7 @@ public final class Recorder implements AutoCloseable {
         try {
             recording.watch();
             retaining.start();
+            forgetKey.start();
             record(limit, watching);
             settle();
         } catch (IOException | DamagedLedgerException | CollectorException | RuntimeException e) {
@@ -284,6 +287,7 @@ public final class Recorder implements AutoCloseable {
     @Override
     public void close() throws IOException {
         retaining.close();
+        forgetKey.close();
         badge.close();
         control.close();
         lock.close();

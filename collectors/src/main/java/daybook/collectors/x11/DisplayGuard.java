@@ -1,6 +1,7 @@
 package daybook.collectors.x11;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.FunctionDescriptor;
@@ -29,7 +30,13 @@ public final class DisplayGuard {
     private static final Map<Long, Long> OURS = new ConcurrentHashMap<>();
     private static final AtomicLong ADOPTIONS = new AtomicLong();
     private static final Set<Long> LOST = ConcurrentHashMap.newKeySet();
+    private static final Set<Long> DENIED = ConcurrentHashMap.newKeySet();
     private static final CopyOnWriteArrayList<Runnable> LISTENERS = new CopyOnWriteArrayList<>();
+    /// Of `XErrorEvent` in 64-bit Xlib.h.
+    private static final long ERROR_BYTES = 40;
+
+    private static final long ERROR_CODE = 32;
+    private static final byte BAD_ACCESS = 10;
     private static final FunctionDescriptor ERROR = FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS);
 
     private static final MemorySegment ON_ERROR =
@@ -87,12 +94,18 @@ public final class DisplayGuard {
         long adoption = ADOPTIONS.incrementAndGet();
         OURS.put(display.address(), adoption);
         LOST.remove(display.address());
+        DENIED.remove(display.address());
         Xlib.call(Xlib.SET_IO_ERROR_EXIT_HANDLER, display, STAY, MemorySegment.NULL);
         return adoption;
     }
 
     static boolean isOurs(MemorySegment display) {
         return OURS.containsKey(display.address());
+    }
+
+    /// Whether the server denied something on one of our connections that another program has already.
+    static boolean isDenied(MemorySegment display) {
+        return DENIED.contains(display.address());
     }
 
     static boolean isLost(MemorySegment display) {
@@ -112,6 +125,9 @@ public final class DisplayGuard {
         long next = previous;
         if (next != 0 && !isOurs(display)) {
             return Xlib.invoke(Xlib.at(MemorySegment.ofAddress(next), ERROR), display, error);
+        }
+        if (error.reinterpret(ERROR_BYTES).get(JAVA_BYTE, ERROR_CODE) == BAD_ACCESS) {
+            DENIED.add(display.address());
         }
         return 0;
     }

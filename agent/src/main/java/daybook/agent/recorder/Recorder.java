@@ -11,7 +11,9 @@ import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
 import daybook.agent.home.Settings;
 import daybook.collectors.CollectorException;
+import daybook.collectors.lock.LockWatch;
 import daybook.collectors.x11.DisplayGuard;
+import daybook.collectors.x11.ProcessDisplay;
 import daybook.consent.Policy;
 import daybook.consent.Reason;
 import daybook.consent.Source;
@@ -53,6 +55,7 @@ public final class Recorder implements AutoCloseable {
     private final ForgetKey forgetKey;
     private final Cutting cutting = new Cutting();
     private final Retaining retaining;
+    private final LockState locks = new LockState();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Exception> fault = new AtomicReference<>();
@@ -134,7 +137,7 @@ public final class Recorder implements AutoCloseable {
     /// @param watching is told twice a second how it goes
     public Status run(@Nullable Duration limit, Consumer<Status> watching)
             throws IOException, Failure, DamagedLedgerException, InterruptedException {
-        try {
+        try (LockWatch _ = new LockWatch(ProcessDisplay.require(), System.getenv(), locks)) {
             recording.watch();
             retaining.start();
             forgetKey.start();
@@ -170,7 +173,7 @@ public final class Recorder implements AutoCloseable {
     private void tick() throws IOException, DamagedLedgerException, InterruptedException {
         forgetting.run(recording, holdBack);
         long decidedNanos = recording.nanos() - holdBack.toNanos();
-        List<Policy> allowed = whileSeen(permissions.policies());
+        List<Policy> allowed = whileSeen(locks.narrow(permissions.policies()));
         if (recording.tick(holdBack, allowed, permissions.ledger())) {
             badge.say(Grounds.sign(allowed.getLast().halted().isPresent()));
         }

@@ -24,7 +24,7 @@ public final class ClipboardView implements AutoCloseable {
     private static final int MOST_TARGETS = 4096;
 
     private final XDisplay display;
-    private final ClipboardOwner owner;
+    private final WindowOwner owner;
     private final ClipboardAsking asking;
 
     /// Somebody took the clipboard.
@@ -60,7 +60,7 @@ public final class ClipboardView implements AutoCloseable {
 
     private ClipboardView(XDisplay display, int firstEvent) {
         this.display = display;
-        this.owner = new ClipboardOwner(display);
+        this.owner = new WindowOwner(display);
         this.asking = new ClipboardAsking(display, firstEvent);
     }
 

@@ -1,6 +1,7 @@
 package daybook.consent.ledger;
 
 import daybook.consent.Exclusion;
+import daybook.consent.ScreenLockers;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,10 +37,7 @@ final class DefaultExclusions {
                 byId,
                 "password-prompts",
                 List.of("pinentry*", "*ssh-askpass*", "*polkit*agent*", "gcr-prompter", "lxqt-sudo"));
-        apps(
-                byId,
-                "screen-lockers",
-                List.of("*screensaver*", "i3lock", "swaylock", "xlock", "xsecurelock", "light-locker"));
+        apps(byId, "screen-lockers", ScreenLockers.GLOBS);
         // They show and hand out again what was copied anywhere else, passwords too.
         apps(
                 byId,

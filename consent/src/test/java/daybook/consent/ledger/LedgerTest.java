@@ -154,6 +154,8 @@ class LedgerTest {
                         "screen-lockers-xlock",
                         "screen-lockers-xsecurelock",
                         "screen-lockers-lightlocker",
+                        "screen-lockers-slock",
+                        "screen-lockers-kscreenlocker",
                         "clipboard-managers-copyq",
                         "clipboard-managers-clipman",
                         "clipboard-managers-parcellite",

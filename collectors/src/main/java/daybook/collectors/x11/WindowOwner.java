@@ -5,10 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Whose clipboard it is: what the window that owns it says of itself, or those that it lies in, or the other windows
-/// of the same connection. Programs mostly own it by a window that nobody sees and that says nothing. For the thread of
-/// its connection.
-final class ClipboardOwner {
+/// Whose a window is: what it says of itself, or those that it lies in, or the other windows of the same connection.
+/// Programs own the clipboard by windows that nobody sees and that say nothing. For the thread of its connection.
+final class WindowOwner {
     private static final int DEEPEST = 8;
     private static final Window.Bounds NOWHERE = new Window.Bounds(0, 0, 0, 0);
 
@@ -17,7 +16,7 @@ final class ClipboardOwner {
     private final WindowReader reader;
     private final Owners owners;
 
-    ClipboardOwner(XDisplay display) {
+    WindowOwner(XDisplay display) {
         this.display = display;
         this.desktop = new Desktop(display);
         this.reader = new WindowReader(display);

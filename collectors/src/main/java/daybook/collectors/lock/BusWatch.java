@@ -1,0 +1,69 @@
+package daybook.collectors.lock;
+
+import daybook.collectors.bus.Bus;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.freedesktop.dbus.exceptions.DBusException;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps a connection to one bus, and makes it anew some seconds after it was lost or could not be made. What was told
+/// last holds meanwhile. On a thread of its own.
+final class BusWatch implements AutoCloseable {
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+
+    private final String address;
+    private final LockTeller teller;
+    private final AtomicReference<@Nullable Bus> bus = new AtomicReference<>();
+    private final Thread thread;
+
+    BusWatch(String name, String address, LockTeller teller) {
+        this.address = address;
+        this.teller = teller;
+        this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                watch();
+                Thread.sleep(AGAIN);
+            }
+        } catch (InterruptedException e) {
+            // It is over.
+        }
+    }
+
+    private void watch() throws InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        try (Bus opened = Bus.open(
+                address,
+                signal -> {
+                    Bus now = bus.get();
+                    if (now != null) {
+                        try {
+                            teller.hear(now, signal);
+                        } catch (DBusException | RuntimeException e) {
+                            // A signal that cannot be read says nothing.
+                        }
+                    }
+                },
+                ended::countDown)) {
+            bus.set(opened);
+            teller.begin(opened);
+            ended.await();
+        } catch (IOException e) {
+            // There is none, or not yet.
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

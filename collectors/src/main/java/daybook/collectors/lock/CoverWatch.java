@@ -1,0 +1,48 @@
+package daybook.collectors.lock;
+
+import daybook.collectors.CollectorException;
+import daybook.collectors.x11.CoverView;
+import daybook.consent.ScreenLockers;
+
+/// Lockers that say nothing on any bus: a window of one of them stands over the whole screen, or one that nobody can
+/// tell does. On a thread of its own.
+final class CoverWatch implements AutoCloseable {
+    private static final String BY = "a window over the screen";
+    private static final long WAIT_MILLIS = 200;
+
+    private final String display;
+    private final LockSink sink;
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("lock-windows").unstarted(this::run);
+
+    CoverWatch(String display, LockSink sink) {
+        this.display = display;
+        this.sink = sink;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try (CoverView view = CoverView.open(display)) {
+            look(view);
+            while (!Thread.interrupted()) {
+                if (view.awaitChange(WAIT_MILLIS)) {
+                    look(view);
+                }
+            }
+        } catch (CollectorException e) {
+            // Without the display nothing is recorded at all.
+        }
+    }
+
+    private void look(CoverView view) {
+        sink.locked(BY, view.covers().stream().anyMatch(window -> !window.isKnown() || ScreenLockers.isOne(window)));
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,79 @@
+package daybook.collectors.lock;
+
+import daybook.collectors.bus.Bus;
+import java.util.List;
+import java.util.Map;
+import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.messages.DBusSignal;
+
+/// The lockers that speak on the session's bus. That one is active is taken for a lock, whether or not it asks for a
+/// password.
+///
+/// It is believed at once that the screen is locked. That it is not is asked of the locker itself, since any program
+/// may say so.
+final class ScreenSavers implements LockTeller {
+    /// The names, and where each answers.
+    private static final Map<String, List<String>> PATHS = Map.of(
+            "org.freedesktop.ScreenSaver", List.of("/org/freedesktop/ScreenSaver", "/ScreenSaver"),
+            "org.gnome.ScreenSaver", List.of("/org/gnome/ScreenSaver"),
+            "org.cinnamon.ScreenSaver", List.of("/org/cinnamon/ScreenSaver"),
+            "org.mate.ScreenSaver", List.of("/org/mate/ScreenSaver"),
+            "org.xfce.ScreenSaver", List.of("/org/xfce/ScreenSaver"));
+
+    private final LockSink sink;
+
+    ScreenSavers(LockSink sink) {
+        this.sink = sink;
+    }
+
+    @Override
+    public void begin(Bus bus) {
+        for (String name : PATHS.keySet()) {
+            bus.match("interface='" + name + "',member='ActiveChanged'");
+            bus.match("sender='" + Bus.DAEMON + "',member='NameOwnerChanged',arg0='" + name + "'");
+            look(bus, name);
+        }
+    }
+
+    @Override
+    public void hear(Bus bus, DBusSignal signal) throws DBusException {
+        Object[] told = signal.getParameters();
+        String name = signal.getInterface();
+        if (signal.getName().equals("ActiveChanged") && PATHS.containsKey(name)) {
+            if (Boolean.TRUE.equals(told[0])) {
+                sink.locked(name, true);
+            } else {
+                look(bus, name);
+            }
+        } else if (signal.getName().equals("NameOwnerChanged")) {
+            look(bus, String.valueOf(told[0]));
+        }
+    }
+
+    /// One that is not there is not started by being asked, and locks nothing.
+    private void look(Bus bus, String name) {
+        var _ = bus.ask(Bus.DAEMON, Bus.DAEMON_PATH, Bus.DAEMON, "NameHasOwner", "s", name)
+                .thenAccept(answer -> {
+                    if (Boolean.TRUE.equals(answer[0])) {
+                        ask(bus, name, PATHS.getOrDefault(name, List.of()));
+                    } else {
+                        sink.locked(name, false);
+                    }
+                });
+    }
+
+    /// At one path after the other. One that answers nowhere is not believed to lock.
+    private void ask(Bus bus, String name, List<String> paths) {
+        if (paths.isEmpty()) {
+            sink.locked(name, false);
+            return;
+        }
+        var _ = bus.ask(name, paths.getFirst(), name, "GetActive", "").whenComplete((answer, failed) -> {
+            if (failed == null) {
+                sink.locked(name, Boolean.TRUE.equals(answer[0]));
+            } else if (bus.isAlive()) {
+                ask(bus, name, paths.subList(1, paths.size()));
+            }
+        });
+    }
+}

@@ -1,0 +1,141 @@
+package daybook.collectors.lock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.collectors.OnDisplay;
+import daybook.collectors.Recording;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.freedesktop.dbus.DBusPath;
+import org.freedesktop.dbus.connections.impl.DBusConnection;
+import org.freedesktop.dbus.interfaces.Properties;
+import org.freedesktop.dbus.types.Variant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Whoever locks the screen, in whichever way, it is known.
+@ExtendWith(OnDisplay.class)
+class LockWatchTest {
+    private static final String SAVER_PATH = "/org/freedesktop/ScreenSaver";
+    private static final String SESSION_PATH = "/org/freedesktop/login1/session/_31";
+
+    private final Set<String> lockedBy = ConcurrentHashMap.newKeySet();
+
+    private void locked(String by, boolean locked) {
+        boolean _ = locked ? lockedBy.add(by) : lockedBy.remove(by);
+    }
+
+    private LockWatch watch(Map<String, String> buses) {
+        return new LockWatch(OnDisplay.shown().name(), buses, this::locked);
+    }
+
+    private void until(String what, boolean locked) throws Exception {
+        Recording.until(what, Recording.SOON, () -> lockedBy.isEmpty() != locked);
+    }
+
+    /// What is asked is answered by what it is set to.
+    private static final class FakeSaver implements Saver {
+        volatile boolean active;
+
+        @Override
+        public boolean GetActive() {
+            return active;
+        }
+
+        @Override
+        public String getObjectPath() {
+            return SAVER_PATH;
+        }
+    }
+
+    @Test
+    void aLockerOnTheSessionsBus_isBelieved_andAStrangerThatSaysItUnlocks_isNot() throws Exception {
+        try (PrivateBus bus = new PrivateBus();
+                DBusConnection locker = bus.connect();
+                DBusConnection stranger = bus.connect()) {
+            FakeSaver saver = new FakeSaver();
+            saver.active = true;
+            locker.requestBusName("org.freedesktop.ScreenSaver");
+            locker.exportObject(SAVER_PATH, saver);
+            try (LockWatch _ = watch(Map.of("DBUS_SESSION_BUS_ADDRESS", bus.address))) {
+                until("it was locked already", true);
+                saver.active = false;
+                locker.sendMessage(new Saver.ActiveChanged(SAVER_PATH, false));
+                until("it is unlocked", false);
+                saver.active = true;
+                locker.sendMessage(new Saver.ActiveChanged(SAVER_PATH, true));
+                until("it is locked again", true);
+
+                stranger.sendMessage(new Saver.ActiveChanged(SAVER_PATH, false));
+                Thread.sleep(300);
+                assertThat(lockedBy).isNotEmpty();
+                locker.releaseBusName("org.freedesktop.ScreenSaver");
+                until("the locker has gone", false);
+            }
+        }
+    }
+
+    /// A session whose hint is what it is set to.
+    private static final class FakeLogin implements Login, Login.Session, Properties {
+        volatile boolean hint;
+
+        @Override
+        public DBusPath GetSession(String id) {
+            return new DBusPath(SESSION_PATH);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <A> A Get(String type, String property) {
+            return (A) new Variant<>(hint);
+        }
+
+        @Override
+        public <A> void Set(String type, String property, A value) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Map<String, Variant<?>> GetAll(String type) {
+            return Map.of();
+        }
+
+        @Override
+        public String getObjectPath() {
+            return SESSION_PATH;
+        }
+    }
+
+    @Test
+    void whatTheLoginManagerLocks_isLocked_untilItSaysOtherwise() throws Exception {
+        try (PrivateBus bus = new PrivateBus();
+                DBusConnection manager = bus.connect()) {
+            FakeLogin login = new FakeLogin();
+            manager.requestBusName("org.freedesktop.login1");
+            manager.exportObject("/org/freedesktop/login1", login);
+            manager.exportObject(SESSION_PATH, login);
+            login.hint = true;
+            try (LockWatch _ = watch(Map.of("DBUS_SYSTEM_BUS_ADDRESS", bus.address))) {
+                until("it was locked already", true);
+                login.hint = false;
+                manager.sendMessage(new Login.Session.Unlock(SESSION_PATH));
+                until("it is unlocked", false);
+                manager.sendMessage(new Login.Session.Lock(SESSION_PATH));
+                until("it is to be locked", true);
+                // Nobody locked it.
+                until("it is not locked after all", false);
+            }
+        }
+    }
+
+    @Test
+    void aLockerWithoutABus_isSeenByItsWindow() throws Exception {
+        try (LockWatch _ = watch(Map.of())) {
+            Process locker = OnDisplay.shown().launch("i3lock", "--nofork", "--color=000000");
+            until("it is locked", true);
+            locker.destroy();
+            until("it is unlocked", false);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package daybook.collectors.lock;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.freedesktop.dbus.connections.impl.DBusConnection;
+import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
+import org.freedesktop.dbus.exceptions.DBusException;
+
+/// A bus for the programs of one test.
+final class PrivateBus implements AutoCloseable {
+    private final Path folder;
+    private final Process daemon;
+    final String address;
+
+    PrivateBus() throws IOException {
+        folder = Files.createTempDirectory("daybook-bus");
+        daemon = new ProcessBuilder(
+                        "dbus-daemon",
+                        "--session",
+                        "--nofork",
+                        "--print-address",
+                        "--address=unix:path=" + folder.resolve("bus"))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        BufferedReader said =
+                new BufferedReader(new InputStreamReader(daemon.getInputStream(), StandardCharsets.UTF_8));
+        String line = said.readLine();
+        if (line == null) {
+            throw new IOException("dbus-daemon did not start");
+        }
+        address = line.strip();
+    }
+
+    DBusConnection connect() throws DBusException {
+        return DBusConnectionBuilder.forAddress(address).withShared(false).build();
+    }
+
+    @Override
+    public void close() throws IOException {
+        daemon.destroyForcibly();
+        Files.deleteIfExists(folder.resolve("bus"));
+        Files.delete(folder);
+    }
+}

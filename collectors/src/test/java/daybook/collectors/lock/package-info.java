@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.collectors.lock;
+
+import org.jspecify.annotations.NullMarked;

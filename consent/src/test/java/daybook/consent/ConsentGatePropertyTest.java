@@ -108,7 +108,14 @@ class ConsentGatePropertyTest {
         if (ConsentGate.judge(Scenes.key("a"), around, then.and(now)) instanceof Admitted admitted && !full) {
             assertThat(admitted.observation())
                     .isEqualTo(new Observation.Key(
-                            AT, Observation.Key.Action.DOWN, "letter", "", Set.of(), false, window(admitted), null));
+                            Scenes.key("a").at(),
+                            Observation.Key.Action.DOWN,
+                            "letter",
+                            "",
+                            Set.of(),
+                            false,
+                            window(admitted),
+                            null));
         }
     }
 

@@ -6,7 +6,6 @@ import daybook.consent.Reason;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Whether the screen is locked: then nothing may be recorded. Any thread tells; the recorder's asks.
 final class LockState implements LockSink {
@@ -34,9 +33,6 @@ final class LockState implements LockSink {
         if (!before) {
             return allowed;
         }
-        Stream<Policy> halted = allowed.stream().map(policy -> policy.halted(Reason.LOCKED));
-        return now
-                ? halted.toList()
-                : Stream.concat(halted, Stream.of(allowed.getLast())).toList();
+        return now ? Halts.lasting(allowed, Reason.LOCKED) : Halts.passed(allowed, Reason.LOCKED);
     }
 }

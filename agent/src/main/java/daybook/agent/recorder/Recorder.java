@@ -11,6 +11,7 @@ import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
 import daybook.agent.home.Settings;
 import daybook.collectors.CollectorException;
+import daybook.collectors.SleepClock;
 import daybook.collectors.lock.LockWatch;
 import daybook.collectors.x11.DisplayGuard;
 import daybook.collectors.x11.ProcessDisplay;
@@ -55,6 +56,7 @@ public final class Recorder implements AutoCloseable {
     private final ForgetKey forgetKey;
     private final Cutting cutting = new Cutting();
     private final Retaining retaining;
+    private final Sleep sleep = new Sleep(SleepClock::nanos);
     private final LockState locks = new LockState();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -173,11 +175,21 @@ public final class Recorder implements AutoCloseable {
     private void tick() throws IOException, DamagedLedgerException, InterruptedException {
         forgetting.run(recording, holdBack);
         long decidedNanos = recording.nanos() - holdBack.toNanos();
-        List<Policy> allowed = whileSeen(locks.narrow(permissions.policies()));
+        List<Policy> allowed = whileSeen(sinceAwake(locks.narrow(permissions.policies())));
         if (recording.tick(holdBack, allowed, permissions.ledger())) {
             badge.say(Grounds.sign(allowed.getLast().halted().isPresent()));
         }
         cutting.run(recording, decidedNanos);
+    }
+
+    /// Who had the machine while it slept is not known: nothing that was held back then is kept, and what comes lies
+    /// under keys that were in no memory before.
+    private List<Policy> sinceAwake(List<Policy> allowed) throws IOException, InterruptedException {
+        if (!sleep.hasPassed()) {
+            return allowed;
+        }
+        recording.beginSegment();
+        return Halts.passed(allowed, Reason.SUSPENDED);
     }
 
     /// Recording is never covert: what is allowed while the badge is not seen is nothing.
@@ -194,9 +206,7 @@ public final class Recorder implements AutoCloseable {
                             : "The badge is seen again.");
         }
         onlyUnseen = unseen && !allowed.getLast().halted().isPresent();
-        return unseen
-                ? allowed.stream().map(policy -> policy.halted(Reason.UNSEEN)).toList()
-                : allowed;
+        return unseen ? Halts.lasting(allowed, Reason.UNSEEN) : allowed;
     }
 
     /// What was seen last waits its time too.

@@ -175,6 +175,11 @@ final class Recording {
         return new Forgotten(session, from, now, closed.since());
     }
 
+    /// What comes lies in another segment than what is stored, under new keys.
+    void beginSegment() throws IOException, InterruptedException {
+        vault.beginSegment();
+    }
+
     /// Closes the epoch that is open. Nothing is lost by it.
     Cut cut() throws IOException, InterruptedException {
         return new Cut(session, vault.closeEpochsSince(clock.nanos()).last());

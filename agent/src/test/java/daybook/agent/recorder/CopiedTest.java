@@ -91,6 +91,26 @@ class CopiedTest {
         assertThat(texts()).isEmpty();
     }
 
+    /// As after a sleep: the halt is over when it is told.
+    @Test
+    void aHaltThatIsOver_reachesBackOverWhatIsHeld_andLeavesAGap() {
+        contexts.context(new Context(0, new Context.Focused.On(EDITOR)));
+        see(2, copied(2, EDITOR));
+        decide(5, GRANTED);
+        see(5, copied(5, EDITOR));
+        contexts.vouch(6 * SECOND);
+        gatekeeper.tick(11 * SECOND / 2, 9 * SECOND / 2, Halts.passed(List.of(GRANTED), Reason.SUSPENDED));
+        see(7, copied(7, EDITOR));
+        for (long second = 6; second < 10; second++) {
+            decide(second, GRANTED);
+        }
+        assertThat(texts()).containsExactly("copied at 2", "copied at 7");
+        assertThat(gaps())
+                .anyMatch(gap -> gap.reason() == Reason.SUSPENDED
+                        && gap.fromNanos() <= 5 * SECOND
+                        && gap.toNanos() >= 5 * SECOND);
+    }
+
     private void see(long second, Seen seen) {
         contexts.vouch(second * SECOND);
         assertThat(holdBack.offer(second * SECOND, seen)).isTrue();

@@ -17,7 +17,6 @@ class LockTest {
     /// A gap ends with the decision that ends it.
     private static final long TICK_NANOS = 60_000_000;
 
-
     @Test
     void whileAnythingLocksTheScreen_nothingIsKept_andWhatIsBesideItIsThere() throws Exception {
         try (Scene scene = Scene.granting("keystrokes", "windows", "screen")) {

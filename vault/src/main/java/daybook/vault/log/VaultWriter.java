@@ -39,6 +39,7 @@ public final class VaultWriter implements Closeable {
     private final Map<Integer, Stored> stored = new ConcurrentHashMap<>();
     private volatile EndReason reason = EndReason.STOPPED;
     private volatile State state = new State.Writing();
+    private volatile boolean segmentWanted;
     private volatile long roomBytes = Long.MAX_VALUE;
 
     private VaultWriter(Disk disk, VaultHome home, SessionLog log, SessionStart start) {
@@ -98,6 +99,14 @@ public final class VaultWriter implements Closeable {
     /// Parts the epoch of all that was appended before from that of all that comes.
     public void cutEpoch() {
         queue.cut();
+    }
+
+    /// Parts what comes from all that was appended by a segment of its own, whose keys come of nothing that was in
+    /// memory before. Waits until what was appended is durable; nothing is to be appended meanwhile.
+    public void beginSegment() throws IOException, InterruptedException {
+        queue.cut();
+        flush();
+        segmentWanted = true;
     }
 
     /// Parts what comes from all that was appended, and waits until the latter is durable.
@@ -180,6 +189,10 @@ public final class VaultWriter implements Closeable {
 
     private void turn(List<Item> items) throws IOException {
         int clockEpoch = queue.epoch();
+        if (segmentWanted) {
+            segmentWanted = false;
+            rotate(items.isEmpty() ? clockEpoch : items.getFirst().epoch());
+        }
         try {
             log.write(items, clockEpoch);
         } catch (IOException first) {
@@ -189,16 +202,20 @@ public final class VaultWriter implements Closeable {
         }
         acknowledge(items);
         if (log.isHourOver()) {
-            try {
-                log.rotate(clockEpoch);
-            } catch (IOException first) {
-                log.abandon(clockEpoch);
-            }
+            rotate(clockEpoch);
         }
         roomBytes = disk.usableBytes(home.root());
         if (roomBytes < RESERVE_BYTES) {
             log.end(EndReason.FAILED);
             throw new DiskFullException(RESERVE_BYTES);
+        }
+    }
+
+    private void rotate(int clockEpoch) throws IOException {
+        try {
+            log.rotate(clockEpoch);
+        } catch (IOException first) {
+            log.abandon(clockEpoch);
         }
     }
 

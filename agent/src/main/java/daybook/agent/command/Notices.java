@@ -34,7 +34,7 @@ final class Notices {
                 windows: which window has the focus: its program, its title, its place. Titles often hold
                 names of documents, pages and people.""";
             case SCREEN -> """
-                screen: a picture of the whole screen whenever it changes, up to five a second: what every program
+                screen: a picture of the whole screen whenever it changes, up to five a second, two on battery: what every program
                 shows, other people's words and faces included. Windows of excluded apps are black in it, and so
                 are windows that cannot be told. What a password field shows is not recognised yet.""";
             case CLIPBOARD -> """

@@ -1,6 +1,7 @@
 package daybook.agent.doctor;
 
 import daybook.agent.hardening.ProcessGuard;
+import daybook.agent.power.PowerSupplies;
 import daybook.vault.crypto.Libcrypto;
 import daybook.vault.crypto.SecretMemory;
 import java.io.IOException;
@@ -20,7 +21,15 @@ final class SystemProbe {
     private SystemProbe() {}
 
     static List<Finding> all() {
-        return List.of(platform(System.getenv()), keys(), process(), tracing(), swap(), lockedMemory(), libraries());
+        return List.of(
+                platform(System.getenv()),
+                keys(),
+                process(),
+                tracing(),
+                swap(),
+                lockedMemory(),
+                libraries(),
+                power(PowerSupplies.OF_THIS_MACHINE));
     }
 
     static Finding platform(Map<String, String> environment) {
@@ -98,6 +107,14 @@ final class SystemProbe {
                             "none may be locked, so the recorder's keys may be swapped",
                             "Allow 64 KiB: a line \"* - memlock 64\" in /etc/security/limits.conf, then log in again.");
         }
+    }
+
+    static Finding power(PowerSupplies supplies) {
+        return Finding.well(
+                "power",
+                supplies.onBattery()
+                        ? "on battery: at most two pictures of the screen a second"
+                        : "on mains: up to five pictures of the screen a second");
     }
 
     private static Finding libraries() {

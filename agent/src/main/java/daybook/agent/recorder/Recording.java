@@ -5,6 +5,7 @@ import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
 import daybook.agent.home.Version;
+import daybook.agent.power.PowerSupplies;
 import daybook.collectors.CollectorException;
 import daybook.collectors.SessionClock;
 import daybook.collectors.SourceClock;
@@ -39,6 +40,8 @@ import java.util.function.Consumer;
 ///
 /// Decisions and the end are made on one thread, the recorder's. [#mark] and [#status] may be called on any.
 final class Recording {
+    private static final long POWER_NANOS = 5_000_000_000L;
+
     private final SessionClock clock = SessionClock.start();
     private final Id session = Id.random();
     private final ContextTimeline contexts = new ContextTimeline();
@@ -58,6 +61,8 @@ final class Recording {
     private volatile Status.State state;
     private volatile long endedNanos = -1;
     private boolean stopped;
+    /// When it was asked where the power comes from.
+    private long powerNanos = -POWER_NANOS;
 
     /// Begins a session in the vault. Nothing is watched yet.
     ///
@@ -134,6 +139,10 @@ final class Recording {
             vault.cutEpoch();
         }
         long nanos = clock.nanos();
+        if (nanos - powerNanos >= POWER_NANOS) {
+            powerNanos = nanos;
+            screen.spare(PowerSupplies.OF_THIS_MACHINE.onBattery());
+        }
         intake.drain(this::store);
         gatekeeper.tick(nanos, nanos - back.toNanos(), allowed);
         followed = now.count();

@@ -104,6 +104,14 @@ final class ScreenRecording implements Screen {
         }
     }
 
+    /// Whether to take no more than two pictures a second.
+    void spare(boolean sparing) {
+        Parts now = parts;
+        if (now != null) {
+            now.collector().spare(sparing);
+        }
+    }
+
     boolean isWatched() {
         return parts != null;
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /// Offers a picture of the whole screen when something on it has changed: the first at once, and never more than five
-/// a second. While nothing changes it sleeps.
+/// a second, or two where it is to spare the battery. While nothing changes it sleeps.
 ///
 /// A picture waits here until all has come by which it is judged, and is offered then, in order.
 ///
@@ -26,6 +26,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class ScreenCollector implements Collector {
     private static final long MILLI = 1_000_000;
     private static final long PERIOD_NANOS = 200 * MILLI;
+    private static final long SPARING_NANOS = 500 * MILLI;
     private static final long WAIT_MILLIS = 200;
     private static final long GUARD_WAIT_MILLIS = 50;
     private static final long LONGEST_NANOS = 2_000 * MILLI;
@@ -37,6 +38,7 @@ public final class ScreenCollector implements Collector {
     private final String name;
     private final SessionClock clock;
     private final long periodNanos;
+    private volatile boolean sparing;
 
     /// A picture is wanted though nothing has changed: one found no room, or somebody asked.
     private volatile boolean wanted;
@@ -65,6 +67,15 @@ public final class ScreenCollector implements Collector {
             wanted = true;
             resting = false;
         }
+    }
+
+    /// Whether to offer no more than two pictures a second. May be called on any thread.
+    public void spare(boolean sparing) {
+        this.sparing = sparing;
+    }
+
+    private long periodNanos() {
+        return sparing ? Math.max(periodNanos, SPARING_NANOS) : periodNanos;
     }
 
     /// Has a picture offered soon, even if nothing changes. May be called on any thread.
@@ -97,7 +108,7 @@ public final class ScreenCollector implements Collector {
         private final Deque<Taken> waiting = new ArrayDeque<>();
         private long due = clock.nanos();
         /// Longer where there is no room for so many.
-        private long breathNanos = periodNanos;
+        private long breathNanos;
         private boolean rested;
 
         Looking(ScreenView view, Canvas canvas, Sink sink) {
@@ -116,7 +127,7 @@ public final class ScreenCollector implements Collector {
                 offerSettled();
                 rest();
                 if (changed && !resting && clock.nanos() >= due && waiting.size() < MOST_WAITING) {
-                    due = clock.nanos() + breathNanos;
+                    due = clock.nanos() + Math.max(breathNanos, periodNanos());
                     wanted = false;
                     take();
                 } else if (changed && !resting) {
@@ -172,11 +183,11 @@ public final class ScreenCollector implements Collector {
                     taken.pixels.release();
                     miss(taken.at.nanos());
                 } else if (sink.offer(new Picture(taken.at, taken.pixels, stack.get()))) {
-                    breathNanos = periodNanos;
+                    breathNanos = 0;
                 } else {
                     taken.pixels.release();
                     wanted = true;
-                    breathNanos = Math.min(2 * breathNanos, LONGEST_NANOS);
+                    breathNanos = Math.min(2 * Math.max(breathNanos, periodNanos()), LONGEST_NANOS);
                 }
             }
         }

@@ -59,19 +59,30 @@ class ScreenCollectorTest {
     }
 
     @Test
-    void screenThatAlwaysChanges_isOfferedFiveTimesASecond() throws Exception {
+    void screenThatAlwaysChanges_isOfferedFiveTimesASecond_andTwiceWhileItSpares() throws Exception {
+        assertThat(whileItChanges(3, 190_000_000L)).isBetween(12, 17);
+        screen.collector.spare(true);
+        assertThat(whileItChanges(3, 490_000_000L)).isBetween(4, 7);
+        screen.collector.spare(false);
+        assertThat(whileItChanges(2, 190_000_000L)).isGreaterThanOrEqualTo(7);
+    }
+
+    /// @param leastNanos between any two pictures, but for the first
+    /// @return how many pictures are offered
+    private int whileItChanges(int seconds, long leastNanos) throws Exception {
         int offered = screen.recording.pictures.size();
-        long end = System.nanoTime() + 3_000_000_000L;
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
         for (int i = 0; System.nanoTime() < end; i++) {
             screen.run("xsetroot", "-solid", "#0000%02x".formatted(i % 256));
         }
-        assertThat(screen.recording.pictures.size() - offered).isBetween(12, 17);
         List<Long> times = screen.recording.pictures.stream()
+                .skip(offered + 1L)
                 .map(picture -> picture.at().nanos())
                 .toList();
         for (int i = 1; i < times.size(); i++) {
-            assertThat(times.get(i) - times.get(i - 1)).isGreaterThan(190_000_000L);
+            assertThat(times.get(i) - times.get(i - 1)).isGreaterThan(leastNanos);
         }
+        return screen.recording.pictures.size() - offered;
     }
 
     @Test

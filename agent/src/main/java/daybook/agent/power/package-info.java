@@ -1,0 +1,5 @@
+/// Where this machine has its power from.
+@NullMarked
+package daybook.agent.power;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.agent.power;
+
+import org.jspecify.annotations.NullMarked;

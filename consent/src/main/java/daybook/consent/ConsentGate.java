@@ -15,7 +15,7 @@ public final class ConsentGate {
     /// @param around what stood around its own time
     /// @param policy what is allowed both at that time and now, see [Policy#and]
     public static Verdict judge(Seen seen, Surroundings around, Policy policy) {
-        Optional<Reason> refusal = refusal(seen.source(), around, policy).or(() -> ofItself(seen, policy));
+        Optional<Reason> refusal = refusal(seen.source(), around, policy).or(() -> ofItself(seen, around, policy));
         return refusal.<Verdict>map(Verdict.Refused::new).orElseGet(() -> switch (seen) {
             case Picture picture -> new AdmittedPicture(picture, Masks.of(picture.stack(), around, policy));
             case Observation.Key key
@@ -57,10 +57,10 @@ public final class ConsentGate {
     }
 
     /// What the observation itself names must be allowed too, whatever the watcher says.
-    private static Optional<Reason> ofItself(Seen seen, Policy policy) {
+    private static Optional<Reason> ofItself(Seen seen, Surroundings around, Policy policy) {
         return switch (seen) {
             case Observation.Focus focus -> policy.refuses(focus.window());
-            case Observation.Copied copied -> ofOwners(copied.owners(), policy);
+            case Observation.Copied copied -> ofOwners(copied.owners(), around, policy);
             case Unread unread -> Optional.of(unread.reason());
             // Made by an admitted picture or by counting alone. One that is offered is not to be trusted.
             case Observation.Frame _, Observation.KeyCount _ -> Optional.of(Reason.STALE_CONTEXT);
@@ -74,12 +74,18 @@ public final class ConsentGate {
     }
 
     /// Whatever has the focus, a text is refused that comes from a program that is kept out, or that nobody can tell.
-    private static Optional<Reason> ofOwners(List<Window> owners, Policy policy) {
-        return owners.isEmpty()
-                ? Optional.of(Reason.UNKNOWN_WINDOW)
-                : owners.stream()
-                        .flatMap(owner -> policy.refuses(owner).stream())
-                        .findFirst();
+    /// While a window of that program has the focus, it is that window's; else it may be of any that it has.
+    private static Optional<Reason> ofOwners(List<Window> owners, Surroundings around, Policy policy) {
+        if (owners.isEmpty()) {
+            return Optional.of(Reason.UNKNOWN_WINDOW);
+        }
+        boolean inFront = around.contexts().stream()
+                .allMatch(context -> context.focused() instanceof Context.Focused.On(Window focused)
+                        && owners.stream().anyMatch(owner -> owner.id() == focused.id()));
+        return owners.stream()
+                .map(owner -> inFront ? owner.untitled() : owner)
+                .flatMap(owner -> policy.refuses(owner).stream())
+                .findFirst();
     }
 
     /// Leaves out what another source's grant, or more of this one's, would be needed for.

@@ -158,7 +158,7 @@ public sealed interface Observation extends Seen {
 
     /// A text that was copied.
     ///
-    /// @param owners every program that it may have come from, for the gate, which refuses one that is not told;
+    /// @param owners every window that it may have come from, for the gate, which refuses one that is not told;
     ///     none once it is admitted: they are not stored
     record Copied(Moment at, String text, List<Window> owners) implements Observation {
         public Copied {

@@ -34,6 +34,11 @@ public record Window(long id, String app, String instance, String executable, St
         }
     }
 
+    /// The same, without what its title bar says.
+    Window untitled() {
+        return new Window(id, app, instance, executable, "", bounds);
+    }
+
     /// Whether it can be told whose window this is. An exclusion cannot be applied to one that is not known.
     public boolean isKnown() {
         return !app.isEmpty() || !executable.isEmpty();

@@ -142,8 +142,21 @@ class ConsentGatePropertyTest {
         boolean doubt = !(seen instanceof Picture) && around.contexts().stream().anyMatch(c -> !isHarmless(c, policy));
         boolean names = seen instanceof Observation.Focus focus && isBad(focus.window(), policy);
         boolean copied = seen instanceof Observation.Copied copy
-                && (copy.owners().isEmpty() || copy.owners().stream().anyMatch(owner -> isBad(owner, policy)));
+                && (copy.owners().isEmpty()
+                        || copy.owners().stream().anyMatch(owner -> isBad(owner, policy) && !isOfFront(copy, around))
+                        || copy.owners().stream().anyMatch(owner -> isBad(untitled(owner), policy)));
         return stale || doubt || names || copied || !policy.grants().containsKey(seen.source());
+    }
+
+    /// Whether windows of the program that copied had the focus all the time.
+    private static boolean isOfFront(Observation.Copied copy, Surroundings around) {
+        Set<Long> own = copy.owners().stream().map(Window::id).collect(Collectors.toSet());
+        return around.contexts().stream()
+                .allMatch(c -> c.focused() instanceof Context.Focused.On(Window window) && own.contains(window.id()));
+    }
+
+    private static Window untitled(Window window) {
+        return new Window(window.id(), window.app(), window.instance(), window.executable(), "", window.bounds());
     }
 
     /// Whether a bad window can be seen there: nothing stands over it but what is bad itself, or may show it through.

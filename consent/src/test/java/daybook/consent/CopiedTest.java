@@ -34,6 +34,18 @@ class CopiedTest {
         assertThat(judge(TERMINAL, policy, EDITOR)).isEqualTo(new Verdict.Refused(Reason.EXCLUDED_APP));
     }
 
+    /// As a browser with a private window beside another: who copies late is not in front any more.
+    @Test
+    void whileAnotherProgramHasTheFocus_everyWindowThatItMayBeOf_mustBeAllowed() {
+        Window open = new Window(7, "Browser", "browser", "", "News", EDITOR.bounds());
+        Window secret = new Window(8, "Browser", "browser", "", "News (Private Browsing)", EDITOR.bounds());
+        Policy withPrivate = Scenes.excluding(Scenes.granting(Source.CLIPBOARD), new Exclusion.PrivateWindows());
+        assertThat(judge(open, withPrivate, open, secret)).isInstanceOf(Admitted.class);
+        assertThat(judge(secret, withPrivate, open, secret)).isEqualTo(new Verdict.Refused(Reason.PRIVATE_WINDOW));
+        assertThat(judge(EDITOR, withPrivate, open, secret)).isEqualTo(new Verdict.Refused(Reason.PRIVATE_WINDOW));
+        assertThat(judge(EDITOR, withPrivate, open)).isInstanceOf(Admitted.class);
+    }
+
     @Test
     void aGrantOfKeystrokes_isNoneOfTheClipboard() {
         assertThat(judge(EDITOR, Scenes.granting(Source.KEYSTROKES), EDITOR))

@@ -99,7 +99,7 @@ public final class ClipboardView implements AutoCloseable {
         return keeper != XDisplay.NONE && owner.areOne(keeper, by);
     }
 
-    /// Every program that may have taken it; see [Window#isKnown].
+    /// Every window that the text may be of; see [Window#isKnown].
     public List<Window> owners(Taken taken) {
         return owner.of(taken.owner());
     }

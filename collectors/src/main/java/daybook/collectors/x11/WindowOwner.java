@@ -23,17 +23,18 @@ final class WindowOwner {
         this.owners = new Owners(display);
     }
 
-    /// Every program that it may be, without title and place; one that is not known where none can be told.
+    /// Every window of a class that the program has there; that window itself, by the server's word on its program,
+    /// where there is none. One that is not known where nothing can be told.
     List<Window> of(long owner) {
         boolean elsewhere = reader.isElsewhere(owner);
         String executable = elsewhere ? "" : owners.executable(owner);
         List<Window> named = Stream.concat(
                         withParents(owner).stream(),
                         desktop.clients().stream().filter(client -> owners.areOne(client, owner)))
+                .distinct()
                 .flatMap(window -> reader.read(window).stream())
                 .filter(window -> !window.app().isEmpty())
-                .map(window -> program(owner, window, executable))
-                .distinct()
+                .map(window -> by(executable, window))
                 .toList();
         return named.isEmpty() ? List.of(new Window(owner, "", "", executable, "", NOWHERE)) : named;
     }
@@ -49,9 +50,10 @@ final class WindowOwner {
     }
 
     /// The server knows the program better than the window says, but for one that is on another machine.
-    private static Window program(long owner, Window said, String executable) {
-        String path = executable.isEmpty() ? said.executable() : executable;
-        return new Window(owner, said.app(), said.instance(), path, "", NOWHERE);
+    private static Window by(String executable, Window said) {
+        return executable.isEmpty()
+                ? said
+                : new Window(said.id(), said.app(), said.instance(), executable, said.title(), said.bounds());
     }
 
     /// Whether both are of one connection.

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// one thread, which may be interrupted.
 final class ClipboardAsking implements AutoCloseable {
     private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final long WAIT_MILLIS = 80;
+    private static final long WAIT_MILLIS = 200;
     private static final int PROPERTIES = 64;
     private static final long ALL_CHANGES = 0b111;
     private static final int SUCCESS = 0;

@@ -45,7 +45,7 @@ public final class HotKey implements AutoCloseable {
     private static final int ANY_KEY = 0;
     private static final int ANY_MODIFIER = 1 << 15;
     private static final int REPEATED_MILLIS = 1_000;
-    private static final long WAIT_MILLIS = 80;
+    private static final long WAIT_MILLIS = 400;
 
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment event = arena.allocate(XEvent.SIZE_BYTES, 8);

@@ -37,7 +37,11 @@ public final class Copier implements AutoCloseable {
         SILENT
     }
 
-    private record Offer(List<String> targets, byte[] text, Manner manner) {}
+    private record Offer(List<String> targets, String text, Manner manner) {
+        byte[] bytes() {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+    }
 
     private final String display;
     private final List<String> selections;
@@ -56,12 +60,12 @@ public final class Copier implements AutoCloseable {
     public void copy(String text, Manner manner, String... more) throws Exception {
         List<String> targets = new ArrayList<>(List.of("TARGETS", "UTF8_STRING"));
         targets.addAll(List.of(more));
-        offer(new Offer(targets, text.getBytes(StandardCharsets.UTF_8), manner));
+        offer(new Offer(targets, text, manner));
     }
 
     /// Takes the selection with a picture.
     public void copyPicture() throws Exception {
-        offer(new Offer(List.of("TARGETS", "image/png"), new byte[0], Manner.WHOLE));
+        offer(new Offer(List.of("TARGETS", "image/png"), "", Manner.WHOLE));
     }
 
     private void offer(Offer offer) throws Exception {
@@ -88,7 +92,7 @@ public final class Copier implements AutoCloseable {
         private final XDisplay own;
         private final MemorySegment event;
         private final long window;
-        private Offer offer = new Offer(List.of(), new byte[0], Manner.SILENT);
+        private Offer offer = new Offer(List.of(), "", Manner.SILENT);
         private long requestor;
         private long property;
         private int handedOver;
@@ -138,7 +142,7 @@ public final class Copier implements AutoCloseable {
                             offer.targets().stream().mapToLong(own::atom).toArray());
                 case "UTF8_STRING" -> {
                     if (offer.manner() == Manner.WHOLE) {
-                        write(offer.text());
+                        write(offer.bytes());
                     } else {
                         own.select(requestor, EventMask.PROPERTY);
                         write("INCR", 32, new long[] {1});
@@ -165,8 +169,9 @@ public final class Copier implements AutoCloseable {
             if (offer.manner() == Manner.STALLING && handedOver > 0) {
                 return;
             }
-            int to = Math.min(offer.text().length, handedOver + PIECE_BYTES);
-            write(Arrays.copyOfRange(offer.text(), handedOver, to));
+            byte[] text = offer.bytes();
+            int to = Math.min(text.length, handedOver + PIECE_BYTES);
+            write(Arrays.copyOfRange(text, handedOver, to));
             inPieces = to > handedOver;
             handedOver = to;
             own.sync();

@@ -86,7 +86,7 @@ class LockWatchTest {
         }
 
         @Override
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as the library has it
         public <A> A Get(String type, String property) {
             return (A) new Variant<>(hint);
         }

@@ -11,7 +11,9 @@ import daybook.vault.keys.RecorderKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Sets aside what a crash left, without any key that reads.
@@ -52,18 +54,7 @@ public final class Recovery {
                 recovery.outcomes.add(new Outcome.Damaged(session, e));
             }
         }
-        recovery.destroyUncounted();
         return recovery.outcomes;
-    }
-
-    /// What stands behind what counts is not to be read by anybody.
-    private void destroyUncounted() throws IOException {
-        for (Outcome outcome : outcomes) {
-            switch (outcome) {
-                case Outcome.SetAside aside -> Tails.destroyShares(disk, home, keys.file(), aside.session());
-                case Outcome.Damaged _ -> {}
-            }
-        }
     }
 
     private Anchor anchor() throws IOException {
@@ -83,15 +74,16 @@ public final class Recovery {
         if (known != null) {
             requireWhatTheAnchorSaw(session, newest, known);
         }
-        for (SegmentPart part : parts) {
+        for (int i = 0; i < parts.size(); i++) {
+            SegmentPart part = parts.get(i);
+            SegmentHeader header = part.header();
             if (part.recovered() != null) {
                 continue;
             }
-            SegmentHeader header = part.header();
             if (header == null) {
                 setAside(part, Extent.NONE, 0, 0);
             } else {
-                mendSegment(part, header);
+                mendSegment(part, header, Tails.endEpoch(parts, i));
             }
         }
         boolean lags = newest != null
@@ -119,7 +111,7 @@ public final class Recovery {
         }
     }
 
-    private void mendSegment(SegmentPart part, SegmentHeader header) throws IOException {
+    private void mendSegment(SegmentPart part, SegmentHeader header, int endEpoch) throws IOException {
         Ring.Reach reached = Ring.reach(disk, home, part.ring(home));
         try (SegmentWalk walk = SegmentWalk.open(disk, home, keys.file(), part)) {
             boolean looksClosed = walk.segment().closing().isPresent()
@@ -128,17 +120,35 @@ public final class Recovery {
             if (looksClosed) {
                 return;
             }
-            exhaust(walk);
+            Set<Tails.Slot> counted = exhaust(walk);
             walk.requireReaches(reached);
+            if (walk.tailBytes() > 0) {
+                // What stands there nobody is to read. First, so that a crash between the two comes here again.
+                Tails.destroyShares(disk, home, part.session(), header.firstEpoch(), endEpoch, counted);
+            }
             Long sealed = walk.seen().sealedNanos();
             long nanos = sealed == null ? header.startNanos() : sealed;
             setAside(part, walk.seen().good(), nanos, walk.seen().sources());
         }
     }
 
-    private static void exhaust(SegmentWalk walk) throws IOException {
-        while (walk.next() != null) {
-            // What counts is how far it goes.
+    /// Goes as far as it counts.
+    ///
+    /// @return under which keys something does
+    private static Set<Tails.Slot> exhaust(SegmentWalk walk) throws IOException {
+        Set<Tails.Slot> counted = new HashSet<>();
+        for (Block block = walk.next(); block != null; block = walk.next()) {
+            if (block.type() == BlockType.KEY) {
+                counted.add(new Tails.Slot(block.epoch(), block.source()));
+            }
+        }
+        return counted;
+    }
+
+    /// What a recorder that was killed had written, a loss of power could still take away: not once it counts.
+    private void force(SegmentPart part) throws IOException {
+        try (DiskFile file = disk.change(part.path())) {
+            file.force();
         }
     }
 
@@ -147,6 +157,7 @@ public final class Recovery {
         if (disk.kind(sidecar) != Disk.Kind.NOTHING) {
             throw new DamagedVaultException(home.nameOf(sidecar), "it is no ordinary file");
         }
+        force(part);
         try (DiskFile file = disk.open(part.path())) {
             if (file.size() - good.lengthBytes() > TailSearch.MOST_TAIL_BYTES) {
                 throw new DamagedVaultException(
@@ -172,6 +183,7 @@ public final class Recovery {
         if (newest == null || header == null) {
             return;
         }
+        force(newest);
         try (SegmentWalk walk = SegmentWalk.open(disk, home, keys.file(), newest)) {
             exhaust(walk);
             Anchor.Newest settled = new Anchor.Newest(

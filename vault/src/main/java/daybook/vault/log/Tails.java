@@ -7,6 +7,7 @@ import daybook.vault.disk.Disk;
 import daybook.vault.disk.DiskFile;
 import daybook.vault.keys.VaultFile;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class Tails {
         }
     }
 
-    private record Slot(int epoch, int source) {}
+    record Slot(int epoch, int source) {}
 
     private int destroyShares() throws IOException {
         int destroyed = 0;
@@ -83,6 +84,14 @@ public final class Tails {
                 }
             }
         }
+        return destroyShares(disk, home, session, firstEpoch, endEpoch, counted);
+    }
+
+    /// Destroys the shares of these epochs but those that count. Nothing where the ring is lost.
+    ///
+    /// @param endEpoch not counted
+    static int destroyShares(Disk disk, VaultHome home, Id session, int firstEpoch, int endEpoch, Set<Slot> counted)
+            throws IOException {
         try (Ring ring = Ring.change(disk, home, home.ring(session))) {
             List<Slot> doomed = new ArrayList<>();
             ring.present((epoch, source) -> {
@@ -96,6 +105,8 @@ public final class Tails {
             }
             ring.force();
             return doomed.size();
+        } catch (NoSuchFileException e) {
+            return 0;
         }
     }
 
@@ -113,8 +124,18 @@ public final class Tails {
     }
 
     private int endEpoch(int at) {
-        SegmentHeader next = at + 1 < parts.size() ? parts.get(at + 1).header() : null;
-        return next == null ? Integer.MAX_VALUE : next.firstEpoch();
+        return endEpoch(parts, at);
+    }
+
+    /// The first epoch that is none of that segment's any more.
+    static int endEpoch(List<SegmentPart> parts, int at) {
+        for (SegmentPart part : parts.subList(at + 1, parts.size())) {
+            SegmentHeader next = part.header();
+            if (next != null) {
+                return next.firstEpoch();
+            }
+        }
+        return Integer.MAX_VALUE;
     }
 
     private Epochs with(Epochs epochs) throws IOException {

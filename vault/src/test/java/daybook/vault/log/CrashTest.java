@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Crashes and torn writes.
@@ -18,6 +19,7 @@ final class CrashTest extends Crashing {
     CrashTest() throws IOException {}
 
     @Test
+    @Tag("slow")
     void acknowledgedBeforeACrash_opensAfterIt_whateverOfTheTailIsThere() throws Exception {
         Id session = Id.random();
         SessionLog log = crashing(session);
@@ -118,6 +120,7 @@ final class CrashTest extends Crashing {
     }
 
     @Test
+    @Tag("slow")
     void randomSessionsKilledAtRandom_loseNothingAcknowledged() throws Exception {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
@@ -169,6 +172,40 @@ final class CrashTest extends Crashing {
             assertThat(bench.checkWithKey().ok())
                     .as("seed %d round %d", seed, round)
                     .isTrue();
+        }
+    }
+
+    /// A recorder that was killed leaves with the system what no force has brought to the disk.
+    @Test
+    void whatRecoveryCounted_survivesALossOfPowerAfterIt() throws Exception {
+        for (boolean ending : new boolean[] {false, true}) {
+            PowerDisk power = new PowerDisk();
+            Bench killed = new Bench(Path.of("/killed"), power);
+            Id session = Id.random();
+            SessionLog log = SessionLog.begin(power, killed.home, killed.keys, killed.start(session));
+            log.write(List.of(item("acknowledged", 0)), 0);
+            power.fault = (act, path) -> {
+                if (act == Fault.Act.FORCE && path.toString().endsWith(".log")) {
+                    throw new IllegalStateException("killed");
+                }
+            };
+            assertThatThrownBy(() -> {
+                        if (ending) {
+                            log.end(EndReason.STOPPED);
+                        } else {
+                            log.write(List.of(item("on its way", 0)), 1);
+                        }
+                    })
+                    .hasMessage("killed");
+            power.fault = Fault.NONE;
+            List<String> counted = killed.texts(session);
+
+            Recovery.run(power, killed.home, killed.keys);
+
+            Bench after = killed.on(PowerDisk.of(power.lose().keepNone()));
+            assertThat(Recovery.run(after.disk, after.home, after.keys)).isEmpty();
+            assertThat(after.texts(session)).isEqualTo(counted);
+            assertThat(after.check().findings()).isEmpty();
         }
     }
 }

@@ -11,6 +11,7 @@ import daybook.vault.Id;
 import daybook.vault.VaultHome;
 import daybook.vault.codec.Stored;
 import daybook.vault.keys.IndexShare;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -30,7 +31,7 @@ final class EraseTest {
     private static Bench bench(MemoryDisk disk) {
         try {
             return new Bench(Path.of("/erase"), disk);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
@@ -223,6 +224,35 @@ final class EraseTest {
                 .isEqualTo(Epochs.parse("0"));
         assertThat(bench.on(crashed).texts(session)).containsExactly("before");
         assertThat(bench.on(crashed).check().ok()).isTrue();
+    }
+
+    @Test
+    void whatACrashLeft_isGoneAlsoWhereTheRecoveryCrashesAnywhere() throws Exception {
+        MemoryDisk crashed;
+        Path path = bench.segment(session, 0);
+        int before;
+        try (VaultWriter writer = bench.writer(session)) {
+            key(writer, 1, "before");
+            before = disk.at(path).length;
+            key(writer, 11, "secret");
+            crashed = disk.copy();
+        }
+        crashed.files.put(path, Arrays.copyOf(crashed.at(path), before + SEAL_BYTES + 10));
+        boolean whole = false;
+        for (int changes = 0; !whole; changes++) {
+            MemoryDisk again = crashed.copy();
+            try {
+                Recovery.run(new StoppingDisk(again, changes), bench.home, bench.keys);
+                whole = true;
+            } catch (IOException e) {
+                // The machine stopped: the next recorder does the rest.
+            }
+            Recovery.run(again, bench.home, bench.keys);
+            assertThat(Shares.present(again, bench.home, session).get(Source.KEYSTROKES))
+                    .as("after %d changes", changes)
+                    .isEqualTo(Epochs.parse("0"));
+            assertThat(bench.on(again).check().ok()).isTrue();
+        }
     }
 
     @Test

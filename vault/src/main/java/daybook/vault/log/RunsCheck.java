@@ -9,6 +9,7 @@ import daybook.vault.keys.Identity;
 import daybook.vault.keys.VaultFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -51,6 +52,13 @@ final class RunsCheck {
 
     void check(Id session, Runs runs) throws IOException {
         Set<Integer> kept = erasures.kept(session);
+        for (Map.Entry<Integer, Path> ring : runs.rings().entrySet()) {
+            try {
+                checkRing(session, ring.getKey(), ring.getValue());
+            } catch (VaultException e) {
+                damage.accept(e);
+            }
+        }
         Set<Integer> numbers = new TreeSet<>(kept);
         numbers.addAll(runs.logs().keySet());
         for (int number : numbers) {
@@ -72,6 +80,13 @@ final class RunsCheck {
         }
     }
 
+    /// Also of a run that is lost, or never was: whoever kept a copy of it could read what its shares open.
+    private void checkRing(Id session, int number, Path path) throws IOException {
+        try (Ring ring = Ring.open(disk, home, path)) {
+            ring.present((epoch, source) -> returned += erasures.coversRun(session, number, epoch, source) ? 1 : 0);
+        }
+    }
+
     private void check(Id session, int number, Path log, boolean isThere, boolean isKept) throws IOException {
         if (!isThere) {
             throw new DamagedVaultException(home.nameOf(log), "it is lost, and with it what remained of erased epochs");
@@ -81,7 +96,6 @@ final class RunsCheck {
             if (run.check(part) != SegmentCheck.Tail.NONE) {
                 throw new DamagedVaultException(home.nameOf(log), "it is cut: it has no end");
             }
-            returned += run.returned();
             if (isKept) {
                 frames += run.frames();
                 erased += run.erased();

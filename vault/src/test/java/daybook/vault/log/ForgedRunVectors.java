@@ -72,6 +72,10 @@ final class ForgedRunVectors {
     }
 
     private SegmentHeader header(int previous, int firstEpoch, long startNanos, Extent extent) {
+        return header(previous, firstEpoch, startNanos, extent, "2026-11-21T02:30:00Z");
+    }
+
+    private SegmentHeader header(int previous, int firstEpoch, long startNanos, Extent extent, String started) {
         return new SegmentHeader(
                 made.bench.keys.file().vault(),
                 session,
@@ -79,7 +83,7 @@ final class ForgedRunVectors {
                 0,
                 previous,
                 firstEpoch,
-                Instant.parse("2026-11-21T02:30:00Z").getEpochSecond() * Bench.SECOND,
+                Instant.parse(started).getEpochSecond() * Bench.SECOND,
                 startNanos,
                 extent,
                 LedgerHead.EMPTY);
@@ -102,6 +106,11 @@ final class ForgedRunVectors {
 
     private void headers() throws IOException {
         add("control", VaultVector.ITEMS, header(-1, 0, 0, Extent.NONE), ForgedRunVectors::whole);
+        add(
+                "of-a-session-that-started-later",
+                VaultVector.ITEMS,
+                header(-1, 0, 0, Extent.NONE, "2026-12-01T00:00:00Z"),
+                ForgedRunVectors::whole);
         add("made-after-nanos", VaultVector.DAMAGED, header(-1, 0, 1, Extent.NONE), ForgedRunVectors::whole);
         add(
                 "with-a-length-before",

@@ -188,6 +188,7 @@ final class RunVectors {
         once.vault.state(aside, List.of(new Statement.Erased(said.session(), said.sources(), said.epochs(), 1, false)));
         once.damaged("whose-shares-were-to-die", _ -> {});
         once.damaged("whose-shares-were-to-die-cut", VectorList.cut(run, 3000));
+        once.damaged("whose-shares-were-to-die-lost", VectorList.remove(run));
         once.whole("whose-shares-died", disk -> Arrays.fill(disk.at(ring), (byte) 0));
         once.whole("whose-shares-died-cut", disk -> {
             Arrays.fill(disk.at(ring), (byte) 0);

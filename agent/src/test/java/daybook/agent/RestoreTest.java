@@ -5,25 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daybook.agent.erase.Eraser;
 import daybook.agent.home.Home;
 import daybook.consent.Epochs;
+import daybook.consent.Moment;
+import daybook.consent.Observation;
 import daybook.consent.Source;
 import daybook.consent.ledger.Entry;
 import daybook.vault.Id;
 import daybook.vault.keys.CheapVault;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.log.LedgerHead;
+import daybook.vault.log.Recovery;
 import daybook.vault.log.Samples;
+import daybook.vault.log.SessionList;
 import daybook.vault.log.SessionStart;
 import daybook.vault.log.Shares;
 import daybook.vault.log.VaultWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -173,5 +182,73 @@ class RestoreTest {
     void backupSaysItsName_asReceiptsDo() throws Exception {
         String name = Files.readString(backup.resolve("backup.json")).replaceAll("(?s).*\"backup\":\"(.{8}).*", "$1");
         assertThat(told.toString()).contains("backup " + name);
+    }
+
+    @Test
+    void newestSession_isKeptNoLonger_forHavingBeenBroughtBack() throws Exception {
+        Path file = new SessionList(home.disk(), home.files(), home.keys().file())
+                .newestFile(session)
+                .orElseThrow();
+        FileTime own = FileTime.from(Instant.now().minusSeconds(1_000));
+        Files.setLastModifiedTime(file, own);
+        assertThat(daybook("restore", backup)).isZero();
+        assertThat(Files.getLastModifiedTime(file)).as("control: it was there").isEqualTo(own);
+
+        lose("vault");
+        assertThat(daybook("restore", backup)).isZero();
+
+        Instant started = new SessionList(home.disk(), home.files(), home.keys().file())
+                .one(session)
+                .started();
+        assertThat(Files.getLastModifiedTime(file).toInstant()).isEqualTo(started.plusSeconds(21));
+    }
+
+    /// The backup was made before a recovery destroyed them, and no ledger tells of that.
+    @Test
+    void sharesOfWhatACrashLeft_doNotComeBack() throws Exception {
+        Id crashed = Id.random();
+        AtomicLong nanos = new AtomicLong();
+        SessionStart start = new SessionStart(crashed, Instant.now(), nanos::get, () -> LedgerHead.EMPTY);
+        try (VaultWriter writer = VaultWriter.open(home.disk(), home.files(), home.keys(), start)) {
+            nanos.set(1_000_000_000L);
+            writer.append(Samples.admit(Samples.key(nanos.get(), "counts")));
+            writer.flush();
+            Path file = new SessionList(home.disk(), home.files(), home.keys().file())
+                    .newestFile(crashed)
+                    .orElseThrow();
+            long counts = Files.size(file);
+            writer.append(Samples.admit(new Observation.Mark(new Moment(nanos.get(), 0), "lies behind")));
+            writer.flush();
+            copy(home.root(), folder.resolve("crashed"));
+            home = new Home(folder.resolve("crashed"));
+            try (FileChannel cut = FileChannel.open(
+                    home.root().resolve(folder.resolve("home").relativize(file)), StandardOpenOption.WRITE)) {
+                cut.truncate(counts + 10);
+            }
+        }
+        assertThat(daybook("backup", backup)).isZero();
+        Recovery.run(home.disk(), home.files(), home.keys());
+        assertThat(sharesOf(crashed)).containsOnlyKeys(Source.KEYSTROKES);
+
+        lose("keys/rings");
+        assertThat(daybook("restore", backup)).as(told.toString()).isZero();
+
+        assertThat(sharesOf(crashed)).containsOnlyKeys(Source.KEYSTROKES);
+        Path ring = Path.of("keys/rings", crashed.hex() + ".ring");
+        Files.copy(
+                backup.resolve(ring), home.root().resolve(ring), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(sharesOf(crashed)).as("control: the backup has them").containsOnlyKeys(Source.KEYSTROKES, Source.MARKS);
+    }
+
+    private Map<Source, Epochs> sharesOf(Id crashed) throws IOException {
+        return Shares.present(home.disk(), home.files(), crashed);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
     }
 }

@@ -175,7 +175,7 @@ public final class EraseCommand implements Callable<Integer> {
             throws IOException, DamagedLedgerException, InterruptedException {
         SessionSummary session = meant.session();
         Epochs epochs = meant.chosen().epochs();
-        try (ErasingLock _ = ErasingLock.take(home)) {
+        try (ErasingLock _ = ErasingLock.take(home, options.err()::println)) {
             Optional<Predicate<Moment>> gone = meant.chosen().gone().filter(_ -> session.ending() != Ending.OPEN);
             return gone.isPresent()
                     ? eraser.erasePart(owner, session.session(), sources(), epochs, gone.get())
@@ -257,7 +257,7 @@ public final class EraseCommand implements Callable<Integer> {
                     session, none, new Selection.Chosen(Epochs.of(List.of()), Optional.empty(), List.of(EVER)), false);
         }
         Selection selection = new Selection(sources(), time(vault, session), window);
-        boolean running = selection.time().toNanos() > session.duration().toNanos()
+        boolean running = selection.time().mayGetMore(session.duration().toNanos())
                 && SessionEnd.word(home, session).equals("running");
         return new Meant(session, selection, selection.in(home.disk(), home.files(), vault, session), running);
     }

@@ -44,7 +44,7 @@ public final class VaultBackupCommand implements Callable<Integer> {
         options.eraseAgain(home);
         Id id = begin(home, to);
         long added;
-        try (ErasingLock _ = ErasingLock.take(home)) {
+        try (ErasingLock _ = ErasingLock.take(home, options.err()::println)) {
             home.state(keys, new Statement.BackedUp(id.hex()), Entry.Hand.RECORDER, keys.signer());
             added = Backup.run(home.disk(), home.files(), to);
         }

@@ -9,6 +9,7 @@ import daybook.agent.recorder.Lock;
 import daybook.vault.VaultMissingException;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.log.CheckReport;
+import daybook.vault.log.Ending;
 import daybook.vault.log.Erasures;
 import daybook.vault.log.Recovery;
 import daybook.vault.log.Restore;
@@ -19,6 +20,9 @@ import daybook.vault.log.VaultCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,13 +51,17 @@ public final class VaultRestoreCommand implements Callable<Integer> {
         Path from = folder.toAbsolutePath().normalize();
         Home.guardProcess();
         try (Lock _ = Lock.take(home);
-                ErasingLock _ = ErasingLock.take(home)) {
+                ErasingLock _ = ErasingLock.take(home, options.err()::println)) {
             Restore.Summary summary = restore(home, from);
             RecorderKeys keys = home.keys();
             Recovery.run(home.disk(), home.files(), keys);
             // The backup may have shares that no line of the ledger names.
-            for (SessionSummary session : new SessionList(home.disk(), home.files(), keys.file()).all()) {
+            List<SessionSummary> sessions = new SessionList(home.disk(), home.files(), keys.file()).all();
+            for (SessionSummary session : sessions) {
                 Tails.destroyShares(home.disk(), home.files(), keys.file(), session.session());
+            }
+            if (!sessions.isEmpty()) {
+                date(home, keys, from, sessions.getLast());
             }
             Erasures erasures = known(home, from).erasures();
             CheckReport report = VaultCheck.run(home.disk(), home.files(), null, erasures)
@@ -65,6 +73,24 @@ public final class VaultRestoreCommand implements Callable<Integer> {
             }
             return report.ok() ? ExitCode.DONE.number() : ExitCode.DAMAGED.number();
         }
+    }
+
+    /// A file that was brought back is as new as that, and the newest session, which no other began after, would be
+    /// kept as long again: it gets the time up to which its session was recorded. One that was there keeps its own.
+    private static void date(Home home, RecorderKeys keys, Path from, SessionSummary newest) throws IOException {
+        Optional<Path> file =
+                new SessionList(home.disk(), home.files(), keys.file()).newestFile(newest.session());
+        if (file.isPresent() && newest.ending() != Ending.DAMAGED && isBrought(home, from, file.get())) {
+            Files.setLastModifiedTime(
+                    file.get(), FileTime.from(newest.started().plus(newest.duration())));
+        }
+    }
+
+    private static boolean isBrought(Home home, Path from, Path file) throws IOException {
+        Path copy = from.resolve(home.root().relativize(file));
+        return Files.isRegularFile(copy)
+                && Files.size(copy) == Files.size(file)
+                && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(copy)) > 0;
     }
 
     /// First what the ledger is read with. What it says is all only where an anchor of the home's own bears it out: one

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// That one at a time erases in sessions that are closed, and no backup is made meanwhile: what remains of an epoch is
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// when the process ends.
 public final class ErasingLock implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofMillis(100);
+    private static final String WAITING = "A backup is being made or something else erased: this goes on once that is done.";
 
     private final FileChannel channel;
 
@@ -24,13 +26,18 @@ public final class ErasingLock implements AutoCloseable {
     }
 
     /// Waits until nobody else holds it.
-    public static ErasingLock take(Home home) throws IOException, InterruptedException {
+    ///
+    /// @param waiting takes a sentence where it has to
+    public static ErasingLock take(Home home, Consumer<String> waiting) throws IOException, InterruptedException {
         FileChannel channel = FileChannel.open(
                 home.makeRunFolder().resolve("erasing.lock"),
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
-            while (tryLock(channel) == null) {
+            for (boolean told = false; tryLock(channel) == null; told = true) {
+                if (!told) {
+                    waiting.accept(WAITING);
+                }
                 Thread.sleep(PERIOD);
             }
             return new ErasingLock(channel);

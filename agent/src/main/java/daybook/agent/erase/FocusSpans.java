@@ -18,9 +18,6 @@ final class FocusSpans {
     /// As far on both sides of a change of focus the gate cannot be surer either.
     private static final long GUARD_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
-    /// What is stored was seen no longer before it came into its epoch: the longest hold-back that there may be.
-    private static final long HELD_BACK_NANOS = TimeUnit.SECONDS.toNanos(30);
-
     /// @param window empty where it is not known
     private record Change(Moment at, Optional<Window> window) {}
 
@@ -55,7 +52,7 @@ final class FocusSpans {
             case Stored.Erased erased
             when erased.source() == Source.WINDOWS ->
                 // Behind that focus, or it would hold for all of it.
-                unknownFrom(Math.max(focusedNanos + 1, newestBeforeNanos - HELD_BACK_NANOS));
+                unknownFrom(Math.max(focusedNanos + 1, newestBeforeNanos - Span.MOST_HELD_BACK_NANOS));
             case Stored.Clock clock ->
                 newestNanos = Math.max(newestNanos, clock.sample().sessionNanos());
             case Stored.Seen _, Stored.Missing _, Stored.Erased _, Stored.On _, Stored.ErasedJournal _ -> {}

@@ -15,6 +15,7 @@ import daybook.vault.Id;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.log.SessionSummary;
 import daybook.vault.log.Shares;
+import daybook.vault.log.VaultCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -29,7 +30,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +140,51 @@ class EraserTest {
                 .hasSize(1);
         assertThat(staged).doesNotExist();
         assertThat(Shares.present(home.disk(), home.files(), slept.session())).doesNotContainKey(Source.KEYSTROKES);
+    }
+
+    /// As two processes would: what the one seals anew the other must not destroy, and the other way round.
+    @Test
+    void twoErasuresOfOneEpoch_comeOneAfterTheOther_andTheSecondIsTold_andBothHold() throws Exception {
+        SessionSummary session = written.session(key(1, "a"), key(3, "b"), key(5, "c"));
+        Eraser owners = new Eraser(home, home.keys(), Entry.Hand.OWNER, written.owner.owner());
+        BlockingQueue<String> told = new LinkedBlockingQueue<>();
+        CompletableFuture<Void> second = new CompletableFuture<>();
+        Thread thread;
+        try (ErasingLock _ = ErasingLock.take(home, told::add)) {
+            assertThat(told).as("control: nobody to wait for").isEmpty();
+            thread = Thread.ofPlatform().start(() -> {
+                try (ErasingLock _ = ErasingLock.take(home, told::add)) {
+                    erase(owners, session, 4, 6);
+                    second.complete(null);
+                } catch (Exception e) {
+                    second.completeExceptionally(e);
+                }
+            });
+            assertThat(told.poll(10, TimeUnit.SECONDS)).contains("this goes on once that is done");
+            erase(owners, session, 0, 2);
+            assertThat(written.texts(session.session())).containsExactly("b", "c");
+        }
+        thread.join();
+        second.get();
+        assertThat(told).as("told once").isEmpty();
+        assertThat(written.texts(session.session())).containsExactly("b");
+        assertThat(VaultCheck.run(home.disk(), home.files(), written.owner, home.erasures(home.keys()))
+                        .findings())
+                .isEmpty();
+    }
+
+    private void erase(Eraser eraser, SessionSummary session, int from, int to) throws Exception {
+        Span time = new Span(Written.nanos(from), Written.nanos(to));
+        assertThat(eraser.erasePart(written.owner, session.session(), ALL, Epochs.parse("0"), time::mayHold))
+                .isPresent();
+    }
+
+    @Test
+    void aTimeThatIsJustOver_mayStillGetWhatIsHeldBack() {
+        Span time = new Span(0, Written.nanos(100));
+        assertThat(time.mayGetMore(Written.nanos(99))).isTrue();
+        assertThat(time.mayGetMore(Written.nanos(129))).isTrue();
+        assertThat(time.mayGetMore(Written.nanos(131))).isFalse();
     }
 
     @Test

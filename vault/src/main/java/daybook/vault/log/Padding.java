@@ -1,6 +1,7 @@
 package daybook.vault.log;
 
 import daybook.vault.crypto.AesGcm;
+import java.util.Arrays;
 
 /// The sizes that a data block's plaintext can have, so that lengths tell little of what was typed.
 ///
@@ -15,6 +16,8 @@ final class Padding {
     private static final int LEAST_BYTES = 256;
     private static final int STEP_BYTES = 1 << 16;
 
+    private static final byte[] ZEROS = new byte[STEP_BYTES];
+
     private Padding() {}
 
     /// The size of the plaintext that holds that many bytes of items.
@@ -24,6 +27,12 @@ final class Padding {
             return Math.max(LEAST_BYTES, Integer.highestOneBit(needed - 1) << 1);
         }
         return (needed + STEP_BYTES - 1) / STEP_BYTES * STEP_BYTES;
+    }
+
+    /// Whether a plaintext of that size holds so many bytes of items and is padded as it should be.
+    static boolean isOf(byte[] plain, int itemBytes, int size) {
+        int end = LENGTH_BYTES + itemBytes;
+        return sizeFor(itemBytes) == size && Arrays.equals(plain, end, size, ZEROS, 0, size - end);
     }
 
     static boolean isSealedLength(int bodyBytes) {

@@ -91,7 +91,7 @@ final class SegmentKeys implements Closeable {
         }
         int size = block.bodyBytes() - AesGcm.TAG_BYTES;
         int length = ByteBuffer.wrap(plain).getInt();
-        if (length < 0 || length > size - Padding.LENGTH_BYTES || Padding.sizeFor(length) != size) {
+        if (length < 0 || length > size - Padding.LENGTH_BYTES || !Padding.isOf(plain, length, size)) {
             throw new DamagedVaultException(segment.at(block.offset()), "its padding is none that Daybook writes");
         }
         return length;

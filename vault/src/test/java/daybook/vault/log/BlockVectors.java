@@ -2,6 +2,7 @@ package daybook.vault.log;
 
 import daybook.vault.Id;
 import daybook.vault.VaultHome;
+import daybook.vault.crypto.AesGcm;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// A closed session whose blocks were changed, dropped, repeated or put in another order, and one that a crash ended.
 final class BlockVectors extends VectorList {
@@ -149,6 +151,41 @@ final class BlockVectors extends VectorList {
         int last = blocks.get(blocks.size() - 2);
         whole("ended-by-a-crash-with-a-bad-last-block", flip(open, last + 30));
         damagedFromHere(open, bytes);
+        whole("ended-by-a-crash-with-its-last-block-sealed-again", disk -> sealAgain(disk, session, _ -> {}));
+        damaged(
+                "ended-by-a-crash-with-something-in-the-padding",
+                disk -> sealAgain(disk, session, plain -> plain[plain.length - 1] = 1));
+        damaged("ended-by-a-crash-with-more-padding-than-it-takes", disk -> sealAgain(disk, session, plain -> {
+            int length = ByteBuffer.wrap(plain).getInt();
+            ByteBuffer.wrap(plain).putInt(length + plain.length);
+        }));
+    }
+
+    /// The last block with another plaintext, as only who has the seed could make it.
+    private void sealAgain(MemoryDisk disk, Id session, Consumer<byte[]> change) throws IOException {
+        byte[] bytes = disk.at(made.log(session));
+        List<Integer> blocks = Forger.blocks(bytes);
+        int from = blocks.get(blocks.size() - 2);
+        Block block = Block.read(from, ByteBuffer.wrap(bytes), from, blocks.getLast() - from);
+        byte[] head = Arrays.copyOf(bytes, SegmentHeader.BYTES);
+        SegmentHeader header = SegmentHeader.verify(LogKind.SEGMENT, made.bench.keys.file(), "here", head);
+        byte[] shares = made.bench
+                .identity
+                .open(header.info(), SegmentHeader.sealedShares(head))
+                .orElseThrow();
+        int slot = (block.epoch() * Block.SOURCES + block.source()) * Ring.SLOT_BYTES;
+        byte[] b = Arrays.copyOfRange(disk.at(home.ring(session)), slot, slot + Ring.SLOT_BYTES);
+        byte[] key = DataKey.derive(Ratchet.of(shares, 0).a(), b, header, block.epoch(), block.source())
+                .key()
+                .getEncoded();
+        byte[] nonce = DataKey.nonce(block.seq());
+        byte[] aad = block.aad(header.segment());
+        byte[] sealed = new byte[block.bodyBytes()];
+        block.body().get(sealed);
+        byte[] plain = new AesGcm().open(key, nonce, aad, sealed).orElseThrow();
+        change.accept(plain);
+        ByteBuffer.wrap(bytes).put(block.bodyAt(), new AesGcm().seal(key, nonce, aad, plain));
+        Forger.makeChecksumFit(bytes, from, blocks.getLast());
     }
 
     private void damagedFromHere(Path open, byte[] bytes) throws IOException {

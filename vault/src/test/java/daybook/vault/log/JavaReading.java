@@ -78,6 +78,13 @@ final class JavaReading {
         return line(Map.of("error", kind));
     }
 
+    /// Whether these lines are items, or the kind of error.
+    static String outcome(List<String> lines) {
+        return lines.size() == 1 && lines.getFirst().startsWith("{\"error\"")
+                ? JSON.readTree(lines.getFirst()).get("error").asString()
+                : VaultVector.ITEMS;
+    }
+
     static String kind(VaultException e) {
         return switch (e) {
             case NewerVaultException _ -> VaultVector.NEWER;

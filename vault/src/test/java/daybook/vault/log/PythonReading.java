@@ -34,11 +34,16 @@ final class PythonReading {
             Files.createDirectories(Objects.requireNonNull(at.getParent()));
             Files.write(at, file.getValue());
         }
-        if (!Files.exists(ledger(vector))) {
-            Files.createDirectories(place.resolve("home/consent"));
-            Files.createFile(ledger(vector));
-        }
+        addLedger(vector);
         Files.writeString(place.resolve(vector.recoveryKey() ? "recovery-key" : "passphrase"), vector.secret() + "\n");
+    }
+
+    /// Puts its ledger alone there; an empty one where it has none.
+    void addLedger(VaultVector vector) throws IOException {
+        Path ledger = ledger(vector);
+        Files.createDirectories(Objects.requireNonNull(ledger.getParent()));
+        byte[] lines = vector.disk().files.get(ROOT.resolve("home/consent/ledger.jsonl"));
+        Files.write(ledger, lines == null ? new byte[0] : lines);
     }
 
     /// Where a vault's ledger lies.

@@ -2,7 +2,6 @@ package daybook.vault.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daybook.vault.VaultHome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,26 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 final class ReadersAgreeTest {
     private static final int LEAST_VECTORS = 150;
 
-    private final VaultHome home = new VaultHome(Path.of("/golden/home"));
     private final List<VaultVector> vectors = new ArrayList<>();
     private final Map<String, List<String>> java = new HashMap<>();
     private Map<String, List<String>> python = Map.of();
 
     @BeforeAll
     void readAllTwice(@TempDir Path aside, @TempDir Path folder) throws Exception {
-        MadeVault made = new MadeVault(Objects.requireNonNull(home.root().getParent()));
-        MadeVault empty = made.copy();
-        for (VectorList list : List.of(
-                new KeyVectors(home),
-                new DocumentVectors(home),
-                new HeaderVectors(home),
-                new FileVectors(home),
-                new ItemVectors(made, home, aside),
-                new BlockVectors(made, home))) {
-            vectors.addAll(list.all);
+        for (Vectors some : Vectors.values()) {
+            vectors.addAll(some.make(aside));
         }
-        vectors.addAll(new RunVectors(empty, home, aside).all);
-        vectors.addAll(new ForgedRunVectors(empty, home, aside).all);
         PythonReading other = new PythonReading(folder);
         for (VaultVector vector : vectors) {
             other.add(vector);
@@ -51,7 +39,7 @@ final class ReadersAgreeTest {
         try (ExecutorService second = Executors.newSingleThreadExecutor()) {
             Future<Map<String, List<String>>> running = second.submit(other::run);
             for (VaultVector vector : vectors) {
-                java.put(vector.name(), JavaReading.of(vector, home, other.ledger(vector)));
+                java.put(vector.name(), JavaReading.of(vector, Vectors.HOME, other.ledger(vector)));
             }
             python = running.get();
         }
@@ -107,24 +95,18 @@ final class ReadersAgreeTest {
         return vectors.stream()
                 .map(VaultVector::name)
                 .filter(name -> !of(one, name).equals(of(other, name)))
-                .map(name -> name + ": " + outcome(of(one, name)) + " and " + outcome(of(other, name)))
+                .map(name -> name + ": " + JavaReading.outcome(of(one, name)) + " and " + JavaReading.outcome(of(other, name)))
                 .toList();
     }
 
     private List<String> unexpected(List<VaultVector> some) {
         return some.stream()
-                .filter(vector -> !outcome(of(java, vector.name())).equals(vector.expected()))
-                .map(vector -> vector.name() + ": " + outcome(of(java, vector.name())) + ", not " + vector.expected())
+                .filter(vector -> !JavaReading.outcome(of(java, vector.name())).equals(vector.expected()))
+                .map(vector -> vector.name() + ": " + JavaReading.outcome(of(java, vector.name())) + ", not " + vector.expected())
                 .toList();
     }
 
     private static List<String> of(Map<String, List<String>> all, String name) {
         return Objects.requireNonNull(all.get(name), name);
-    }
-
-    private static String outcome(List<String> lines) {
-        return lines.size() == 1 && lines.getFirst().startsWith("{\"error\"")
-                ? JavaReading.JSON.readTree(lines.getFirst()).get("error").asString()
-                : VaultVector.ITEMS;
     }
 }

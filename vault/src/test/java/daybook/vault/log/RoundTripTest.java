@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +60,7 @@ final class RoundTripTest {
     }
 
     @Test
+    @Tag("slow")
     void itemsOfASource_keepTheirOrderAcrossBlocksAndEpochs() throws Exception {
         Bench bench = new Bench(root);
         Id session = Id.random();

@@ -3,6 +3,7 @@ package daybook.vault.log;
 import daybook.consent.Source;
 import daybook.vault.Id;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -110,6 +111,13 @@ final class Scenario {
     void close() throws IOException {
         writer().close();
         newest().flush();
+    }
+
+    /// Into the same folder each time.
+    void backUp() throws IOException {
+        Path folder = bench.home.root().resolveSibling("backup");
+        Backup.begin(bench.disk, bench.home, folder);
+        Backup.run(bench.disk, bench.home, folder);
     }
 
     void recover() throws IOException {

@@ -50,6 +50,21 @@ enum Script {
             scene.close();
         }
     },
+    /// A backup while it records, and again.
+    BACKUP {
+        @Override
+        void play(Scenario scene) throws IOException, InterruptedException {
+            scene.begin();
+            scene.give(1, 2);
+            scene.flush();
+            scene.give(12, 2);
+            scene.backUp();
+            scene.give(0, 1);
+            scene.flush();
+            scene.close();
+            scene.backUp();
+        }
+    },
     /// A session that a crash ends, and what the next recorder does.
     SECOND_SESSION {
         @Override

@@ -12,11 +12,15 @@ import java.util.stream.LongStream;
 ///
 /// Where it names neither class nor process, its leader is asked: the window that it is transient for, or its
 /// client's. A process counts only where its machine is this one.
+///
+/// Chromium's private windows say that they are to programs for accessibility alone, not in their titles. Where the
+/// program was started for such windows, its windows are said to be called what they are called there.
 final class WindowReader {
     /// Chromium shows the first 4,096 characters of a page's own title and its name after it, in up to four bytes each.
     static final int LONGEST_TITLE_BYTES = 4 * 5_000;
 
     private static final int LONGEST_NAME_BYTES = 1024;
+    private static final String PRIVATE = " (Incognito)";
 
     private final XDisplay display;
     private final Desktop desktop;
@@ -46,8 +50,9 @@ final class WindowReader {
                 .filter(Owner::isKnown)
                 .findFirst()
                 .orElse(new Owner("", "", ""));
-        return Optional.of(
-                new Window(window, owner.app(), owner.instance(), owner.executable(), title.get(), bounds.get()));
+        String called =
+                process(window).filter(Programs::isStartedPrivate).isPresent() ? title.get() + PRIVATE : title.get();
+        return Optional.of(new Window(window, owner.app(), owner.instance(), owner.executable(), called, bounds.get()));
     }
 
     /// Where it stands; empty where it has gone.
@@ -79,8 +84,12 @@ final class WindowReader {
     }
 
     private String executable(long window) {
+        return process(window).map(Programs::executable).orElse("");
+    }
+
+    private Optional<Long> process(long window) {
         List<Long> process = desktop.numbers(window, "_NET_WM_PID", 1);
-        return !isElsewhere(window) && !process.isEmpty() ? Programs.executable(process.getFirst()) : "";
+        return isElsewhere(window) ? Optional.empty() : process.stream().findFirst();
     }
 
     private Optional<String> title(long window) {

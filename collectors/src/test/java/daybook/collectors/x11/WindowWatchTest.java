@@ -9,6 +9,7 @@ import daybook.collectors.SessionClock;
 import daybook.collectors.SourceClock;
 import daybook.consent.ClockSample;
 import daybook.consent.Context;
+import daybook.consent.Exclusion;
 import daybook.consent.Observation;
 import daybook.consent.Window;
 import java.io.IOException;
@@ -112,6 +113,22 @@ class WindowWatchTest {
         Recording.until("nothing in front", Recording.SOON, () -> inFront().isEmpty());
         entitle("short again");
         Recording.until("its title", Recording.SOON, () -> title().equals("short again"));
+    }
+
+    /// Chromium's own titles do not tell.
+    @Test
+    void windowOfAProgramThatWasStartedForPrivateWindows_isToldAsPrivate() throws Exception {
+        open("xterm", "XTerm", "xterm", "-T", "page", "-e", "sh", "-c", "cat", "browser --incognito page");
+        assertThat(new Exclusion.PrivateWindows().matches(inFront().orElseThrow()))
+                .isTrue();
+        entitle("another page");
+        Recording.until("its title", Recording.SOON, () -> title().startsWith("another page"));
+        assertThat(new Exclusion.PrivateWindows().matches(inFront().orElseThrow()))
+                .isTrue();
+        open("xterm", "Plain", "xterm", "-class", "Plain", "-T", "page", "-e", "sh", "-c", "cat", "sh", "--in cognito");
+        assertThat(new Exclusion.PrivateWindows().matches(inFront().orElseThrow()))
+                .as("control")
+                .isFalse();
     }
 
     /// The class stands after the instance.

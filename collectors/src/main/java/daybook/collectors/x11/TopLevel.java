@@ -18,6 +18,9 @@ final class TopLevel {
     /// Once seen, for good: what it is at this instant would have to be asked, and the answer may be too new.
     boolean shaped;
     boolean translucent;
+    /// It may show what any other is called: a window manager's own tabs and menus, a panel.
+    boolean namesOthers;
+    boolean isRead;
     /// The windows inside it that say whose it is; itself where there are none.
     Set<Long> clients;
 

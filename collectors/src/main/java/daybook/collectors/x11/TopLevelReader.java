@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Finds whose a top-level window is.
 ///
 /// A window manager's frame is known by the client inside it alone: its own number is the window manager's. Menus and
 /// tooltips, which no window manager frames, are known by what they or their leaders say, or by the connection that
-/// made them. For the thread of its connection.
+/// made them. What shows the names of others is theirs too. For the thread of its connection.
 final class TopLevelReader {
     private static final int DEEPEST = 3;
     private static final long PROPERTY_CHANGES = 1L << 22;
@@ -19,11 +20,13 @@ final class TopLevelReader {
 
     private final XDisplay display;
     private final WindowReader reader;
+    private final Desktop desktop;
     private final Owners owners;
 
     TopLevelReader(XDisplay display, Owners owners) {
         this.display = display;
         this.reader = new WindowReader(display);
+        this.desktop = new Desktop(display);
         this.owners = owners;
     }
 
@@ -47,10 +50,31 @@ final class TopLevelReader {
         if (clients.isEmpty() && !top.overrideRedirect) {
             return List.of();
         }
-        top.clients = clients.isEmpty() ? Set.of(top.id) : clients;
-        return top.clients.stream()
-                .flatMap(client -> client == top.id ? itself(top).stream() : inside(top, client).stream())
-                .toList();
+        Set<Long> lying = clients.isEmpty() ? Set.of(top.id) : clients;
+        if (!top.isRead || !lying.equals(top.clients)) {
+            top.clients = lying;
+            top.isRead = true;
+            top.namesOthers = namesOthers(top);
+        }
+        Stream<Window> own = top.clients.stream()
+                .flatMap(client -> client == top.id ? itself(top).stream() : inside(top, client).stream());
+        Stream<Window> named = top.namesOthers
+                ? desktop.clients().stream().flatMap(client -> describe(client).stream())
+                : Stream.empty();
+        return Stream.concat(own, named).distinct().toList();
+    }
+
+    /// A window manager that shows nobody's window in its own shows what they are called: tabs, lists, menus. Panels do
+    /// so too.
+    private boolean namesOthers(TopLevel top) {
+        long manager = desktop.windowManager();
+        boolean isManagers = manager != XDisplay.NONE
+                && owners.areOne(manager, top.id)
+                && top.clients.stream().allMatch(client -> owners.areOne(top.id, client));
+        return isManagers
+                || top.clients.stream()
+                        .anyMatch(client -> desktop.window(client, "_NET_WM_WINDOW_TYPE")
+                                == display.atom("_NET_WM_WINDOW_TYPE_DOCK"));
     }
 
     private Optional<Window> itself(TopLevel top) {

@@ -140,10 +140,30 @@ final class WindowStack {
     /// @return whether something stands otherwise since
     boolean apply(ScreenEvent event, long nanos) {
         boolean changed = change(event, nanos);
+        if (mayRename(event)) {
+            changed |= renameAll(nanos);
+        }
         if (changed) {
             settle(nanos);
         }
         return changed;
+    }
+
+    private boolean mayRename(ScreenEvent event) {
+        return switch (event) {
+            case ScreenEvent.Property property -> telling.contains(property.atom());
+            case ScreenEvent.Mapped _, ScreenEvent.Reparented _, ScreenEvent.Destroyed _ -> true;
+            default -> false;
+        };
+    }
+
+    /// What shows the names of others shows another's now.
+    private boolean renameAll(long nanos) {
+        boolean differs = false;
+        for (TopLevel top : order) {
+            differs |= top.namesOthers && top.isShown() && reread(top, nanos);
+        }
+        return differs;
     }
 
     /// Asks again whose those are that nobody could name.

@@ -37,7 +37,12 @@ final class Screen implements AutoCloseable {
     }
 
     Screen(long periodNanos) throws Exception {
-        display = VirtualDisplay.start(WIDTH, HEIGHT);
+        this(VirtualDisplay.start(WIDTH, HEIGHT), periodNanos);
+    }
+
+    /// Takes over the display.
+    Screen(VirtualDisplay display, long periodNanos) throws Exception {
+        this.display = display;
         collector = new ScreenCollector(display.name(), clock, periodNanos);
         running = new Running(collector, recording);
         Recording.until("the first picture", Recording.SOON, () -> !recording.pictures.isEmpty());

@@ -3,6 +3,7 @@ package daybook.agent.recorder;
 import daybook.agent.home.Home;
 import daybook.consent.Grant;
 import daybook.consent.Policy;
+import daybook.consent.Reason;
 import daybook.consent.Source;
 import daybook.consent.ledger.DamagedLedgerException;
 import daybook.consent.ledger.Entry;
@@ -25,6 +26,7 @@ public final class Permissions {
     private final Home home;
     private final Ledger ledger;
     private final Set<Source> sources;
+    private final SteadyPause pause = new SteadyPause();
     private Standing standing;
     private LedgerHead head;
 
@@ -54,7 +56,9 @@ public final class Permissions {
                 policies.add(limited(standing.policy(entries.get(count - 1).time())));
             }
         }
-        policies.add(limited(standing.policy(Instant.now())));
+        Instant now = Instant.now();
+        Policy allowed = limited(standing.policy(now));
+        policies.add(pause.lasts(standing, now, System.nanoTime()) ? allowed.halted(Reason.PAUSED) : allowed);
         return policies;
     }
 

@@ -1,0 +1,230 @@
+package daybook.agent.recorder;
+
+import daybook.consent.Admitted;
+import daybook.consent.AdmittedPicture;
+import daybook.consent.AllowList;
+import daybook.consent.Context;
+import daybook.consent.Exclusion;
+import daybook.consent.Exclusions;
+import daybook.consent.Grant;
+import daybook.consent.Mode;
+import daybook.consent.Moment;
+import daybook.consent.Observation;
+import daybook.consent.Picture;
+import daybook.consent.Pixels;
+import daybook.consent.Policy;
+import daybook.consent.Reason;
+import daybook.consent.Sealable;
+import daybook.consent.Seen;
+import daybook.consent.Source;
+import daybook.consent.Stack;
+import daybook.consent.Window;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/// Some seconds of a desk, all of it at random: what truly had the focus when, what the watcher told of it and how
+/// late, what was allowed, forgotten and seen. The recorder's own parts decide; what they stored is kept beside what
+/// truly was.
+///
+/// All instants are milliseconds.
+final class GateHistory {
+    static final long MILLI = 1_000_000;
+    static final int HOLD_BACK = 1_000;
+    private static final int TICK = 40;
+    private static final int LENGTH = 9_000;
+    private static final List<Window> WINDOWS =
+            List.of(window(1, "Editor"), window(2, "Bench"), window(3, "Secret"), window(4, "Diary"), window(5, ""));
+    private static final List<Exclusion> EXCLUSIONS =
+            List.of(new Exclusion.App("secret"), new Exclusion.Title("Diary"));
+    private static final Set<Exclusion.App> ONLY = Set.of(new Exclusion.App("editor"), new Exclusion.App("secret"));
+    private static final List<Mode> MODES = List.of(Mode.FULL, Mode.FULL, Mode.SHAPE, Mode.COUNTS);
+    private static final List<Reason> HALTS = List.of(Reason.PAUSED, Reason.LOCKED, Reason.SUSPENDED, Reason.UNSEEN);
+    private static final List<Source> SOURCES =
+            List.of(Source.KEYSTROKES, Source.POINTER, Source.WINDOWS, Source.SCREEN);
+
+    /// From then on this stood in front.
+    record Stood(long since, Context.Focused what) {}
+
+    /// From then on this was allowed.
+    record Allowed(long since, Policy policy) {}
+
+    /// What was stored, and when it was decided.
+    record Stored(Seen seen, long decided) {}
+
+    /// How the watcher of windows is.
+    enum Watcher {
+        PROMPT,
+        LATE,
+        /// It says nothing for seconds, and then all.
+        HANGING,
+        /// It says nothing any more from some instant on.
+        DEAD,
+        /// It vouches for what it has not told. No watcher of ours may: the control.
+        LYING
+    }
+
+    final List<Stood> stood = new ArrayList<>();
+    final List<Allowed> allowed = new ArrayList<>();
+    final List<Stored> stored = new ArrayList<>();
+    final List<Long> forgot = new ArrayList<>();
+    /// Up to when all had truly been told, for each step of ten milliseconds.
+    final List<Long> knownAt = new ArrayList<>();
+
+    private final Random random;
+    private final Watcher watcher;
+    private final ContextTimeline contexts = new ContextTimeline();
+    private final HoldBack holdBack = new HoldBack(10_000, 1 << 20);
+    private final Gatekeeper gatekeeper;
+    private Policy policy;
+    private int told;
+    private long known = -1;
+    private long quietFrom = Long.MAX_VALUE;
+    private long quietTo = Long.MAX_VALUE;
+    private long now;
+
+    GateHistory(long seed, Watcher watcher) {
+        this.random = new Random(seed);
+        this.watcher = watcher;
+        policy = randomPolicy();
+        allowed.add(new Allowed(0, policy));
+        gatekeeper = new Gatekeeper(
+                Set.copyOf(SOURCES),
+                holdBack,
+                contexts,
+                new PolicyTimeline(policy),
+                this::store,
+                screen(),
+                new Tallies(SOURCES));
+        if (watcher == Watcher.HANGING || watcher == Watcher.DEAD) {
+            quietFrom = random.nextInt(LENGTH);
+            quietTo = watcher == Watcher.DEAD ? Long.MAX_VALUE : quietFrom + random.nextInt(3_000);
+        }
+    }
+
+    /// Lets it all happen.
+    GateHistory run() {
+        while (now < LENGTH) {
+            happen();
+            tell();
+            if (now % TICK == 0) {
+                gatekeeper.tick(now * MILLI, (now - HOLD_BACK) * MILLI, List.of(policy));
+            }
+            now += 10;
+        }
+        gatekeeper.end();
+        return this;
+    }
+
+    private void happen() {
+        if (stood.isEmpty() || random.nextInt(60) == 0) {
+            stand();
+        }
+        if (random.nextInt(150) == 0) {
+            policy = randomPolicy();
+            allowed.add(new Allowed(now, policy));
+            gatekeeper.tick(now * MILLI, (now - HOLD_BACK) * MILLI, List.of(policy));
+        } else if (random.nextInt(300) == 0) {
+            forgot.add(now);
+            gatekeeper.forget(Math.max(0, now - random.nextInt(2_000)) * MILLI, now * MILLI);
+        }
+        if (random.nextInt(4) == 0) {
+            holdBack.offer(now * MILLI, something());
+        }
+    }
+
+    /// Another window, for long or for an instant.
+    private void stand() {
+        int which = random.nextInt(WINDOWS.size() + 1);
+        Context.Focused what =
+                which == WINDOWS.size() ? new Context.Focused.Unknown() : new Context.Focused.On(WINDOWS.get(which));
+        stood.add(new Stood(now - random.nextInt(10), what));
+    }
+
+    /// The watcher tells what it knows, in order, and vouches for no more than that.
+    private void tell() {
+        boolean quiet = now >= quietFrom && now < quietTo;
+        int lag = watcher == Watcher.PROMPT ? 0 : random.nextInt(200);
+        boolean speaks = !quiet && random.nextInt(watcher == Watcher.PROMPT ? 5 : 15) == 0;
+        if (speaks) {
+            while (told < stood.size() && stood.get(told).since() <= now - lag) {
+                contexts.context(new Context(
+                        stood.get(told).since() * MILLI, stood.get(told).what()));
+                told++;
+            }
+        }
+        long truly = told < stood.size() ? Math.min(now - lag, stood.get(told).since() - 1) : now - lag;
+        known = speaks ? Math.max(known, truly) : known;
+        knownAt.add(known);
+        if (speaks || watcher == Watcher.LYING) {
+            contexts.vouch((watcher == Watcher.LYING ? now : truly) * MILLI);
+        }
+    }
+
+    private Seen something() {
+        Moment at = new Moment((now - random.nextInt(30)) * MILLI, random.nextInt(8) * MILLI);
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> new Observation.Key(at, Observation.Key.Action.DOWN, "x", "x", Set.of(), false, null, null);
+            case 2 -> new Observation.PointerMove(at, 1, 2, false);
+            case 3 -> new Observation.Focus(at, WINDOWS.get(random.nextInt(WINDOWS.size())));
+            case 4 -> picture(at);
+            default -> new Observation.Mark(at, "idea");
+        };
+    }
+
+    private static Picture picture(Moment at) {
+        return new Picture(at, new Pixels(2, 2, new byte[4], new byte[1], new byte[1]), new Stack(List.of()));
+    }
+
+    private Policy randomPolicy() {
+        Map<Source, Grant> grants = new EnumMap<>(Source.class);
+        SOURCES.forEach(source -> {
+            if (random.nextInt(4) > 0) {
+                Mode mode = source == Source.KEYSTROKES ? MODES.get(random.nextInt(MODES.size())) : Mode.FULL;
+                grants.put(source, new Grant(source, mode, "", "", Instant.EPOCH, Instant.MAX));
+            }
+        });
+        Set<Exclusion> exclusions = new HashSet<>();
+        EXCLUSIONS.forEach(each -> {
+            if (random.nextBoolean()) {
+                exclusions.add(each);
+            }
+        });
+        return new Policy(
+                grants,
+                new Exclusions(exclusions),
+                random.nextInt(4) == 0 ? Optional.of(new AllowList(ONLY)) : Optional.empty(),
+                random.nextInt(5) == 0 ? Optional.of(HALTS.get(random.nextInt(HALTS.size()))) : Optional.empty());
+    }
+
+    private void store(Sealable item) {
+        if (item instanceof Admitted admitted) {
+            stored.add(new Stored(admitted.observation(), now));
+        }
+    }
+
+    private Screen screen() {
+        return new Screen() {
+            @Override
+            public void store(AdmittedPicture picture) {
+                stored.add(new Stored(picture(picture.at()), now));
+            }
+
+            @Override
+            public void may(boolean allowed) {}
+
+            @Override
+            public void look() {}
+        };
+    }
+
+    private static Window window(long id, String app) {
+        return new Window(id, app, app, "", app, new Window.Bounds(0, 0, 1, 1));
+    }
+}

@@ -1,0 +1,94 @@
+package daybook.agent.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.consent.Observation;
+import daybook.consent.Picture;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// No order of what happens, is allowed, forgotten and told makes the gate admit what a plain reference refuses.
+class GatePropertyTest {
+    private static final int HISTORIES = Boolean.getBoolean("daybook.long") ? 20_000 : 400;
+    private static final long GUARD_MILLIS = ContextTimeline.GUARD.toMillis();
+
+    private final long seed = new SecureRandom().nextInt(1_000_000);
+
+    @ParameterizedTest
+    @EnumSource(value = GateHistory.Watcher.class, names = "LYING", mode = EnumSource.Mode.EXCLUDE)
+    void noHistory_hasAnythingStored_thatTheReferenceRefuses(GateHistory.Watcher watcher) {
+        for (long each = seed; each < seed + HISTORIES; each++) {
+            GateHistory history = new GateHistory(each, watcher).run();
+            assertThat(new GateReference(history, GUARD_MILLIS).faults())
+                    .as("seed " + each)
+                    .isEmpty();
+        }
+    }
+
+    /// Else the property would hold of a gate that admits nothing.
+    @Test
+    void control_muchIsStored_ofEveryKind() {
+        List<Object> stored = seeds().mapToObj(each -> new GateHistory(each, GateHistory.Watcher.PROMPT).run())
+                .flatMap(history -> history.stored.stream().map(one -> (Object) one.seen()))
+                .toList();
+        for (Class<?> kind : List.of(
+                Observation.Key.class,
+                Observation.KeyCount.class,
+                Observation.PointerMove.class,
+                Observation.Focus.class,
+                Observation.Mark.class,
+                Picture.class)) {
+            assertThat(stored.stream().filter(kind::isInstance).count())
+                    .as(kind.getSimpleName())
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void control_aWatcherThatVouchesForWhatItDoesNotKnow_isCaught() {
+        assertThat(faulty(each ->
+                        new GateReference(new GateHistory(each, GateHistory.Watcher.LYING).run(), GUARD_MILLIS)))
+                .isPositive();
+    }
+
+    @Test
+    void control_aGuardThatIsTooShort_isCaught() {
+        assertThat(faulty(each ->
+                        new GateReference(new GateHistory(each, GateHistory.Watcher.PROMPT).run(), GUARD_MILLIS + 100)))
+                .isPositive();
+    }
+
+    /// A gate that had not heard of it would have stored the same.
+    @Test
+    void control_anActThatTheGateDoesNotHearOf_isCaught() {
+        assertThat(faulty(each -> {
+                    GateHistory history = new GateHistory(each, GateHistory.Watcher.PROMPT).run();
+                    history.forgot.add(4_000L);
+                    return new GateReference(history, GUARD_MILLIS);
+                }))
+                .isPositive();
+        assertThat(faulty(each -> {
+                    GateHistory history = new GateHistory(each, GateHistory.Watcher.PROMPT).run();
+                    history.allowed.replaceAll(allowed -> new GateHistory.Allowed(
+                            allowed.since(), allowed.policy().halted(daybook.consent.Reason.PAUSED)));
+                    return new GateReference(history, GUARD_MILLIS);
+                }))
+                .isPositive();
+    }
+
+    private LongStream seeds() {
+        return LongStream.range(seed, seed + HISTORIES);
+    }
+
+    private long faulty(Function<Long, GateReference> each) {
+        return IntStream.range(0, HISTORIES)
+                .filter(i -> !each.apply(seed + i).faults().isEmpty())
+                .count();
+    }
+}

@@ -47,6 +47,15 @@ final class Luma {
         return Byte.toUnsignedInt(bytes[y * width + x]);
     }
 
+    /// The same in black and white: black is what is darker than that.
+    Luma darkerThan(int limit) {
+        byte[] parted = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            parted[i] = (byte) (Byte.toUnsignedInt(bytes[i]) < limit ? 0 : 255);
+        }
+        return new Luma(width, parted);
+    }
+
     /// That place, enlarged, for whoever is to read it.
     BufferedImage image(Window.Bounds place, int times) {
         BufferedImage image =

@@ -44,7 +44,13 @@ final class Scene implements AutoCloseable {
 
     /// With a vault in which these sources are granted, and whose passphrase takes no time to try.
     static Scene granting(String... sources) throws IOException, InterruptedException {
-        Scene scene = new Scene(Files.createTempDirectory("daybook-scene"), VirtualDisplay.start(1280, 800));
+        return at(Desk.OPENBOX, sources);
+    }
+
+    /// The same under that window manager.
+    static Scene at(Desk desk, String... sources) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("daybook-scene");
+        Scene scene = new Scene(folder, desk.open(folder));
         Home home = new Home(scene.home());
         CheapVault.create(home.disk(), home.files());
         if (sources.length > 0) {

@@ -17,6 +17,12 @@ record Video(Path file, int width, int height) {
         void see(Luma picture) throws IOException;
     }
 
+    /// Likewise.
+    @FunctionalInterface
+    interface ColourViewer {
+        void see(ColourPicture picture) throws IOException;
+    }
+
     /// When each decoded picture is shown, in the ticks of the file.
     List<Long> times() throws IOException, InterruptedException {
         return said(
@@ -37,6 +43,11 @@ record Video(Path file, int width, int height) {
 
     /// Decodes all pictures, and no picture twice.
     void look(Viewer viewer) throws IOException, InterruptedException {
+        lookAtColours(picture -> viewer.see(picture.withoutColours()));
+    }
+
+    /// The same, with their colours.
+    void lookAtColours(ColourViewer viewer) throws IOException, InterruptedException {
         Process ffmpeg = new ProcessBuilder(
                         "ffmpeg",
                         "-v",
@@ -59,8 +70,7 @@ record Video(Path file, int width, int height) {
                 if (picture.length == 0) {
                     break;
                 }
-                viewer.see(new Luma(width, picture));
-                out.skipNBytes(luma / 2);
+                viewer.see(new ColourPicture(width, picture, out.readNBytes(luma / 4), out.readNBytes(luma / 4)));
             }
         }
         assertThat(ffmpeg.waitFor()).isZero();

@@ -1,0 +1,246 @@
+package daybook.agent.session;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/// The stage of the canaries: programs that may be recorded and programs that may not, side by side, and somebody who
+/// does things with them at random instants. What they do is in the scenes.
+final class CanaryPlay implements AutoCloseable {
+    /// The colour of what is excluded: on no other window.
+    static final int HIDDEN_COLOUR = 0xff00ff;
+    /// The colour of what may be seen.
+    static final int SHOWN_COLOUR = 0x00b060;
+
+    static final String DIARY = "diary";
+    static final String PLAIN = "plain";
+    static final String PAPER = "#f8f8f0";
+    /// What is typed there is shown nowhere.
+    private static final String DUMB = "stty raw -echo; exec cat >/dev/null";
+    /// What narrows reaches back over the hold-back: what is to be kept must be older.
+    private static final int KEPT_MILLIS = 1_300;
+    private static final double SETTLE = 0.45;
+    private static final int EPOCH_SECONDS = 12;
+    private static final int LONGEST_ACT_SECONDS = 15;
+
+    /// One window.
+    record Prop(String name, String window) {}
+
+    /// Some word that must be recorded, which window it went to, and by when it was typed.
+    record Kept(String word, String window, long nanoTime) {}
+
+    final Desk desk;
+    final Scene scene;
+    final Random random;
+    final CanaryWords words;
+    final List<Prop> shown = new ArrayList<>();
+    final List<Prop> hidden = new ArrayList<>();
+    /// A terminal that may be recorded while its title does not say otherwise.
+    final Prop titled;
+
+    final List<Kept> kept = new ArrayList<>();
+    /// What was done, for whoever looks for a fault: the words are of no use to anybody else.
+    final List<String> told = new ArrayList<>();
+    final List<String> said = new ArrayList<>();
+    private final Path wall;
+    private final Set<String> known = new HashSet<>();
+
+    /// @param excluding whether what is hidden is excluded, too: without that all must be found
+    CanaryPlay(Desk desk, long seed, boolean excluding) throws IOException, InterruptedException {
+        this.desk = desk;
+        random = new Random(seed);
+        words = new CanaryWords(seed + 1);
+        scene = Scene.at(desk, "keystrokes", "pointer", "windows", "screen");
+        wall = scene.folder.resolve("wall");
+        if (excluding) {
+            for (String app : List.of("Hidden", "*HiddenEasel", "hiddenpad", "zenity")) {
+                scene.succeed("exclude", "add", "--app", app);
+            }
+            scene.succeed("exclude", "add", "--title", "(?i)\\b" + DIARY + "\\b");
+        } else {
+            scene.succeed("exclude", "remove", "--id", "private-windows");
+        }
+        openHidden();
+        titled = new Prop(
+                "titled", terminal("Paper", PLAIN, PAPER, "stty raw -echo; while :; do cat '" + wall + "'; done"));
+        openShown();
+    }
+
+    private void openHidden() throws IOException, InterruptedException {
+        launch("mkfifo", wall.toString());
+        hidden.add(new Prop("xterm", terminal("Hidden", "hidden", "#ff00ff", "exec cat >/dev/null")));
+        Easel.start(scene, HiddenEasel.class, HIDDEN_COLOUR, "hidden easel");
+        hidden.add(new Prop("swing", newWindow("HiddenEasel")));
+        launch("env", "GDK_DPI_SCALE=2", "zenity", "--text-info", "--editable", "--title", "hidden text");
+        hidden.add(new Prop("gtk", newWindow("zenity")));
+        Path pad = Files.copy(Path.of("/usr/bin/featherpad"), scene.folder.resolve("hiddenpad"));
+        launch("env", "QT_FONT_DPI=192", pad.toString(), "--standalone");
+        hidden.add(new Prop("qt", newWindow("^featherpad$")));
+        hidden.add(new Prop("chromium", browser("private", HIDDEN_COLOUR, "--incognito")));
+    }
+
+    private void openShown() throws IOException, InterruptedException {
+        shown.add(new Prop("xterm", terminal("Bench", "bench", "#f0f8f8", DUMB)));
+        Easel.start(scene, Easel.class, SHOWN_COLOUR, "easel");
+        shown.add(new Prop("swing", newWindow("session-Easel")));
+        launch("env", "GDK_DPI_SCALE=2", "mousepad", "--disable-server");
+        shown.add(new Prop("gtk", newWindow("mousepad")));
+        launch("env", "QT_FONT_DPI=192", "featherpad", "--standalone");
+        shown.add(new Prop("qt", newWindow("^featherpad$")));
+        shown.add(new Prop("chromium", browser("public", 0xf8f8ff)));
+    }
+
+    private String terminal(String windowClass, String title, String ground, String command)
+            throws IOException, InterruptedException {
+        launch(
+                "xterm",
+                "-class",
+                windowClass,
+                "-T",
+                title,
+                "-bg",
+                ground,
+                "-fg",
+                "black",
+                "-fa",
+                "DejaVu Sans Mono",
+                "-fs",
+                "20",
+                "-geometry",
+                "34x8",
+                "-e",
+                "sh",
+                "-c",
+                command);
+        return newWindow("^" + windowClass + "$");
+    }
+
+    /// With a page of one colour, on which one may write at once.
+    private String browser(String name, int colour, String... options) throws IOException, InterruptedException {
+        Path page = Files.writeString(scene.folder.resolve(name + ".html"), """
+                <title>page</title><body style="background:#%06x;font-size:28px">
+                <textarea autofocus rows=5 cols=24 style="font-size:28px;background:#%06x"></textarea>
+                """.formatted(colour, colour));
+        List<String> command = new ArrayList<>(List.of(
+                "chromium",
+                "--no-sandbox",
+                "--disable-background-networking",
+                "--no-first-run",
+                "--disable-gpu",
+                "--window-size=500,400",
+                "--user-data-dir=" + scene.folder.resolve(name)));
+        command.addAll(List.of(options));
+        command.add(page.toUri().toString());
+        launch(command.toArray(String[]::new));
+        return newWindow("^Chromium$");
+    }
+
+    /// Waits for a window of that class that was not there before.
+    private String newWindow(String windowClass) throws IOException, InterruptedException {
+        for (int i = 0; i < 200; i++) {
+            for (String found : scene.researcher
+                    .xdotool("search", "--onlyvisible", "--class", windowClass)
+                    .lines()
+                    .toList()) {
+                if (found.matches("\\d+") && known.add(found)) {
+                    return found;
+                }
+            }
+            Thread.sleep(100);
+        }
+        throw new IOException("no new window of class " + windowClass);
+    }
+
+    private void launch(String... command) throws IOException {
+        scene.researcher.launch(scene.folder, command);
+    }
+
+    /// Does that, no longer than it may take.
+    void act(Acts acts) throws IOException, InterruptedException {
+        told.add("%n%.3f %s".formatted(System.nanoTime() / 1e9, String.join(" ", acts.words())));
+        Stream<String> all = Stream.concat(
+                Stream.of("timeout", Integer.toString(LONGEST_ACT_SECONDS), "xdotool"), acts.words().stream());
+        if (scene.display.launch(all.toArray(String[]::new)).waitFor() != 0) {
+            told.add("did not end");
+        }
+    }
+
+    /// Has i3 do that.
+    void tile(String command) throws IOException, InterruptedException {
+        scene.display.launch("i3-msg", command).waitFor();
+    }
+
+    /// Writes that onto the terminal whose title changes, which runs as long as somebody writes.
+    void write(String text) throws IOException {
+        Files.writeString(wall, text);
+    }
+
+    /// A command to Daybook, whose words are looked through too.
+    JsonNode command(String... words) throws IOException, InterruptedException {
+        JsonNode answer = scene.json(words);
+        said.add(answer.toString());
+        return answer;
+    }
+
+    /// Somebody works for more than a second where they may be recorded.
+    void dwell() throws IOException, InterruptedException {
+        dwell(any(shown));
+    }
+
+    void dwell(Prop where) throws IOException, InterruptedException {
+        Acts acts = new Acts().to(where).pause(SETTLE);
+        List<String> typed = List.of(words.allowed(), words.allowed());
+        typed.forEach(word -> acts.type(word + " ").pause(0.05));
+        act(acts.pause(SETTLE));
+        long now = System.nanoTime();
+        typed.forEach(word -> kept.add(new Kept(word, where.window(), now)));
+    }
+
+    /// Waits until what was typed until now stays, whatever is said next.
+    void letSettle() throws InterruptedException {
+        Thread.sleep(KEPT_MILLIS);
+    }
+
+    /// Asks for it to be forgotten, and with it what lies in the same epochs.
+    void forget(int seconds) throws IOException, InterruptedException {
+        long from =
+                System.nanoTime() - Duration.ofSeconds(seconds + EPOCH_SECONDS).toNanos();
+        command("forget", seconds + "s");
+        kept.removeIf(word -> word.nanoTime() > from);
+    }
+
+    /// Nothing of what was written there is shown any more.
+    void clear(Prop where) throws IOException, InterruptedException {
+        act(new Acts().to(where).press("ctrl+a").press("Delete").pause(0.2));
+    }
+
+    /// A dialog of a hidden program shows that for a moment.
+    void flash(String text, double seconds) throws IOException, InterruptedException {
+        Process dialog = scene.researcher.launch(
+                scene.folder, "env", "GDK_DPI_SCALE=2", "zenity", "--info", "--title", text, "--text", text);
+        Thread.sleep(Duration.ofMillis(600 + (long) (1_000 * seconds)));
+        dialog.destroy();
+        dialog.waitFor();
+    }
+
+    <T> T any(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    double upTo(double seconds) {
+        return random.nextDouble() * seconds;
+    }
+
+    @Override
+    public void close() throws IOException {
+        scene.close();
+    }
+}

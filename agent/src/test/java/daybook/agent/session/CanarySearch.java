@@ -1,0 +1,135 @@
+package daybook.agent.session;
+
+import daybook.consent.Window;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import tools.jackson.databind.JsonNode;
+
+/// Everything that a recorded [CanaryPlay] left behind, looked through for words and for a colour.
+final class CanarySearch {
+    private static final int PAGES = Boolean.getBoolean("daybook.long") ? 60 : 6;
+    private static final int DARK = 56;
+    private static final Window.Bounds WHOLE = new Window.Bounds(0, 0, Desk.WIDTH, Desk.HEIGHT);
+    /// What a codec may do to a colour.
+    private static final int ERROR = 20;
+
+    private final CanaryPlay play;
+    private final List<JsonNode> shown;
+    private final String text;
+    private final Path bundle;
+
+    /// Of the session that ended last.
+    CanarySearch(CanaryPlay play) throws IOException, InterruptedException {
+        this.play = play;
+        shown = play.scene.show();
+        text = play.scene.succeed("show", "last", "--json", "--text")
+                + play.scene.succeed("show", "last")
+                + play.scene.succeed("show", "last", "--text")
+                + play.scene.succeed("sessions", "--json");
+        bundle = play.scene.folder.resolve("bundle");
+        play.scene.succeed("release", "plan", "canaries", "--session", "last", "--purpose", "to test");
+        String digest =
+                play.scene.json("release", "preview", "canaries").get("short").asString();
+        play.scene.succeed("release", "approve", "canaries", "--digest", digest, "--out", bundle.toString());
+    }
+
+    /// Letters that went down, of those that no word has that may be there.
+    Set<String> secretKeys() {
+        Set<String> keys = new TreeSet<>();
+        for (JsonNode line : shown) {
+            String key = line.path("key").asString("").toLowerCase(Locale.ROOT);
+            if (Scene.is(line, "key") && key.length() == 1 && CanaryWords.SECRET_LETTERS.contains(key)) {
+                keys.add("%.1f s in %s".formatted(line.path("t_ns").asLong() / 1e9, line.path("window")));
+            }
+        }
+        return keys;
+    }
+
+    /// What keys wrote, as they came.
+    String typed() {
+        return Scene.typed(shown);
+    }
+
+    /// All that can be read of the session in words, with what was said while it was recorded.
+    String text() {
+        return text + shown + play.said;
+    }
+
+    /// Files of the home in which one of the words stands.
+    List<Path> files(List<String> words) throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (String word : words) {
+            found.addAll(ByteSearch.text(word).in(List.of(play.scene.home())));
+        }
+        return found;
+    }
+
+    /// What `search` finds of these words.
+    String found(List<String> words) throws IOException, InterruptedException {
+        StringBuilder found = new StringBuilder();
+        for (String word : words) {
+            found.append(play.scene.succeed("search", word, "--json"));
+        }
+        return found.toString();
+    }
+
+    /// How many decoded frames there are, and in how many of them at least one pixel is of that colour.
+    Seen seen(int colour) throws IOException, InterruptedException {
+        YuvColour wanted = YuvColour.of(colour);
+        int[] counts = {0, 0};
+        for (Video film : films()) {
+            film.lookAtColours(picture -> {
+                counts[0]++;
+                counts[1] += picture.pixelsOf(wanted, ERROR) > 0 ? 1 : 0;
+            });
+        }
+        return new Seen(counts[0], counts[1]);
+    }
+
+    record Seen(int frames, int ofColour) {}
+
+    /// What text recognition reads on some of the frames: as they are, and all that is nearly black on white, since
+    /// it does not read what is black on colours.
+    String read() throws IOException, InterruptedException {
+        int frames = seen(0).frames();
+        int[] number = {0};
+        List<Path> pages = new ArrayList<>();
+        for (Video film : films()) {
+            film.look(picture -> {
+                if (++number[0] == frames || (number[0] - 1) % Math.max(1, frames / PAGES) == 0) {
+                    pages.add(page(picture.image(WHOLE, 2)));
+                    pages.add(page(picture.darkerThan(DARK).image(WHOLE, 2)));
+                }
+            });
+        }
+        StringBuilder read = new StringBuilder();
+        for (Path page : pages) {
+            read.append(Video.said("env", "OMP_THREAD_LIMIT=1", "tesseract", page.toString(), "-", "--psm", "11"));
+        }
+        return read.toString();
+    }
+
+    private Path page(BufferedImage image) throws IOException {
+        Path page = Files.createTempFile(play.scene.folder, "page", ".png");
+        ImageIO.write(image, "png", page.toFile());
+        return page;
+    }
+
+    private List<Video> films() throws IOException {
+        try (Stream<Path> files = Files.walk(bundle.resolve("media"))) {
+            return files.filter(file -> file.toString().endsWith(".mp4"))
+                    .sorted()
+                    .map(file -> new Video(file, Desk.WIDTH, Desk.HEIGHT))
+                    .toList();
+        }
+    }
+}

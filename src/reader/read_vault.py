@@ -115,7 +115,7 @@ KEY, DATA, SEAL, END, NOTHING = 1, 2, 3, 4, (0, bytes(32))
 BODIES = {KEY: [64], DATA: [size + 16 for size in SIZES], SEAL: [84], END: [85]}
 # What the elements of each kind of item are, as primitives.fits has it.
 ITEMS = {1: "llattmbLI", 2: "lliib", 3: "llaiii", 4: "lliiii", 5: "lllttttiiii", 6: "llt", 7: "lliicbky", 8: "lli", 9: "llt",
-         64: "sllr", 65: "olll", 66: "tit", 68: "s"}
+         64: "sllr", 65: "olll", 66: "tit", 68: "s", 70: "sll"}
 CODES = {"a": range(2), "m": range(64), "c": [1], "s": range(1, 13), "r": range(1, 21), "o": [1, 2]}
 
 def end_of_block(data, at):

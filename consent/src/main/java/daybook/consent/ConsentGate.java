@@ -19,9 +19,9 @@ public final class ConsentGate {
         return refusal.<Verdict>map(Verdict.Refused::new).orElseGet(() -> switch (seen) {
             case Picture picture -> new AdmittedPicture(picture, Masks.of(picture.stack(), around, policy));
             case Observation.Key key
-            when policy.mode(key.source()) == Mode.COUNTS ->
+            when mode(around, policy) == Mode.COUNTS ->
                 new Verdict.Counted(key.at().nanos(), key.action() == Observation.Key.Action.DOWN && !key.repeated());
-            case Observation observation -> new Admitted(reduce(observation, policy));
+            case Observation observation -> new Admitted(reduce(observation, around, policy));
             case Unread unread -> new Verdict.Refused(unread.reason());
         });
     }
@@ -46,7 +46,34 @@ public final class ConsentGate {
         }
         return around.contexts().stream()
                 .flatMap(context -> ofContext(context, policy).stream())
-                .findFirst();
+                .findFirst()
+                .or(() -> ofTyping(source, around));
+    }
+
+    /// Whether it is to be marked what that source stores under circumstances that do not refuse it: it may hold a
+    /// password, and nobody can tell.
+    public static boolean isUnproven(Source source, Surroundings around, Policy policy) {
+        return around.isUnproven()
+                && switch (source) {
+                    case KEYSTROKES -> mode(around, policy) == Mode.FULL;
+                    case CLIPBOARD, SCREEN -> true;
+                    case POINTER, WINDOWS, MEETING, COMMENTARY, DOCS, REPOSITORIES, NOTES, MESSAGES, MARKS -> false;
+                };
+    }
+
+    /// How much may be told of keys. A page may ask for a password anywhere: where it cannot be told whether it does,
+    /// no characters are.
+    private static Mode mode(Surroundings around, Policy policy) {
+        Mode granted = policy.mode(Source.KEYSTROKES);
+        return around.isUnproven() && around.hasBrowser() ? granted.and(Mode.SHAPE) : granted;
+    }
+
+    private static Optional<Reason> ofTyping(Source source, Surroundings around) {
+        return source == Source.KEYSTROKES || source == Source.CLIPBOARD
+                ? around.typings().stream()
+                        .flatMap(typing -> typing.refusal().stream())
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static Optional<Reason> ofContext(Context context, Policy policy) {
@@ -89,9 +116,9 @@ public final class ConsentGate {
     }
 
     /// Leaves out what another source's grant, or more of this one's, would be needed for.
-    private static Observation reduce(Observation observation, Policy policy) {
+    private static Observation reduce(Observation observation, Surroundings around, Policy policy) {
         return switch (observation) {
-            case Observation.Key key -> reduce(key, policy);
+            case Observation.Key key -> reduce(key, around, policy);
             case Observation.KeyCount count -> count;
             case Observation.PointerMove move -> move;
             case Observation.PointerButton button -> button;
@@ -103,8 +130,8 @@ public final class ConsentGate {
         };
     }
 
-    private static Observation.Key reduce(Observation.Key key, Policy policy) {
-        Observation.Key allowed = policy.mode(key.source()) == Mode.FULL ? key : key.shape();
+    private static Observation.Key reduce(Observation.Key key, Surroundings around, Policy policy) {
+        Observation.Key allowed = mode(around, policy) == Mode.FULL ? key : key.shape();
         return policy.allows(Source.WINDOWS) ? allowed : allowed.in(null);
     }
 }

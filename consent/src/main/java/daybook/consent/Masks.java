@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Finds what of a picture may not be seen: what is visible of each window that is kept out.
+/// Finds what of a picture may not be seen: what is visible of each window that is kept out, and of each field in
+/// which a password is typed.
 ///
 /// Masks do not overlap, and of those for one reason nobody can tell of which parts they were made: what a window left
 /// of itself when it was painted would tell where somebody wrote in it.
@@ -19,7 +20,9 @@ final class Masks {
             Reason.EXCLUDED_TITLE,
             Reason.PRIVATE_WINDOW,
             Reason.NOT_LISTED,
-            Reason.UNKNOWN_WINDOW);
+            Reason.UNKNOWN_WINDOW,
+            Reason.PASSWORD_FIELD,
+            Reason.STALE_CONTEXT);
 
     private Masks() {}
 
@@ -28,11 +31,17 @@ final class Masks {
         List<Window> titled = keptOutByTitle(stack, around, policy);
         Map<Reason, List<Window.Bounds>> keptOut = new EnumMap<>(Reason.class);
         List<Window.Bounds> covering = new ArrayList<>();
+        SecretPlaces secrets = new SecretPlaces(around);
         for (Stack.Shown shown : stack.shown()) {
             Optional<Reason> refusal = refusal(shown, around, policy)
                     .or(() -> isOfOne(titled, shown) ? Optional.of(Reason.EXCLUDED_TITLE) : Optional.empty());
             refusal.ifPresent(reason ->
                     keptOut.computeIfAbsent(reason, _ -> new ArrayList<>()).addAll(without(shown.place(), covering)));
+            if (refusal.isEmpty()) {
+                secrets.in(shown)
+                        .forEach(mask -> keptOut.computeIfAbsent(mask.reason(), _ -> new ArrayList<>())
+                                .addAll(without(mask.area(), covering)));
+            }
             if (refusal.isEmpty() && shown.covers()) {
                 covering.add(shown.place());
             }

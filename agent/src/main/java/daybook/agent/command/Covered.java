@@ -31,7 +31,7 @@ final class Covered {
                                 missing.gap().source(),
                                 missing.gap().fromNanos(),
                                 missing.gap().toNanos());
-                    case Stored.Clock _, Stored.Erased _, Stored.On _, Stored.ErasedJournal _ -> {}
+                    case Stored.Clock _, Stored.Erased _, Stored.On _, Stored.Doubtful _, Stored.ErasedJournal _ -> {}
                 }
             }
         }

@@ -121,7 +121,7 @@ public final class ShowCommand implements Reading {
                     }
                     case Stored.Clock clock -> view.clock(clock.sample());
                     case Stored.Erased erased -> view.erased(erased.source(), erased.epoch());
-                    case Stored.On _, Stored.ErasedJournal _ -> {}
+                    case Stored.On _, Stored.Doubtful _, Stored.ErasedJournal _ -> {}
                 }
             }
         }

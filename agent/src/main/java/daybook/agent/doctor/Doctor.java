@@ -6,6 +6,7 @@ import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
 import daybook.agent.recorder.Permissions;
 import daybook.collectors.CollectorException;
+import daybook.collectors.passwords.AccessibilityProbe;
 import daybook.collectors.x11.DisplayGuard;
 import daybook.collectors.x11.DisplayProbe;
 import daybook.collectors.x11.ProcessDisplay;
@@ -40,6 +41,7 @@ public final class Doctor {
         findings.addAll(SystemProbe.all());
         if (display()) {
             badge();
+            findings.add(passwords(AccessibilityProbe.of(System.getenv())));
             for (Source source : granted) {
                 findings.add(SourceProbe.of(source));
             }
@@ -126,6 +128,27 @@ public final class Doctor {
 
     private void add(String name, String well, Optional<String> wrong) {
         findings.add(wrong.map(sentence -> Finding.ill(name, sentence, "")).orElseGet(() -> Finding.well(name, well)));
+    }
+
+    static Finding passwords(AccessibilityProbe accessibility) {
+        return switch (accessibility) {
+            case ON ->
+                Finding.well(
+                        "passwords",
+                        "told by terminals, and by programs that have accessibility",
+                        "Start browsers with --force-renderer-accessibility where they are recorded as shape only.");
+            case OFF ->
+                Finding.well(
+                        "passwords",
+                        "told by terminals and some programs; of browsers only the shape of typing is recorded",
+                        "Switch accessibility on: gsettings set org.gnome.desktop.interface toolkit-accessibility true,"
+                                + " then start your programs again. They may become a little slower.");
+            case MISSING ->
+                Finding.well(
+                        "passwords",
+                        "told by terminals only; what you type elsewhere must be looked at before it is released",
+                        "Install at-spi2-core and log in again.");
+        };
     }
 
     private void badge() {

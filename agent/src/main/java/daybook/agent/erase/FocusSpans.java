@@ -55,7 +55,12 @@ final class FocusSpans {
                 unknownFrom(Math.max(focusedNanos + 1, newestBeforeNanos - Span.MOST_HELD_BACK_NANOS));
             case Stored.Clock clock ->
                 newestNanos = Math.max(newestNanos, clock.sample().sessionNanos());
-            case Stored.Seen _, Stored.Missing _, Stored.Erased _, Stored.On _, Stored.ErasedJournal _ -> {}
+            case Stored.Seen _,
+                    Stored.Missing _,
+                    Stored.Erased _,
+                    Stored.On _,
+                    Stored.Doubtful _,
+                    Stored.ErasedJournal _ -> {}
         }
     }
 

@@ -4,6 +4,7 @@ import daybook.collectors.ContextSink;
 import daybook.consent.Context;
 import daybook.consent.Moment;
 import daybook.consent.Surroundings;
+import daybook.consent.Typing;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,7 +12,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// The last contexts, and up to when the watcher vouches for them. Safe for use by several threads.
+/// The last contexts, up to when the watcher vouches for them, and what was found of passwords meanwhile. Safe for use
+/// by several threads.
 public final class ContextTimeline implements ContextSink {
     /// How far a refused window reaches to both sides of its focus.
     public static final Duration GUARD = Duration.ofMillis(300);
@@ -19,7 +21,18 @@ public final class ContextTimeline implements ContextSink {
     private static final long GUARD_NANOS = GUARD.toNanos();
 
     private final Deque<Context> contexts = new ArrayDeque<>();
+    private final Optional<TypingTimeline> typings;
     private long vouchedNanos = Long.MIN_VALUE;
+
+    /// Where nobody looks for passwords.
+    public ContextTimeline() {
+        typings = Optional.empty();
+    }
+
+    /// @param typings what is found of passwords
+    ContextTimeline(TypingTimeline typings) {
+        this.typings = Optional.of(typings);
+    }
 
     @Override
     public synchronized void context(Context context) {
@@ -48,7 +61,9 @@ public final class ContextTimeline implements ContextSink {
                 within.add(context);
             }
         }
-        return new Surroundings(within, watchedFromTheStart && to <= vouchedNanos);
+        List<Typing> found =
+                typings.map(timeline -> timeline.between(from, to, within)).orElse(List.of());
+        return new Surroundings(within, watchedFromTheStart && to <= vouchedNanos, found);
     }
 
     /// What was in front of the person at that instant, where it is known.
@@ -58,6 +73,7 @@ public final class ContextTimeline implements ContextSink {
 
     /// Forgets what can no longer be asked for: contexts that ended before that instant.
     public synchronized void forgetBefore(long nanos) {
+        typings.ifPresent(timeline -> timeline.forgetBefore(nanos - GUARD_NANOS));
         while (contexts.size() > 1) {
             Context first = contexts.removeFirst();
             Context second = contexts.getFirst();

@@ -37,6 +37,7 @@ final class Gatekeeper {
     private final Screen screen;
     private final Tallies tallies;
     private final GapWatch gaps;
+    private final UnprovenWatch unproven;
     private final Refusals refusals = new Refusals();
     private final KeyCounts counts = new KeyCounts();
     /// The sources that ended before the recording does.
@@ -68,6 +69,7 @@ final class Gatekeeper {
             tallies.gap(gap);
             vault.accept(gap);
         });
+        this.unproven = new UnprovenWatch(vault::accept);
     }
 
     /// Decides about everything up to that instant of the session.
@@ -116,6 +118,7 @@ final class Gatekeeper {
             tallies.gap(gap);
             vault.accept(gap);
         }
+        unproven.forget();
         focusStatedNanos = Long.MIN_VALUE / 2;
         screen.look();
     }
@@ -165,12 +168,16 @@ final class Gatekeeper {
         } else if (source != Source.MARKS && seen.at().nanos() - focusStatedNanos > FOCUS_RESTATED_NANOS) {
             stateFocus(seen.at());
         }
-        switch (judge(placed(seen))) {
+        Surroundings around = contexts.around(seen.at());
+        Policy policy = policies.judging(seen.at().nanos());
+        switch (ConsentGate.judge(placed(seen), around, policy)) {
             case Admitted admitted -> {
+                mark(seen, around, policy);
                 tallies.admitted(source, seen.at().errNanos());
                 vault.accept(admitted);
             }
             case AdmittedPicture picture -> {
+                mark(seen, around, policy);
                 tallies.admitted(source, seen.at().errNanos());
                 screen.store(picture);
             }
@@ -197,6 +204,13 @@ final class Gatekeeper {
                     new Gap(seen.source(), Math.max(0, at.nanos() - at.errNanos()), at.nanos() + at.errNanos(), reason);
             tallies.gap(gap);
             vault.accept(gap);
+        }
+    }
+
+    /// What is stored though a password may be in it is marked first.
+    private void mark(Seen seen, Surroundings around, Policy policy) {
+        if (ConsentGate.isUnproven(seen.source(), around, policy)) {
+            unproven.stores(seen.source(), seen.at());
         }
     }
 

@@ -12,6 +12,7 @@ import daybook.collectors.SourceClock;
 import daybook.collectors.clipboard.ClipboardCollector;
 import daybook.collectors.input.KeystrokeCollector;
 import daybook.collectors.input.PointerCollector;
+import daybook.collectors.passwords.PasswordWatch;
 import daybook.collectors.x11.ProcessDisplay;
 import daybook.collectors.x11.WindowWatch;
 import daybook.consent.Epochs;
@@ -35,6 +36,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One session and the parts that it flows through, from the collectors to the vault.
 ///
@@ -44,7 +46,8 @@ final class Recording {
 
     private final SessionClock clock = SessionClock.start();
     private final Id session = Id.random();
-    private final ContextTimeline contexts = new ContextTimeline();
+    private final TypingTimeline typings = new TypingTimeline();
+    private final ContextTimeline contexts = new ContextTimeline(typings);
     private final HoldBack holdBack = new HoldBack(HoldBack.CAPACITY, HoldBack.PICTURE_BYTES);
     private final Set<Source> sources;
     private final Tallies tallies;
@@ -63,6 +66,7 @@ final class Recording {
     private boolean stopped;
     /// When it was asked where the power comes from.
     private long powerNanos = -POWER_NANOS;
+    private @Nullable PasswordGuard passwords;
 
     /// Begins a session in the vault. Nothing is watched yet.
     ///
@@ -110,7 +114,12 @@ final class Recording {
     /// The watcher of windows always runs, since it protects; what it sees is stored only where windows are granted.
     void watch() throws CollectorException {
         SourceClock serverClock = new SourceClock();
-        watchers.start(new WindowWatch(ProcessDisplay.require(), clock, serverClock, contexts));
+        String display = ProcessDisplay.require();
+        PasswordGuard guard = new PasswordGuard(
+                new PasswordWatch(display, clock, System.getenv(), typings), contexts, this::passwordsUnwatched);
+        passwords = guard;
+        guard.start();
+        watchers.start(new WindowWatch(display, clock, serverClock, guard));
         if (sources.contains(Source.KEYSTROKES)) {
             watchers.start(new KeystrokeCollector(clock, serverClock));
         }
@@ -218,6 +227,10 @@ final class Recording {
     /// @param inOrder whether nothing went wrong
     void end(boolean inOrder) throws IOException, InterruptedException {
         watchers.stopAll();
+        PasswordGuard guard = passwords;
+        if (guard != null) {
+            guard.close();
+        }
         gatekeeper.end();
         try {
             screen.end(clock.nanos());
@@ -278,6 +291,10 @@ final class Recording {
                     ExitCode.FAILED,
                     "The disk is too slow for what is recorded, so the recording ended. What was recorded is safe."));
         }
+    }
+
+    private void passwordsUnwatched() {
+        notes.accept("Passwords can no longer be told from other text, so no keys are recorded.");
     }
 
     /// A source that fails leaves the others to go on, but without the watcher of windows nothing may be recorded.

@@ -7,6 +7,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// Whose a window is by its number and by what the server knows of its connections (X-Resource 1.2). For the thread
@@ -42,7 +43,17 @@ final class Owners {
     /// The path of the program that made the window; empty where it cannot be told.
     String executable(long window) {
         String path = process(window).map(Programs::executable).orElse("");
-        return PROXIES.contains(path.substring(path.lastIndexOf('/') + 1)) ? "" : path;
+        return isProxy(path) ? "" : path;
+    }
+
+    /// The process that made the window, where it is none that stands for others elsewhere.
+    OptionalLong ownProcess(long window) {
+        Optional<Integer> process = process(window).filter(found -> !isProxy(Programs.executable(found)));
+        return process.isPresent() ? OptionalLong.of(process.get()) : OptionalLong.empty();
+    }
+
+    private static boolean isProxy(String path) {
+        return PROXIES.contains(path.substring(path.lastIndexOf('/') + 1));
     }
 
     private Optional<Integer> process(long window) {

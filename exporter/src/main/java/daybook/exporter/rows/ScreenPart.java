@@ -54,7 +54,7 @@ public final class ScreenPart implements SessionPart {
                             begins.add(newestNanos);
                         }
                     }
-                    case Stored.Clock _, Stored.On _, Stored.ErasedJournal _ -> {}
+                    case Stored.Clock _, Stored.On _, Stored.Doubtful _, Stored.ErasedJournal _ -> {}
                 }
             }
         }

@@ -193,7 +193,8 @@ public final class SessionTables implements SessionPart {
                         }
                     }
                 }
-                case Stored.ErasedJournal _ -> {}
+                // Whoever releases it looks first; receivers are told nothing of it.
+                case Stored.Doubtful _, Stored.ErasedJournal _ -> {}
             }
         }
 

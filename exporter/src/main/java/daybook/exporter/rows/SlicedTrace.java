@@ -92,7 +92,7 @@ final class SlicedTrace {
                     erased.add(stored);
                 }
             }
-            case Stored.ErasedJournal _ -> {}
+            case Stored.Doubtful _, Stored.ErasedJournal _ -> {}
         }
     }
 
@@ -147,7 +147,7 @@ final class SlicedTrace {
                     case X_SERVER -> slice.sources().stream().anyMatch(ON_THE_DISPLAY::contains);
                 };
             case Stored.On _ -> true;
-            case Stored.ErasedJournal _ -> false;
+            case Stored.Doubtful _, Stored.ErasedJournal _ -> false;
         };
     }
 

@@ -54,7 +54,7 @@ record Passages(List<Passage> all, boolean whole) {
                     }
                     case Stored.Missing missing -> typed.miss(missing.gap());
                     case Stored.Erased erased when erased.source() == Source.KEYSTROKES -> typed.lose();
-                    case Stored.Erased _, Stored.ErasedJournal _, Stored.Clock _, Stored.On _ -> {}
+                    case Stored.Erased _, Stored.ErasedJournal _, Stored.Clock _, Stored.On _, Stored.Doubtful _ -> {}
                 }
             }
         }

@@ -71,6 +71,7 @@ public final class Trace {
             case Stored.Missing missing -> missing.gap().fromNanos();
             case Stored.Clock clock -> clock.sample().sessionNanos();
             case Stored.On _ -> 0;
+            case Stored.Doubtful doubtful -> doubtful.unproven().fromNanos();
             case Stored.Erased _, Stored.ErasedJournal _ -> newestNanos;
         };
     }

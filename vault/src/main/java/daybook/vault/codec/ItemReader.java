@@ -11,6 +11,7 @@ import daybook.consent.Observation.Key.Action;
 import daybook.consent.Packet;
 import daybook.consent.Reason;
 import daybook.consent.Source;
+import daybook.consent.Unproven;
 import daybook.consent.Window;
 import daybook.vault.DamagedVaultException;
 import daybook.vault.NewerVaultException;
@@ -88,6 +89,7 @@ public final class ItemReader implements Closeable {
             case CLOCK_SAMPLE -> new Stored.Clock(epoch, new ClockSample(clock(), number(), number(), number()));
             case ERASED -> new Stored.Erased(epoch, sign());
             case MACHINE -> new Stored.On(epoch, new Machine(string(), integer(), string()));
+            case UNPROVEN -> new Stored.Doubtful(epoch, new Unproven(source(), number(), number()));
             case KEY ->
                 seen(new Observation.Key(
                         moment(), action(), string(), string(), modifiers(), bool(), numberOrNull(), place()));

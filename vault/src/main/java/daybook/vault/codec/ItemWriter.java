@@ -11,6 +11,7 @@ import daybook.consent.Observation;
 import daybook.consent.Observation.Key.Action;
 import daybook.consent.Sealable;
 import daybook.consent.Source;
+import daybook.consent.Unproven;
 import daybook.consent.Window;
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class ItemWriter {
                 case Gap gap -> gap(to, gap);
                 case ClockSample sample -> sample(to, sample);
                 case Machine machine -> machine(to, machine);
+                case Unproven unproven -> unproven(to, unproven);
             }
         }
         return bytes.toByteArray();
@@ -164,6 +166,15 @@ public final class ItemWriter {
                 .writeString(machine.os())
                 .writeNumber(machine.utcOffsetSeconds())
                 .writeString(machine.daybook())
+                .writeEndArray();
+    }
+
+    private static void unproven(JsonGenerator to, Unproven unproven) {
+        to.writeStartArray(null, 4);
+        to.writeNumber(Kind.UNPROVEN.code())
+                .writeNumber(unproven.source().code())
+                .writeNumber(unproven.fromNanos())
+                .writeNumber(unproven.toNanos())
                 .writeEndArray();
     }
 

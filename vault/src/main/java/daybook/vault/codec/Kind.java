@@ -18,7 +18,8 @@ enum Kind {
     CLOCK_SAMPLE(65),
     MACHINE(66),
     /// Of what remains only: something stood here.
-    ERASED(68);
+    ERASED(68),
+    UNPROVEN(70);
 
     private final int code;
 

@@ -5,6 +5,7 @@ import daybook.consent.Gap;
 import daybook.consent.Machine;
 import daybook.consent.Observation;
 import daybook.consent.Source;
+import daybook.consent.Unproven;
 
 /// One thing that a reader finds in a session. Only what was sealed comes back as [Seen]: the gate had admitted it.
 public sealed interface Stored {
@@ -23,6 +24,9 @@ public sealed interface Stored {
 
     /// What the session was recorded on.
     record On(int epoch, Machine machine) implements Stored {}
+
+    /// Nobody can tell whether a password is in what a source recorded for a while.
+    record Doubtful(int epoch, Unproven unproven) implements Stored {}
 
     /// A source's share of that epoch is destroyed: what was recorded cannot be read by anybody. Or, where a part of it
     /// remains, what stood here was erased.

@@ -5,6 +5,7 @@ import daybook.consent.ClockSample;
 import daybook.consent.Gap;
 import daybook.consent.Machine;
 import daybook.consent.Sealable;
+import daybook.consent.Unproven;
 import daybook.vault.codec.ItemWriter;
 
 /// One thing on its way to the disk: its bytes, its source's code (0 for the session's own journal), the newest moment
@@ -43,6 +44,7 @@ final class Item {
                         epoch);
             case Gap gap -> new Item(encoded, JOURNAL, gap.toNanos(), epoch);
             case ClockSample sample -> new Item(encoded, JOURNAL, sample.sessionNanos(), epoch);
+            case Unproven unproven -> new Item(encoded, JOURNAL, unproven.fromNanos(), epoch);
             case Machine _ -> new Item(encoded, JOURNAL, 0, epoch);
         };
     }

@@ -149,7 +149,7 @@ public final class Remains implements Closeable {
             }
             case Stored.Seen seen -> gone.test(seen.observation().at());
             case Stored.Erased _ -> true;
-            case Stored.Missing _, Stored.Clock _, Stored.On _, Stored.ErasedJournal _ -> false;
+            case Stored.Missing _, Stored.Clock _, Stored.On _, Stored.Doubtful _, Stored.ErasedJournal _ -> false;
         };
     }
 

@@ -7,6 +7,7 @@ import daybook.consent.Mask;
 import daybook.consent.Modifier;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
+import daybook.consent.Unproven;
 import daybook.vault.Id;
 import daybook.vault.codec.Stored;
 import java.nio.ByteBuffer;
@@ -45,6 +46,8 @@ final class ItemRows {
                         array(65, at.clock().code(), at.sourceNanos(), at.sessionNanos(), at.roundTripNanos()));
             case Stored.On(int _, Machine on) ->
                 item(row, Item.JOURNAL, array(66, on.os(), on.utcOffsetSeconds(), on.daybook()));
+            case Stored.Doubtful(int _, Unproven unproven) ->
+                item(row, Item.JOURNAL, array(70, unproven.source().code(), unproven.fromNanos(), unproven.toNanos()));
             case Stored.Erased erased -> gone(row, erased.source().code());
             case Stored.ErasedJournal _ -> gone(row, Item.JOURNAL);
         }

@@ -44,7 +44,8 @@ final class ItemVectors extends VectorList {
     }
 
     private void kinds() throws IOException {
-        List<Sealable> kinds = new ArrayList<>(List.of(Samples.machine(), Samples.clock(1), Samples.gap(7)));
+        List<Sealable> kinds =
+                new ArrayList<>(List.of(Samples.machine(), Samples.clock(1), Samples.gap(7), Samples.unproven(8)));
         Samples.observations().forEach(observation -> kinds.add(Samples.admit(observation)));
         for (int i = 0; i < kinds.size(); i++) {
             Sealable one = kinds.get(i);
@@ -91,6 +92,7 @@ final class ItemVectors extends VectorList {
         strange("numbers-longer-than-need-be", VaultVector.ITEMS, "84 06 1b0000000000000001 1a00000001 61 61");
         strange("two-items", VaultVector.ITEMS, "84 06 01 01 61 61 84 06 02 01 61 62");
         strange("a-kind-that-is-not-known", VaultVector.NEWER, "83 18 43 01 01");
+        strange("an-unproven-stretch-of-another-source", VaultVector.NEWER, "84 18 46 0d 01 02");
         strange("a-kind-below-zero", VaultVector.NEWER, "82 20 01");
         strange("another-reason-for-a-gap", VaultVector.NEWER, "85 18 40 01 01 02 15");
         strange("no-reason-for-a-gap", VaultVector.NEWER, "85 18 40 01 01 02 00");

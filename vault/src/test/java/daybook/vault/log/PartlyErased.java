@@ -106,7 +106,7 @@ record PartlyErased(Bench bench, Id session, List<Statement.Erased> ledger) {
             case Stored.Seen(int _, Observation seen) ->
                 letter(seen.source()) + seen.at().nanos() / Bench.SECOND;
             case Stored.Erased(int _, Source source) -> "?" + letter(source);
-            case Stored.Missing _, Stored.Clock _, Stored.On _, Stored.ErasedJournal _ ->
+            case Stored.Missing _, Stored.Clock _, Stored.On _, Stored.Doubtful _, Stored.ErasedJournal _ ->
                 throw new AssertionError("nothing of the kind was recorded");
         };
     }

@@ -23,6 +23,7 @@ import daybook.consent.Seen;
 import daybook.consent.Source;
 import daybook.consent.Stack;
 import daybook.consent.Surroundings;
+import daybook.consent.Unproven;
 import daybook.consent.Verdict;
 import daybook.consent.Window;
 import java.nio.ByteBuffer;
@@ -119,6 +120,10 @@ public final class Samples {
                         new Packet(Packet.Codec.AV1, true, ByteBuffer.wrap(new byte[] {0, 0, 1, 9}))),
                 new Observation.Copied(at, "a line\nand \uD83D\uDCDD", List.of()),
                 new Observation.Mark(at, "found it"));
+    }
+
+    public static Unproven unproven(long nanos) {
+        return new Unproven(Source.KEYSTROKES, nanos, nanos + 10);
     }
 
     public static Gap gap(long nanos) {

@@ -69,6 +69,7 @@ final class Sequence {
             case Stored.Missing missing -> missing.gap().fromNanos();
             case Stored.Clock _ -> throw new AssertionError("a clock sample that nobody wrote");
             case Stored.On _ -> throw new AssertionError("a machine that nobody wrote");
+            case Stored.Doubtful _ -> throw new AssertionError("an unproven stretch that nobody wrote");
             case Stored.Erased erased -> throw new AssertionError("a share is gone of source " + erased.source());
             case Stored.ErasedJournal _ -> throw new AssertionError("a share is gone of the journal");
         };

@@ -1,0 +1,79 @@
+package daybook.agent.recorder;
+
+import daybook.collectors.TypingSink;
+import daybook.consent.Context;
+import daybook.consent.Typing;
+import daybook.consent.Window;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What was found of passwords lately: readings, each true at its instant, and between two of them whatever both say.
+///
+/// Readings that lie further apart than [#STALE] prove nothing of what lies between. Safe for use by several threads.
+public final class TypingTimeline implements TypingSink {
+    /// Less than it takes to be asked for a password and to type it, and more than a busy program takes to answer.
+    static final Duration STALE = Duration.ofMillis(500);
+
+    private static final Typing.Into UNANSWERED = new Typing.Into.Unanswered();
+
+    /// The same was read from one instant to the other, at least so often.
+    private record Stretch(long fromNanos, long toNanos, Typing typing) {}
+
+    private final List<Stretch> stretches = new ArrayList<>();
+
+    @Override
+    public synchronized void found(long sessionNanos, Typing typing) {
+        if (stretches.isEmpty()) {
+            stretches.add(new Stretch(sessionNanos, sessionNanos, typing));
+            return;
+        }
+        Stretch last = stretches.getLast();
+        long nanos = Math.max(sessionNanos, last.toNanos());
+        if (nanos - last.toNanos() > STALE.toNanos()) {
+            stretches.add(new Stretch(last.toNanos(), nanos, new Typing(typing.window(), UNANSWERED)));
+        }
+        if (stretches.getLast().typing().equals(typing)) {
+            stretches.set(stretches.size() - 1, new Stretch(stretches.getLast().fromNanos(), nanos, typing));
+        } else {
+            stretches.add(new Stretch(nanos, nanos, typing));
+        }
+    }
+
+    /// What was found from one instant to another, both included, while these were in front. Where the readings do not
+    /// cover all of it, nobody answered; where they are of other windows, it cannot be told.
+    synchronized List<Typing> between(long fromNanos, long toNanos, List<Context> contexts) {
+        Set<Typing> found = new LinkedHashSet<>();
+        for (int i = 0; i < stretches.size(); i++) {
+            // It may have been so since the reading before it, and up to the one after it.
+            long from = stretches.get(Math.max(0, i - 1)).toNanos();
+            long to = stretches.get(Math.min(stretches.size() - 1, i + 1)).fromNanos();
+            Stretch stretch = stretches.get(i);
+            if (Math.min(from, stretch.fromNanos()) <= toNanos && Math.max(to, stretch.toNanos()) >= fromNanos) {
+                found.add(stretch.typing());
+            }
+        }
+        boolean covered = !stretches.isEmpty()
+                && stretches.getFirst().fromNanos() <= fromNanos
+                && toNanos <= stretches.getLast().toNanos();
+        for (Context context : contexts) {
+            if (context.focused() instanceof Context.Focused.On(Window window)) {
+                if (!covered) {
+                    found.add(new Typing(window.id(), UNANSWERED));
+                } else if (found.stream().noneMatch(typing -> typing.window() == window.id())) {
+                    found.add(new Typing(window.id(), new Typing.Into.Unproven()));
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /// Forgets what can no longer be asked for.
+    synchronized void forgetBefore(long nanos) {
+        while (stretches.size() > 1 && stretches.get(1).toNanos() < nanos) {
+            stretches.removeFirst();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package daybook.collectors.passwords;
+
+import daybook.collectors.CollectorException;
+import daybook.collectors.ContextSink;
+import daybook.collectors.SessionClock;
+import daybook.collectors.TypingSink;
+import daybook.collectors.x11.WindowProcesses;
+import daybook.consent.Context;
+import daybook.consent.Typing;
+import daybook.consent.Window;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Watches whether a password is being typed into the window in front, and tells what it found of each instant at which
+/// it looked.
+///
+/// It looks when another window comes to the front, when a program says that its focus moved, and many times a second
+/// besides. What is in front it is told, as the gate is. It keeps nothing that it sees.
+public final class PasswordWatch implements ContextSink {
+    private static final long TERMINAL_MILLIS = 50;
+    private static final long OTHER_MILLIS = 100;
+    private static final long AGAIN_NANOS = 5_000_000_000L;
+    private static final Typing NOBODY = new Typing(0, new Typing.Into.Plain());
+
+    private final String display;
+    private final SessionClock clock;
+    private final TypingSink sink;
+    private final Map<String, String> environment;
+    private final Semaphore changes = new Semaphore(0);
+    private volatile @Nullable Window front;
+
+    /// @param display the name of the display, such as `:0`
+    /// @param environment that of the session: it names the bus
+    public PasswordWatch(String display, SessionClock clock, Map<String, String> environment, TypingSink sink) {
+        this.environment = Map.copyOf(environment);
+        this.display = display;
+        this.clock = clock;
+        this.sink = sink;
+    }
+
+    @Override
+    public void context(Context context) {
+        front = context.focused() instanceof Context.Focused.On(Window window) ? window : null;
+        changes.release();
+    }
+
+    @Override
+    public void vouch(long sessionNanos) {
+        // What is not told of the front is not told here either.
+    }
+
+    /// Watches until the thread is interrupted.
+    ///
+    /// @throws CollectorException when the display is gone
+    public void run() throws CollectorException, InterruptedException {
+        try (WindowProcesses processes = WindowProcesses.on(display);
+                Looking looking = new Looking(processes)) {
+            while (!processes.isLost()) {
+                Window window = front;
+                long nanos = clock.nanos();
+                sink.found(nanos, window == null ? NOBODY : new Typing(window.id(), looking.at(window)));
+                boolean terminal = window != null && Terminals.has(window);
+                if (changes.tryAcquire(terminal ? TERMINAL_MILLIS : OTHER_MILLIS, TimeUnit.MILLISECONDS)) {
+                    changes.drainPermits();
+                }
+            }
+        }
+        throw new CollectorException("The display is gone.");
+    }
+
+    /// One run. For one thread.
+    private final class Looking implements AutoCloseable {
+        private static final Typing.Into UNPROVEN = new Typing.Into.Unproven();
+
+        private final WindowProcesses processes;
+        private final Terminals terminals = new Terminals(clock);
+        /// Opened aside: a session without a bus may take seconds to say so.
+        private CompletableFuture<Accessibility> accessibility =
+                CompletableFuture.failedFuture(new IllegalStateException());
+        private long triedNanos = -AGAIN_NANOS;
+        private long window;
+        private OptionalLong process = OptionalLong.empty();
+
+        Looking(WindowProcesses processes) {
+            this.processes = processes;
+        }
+
+        Typing.Into at(Window looked) throws InterruptedException {
+            if (looked.id() != window || process.isEmpty()) {
+                window = looked.id();
+                process = processes.of(window);
+            }
+            if (process.isEmpty()) {
+                return UNPROVEN;
+            }
+            Optional<Typing.Into> shown = terminals.look(process.getAsLong(), looked);
+            if (shown.isPresent()) {
+                return shown.get();
+            }
+            return isOpen() ? accessibility.join().look(process.getAsLong(), looked) : UNPROVEN;
+        }
+
+        private boolean isOpen() {
+            boolean open = isWell() && accessibility.join().isAlive();
+            if (!open && accessibility.isDone() && clock.nanos() - triedNanos >= AGAIN_NANOS) {
+                close();
+                triedNanos = clock.nanos();
+                accessibility = CompletableFuture.supplyAsync(
+                        () -> Accessibility.open(environment, changes::release),
+                        work -> Thread.ofPlatform()
+                                .daemon()
+                                .name("accessibility")
+                                .start(work));
+            }
+            return open;
+        }
+
+        private boolean isWell() {
+            return accessibility.isDone() && !accessibility.isCompletedExceptionally();
+        }
+
+        @Override
+        public void close() {
+            if (isWell()) {
+                accessibility.join().close();
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package daybook.collectors.passwords;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Asks a pty how it treats what is typed (termios(3)). It is opened for that moment only: whoever keeps one open keeps
+/// its terminal from seeing that its last program has ended.
+final class Pty {
+    private static final Linker LINKER = Linker.nativeLinker();
+    private static final MethodHandle OPEN =
+            of("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT), Linker.Option.firstVariadicArg(2));
+    private static final MethodHandle CLOSE = of("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private static final MethodHandle ATTRIBUTES = of("tcgetattr", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
+    private static final MethodHandle USER = of("getuid", FunctionDescriptor.of(JAVA_INT));
+
+    /// O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC
+    private static final int FLAGS = 0x100 | 0x800 | 0x80000;
+    private static final int TERMIOS_BYTES = 60;
+    private static final int LOCAL_MODES = 12;
+    private static final int CANONICAL = 0x2;
+    private static final int ECHO = 0x8;
+
+    private Pty() {}
+
+    /// How a pty shows what is typed.
+    enum Echo {
+        /// By itself, or it leaves that to the program: an editor, a shell.
+        SHOWN,
+        /// Not, though whole lines are read: so ask programs for passwords.
+        HIDDEN,
+        /// It cannot be asked.
+        UNTOLD
+    }
+
+    private static MethodHandle of(String name, FunctionDescriptor descriptor, Linker.Option... options) {
+        return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), descriptor, options);
+    }
+
+    /// @param number as in `/dev/pts/3`
+    static Echo echo(int number) {
+        try (Arena arena = Arena.ofConfined()) {
+            int file = (int) OPEN.invokeExact(arena.allocateFrom("/dev/pts/" + number), FLAGS);
+            if (file < 0) {
+                return Echo.UNTOLD;
+            }
+            MemorySegment modes = arena.allocate(TERMIOS_BYTES, 4);
+            int failed = (int) ATTRIBUTES.invokeExact(file, modes);
+            int ignored = (int) CLOSE.invokeExact(file);
+            int local = modes.get(JAVA_INT, LOCAL_MODES);
+            return failed != 0 ? Echo.UNTOLD : (local & (ECHO | CANONICAL)) == CANONICAL ? Echo.HIDDEN : Echo.SHOWN;
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError("a native call threw", e);
+        }
+    }
+
+    /// Whether it belongs to the user of this process.
+    static boolean isOwn(int number) {
+        try {
+            return Files.getAttribute(Path.of("/dev/pts/" + number), "unix:uid").equals((int) USER.invokeExact());
+        } catch (IOException e) {
+            return false;
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError("a native call threw", e);
+        }
+    }
+}

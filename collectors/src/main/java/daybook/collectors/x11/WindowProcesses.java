@@ -1,0 +1,34 @@
+package daybook.collectors.x11;
+
+import daybook.collectors.CollectorException;
+import java.util.OptionalLong;
+
+/// Tells which process made a window, by a connection of its own to the display. For one thread.
+public final class WindowProcesses implements AutoCloseable {
+    private final XDisplay display;
+    private final Owners owners;
+
+    private WindowProcesses(XDisplay display) {
+        this.display = display;
+        this.owners = new Owners(display);
+    }
+
+    public static WindowProcesses on(String name) throws CollectorException {
+        return new WindowProcesses(XDisplay.open(name));
+    }
+
+    /// Empty where it cannot be told, or another machine's programs are shown by it.
+    public OptionalLong of(long window) {
+        return owners.ownProcess(window);
+    }
+
+    /// Whether the display is gone.
+    public boolean isLost() {
+        return display.isLost();
+    }
+
+    @Override
+    public void close() {
+        display.close();
+    }
+}

@@ -1,0 +1,206 @@
+package daybook.collectors.passwords;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.collectors.x11.VirtualDisplay;
+import daybook.consent.Typing;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What is found of real programs on a display, of fields that ask for passwords and of those that do not.
+class PasswordWatchTest {
+    private static VirtualDisplay display;
+
+    private AccessibleSession session;
+    private Watched watched;
+
+    @BeforeAll
+    static void show() throws Exception {
+        display = VirtualDisplay.start(1280, 800);
+    }
+
+    @AfterAll
+    static void hide() {
+        display.close();
+    }
+
+    @BeforeEach
+    void begin() throws Exception {
+        session = AccessibleSession.on(display);
+        watched = new Watched(display, session.environment());
+    }
+
+    @AfterEach
+    void end() {
+        watched.close();
+        session.close();
+    }
+
+    @Test
+    void passwordFieldOfGtk_isOne_andItsPlaceIsKnown() throws Exception {
+        session.launch("zenity", "--password", "--title", "secret");
+        watched.await("secret", Typing.Into.Password.class);
+        assertThat(watched.readings.getLast().typing().into())
+                .isInstanceOfSatisfying(
+                        Typing.Into.Password.class,
+                        it -> assertThat(it.field()).hasValueSatisfying(field -> {
+                            assertThat(field.area().minus(field.window())).isEmpty();
+                            assertThat(field.area().height()).isLessThan(60);
+                        }));
+    }
+
+    @Test
+    void otherFieldOfGtk_isNone_andSoIsTheNextOneAfterAPassword() throws Exception {
+        session.launch("zenity", "--entry", "--title", "plain");
+        watched.await("plain", Typing.Into.Plain.class);
+        session.launch("zenity", "--password", "--username", "--title", "both");
+        watched.await("both", Typing.Into.Plain.class);
+        press("Tab");
+        watched.await("both", Typing.Into.Password.class);
+        press("shift+Tab");
+        watched.await("both", Typing.Into.Plain.class);
+    }
+
+    /// The recorder may be started while it shows.
+    @Test
+    void fieldThatHadTheFocusBefore_isFound() throws Exception {
+        session.launch("zenity", "--password", "--title", "secret");
+        watched.await("secret", Typing.Into.Password.class);
+        watched.close();
+        watched = new Watched(display, session.environment());
+        watched.await("secret", Typing.Into.Password.class);
+    }
+
+    @Test
+    void passwordFieldOfAPage_isOne_whereTheBrowserTells() throws Exception {
+        browser("--force-renderer-accessibility");
+        watched.await("page", Typing.Into.Unproven.class);
+        press("Tab");
+        watched.await("page", Typing.Into.Plain.class);
+        press("Tab");
+        watched.await("page", Typing.Into.Password.class);
+        press("Tab");
+        watched.await("page", Typing.Into.Plain.class);
+    }
+
+    @Test
+    void browserThatDoesNotTell_isNeverPlain() throws Exception {
+        browser("--disable-renderer-accessibility");
+        watched.await("Chromium", Typing.Into.Unproven.class);
+        press("Tab", "Tab");
+        Thread.sleep(500);
+        assertThat(watched.readings)
+                .filteredOn(reading -> reading.typing().window() == watched.front())
+                .extracting(reading -> reading.typing().into())
+                .isNotEmpty()
+                .allMatch(Typing.Into.Unproven.class::isInstance);
+    }
+
+    @Test
+    void busThatDies_isSaidAtOnce_untilThereIsOneAgain() throws Exception {
+        session.launch("zenity", "--password", "--title", "secret");
+        watched.await("secret", Typing.Into.Password.class);
+        session.endAccessibility();
+        assertThat(watched.await("secret", Typing.Into.Unproven.class)).isLessThan(1_000);
+    }
+
+    /// What is typed meanwhile may go into any of its fields, once it goes on.
+    @Test
+    void programThatHangs_isUnanswered_untilItGoesOn() throws Exception {
+        Process program = session.launch("zenity", "--entry", "--title", "plain");
+        watched.await("plain", Typing.Into.Plain.class);
+        signal("STOP", program);
+        watched.await("plain", Typing.Into.Unanswered.class);
+        signal("CONT", program);
+        watched.await("plain", Typing.Into.Plain.class);
+    }
+
+    private static void signal(String name, Process program) throws Exception {
+        new ProcessBuilder("kill", "-" + name, Long.toString(program.pid()))
+                .start()
+                .waitFor();
+    }
+
+    @Test
+    void whetherProgramsAreAsked_isTold() throws Exception {
+        assertThat(AccessibilityProbe.of(session.environment())).isEqualTo(AccessibilityProbe.OFF);
+        session.enable();
+        assertThat(AccessibilityProbe.of(session.environment())).isEqualTo(AccessibilityProbe.ON);
+        assertThat(AccessibilityProbe.of(Map.of())).isEqualTo(AccessibilityProbe.MISSING);
+    }
+
+    @Test
+    void withoutASession_nothingButTerminalsCanBeTold() throws Exception {
+        watched.close();
+        watched = new Watched(display, Map.of());
+        session.launch("zenity", "--entry", "--title", "plain");
+        watched.await("plain", Typing.Into.Unproven.class);
+        terminal("shell", "cat >/dev/null");
+        watched.await("shell", Typing.Into.Plain.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            getpass | python3 -c 'import getpass; getpass.getpass()'
+            read    | bash -c 'read -s -p word: word'
+            sh      | stty -echo; read word; stty echo
+            """)
+    void promptInATerminal_isOne(String title, String command) throws Exception {
+        terminal(title, command);
+        watched.await(title, Typing.Into.Silent.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            shell | bash --norc
+            vi    | vi /dev/null
+            pager | less /etc/services
+            cat   | cat >/dev/null
+            """)
+    void terminalThatAsksForNone_isNone(String title, String command) throws Exception {
+        terminal(title, command);
+        watched.await(title, Typing.Into.Plain.class);
+        Thread.sleep(300);
+        assertThat(watched.readings.getLast().typing().into()).isInstanceOf(Typing.Into.Plain.class);
+    }
+
+    @Test
+    void promptThatEnds_isOneNoMore() throws Exception {
+        terminal("turns", "bash -c 'read -s word; read other'");
+        watched.await("turns", Typing.Into.Silent.class);
+        press("a", "Return");
+        watched.await("turns", Typing.Into.Plain.class);
+    }
+
+    private void browser(String accessibility) throws Exception {
+        String page = "<title>page</title><input><input type=password><textarea></textarea>";
+        session.launch(
+                "env",
+                "ACCESSIBILITY_ENABLED=1",
+                "chromium",
+                "--no-sandbox",
+                "--no-first-run",
+                "--disable-gpu",
+                "--password-store=basic",
+                accessibility,
+                "data:text/html," + page);
+    }
+
+    private void terminal(String title, String command) throws Exception {
+        session.launch("xterm", "-T", title, "-e", "sh", "-c", command);
+    }
+
+    private static void press(String... keys) throws Exception {
+        String[] command = new String[keys.length + 2];
+        command[0] = "xdotool";
+        command[1] = "key";
+        System.arraycopy(keys, 0, command, 2, keys.length);
+        display.launch(command).waitFor();
+    }
+}

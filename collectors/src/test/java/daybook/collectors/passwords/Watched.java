@@ -1,0 +1,90 @@
+package daybook.collectors.passwords;
+
+import daybook.collectors.ContextSink;
+import daybook.collectors.Recording;
+import daybook.collectors.Running;
+import daybook.collectors.SessionClock;
+import daybook.collectors.SourceClock;
+import daybook.collectors.TypingSink;
+import daybook.collectors.x11.VirtualDisplay;
+import daybook.collectors.x11.WindowWatch;
+import daybook.consent.Context;
+import daybook.consent.Typing;
+import daybook.consent.Window;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A display whose windows and passwords are watched.
+final class Watched implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /// One finding, and when it was true.
+    record Reading(long nanos, Typing typing) {}
+
+    final SessionClock clock = SessionClock.start();
+    final List<Reading> readings = new CopyOnWriteArrayList<>();
+    final List<Context> contexts = new CopyOnWriteArrayList<>();
+    private final Running windows;
+    private final Thread thread;
+
+    Watched(VirtualDisplay display, Map<String, String> environment) {
+        TypingSink sink = (nanos, typing) -> readings.add(new Reading(nanos, typing));
+        PasswordWatch watch = new PasswordWatch(display.name(), clock, environment, sink);
+        thread = Thread.ofPlatform().daemon().name("passwords").start(() -> {
+            try {
+                watch.run();
+            } catch (Exception e) {
+                // Closed, or the display is gone: no more readings, which a test sees.
+            }
+        });
+        ContextSink both = new ContextSink() {
+            @Override
+            public void context(Context context) {
+                contexts.add(context);
+                watch.context(context);
+            }
+
+            @Override
+            public void vouch(long sessionNanos) {}
+        };
+        windows = new Running(new WindowWatch(display.name(), clock, new SourceClock(), both), new Recording());
+    }
+
+    /// Waits until that is found of a window whose title that is.
+    ///
+    /// @return how long it took, in milliseconds
+    long await(String title, Class<? extends Typing.Into> found) throws InterruptedException {
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < PATIENCE.toNanos()) {
+            if (title().contains(title)
+                    && !readings.isEmpty()
+                    && readings.getLast().typing().window() == front()
+                    && found.isInstance(readings.getLast().typing().into())) {
+                return (System.nanoTime() - begun) / 1_000_000;
+            }
+            Thread.sleep(5);
+        }
+        throw new AssertionError("in front of \"" + title + "\" was \"" + title() + "\", and last found was "
+                + (readings.isEmpty() ? "nothing" : readings.getLast().typing().into()));
+    }
+
+    private String title() {
+        return !contexts.isEmpty() && contexts.getLast().focused() instanceof Context.Focused.On(Window window)
+                ? window.title()
+                : "";
+    }
+
+    long front() {
+        return contexts.getLast().focused() instanceof Context.Focused.On on
+                ? on.window().id()
+                : 0;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        windows.close();
+    }
+}

@@ -1,0 +1,139 @@
+package daybook.consent;
+
+import static daybook.consent.Scenes.EDITOR;
+import static daybook.consent.Scenes.granting;
+import static daybook.consent.Scenes.key;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the gate makes of what was found of passwords.
+class PasswordTest {
+    private static final Policy KEYS = granting(Source.KEYSTROKES, Source.SCREEN);
+    private static final Typing.Into PLAIN = new Typing.Into.Plain();
+    private static final Typing.Into SILENT = new Typing.Into.Silent();
+    private static final Typing.Into UNPROVEN = new Typing.Into.Unproven();
+    private static final Typing.Into UNANSWERED = new Typing.Into.Unanswered();
+    private static final Typing.Into SOMEWHERE = new Typing.Into.Password(Optional.empty());
+
+    private static final Window.Bounds PLACE = new Window.Bounds(100, 100, 400, 200);
+    private static final Window.Bounds FIELD = new Window.Bounds(120, 150, 200, 20);
+    private static final Window DIALOG = at(PLACE);
+
+    @Test
+    void keyWhereAPasswordMayBeTyped_isRefused_whateverElseIsThere() {
+        for (Typing.Into into : List.of(SILENT, SOMEWHERE)) {
+            assertThat(judge(EDITOR, into)).isEqualTo(new Verdict.Refused(Reason.PASSWORD_FIELD));
+            assertThat(judge(EDITOR, PLAIN, into)).isEqualTo(new Verdict.Refused(Reason.PASSWORD_FIELD));
+            assertThat(judge(EDITOR, into, UNPROVEN, PLAIN)).isEqualTo(new Verdict.Refused(Reason.PASSWORD_FIELD));
+        }
+        assertThat(judge(EDITOR, PLAIN)).as("control").isInstanceOf(Admitted.class);
+    }
+
+    @Test
+    void keyOfWhichNobodyAnswers_isRefused() {
+        assertThat(judge(EDITOR, PLAIN, UNANSWERED)).isEqualTo(new Verdict.Refused(Reason.STALE_CONTEXT));
+    }
+
+    @Test
+    void clipboard_goesByTheSame_andPointerAndWindowsDoNot() {
+        Policy all = granting(Source.CLIPBOARD, Source.POINTER, Source.WINDOWS);
+        assertThat(ConsentGate.refusal(Source.CLIPBOARD, around(EDITOR, SILENT), all))
+                .contains(Reason.PASSWORD_FIELD);
+        assertThat(ConsentGate.refusal(Source.POINTER, around(EDITOR, SILENT), all))
+                .isEmpty();
+        assertThat(ConsentGate.refusal(Source.WINDOWS, around(EDITOR, SILENT), all))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Chromium", "chromium (/tmp/profile)", "Google-chrome", "firefox-esr", "Brave-browser"})
+    void browserThatCannotBeTold_keepsNoCharacters(String app) {
+        Window page = Scenes.window(4, app, "", "page");
+        assertThat(((Admitted) judge(page, UNPROVEN)).observation())
+                .isInstanceOfSatisfying(Observation.Key.class, kept -> {
+                    assertThat(kept.key()).isEqualTo("letter");
+                    assertThat(kept.text()).isEmpty();
+                });
+        assertThat(((Observation.Key) ((Admitted) judge(page, PLAIN)).observation()).text())
+                .as("control: it can be told")
+                .isEqualTo("a");
+        assertThat(((Observation.Key) ((Admitted) judge(EDITOR, UNPROVEN)).observation()).text())
+                .as("control: no browser")
+                .isEqualTo("a");
+    }
+
+    @Test
+    void whatCannotBeTold_isToBeMarked_unlessNoCharactersAreKept() {
+        Window page = Scenes.window(4, "Firefox", "", "page");
+        assertThat(ConsentGate.isUnproven(Source.KEYSTROKES, around(EDITOR, PLAIN, UNPROVEN), KEYS))
+                .isTrue();
+        assertThat(ConsentGate.isUnproven(Source.SCREEN, around(page, UNPROVEN), KEYS))
+                .isTrue();
+        assertThat(ConsentGate.isUnproven(Source.KEYSTROKES, around(page, UNPROVEN), KEYS))
+                .isFalse();
+        assertThat(ConsentGate.isUnproven(Source.POINTER, around(EDITOR, UNPROVEN), KEYS))
+                .isFalse();
+        assertThat(ConsentGate.isUnproven(Source.KEYSTROKES, around(EDITOR, PLAIN), KEYS))
+                .isFalse();
+        assertThat(ConsentGate.isUnproven(Source.KEYSTROKES, Scenes.in(EDITOR), KEYS))
+                .as("nobody looked")
+                .isTrue();
+    }
+
+    @Test
+    void fieldIsBlack_andNothingElse() {
+        assertThat(masks(DIALOG, DIALOG, new Typing.Into.Password(Optional.of(new Typing.Field(FIELD, PLACE)))))
+                .containsExactly(new Mask(new Window.Bounds(116, 146, 208, 28), Reason.PASSWORD_FIELD));
+        assertThat(masks(DIALOG, DIALOG, PLAIN, UNPROVEN, SILENT)).as("control").isEmpty();
+    }
+
+    @Test
+    void fieldWhosePlaceIsNotSure_makesAllOfItsWindowBlack() {
+        Typing.Into known = new Typing.Into.Password(Optional.of(new Typing.Field(FIELD, PLACE)));
+        Typing.Into moved =
+                new Typing.Into.Password(Optional.of(new Typing.Field(new Window.Bounds(120, 190, 200, 20), PLACE)));
+        Window elsewhere = at(new Window.Bounds(0, 0, 400, 200));
+        List<Mask> all = List.of(new Mask(PLACE, Reason.PASSWORD_FIELD));
+        assertThat(masks(DIALOG, DIALOG, SOMEWHERE)).isEqualTo(all);
+        assertThat(masks(DIALOG, DIALOG, known, moved)).isEqualTo(all);
+        assertThat(masks(DIALOG, elsewhere, known)).isEqualTo(all);
+        assertThat(masks(DIALOG, DIALOG, PLAIN, UNANSWERED)).containsExactly(new Mask(PLACE, Reason.STALE_CONTEXT));
+    }
+
+    @Test
+    void windowsOfOthers_areSeen() {
+        Surroundings around = new Surroundings(
+                List.of(new Context(0, new Context.Focused.On(DIALOG))), true, List.of(new Typing(9, SOMEWHERE)));
+        Stack stack = new Stack(List.of(
+                new Stack.Shown(EDITOR, new Window.Bounds(0, 0, 300, 300), true),
+                new Stack.Shown(DIALOG, PLACE, true)));
+        assertThat(Masks.of(stack, around, KEYS))
+                .as("what lies above it hides it")
+                .containsExactlyInAnyOrder(new Mask(new Window.Bounds(300, 100, 200, 200), Reason.PASSWORD_FIELD));
+    }
+
+    private static List<Mask> masks(Window shown, Window front, Typing.Into... found) {
+        return Masks.of(new Stack(List.of(new Stack.Shown(shown, PLACE, true))), around(front, found), KEYS);
+    }
+
+    private static Window at(Window.Bounds place) {
+        return new Window(9, "Zenity", "zenity", "/usr/bin/zenity", "secret", place);
+    }
+
+    private static Verdict judge(Window front, Typing.Into... found) {
+        return ConsentGate.judge(key("a"), around(front, found), KEYS);
+    }
+
+    private static Surroundings around(Window front, Typing.Into... found) {
+        return new Surroundings(
+                List.of(new Context(0, new Context.Focused.On(front))),
+                true,
+                Arrays.stream(found).map(into -> new Typing(front.id(), into)).toList());
+    }
+}

@@ -235,9 +235,10 @@ class RestoreTest {
 
         assertThat(sharesOf(crashed)).containsOnlyKeys(Source.KEYSTROKES);
         Path ring = Path.of("keys/rings", crashed.hex() + ".ring");
-        Files.copy(
-                backup.resolve(ring), home.root().resolve(ring), StandardCopyOption.REPLACE_EXISTING);
-        assertThat(sharesOf(crashed)).as("control: the backup has them").containsOnlyKeys(Source.KEYSTROKES, Source.MARKS);
+        Files.copy(backup.resolve(ring), home.root().resolve(ring), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(sharesOf(crashed))
+                .as("control: the backup has them")
+                .containsOnlyKeys(Source.KEYSTROKES, Source.MARKS);
     }
 
     private Map<Source, Epochs> sharesOf(Id crashed) throws IOException {

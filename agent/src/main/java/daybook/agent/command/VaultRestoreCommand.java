@@ -78,11 +78,9 @@ public final class VaultRestoreCommand implements Callable<Integer> {
     /// A file that was brought back is as new as that, and the newest session, which no other began after, would be
     /// kept as long again: it gets the time up to which its session was recorded. One that was there keeps its own.
     private static void date(Home home, RecorderKeys keys, Path from, SessionSummary newest) throws IOException {
-        Optional<Path> file =
-                new SessionList(home.disk(), home.files(), keys.file()).newestFile(newest.session());
+        Optional<Path> file = new SessionList(home.disk(), home.files(), keys.file()).newestFile(newest.session());
         if (file.isPresent() && newest.ending() != Ending.DAMAGED && isBrought(home, from, file.get())) {
-            Files.setLastModifiedTime(
-                    file.get(), FileTime.from(newest.started().plus(newest.duration())));
+            Files.setLastModifiedTime(file.get(), FileTime.from(newest.started().plus(newest.duration())));
         }
     }
 

@@ -10,7 +10,6 @@ import daybook.vault.log.SessionSummary;
 import daybook.vault.log.VaultReader;
 import daybook.vault.log.WallClock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,23 +148,22 @@ public final class WithholdCommand {
         @Mixin
         private final Options options = new Options();
 
-        @Parameters(paramLabel = "ID", arity = "1..*", description = "As daybook withhold list shows it.")
+        @Parameters(paramLabel = "ID", arity = "1..*", description = "As daybook withhold list or a release shows it.")
         private List<String> ids = List.of();
 
         @Override
         public Integer call() throws Exception {
             Home home = options.home();
             Withholding withholding = new Withholding(home);
-            List<String> unknown = new ArrayList<>(ids);
-            unknown.removeAll(
-                    home.standing(home.ledger(home.keys())).sealedWithheld().keySet());
-            if (!unknown.isEmpty()) {
-                throw new Failure(
-                        ExitCode.WRONG_USAGE,
-                        "Nothing is withheld under " + Terminal.plain(unknown.getFirst())
-                                + ", so nothing was lifted. See what is with: daybook withhold list");
-            }
             Identity owner = options.unlock(home);
+            for (String id : ids) {
+                if (!withholding.holds(id, owner)) {
+                    throw new Failure(
+                            ExitCode.WRONG_USAGE,
+                            "Nothing is withheld under " + Terminal.plain(id)
+                                    + ", so nothing was lifted. See what is with: daybook withhold list");
+                }
+            }
             for (String id : ids) {
                 withholding.lift(id, owner);
             }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// when the process ends.
 public final class ErasingLock implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofMillis(100);
-    private static final String WAITING = "A backup is being made or something else erased: this goes on once that is done.";
+    private static final String WAITING =
+            "A backup is being made or something else erased: this goes on once that is done.";
 
     private final FileChannel channel;
 

@@ -10,6 +10,7 @@ import daybook.exporter.search.Hit;
 import daybook.exporter.search.VaultSearch;
 import daybook.vault.keys.Identity;
 import daybook.vault.keys.RecorderKeys;
+import daybook.vault.log.VaultReader;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -42,6 +43,17 @@ public final class Withholding {
         return id;
     }
 
+    /// Whether anything is withheld under that id, or waits under it for its owner to have looked at it.
+    public boolean holds(String id, Identity owner) throws IOException, Failure, DamagedLedgerException {
+        return standing(owner).containsKey(id)
+                || vault(owner).sessions().stream()
+                        .anyMatch(session -> Unlooked.id(session.session()).equals(id));
+    }
+
+    private VaultReader vault(Identity owner) {
+        return new VaultReader(home.disk(), home.files(), owner);
+    }
+
     /// Lets it leave again.
     public void lift(String id, Identity owner) throws IOException, Failure, DamagedLedgerException {
         home.state(home.keys(), new Statement.Lifted(id), Entry.Hand.OWNER, owner.owner());
@@ -68,7 +80,8 @@ public final class Withholding {
 
     /// What keeps these slices from being released, each as one sentence.
     List<String> blocks(List<Slice> slices, Identity owner) throws IOException, Failure, DamagedLedgerException {
-        List<String> blocks = new ArrayList<>();
+        List<String> blocks = new ArrayList<>(
+                Unlooked.blocks(slices, home.standing(home.ledger(home.keys())).lifted(), vault(owner)));
         for (Map.Entry<String, Optional<Withheld>> one : standing(owner).entrySet()) {
             if (one.getValue().isEmpty() || touches(one.getValue().get(), slices, owner)) {
                 blocks.add("Something in it is withheld (" + one.getKey()

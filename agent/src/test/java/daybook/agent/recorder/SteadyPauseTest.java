@@ -54,6 +54,14 @@ class SteadyPauseTest {
 
     private static Standing standing(boolean paused, Optional<Instant> until) {
         return new Standing(
-                Map.of(), Map.of(), new Exclusions(Set.of()), Optional.empty(), Map.of(), Map.of(), paused, until);
+                Map.of(),
+                Map.of(),
+                new Exclusions(Set.of()),
+                Optional.empty(),
+                Map.of(),
+                Set.of(),
+                Map.of(),
+                paused,
+                until);
     }
 }

@@ -10,6 +10,7 @@ import daybook.consent.Source;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 /// @param rules the same, as policies take them
 /// @param only the apps that are recorded by their ids, where no others are
 /// @param sealedWithheld what may not be released, sealed, by its id
+/// @param lifted the ids that the owner lifted
 /// @param retentionDays of each source that is not kept for good
 /// @param paused whether a pause was said and not resumed
 /// @param pausedUntil when that pause ends by itself, where it does
@@ -35,6 +37,7 @@ public record Standing(
         Exclusions rules,
         Optional<Map<String, Exclusion.App>> only,
         Map<String, String> sealedWithheld,
+        Set<String> lifted,
         Map<Source, Integer> retentionDays,
         boolean paused,
         Optional<Instant> pausedUntil) {
@@ -46,6 +49,7 @@ public record Standing(
         Map<String, Statement.Excluded> own = new LinkedHashMap<>();
         Map<Source, Integer> retentionDays = new EnumMap<>(Source.class);
         Map<String, String> withheld = new LinkedHashMap<>();
+        Set<String> lifted = new HashSet<>();
         Optional<Map<String, String>> only = Optional.empty();
         boolean paused = false;
         Optional<Instant> pausedUntil = Optional.empty();
@@ -74,7 +78,10 @@ public record Standing(
                                 "Entry " + entry.number() + " of the ledger withholds under an id that is taken.");
                     }
                 }
-                case Statement.Lifted(String id) -> withheld.remove(id);
+                case Statement.Lifted(String id) -> {
+                    withheld.remove(id);
+                    lifted.add(id);
+                }
                 case Statement.Paused(Optional<Instant> until) -> {
                     paused = true;
                     pausedUntil = until;
@@ -110,6 +117,7 @@ public record Standing(
                 rules,
                 only.isPresent() ? Optional.of(listed) : Optional.empty(),
                 withheld,
+                lifted,
                 retentionDays,
                 paused,
                 pausedUntil);

@@ -12,8 +12,8 @@ import java.util.List;
 public final class Corpus {
     private Corpus() {}
 
-    /// Its seeds, and what a fuzzer once made of them: the lines of `fuzz/NAME.hex`, each one input, where there is such
-    /// a file.
+    /// Its seeds, and what a fuzzer once made of them: the lines of `fuzz/NAME.hex`, each one input, where there is
+    /// such a file.
     public static List<byte[]> of(Fuzzed parser) throws IOException {
         List<byte[]> inputs = new ArrayList<>(parser.seeds());
         try (InputStream found = parser.getClass().getResourceAsStream("/fuzz/" + parser.name() + ".hex")) {

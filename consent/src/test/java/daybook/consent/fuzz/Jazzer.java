@@ -50,7 +50,12 @@ public final class Jazzer {
                 .start();
         int exit = process.waitFor();
         List<String> lines = Files.readAllLines(log, UTF_8);
-        System.out.println("Jazzer, " + parser.name() + ": " + String.join(" ", lines.reversed().stream().filter(line -> line.startsWith("Done")).toList()));
+        System.out.println("Jazzer, " + parser.name() + ": "
+                + String.join(
+                        " ",
+                        lines.reversed().stream()
+                                .filter(line -> line.startsWith("Done"))
+                                .toList()));
         return exit == 0 ? Optional.empty() : Optional.of(String.join("\n", lines));
     }
 
@@ -67,8 +72,7 @@ public final class Jazzer {
             try {
                 for (Object constant :
                         Class.forName(System.getProperty(PARSERS)).getEnumConstants()) {
-                    if (constant instanceof Fuzzed parser
-                            && parser.name().equals(System.getProperty(Jazzer.PARSER))) {
+                    if (constant instanceof Fuzzed parser && parser.name().equals(System.getProperty(Jazzer.PARSER))) {
                         return parser;
                     }
                 }

@@ -26,8 +26,8 @@ public interface Disk {
     /// @throws java.nio.file.NoSuchFileException where there is none
     DiskFile open(Path file) throws IOException;
 
-    /// Opens a file that is there for writing over what is in it, as only key shares ever are, or for forcing what another
-    /// process wrote. Fails as [#open] does.
+    /// Opens a file that is there for writing over what is in it, as only key shares ever are, or for forcing what
+    /// another process wrote. Fails as [#open] does.
     ///
     /// @throws java.nio.file.NoSuchFileException where there is none
     DiskFile change(Path file) throws IOException;

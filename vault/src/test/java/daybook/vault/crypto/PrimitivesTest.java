@@ -31,10 +31,8 @@ class PrimitivesTest {
         byte[] ikm = hex("0b".repeat(22));
         byte[] salt = hex("000102030405060708090a0b0c");
         byte[] info = hex("f0f1f2f3f4f5f6f7f8f9");
-        byte[] okm =
-                hex("3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865");
-        byte[] bare =
-                hex("8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d9d201395faa4b61a96c8");
+        byte[] okm = hex("3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865");
+        byte[] bare = hex("8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d9d201395faa4b61a96c8");
         byte[] none = {};
         assertThat(Hkdf.derive(ikm, salt, info, 42)).isEqualTo(okm);
         assertThat(Hkdf.derive(ikm, none, none, 42)).isEqualTo(bare);

@@ -155,10 +155,12 @@ final class BlockVectors extends VectorList {
         damaged(
                 "ended-by-a-crash-with-something-in-the-padding",
                 disk -> sealAgain(disk, session, plain -> plain[plain.length - 1] = 1));
-        damaged("ended-by-a-crash-with-more-padding-than-it-takes", disk -> sealAgain(disk, session, plain -> {
-            int length = ByteBuffer.wrap(plain).getInt();
-            ByteBuffer.wrap(plain).putInt(length + plain.length);
-        }));
+        damaged(
+                "ended-by-a-crash-with-more-padding-than-it-takes",
+                disk -> sealAgain(disk, session, plain -> {
+                    int length = ByteBuffer.wrap(plain).getInt();
+                    ByteBuffer.wrap(plain).putInt(length + plain.length);
+                }));
     }
 
     /// The last block with another plaintext, as only who has the seed could make it.

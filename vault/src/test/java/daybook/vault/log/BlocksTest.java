@@ -173,8 +173,7 @@ final class BlocksTest {
                 long good = limit < ends.get(at) ? ends.get(at - 1 < 0 ? 0 : at - 1) : ends.get(at);
                 assertThat(upTo.trouble() == null).isEqualTo(limit == ends.get(at));
                 assertThat(count).isEqualTo(limit < ends.get(at) ? at : at + 1);
-                assertThat(upTo.good().lengthBytes())
-                        .isEqualTo(count == 0 ? SegmentHeader.BYTES : good);
+                assertThat(upTo.good().lengthBytes()).isEqualTo(count == 0 ? SegmentHeader.BYTES : good);
             }
         }
     }

@@ -43,7 +43,9 @@ final class ParsersTest {
     @ParameterizedTest
     @EnumSource
     void corpus_isTakenOrRefused(VaultInput parser) throws Exception {
-        assertThat(Corpus.run(parser)).as("its seeds at least").isGreaterThanOrEqualTo(parser.seeds().size());
+        assertThat(Corpus.run(parser))
+                .as("its seeds at least")
+                .isGreaterThanOrEqualTo(parser.seeds().size());
     }
 
     @ParameterizedTest

@@ -95,14 +95,16 @@ final class ReadersAgreeTest {
         return vectors.stream()
                 .map(VaultVector::name)
                 .filter(name -> !of(one, name).equals(of(other, name)))
-                .map(name -> name + ": " + JavaReading.outcome(of(one, name)) + " and " + JavaReading.outcome(of(other, name)))
+                .map(name -> name + ": " + JavaReading.outcome(of(one, name)) + " and "
+                        + JavaReading.outcome(of(other, name)))
                 .toList();
     }
 
     private List<String> unexpected(List<VaultVector> some) {
         return some.stream()
                 .filter(vector -> !JavaReading.outcome(of(java, vector.name())).equals(vector.expected()))
-                .map(vector -> vector.name() + ": " + JavaReading.outcome(of(java, vector.name())) + ", not " + vector.expected())
+                .map(vector -> vector.name() + ": " + JavaReading.outcome(of(java, vector.name())) + ", not "
+                        + vector.expected())
                 .toList();
     }
 

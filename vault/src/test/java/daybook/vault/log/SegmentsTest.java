@@ -100,9 +100,7 @@ final class SegmentsTest {
         assertThat(writer.reaches(5 + Ratchet.MOST_STEPS)).isTrue();
         assertThat(writer.reaches(6 + Ratchet.MOST_STEPS)).isFalse();
         making.close();
-        assertThatThrownBy(making.keys::shares)
-                .as("gone with it")
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(making.keys::shares).as("gone with it").isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -109,8 +109,7 @@ enum VaultInput implements Fuzzed {
         @Override
         void parse(byte[] input) throws IOException {
             Bench bench = Made.BENCH;
-            Made.in(
-                    bench.home.anchorFile(), input, () -> Anchor.load(Made.DISK, bench.home, bench.keys.file()));
+            Made.in(bench.home.anchorFile(), input, () -> Anchor.load(Made.DISK, bench.home, bench.keys.file()));
         }
     },
     SIDECAR(2_000) {

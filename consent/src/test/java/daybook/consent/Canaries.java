@@ -29,7 +29,7 @@ final class Canaries {
 
     /// Components that hold an identifier, a digest or what is sealed: no content.
     private static final String NO_CONTENT =
-            "sealed.*|id|session|meeting|person|commitments|owner|digest|commitment|license|.*Sha256";
+            "sealed.*|id|session|meeting|person|lifted|commitments|owner|digest|commitment|license|.*Sha256";
 
     private Canaries() {}
 

@@ -62,7 +62,7 @@ public final class ConsentGrantCommand implements Callable<Integer> {
                     ExitCode.WRONG_USAGE, "Only keystrokes have a mode; nothing was granted. Grant them apart.");
         }
         for (Source source : sources) {
-            options.err().println(Notices.of(source));
+            options.err().println(Notices.of(source, mode));
         }
         options.err().println(Notices.ALWAYS + "\n");
         if (!yes && !agreed()) {

@@ -40,7 +40,7 @@ final class Granting {
                 source,
                 mode,
                 Base64.getEncoder().encodeToString(keys.sealText(PURPOSE, purpose)),
-                Notices.digest(source),
+                Notices.digest(source, mode),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 until.truncatedTo(ChronoUnit.MILLIS));
         home.state(keys, new Statement.Granted(grant), Entry.Hand.OWNER, owner.owner());

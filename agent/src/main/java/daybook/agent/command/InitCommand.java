@@ -98,7 +98,7 @@ public final class InitCommand implements Callable<Integer> {
         Granting granting = new Granting(home, vault.identity());
         options.out().println("\n" + Notices.ALWAYS);
         for (Source source : Notices.RECORDABLE) {
-            options.out().println("\n" + Notices.of(source));
+            options.out().println("\n" + Notices.of(source, Mode.FULL));
             options.out().flush();
             String answer = console.readLine("Switch %s on? [y/N] ", source.word());
             if (answer != null && answer.strip().equalsIgnoreCase("y")) {

@@ -2,6 +2,7 @@ package daybook.agent.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import daybook.consent.Mode;
 import daybook.consent.Source;
 import daybook.vault.Hash;
 import daybook.vault.crypto.Digests;
@@ -22,13 +23,10 @@ final class Notices {
 
     private Notices() {}
 
-    /// What is stored of that source.
-    static String of(Source source) {
+    /// What is stored of that source in that mode.
+    static String of(Source source, Mode mode) {
         return switch (source) {
-            case KEYSTROKES -> """
-                keystrokes: every key that goes down or up, and what it writes, in every window that is not
-                excluded. This version does not yet recognise password fields: what you type into one is
-                recorded like any other text. Exclude such programs, or pause before you type a password.""";
+            case KEYSTROKES -> ofKeys(mode);
             case POINTER -> "pointer: where the pointer moves, its buttons and its wheel.";
             case WINDOWS -> """
                 windows: which window has the focus: its program, its title, its place. Titles often hold
@@ -36,7 +34,7 @@ final class Notices {
             case SCREEN -> """
                 screen: a picture of the whole screen whenever it changes, up to five a second, two on battery: what every program
                 shows, other people's words and faces included. Windows of excluded apps are black in it, and so
-                are windows that cannot be told. What a password field shows is not recognised yet.""";
+                are windows that cannot be told. A field that its program says is for a password is black too.""";
             case CLIPBOARD -> """
                 clipboard: every text that you copy or cut, up to a million bytes, whoever wrote it: not what you only
                 select, nor pictures and files. What a password manager marks as a secret is not even asked for; a
@@ -46,9 +44,24 @@ final class Notices {
         };
     }
 
-    /// Of all that is shown before that source is granted.
-    static String digest(Source source) {
-        String notice = of(source) + "\n" + ALWAYS;
+    private static String ofKeys(Mode mode) {
+        return switch (mode) {
+            case FULL -> """
+                keystrokes: every key that goes down or up, and what it writes, in every window that is not
+                excluded. What is typed into a password field is left out where the program tells of it, or the
+                terminal shows nothing of it. Where that cannot be told (programs without accessibility, prompts on
+                another machine) it is recorded, in a browser as its shape only, and a release waits until you have
+                looked at it. Exclude such programs, or pause before you type a password.""";
+            case SHAPE -> """
+                keystrokes, their shape: when a key goes down or up, and whether it was a letter, a digit, a
+                blank, a correction and the like; not which key, nor what it writes.""";
+            case COUNTS -> "keystrokes, their counts: how many keys were pressed in each ten seconds; no more.";
+        };
+    }
+
+    /// Of all that is shown before that source is granted in that mode.
+    static String digest(Source source, Mode mode) {
+        String notice = of(source, mode) + "\n" + ALWAYS;
         return Hash.of(Digests.sha256(notice.getBytes(UTF_8))).hex();
     }
 }

@@ -12,12 +12,17 @@ import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The demonstration, step by step, in words.
 public final class Demo {
     private static final String SECRET = "not for the notebook";
+    /// What a release waits for where programs do not tell which fields are for passwords: an id.
+    private static final Pattern UNPROVEN = Pattern.compile("could not be told \\(([0-9a-f]{8})\\)");
 
     private final Path folder;
     private final PrintWriter out;
@@ -97,7 +102,15 @@ public final class Demo {
         require(daybook.run("release", "plan", "demo", "--session", "last", "--purpose", "demo"));
         String preview =
                 require(daybook.run("release", "preview", "demo", "--json")).out();
-        String digest = JsonMapper.shared().readTree(preview).get("short").asString();
+        JsonNode looked = JsonMapper.shared().readTree(preview);
+        String digest = looked.get("short").asString();
+        for (JsonNode block : looked.get("blocked_by")) {
+            Matcher unproven = UNPROVEN.matcher(block.asString());
+            if (unproven.find()) {
+                out.println("    " + block.asString() + " " + unproven.group(1));
+                require(daybook.run("withhold", "lift", unproven.group(1)));
+            }
+        }
         require(daybook.run("release", "approve", "demo", "--digest", digest, "--out", bundle.toString()));
         require(daybook.run("verify", bundle.toString())).out().lines().forEach(line -> out.println("    " + line));
     }

@@ -49,14 +49,17 @@ class BundleTest {
         bundle = work.scene.folder.resolve("minute");
         work.scene.succeed("release", "plan", "minute", "--session", "last", "--purpose", "to test");
         JsonNode preview = work.scene.json("release", "preview", "minute");
-        work.scene.succeed(
-                "release",
-                "approve",
-                "minute",
-                "--digest",
-                preview.get("short").asString(),
-                "--out",
-                bundle.toString());
+        String[] approve = {
+            "release", "approve", "minute", "--digest", preview.get("short").asString(), "--out", bundle.toString()
+        };
+        Program.Result unlooked = work.scene.daybook.run(approve);
+        assertThat(unlooked.exit())
+                .as("programs that do not tell which of their fields are for passwords: " + unlooked.err())
+                .isEqualTo(3);
+        Told.sentence(unlooked.err().lines().reduce("", (_, line) -> line));
+        assertThat(bundle).doesNotExist();
+        work.scene.look("minute");
+        work.scene.succeed(approve);
         duck = Duck.of(bundle);
     }
 

@@ -67,6 +67,7 @@ final class CanaryPlay implements AutoCloseable {
             scene.succeed("exclude", "add", "--title", "(?i)\\b" + DIARY + "\\b");
         } else {
             scene.succeed("exclude", "remove", "--id", "private-windows");
+            scene.succeed("exclude", "remove", "--app", "chromium*");
         }
         openHidden();
         titled = new Prop(
@@ -84,7 +85,8 @@ final class CanaryPlay implements AutoCloseable {
         Path pad = Files.copy(Path.of("/usr/bin/featherpad"), scene.folder.resolve("hiddenpad"));
         launch("env", "QT_FONT_DPI=192", pad.toString(), "--standalone");
         hidden.add(new Prop("qt", newWindow("^featherpad$")));
-        hidden.add(new Prop("chromium", browser("private", HIDDEN_COLOUR, "--incognito")));
+        hidden.add(new Prop("private", browser("private", HIDDEN_COLOUR, "--incognito")));
+        hidden.add(new Prop("chromium", browser("public", HIDDEN_COLOUR)));
     }
 
     private void openShown() throws IOException, InterruptedException {
@@ -95,7 +97,6 @@ final class CanaryPlay implements AutoCloseable {
         shown.add(new Prop("gtk", newWindow("mousepad")));
         launch("env", "QT_FONT_DPI=192", "featherpad", "--standalone");
         shown.add(new Prop("qt", newWindow("^featherpad$")));
-        shown.add(new Prop("chromium", browser("public", 0xf8f8ff)));
     }
 
     private String terminal(String windowClass, String title, String ground, String command)

@@ -39,6 +39,7 @@ final class CanarySearch {
         play.scene.succeed("release", "plan", "canaries", "--session", "last", "--purpose", "to test");
         String digest =
                 play.scene.json("release", "preview", "canaries").get("short").asString();
+        play.scene.look("canaries");
         play.scene.succeed("release", "approve", "canaries", "--digest", digest, "--out", bundle.toString());
     }
 

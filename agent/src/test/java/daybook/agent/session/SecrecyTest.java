@@ -82,6 +82,7 @@ class SecrecyTest {
             assertUnseen(scene, typed, pixels, video, begun);
 
             Path bundle = scene.folder.resolve("film");
+            scene.look("film");
             scene.succeed("release", "approve", "film", "--digest", digest, "--out", bundle.toString());
             Path film = media(bundle);
             for (ByteSearch search : video) {

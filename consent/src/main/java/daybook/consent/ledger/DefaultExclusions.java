@@ -43,6 +43,20 @@ final class DefaultExclusions {
                 byId,
                 "clipboard-managers",
                 List.of("copyq", "*clipman*", "parcellite", "clipit", "diodon", "gpaste*", "klipper", "greenclip"));
+        // Their private windows say nothing of it to the display, so none of their windows is recorded until its owner
+        // decides otherwise.
+        apps(
+                byId,
+                "untold-private-windows",
+                List.of(
+                        "chromium*",
+                        "google-chrome*",
+                        "chrome",
+                        "brave*",
+                        "vivaldi*",
+                        "microsoft-edge*",
+                        "msedge*",
+                        "opera*"));
         byId.put("private-windows", new Exclusion.PrivateWindows());
         byId.put(
                 "payment-titles",

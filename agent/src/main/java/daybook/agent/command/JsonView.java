@@ -6,6 +6,7 @@ import daybook.consent.Mask;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Source;
+import daybook.consent.Unproven;
 import daybook.consent.Window;
 import daybook.exporter.text.TextRun;
 import java.io.PrintWriter;
@@ -103,6 +104,15 @@ final class JsonView implements SessionView {
                         .put("clock", sample.clock().name().toLowerCase(Locale.ROOT))
                         .put("source_ns", sample.sourceNanos())
                         .put("round_trip_ns", sample.roundTripNanos()));
+    }
+
+    @Override
+    public void doubt(Unproven unproven) {
+        Json.print(
+                out,
+                line(new Moment(unproven.fromNanos(), 0), unproven.source().word())
+                        .put("type", "unproven")
+                        .put("to_ns", unproven.toNanos()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import daybook.consent.ClockSample;
 import daybook.consent.Gap;
 import daybook.consent.Observation;
 import daybook.consent.Source;
+import daybook.consent.Unproven;
 import daybook.consent.Window;
 import daybook.exporter.text.TextRun;
 import java.io.PrintWriter;
@@ -65,6 +66,9 @@ final class MarkdownView implements SessionView {
 
     @Override
     public void clock(ClockSample sample) {}
+
+    @Override
+    public void doubt(Unproven unproven) {}
 
     @Override
     public void erased(Source source, int epoch) {}

@@ -117,8 +117,9 @@ public final class OnlyCommand {
     private static int change(Options options, Change change) throws Exception {
         Home home = options.home();
         RecorderKeys keys = home.keys();
-        Optional<List<Exclusion.App>> apps = change.of(apps(home, keys));
         Identity owner = options.unlock(home);
+        // Read once the passphrase is there: meanwhile another may have changed it.
+        Optional<List<Exclusion.App>> apps = change.of(apps(home, keys));
         Statement only = apps.isPresent()
                 ? home.exclusions().list(apps.get(), new SecureRandom())
                 : new Statement.Only(Optional.empty());

@@ -5,6 +5,7 @@ import daybook.consent.Gap;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Source;
+import daybook.consent.Unproven;
 import daybook.consent.Window;
 import daybook.exporter.rows.Coverage;
 import daybook.exporter.text.TextRun;
@@ -95,6 +96,15 @@ final class PlainView implements SessionView {
 
     @Override
     public void clock(ClockSample sample) {}
+
+    @Override
+    public void doubt(Unproven unproven) {
+        add(
+                unproven.fromNanos(),
+                "look",
+                unproven.source().word() + " up to " + Times.clock(Duration.ofNanos(unproven.toNanos()))
+                        + " may hold a password: nobody could tell");
+    }
 
     @Override
     public void erased(Source source, int epoch) {

@@ -4,6 +4,7 @@ import daybook.consent.ClockSample;
 import daybook.consent.Gap;
 import daybook.consent.Observation;
 import daybook.consent.Source;
+import daybook.consent.Unproven;
 import daybook.exporter.text.TextRun;
 
 /// A way to print a session, told in its order.
@@ -13,6 +14,9 @@ interface SessionView {
     void miss(Gap gap);
 
     void clock(ClockSample sample);
+
+    /// What was stored there may hold a password, and nobody could tell.
+    void doubt(Unproven unproven);
 
     /// A source's epoch was erased for good.
     void erased(Source source, int epoch);

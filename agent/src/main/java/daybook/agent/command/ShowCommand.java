@@ -121,7 +121,14 @@ public final class ShowCommand implements Reading {
                     }
                     case Stored.Clock clock -> view.clock(clock.sample());
                     case Stored.Erased erased -> view.erased(erased.source(), erased.epoch());
-                    case Stored.On _, Stored.Doubtful _, Stored.ErasedJournal _ -> {}
+                    case Stored.Doubtful(int _, var unproven) -> {
+                        if (slice.sources().contains(unproven.source())
+                                && unproven.fromNanos() < slice.toNanos()
+                                && unproven.toNanos() > slice.fromNanos()) {
+                            view.doubt(unproven);
+                        }
+                    }
+                    case Stored.On _, Stored.ErasedJournal _ -> {}
                 }
             }
         }

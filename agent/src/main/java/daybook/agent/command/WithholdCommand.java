@@ -44,8 +44,9 @@ public final class WithholdCommand {
         @Option(
                 names = "--word",
                 paramLabel = "TEXT",
-                description = "Block a release where this stands in what was typed, in a title or in a mark."
-                        + " Pictures are not searched for it.")
+                description =
+                        "Block a release where this stands in what was typed or copied, in a title or in a mark, also as part of a word."
+                                + " Pictures are not searched for it.")
         @Nullable
         String word;
     }
@@ -67,10 +68,10 @@ public final class WithholdCommand {
         @Override
         public Integer call() throws Exception {
             Home home = options.home();
-            if (named.word != null && (from != null || to != null || named.word.isBlank())) {
+            if (named.word != null && (from != null || to != null || !Withheld.canBeFound(named.word))) {
                 throw new Failure(
                         ExitCode.WRONG_USAGE,
-                        "A word is withheld wherever it stands: name it, without --from and --to.");
+                        "A word is withheld wherever it stands: name one with a letter or a digit, without --from and --to.");
             }
             String id = new Withholding(home).add(named.word == null ? stretch(home) : new Withheld.Words(named.word));
             if (options.json) {

@@ -15,7 +15,7 @@ final class ForgetKey implements AutoCloseable {
     static final Duration PAST = Duration.ofMinutes(10);
 
     private static final Duration TELLING = Duration.ofSeconds(6);
-    private static final String DONE = "Forgotten: the last 10 minutes";
+    private static final String DONE = "Forgotten: this session's last 10 minutes";
     private static final String FAILED = "NOT forgotten: run daybook forget 10m";
 
     private final Function<Duration, JsonNode> forget;

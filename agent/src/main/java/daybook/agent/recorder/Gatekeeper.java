@@ -108,6 +108,11 @@ final class Gatekeeper {
         ended.putIfAbsent(source, new Ended(nanos, reason));
     }
 
+    /// What was stored may be erased with its epoch, and its mark with it: what comes is marked anew.
+    void cut() {
+        unproven.forget();
+    }
+
     /// Nothing that was seen until that instant may be stored any more; from when on it is missing, a gap tells.
     void forget(long fromNanos, long toNanos) {
         forgottenUntilNanos = toNanos;
@@ -165,18 +170,18 @@ final class Gatekeeper {
         }
         if (seen instanceof Observation.Focus) {
             focusStatedNanos = seen.at().nanos();
-        } else if (source != Source.MARKS && seen.at().nanos() - focusStatedNanos > FOCUS_RESTATED_NANOS) {
-            stateFocus(seen.at());
         }
         Surroundings around = contexts.around(seen.at());
         Policy policy = policies.judging(seen.at().nanos());
         switch (ConsentGate.judge(placed(seen), around, policy)) {
             case Admitted admitted -> {
+                restateFocus(seen);
                 mark(seen, around, policy);
                 tallies.admitted(source, seen.at().errNanos());
                 vault.accept(admitted);
             }
             case AdmittedPicture picture -> {
+                restateFocus(seen);
                 mark(seen, around, policy);
                 tallies.admitted(source, seen.at().errNanos());
                 screen.store(picture);
@@ -211,6 +216,13 @@ final class Gatekeeper {
     private void mark(Seen seen, Surroundings around, Policy policy) {
         if (ConsentGate.isUnproven(seen.source(), around, policy)) {
             unproven.stores(seen.source(), seen.at());
+        }
+    }
+
+    /// Before what is stored only: what is refused must not tell by it when it was.
+    private void restateFocus(Seen seen) {
+        if (seen.source() != Source.MARKS && seen.at().nanos() - focusStatedNanos > FOCUS_RESTATED_NANOS) {
+            stateFocus(seen.at());
         }
     }
 

@@ -158,7 +158,8 @@ final class Recording {
         if (vault.state() instanceof VaultWriter.State.Failed(IOException cause)) {
             fault.accept(cause instanceof VaultException ? cause : diskFailed(cause));
         } else if (vault.isScarce() && screen.isWatched()) {
-            endScreen(nanos);
+            // What is still held is dropped with the encoder: the gap begins there.
+            endScreen(nanos - back.toNanos());
         }
         return changed;
     }
@@ -200,6 +201,7 @@ final class Recording {
 
     /// Closes the epoch that is open. Nothing is lost by it.
     Cut cut() throws IOException, InterruptedException {
+        gatekeeper.cut();
         return new Cut(session, vault.closeEpochsSince(clock.nanos()).last());
     }
 

@@ -35,7 +35,7 @@ final class Unlooked {
             if (!lifted.contains(id) && holdsUnproven(slice, vault)) {
                 String session = slice.session().hex().substring(0, 8);
                 blocks.add("Whether a password was typed in session " + session + " could not be told (" + id
-                        + "): look at it with daybook show --text, then let it go with: daybook withhold lift");
+                        + "): look at it with daybook show, then let it go with: daybook withhold lift");
             }
         }
         return blocks;

@@ -25,6 +25,11 @@ public sealed interface Withheld {
         }
     }
 
+    /// Whether that can be looked for.
+    static boolean canBeFound(String words) {
+        return LeavingText.folded(words).codePoints().anyMatch(Character::isLetterOrDigit);
+    }
+
     /// As it is sealed.
     default String form() {
         JsonMapper json = JsonMapper.shared();

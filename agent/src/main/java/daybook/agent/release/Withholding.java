@@ -6,15 +6,12 @@ import daybook.consent.ledger.DamagedLedgerException;
 import daybook.consent.ledger.Entry;
 import daybook.consent.ledger.Statement;
 import daybook.exporter.rows.Slice;
-import daybook.exporter.search.Hit;
-import daybook.exporter.search.VaultSearch;
 import daybook.vault.keys.Identity;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.log.VaultReader;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -102,14 +99,12 @@ public final class Withholding {
         };
     }
 
-    /// Whether they stand in a text that began before a slice's end: where it ended, the index does not tell.
     private boolean stand(String words, List<Slice> slices, Identity owner) throws IOException {
-        try (VaultSearch search = new VaultSearch(home.disk(), home.files(), owner)) {
-            List<Hit> hits =
-                    search.find(Arrays.asList(words.strip().split("\\s+"))).hits();
-            return slices.stream()
-                    .anyMatch(slice -> hits.stream()
-                            .anyMatch(hit -> hit.session().equals(slice.session()) && hit.nanos() < slice.toNanos()));
+        for (Slice slice : slices) {
+            if (LeavingText.of(slice, vault(owner)).holds(words)) {
+                return true;
+            }
         }
+        return false;
     }
 }

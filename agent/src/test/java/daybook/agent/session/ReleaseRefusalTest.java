@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,6 +107,7 @@ class ReleaseRefusalTest {
         String digest = releasing.digest("plain");
         for (String[] what : List.of(
                 new String[] {"--word", releasing.titled},
+                new String[] {"--word", releasing.typed.substring(3, 9).toUpperCase(Locale.ROOT)},
                 new String[] {"--session", "last", "--from", "0s", "--to", "1s"},
                 new String[] {"--session", "last"})) {
             List<String> command = new ArrayList<>(List.of("withhold", "add"));

@@ -34,6 +34,9 @@ final class CoverWatch implements AutoCloseable {
             }
         } catch (CollectorException e) {
             // Without the display nothing is recorded at all.
+        } catch (RuntimeException e) {
+            // Nobody tells of windows that lock the screen any more: it may be locked.
+            sink.locked(BY, true);
         }
     }
 

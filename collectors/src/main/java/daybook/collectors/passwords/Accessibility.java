@@ -1,7 +1,6 @@
 package daybook.collectors.passwords;
 
 import daybook.collectors.bus.Bus;
-import daybook.consent.Browsers;
 import daybook.consent.Typing;
 import daybook.consent.Window;
 import java.io.IOException;
@@ -241,7 +240,7 @@ final class Accessibility implements AutoCloseable {
         if (role.isPassword() || passwords.contains(field)) {
             return Optional.of(new Typing.Into.Password(FieldPlace.of(field, window, bus)));
         }
-        return Optional.of(Browsers.has(window) && !role.isControl() && !states.isEditable() ? UNPROVEN : PLAIN);
+        return Optional.of(!role.isControl() && !states.isEditable() ? UNPROVEN : PLAIN);
     }
 
     @Override

@@ -79,6 +79,13 @@ final class Terminals {
             "kubectl",
             "machinectl",
             "lxc",
+            "virsh",
+            "minicom",
+            "picocom",
+            "tio",
+            "cu",
+            "screen.real",
+            "session-manager-plugin",
             "distrobox-enter");
 
     private static final long KNOWN_NANOS = 250_000_000L;

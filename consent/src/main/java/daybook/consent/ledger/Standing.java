@@ -53,6 +53,7 @@ public record Standing(
         Optional<Map<String, String>> only = Optional.empty();
         boolean paused = false;
         Optional<Instant> pausedUntil = Optional.empty();
+        Instant latest = Instant.MIN;
         for (Entry entry : entries) {
             switch (entry.statement()) {
                 case Statement.Granted(Grant grant) -> grants.put(grant.source(), grant);
@@ -70,7 +71,12 @@ public record Standing(
                     exclusions.remove(id);
                 }
                 case Statement.Only(Optional<Map<String, String>> apps) -> only = apps;
-                case Statement.Renewed() -> grants.replaceAll((_, grant) -> grant.renewed(entry.time()));
+                // One that says it is older than what stands before it would wake what has expired.
+                case Statement.Renewed() -> {
+                    if (!entry.time().isBefore(latest)) {
+                        grants.replaceAll((_, grant) -> grant.renewed(entry.time()));
+                    }
+                }
                 case Statement.Withheld(String id, String what) -> {
                     // To put another in the place of one would be to lift that.
                     if (withheld.putIfAbsent(id, what) != null) {
@@ -102,6 +108,7 @@ public record Standing(
                         Statement.Participant _,
                         Statement.Rotated _ -> {}
             }
+            latest = entry.time().isAfter(latest) ? entry.time() : latest;
         }
         for (Statement.Excluded excluded : own.values()) {
             exclusions.put(excluded.id(), book.find(excluded));

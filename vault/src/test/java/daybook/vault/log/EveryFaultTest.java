@@ -64,7 +64,10 @@ final class EveryFaultTest {
                         .allMatch(w -> w.state() instanceof VaultWriter.State.Closed);
             } catch (IOException e) {
                 stage.scene().leave();
-                requireVisible(stage.scene(), trouble, e);
+                // A backup that fails says so itself, and the recording goes on.
+                if (script != Script.BACKUP) {
+                    requireVisible(stage.scene(), trouble, e);
+                }
             }
             stage.disk().fault = Fault.NONE;
             requireWhole(stage);

@@ -137,7 +137,9 @@ final class ByteSearch {
     }
 
     private static FileVisitResult goneOr(IOException e) throws IOException {
-        if (e instanceof NoSuchFileException) {
+        // A mount whose program was killed holds nothing that could be read.
+        boolean dead = String.valueOf(e.getMessage()).endsWith("Transport endpoint is not connected");
+        if (e instanceof NoSuchFileException || dead) {
             return FileVisitResult.CONTINUE;
         }
         throw e;

@@ -12,13 +12,17 @@ import java.util.Collections;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Words that nobody may find are typed, shown and put into titles at random instants, and afterwards looked for
 /// everywhere; words that must be there are typed in between. With `daybook.long` there are a thousand.
 ///
 /// Repeat one with `-Ddaybook.seed=N`, as what fails says.
+/// In the long run only: half of what it finds hangs on text recognition, and it is not yet known to be right each
+/// time.
+@EnabledIfSystemProperty(named = "daybook.long", matches = "true")
 class CanaryTest {
     private static final boolean LONG = Boolean.getBoolean("daybook.long");
     private static final int WORDS = LONG ? 500 : Integer.MAX_VALUE;
@@ -27,14 +31,9 @@ class CanaryTest {
 
     private final long seed = Long.getLong("daybook.seed", new SecureRandom().nextInt(1_000_000));
 
-    /// Under i3 text recognition has read titles of hidden windows on frames (seed 60772): it stays red there, and is
-    /// tried in the long run, until that is mended.
-    static List<Desk> desks() {
-        return LONG ? List.of(Desk.values()) : List.of(Desk.OPENBOX);
-    }
-
+    /// Under i3 text recognition has read titles of hidden windows on frames (seed 60772): red until that is mended.
     @ParameterizedTest
-    @MethodSource("desks")
+    @EnumSource(Desk.class)
     void whatIsKeptOut_isFoundNowhere_andNearlyAllOfTheRestIsThere(Desk desk) throws Exception {
         try (CanaryPlay play = new CanaryPlay(desk, seed, true)) {
             play.scene.researcher.focus(play.shown.getFirst().window());

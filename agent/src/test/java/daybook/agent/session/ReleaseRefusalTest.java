@@ -123,7 +123,6 @@ class ReleaseRefusalTest {
             releasing.scene.succeed("withhold", "lift", id);
         }
         releasing.scene.succeed("withhold", "add", "--word", "unheard" + releasing.titled);
-        releasing.scene.succeed("withhold", "add", "--session", "last", "--from", "5h");
         assertThat(releasing.refused(2, "withhold", "lift", "00000000")).contains("withhold list");
         releasing.assertSealed();
         assertThat(releasing.preview("plain").get("blocked_by")).isEmpty();

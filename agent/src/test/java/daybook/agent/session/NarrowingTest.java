@@ -45,6 +45,8 @@ class NarrowingTest {
             scene.researcher.type(TYPED);
             Thread.sleep(KEPT_MILLIS);
             grant(scene, "full", "90d");
+            // What widens holds from when the recorder has read it.
+            Thread.sleep(DWELL_MILLIS);
             scene.researcher.type("control");
             Thread.sleep(KEPT_MILLIS);
             scene.stop(recorder);

@@ -84,7 +84,6 @@ final class Terminals {
             "picocom",
             "tio",
             "cu",
-            "screen.real",
             "session-manager-plugin",
             "distrobox-enter");
 

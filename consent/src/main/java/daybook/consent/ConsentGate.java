@@ -34,7 +34,8 @@ public final class ConsentGate {
         if (policy.halted().isPresent()) {
             return policy.halted();
         }
-        if (source == Source.MARKS) {
+        if (source == Source.MARKS || source == Source.DOCS) {
+            // What somebody writes, and what is fetched from elsewhere, is nothing that stands before them.
             return Optional.empty();
         }
         if (!around.watched() || around.contexts().isEmpty()) {
@@ -88,6 +89,7 @@ public final class ConsentGate {
         return switch (seen) {
             case Observation.Focus focus -> policy.refuses(focus.window());
             case Observation.Copied copied -> ofOwners(copied.owners(), around, policy);
+            case Observation.Piece piece -> policy.refuses(piece.answer());
             case Unread unread -> Optional.of(unread.reason());
             // Made by an admitted picture or by counting alone. One that is offered is not to be trusted.
             case Observation.Frame _, Observation.KeyCount _ -> Optional.of(Reason.STALE_CONTEXT);
@@ -126,6 +128,7 @@ public final class ConsentGate {
             case Observation.Focus focus -> focus;
             case Observation.Frame frame -> frame;
             case Observation.Mark mark -> mark;
+            case Observation.Piece piece -> piece;
             case Observation.Copied copied -> copied.ofNobody();
         };
     }

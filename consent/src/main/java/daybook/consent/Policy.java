@@ -52,6 +52,13 @@ public record Policy(
         return window.isKnown() ? excludes(window) : Optional.of(Reason.UNKNOWN_WINDOW);
     }
 
+    /// Why nothing of that document may be archived, where nothing may.
+    Optional<Reason> refuses(Answer answer) {
+        return exclusions.rules().contains(new Exclusion.Document(answer.document()))
+                ? Optional.of(Reason.EXCLUDED_DOCUMENT)
+                : Optional.empty();
+    }
+
     /// The same while nothing may be recorded, for that reason unless there is another already.
     public Policy halted(Reason why) {
         return new Policy(grants, exclusions, only, halted.or(() -> Optional.of(why)));

@@ -115,6 +115,7 @@ public final class ExclusionBook {
         return switch (StatementForm.required(members, "kind")) {
             case "app" -> new Exclusion.App(pattern);
             case "title" -> new Exclusion.Title(pattern);
+            case "document" -> new Exclusion.Document(pattern);
             case "private windows" -> new Exclusion.PrivateWindows();
             default -> throw new IllegalArgumentException("an exclusion of a kind that this version does not know");
         };

@@ -103,6 +103,23 @@ class WallsTest {
         assertBroken(() -> onlyDependsOn("daybook.consent..", "daybook.consent..", "java..", "org.jspecify.."));
     }
 
+    /// Who speaks to Google has its libraries, and nobody else: no token can get past one package.
+    @Test
+    void onlyTheLineToGoogle_namesItsLibraries() {
+        namesGoogle("daybook.collectors.google");
+        assertBroken(() -> namesGoogle("daybook.collectors.docs"));
+    }
+
+    private static void namesGoogle(String only) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(only)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.google.api..", "com.google.auth..", "com.google.gson..", "com.google.common..")
+                .check(HOUSE);
+    }
+
     private static void onlyDependsOn(String floor, String... allowed) {
         classes()
                 .that()

@@ -18,12 +18,12 @@ import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 
-class PiecesTest {
+class AnswerPiecesTest {
     private static final Answer STATE =
             new Answer("a-document", Answer.Kind.STATE, "", Instant.EPOCH, Instant.EPOCH, null);
 
     private final byte[] body = random(300_000);
-    private final Pieces pieces = new Pieces();
+    private final AnswerPieces pieces = new AnswerPieces();
 
     @Test
     void anAnswer_isWholeWithItsLastPiece() throws IOException {

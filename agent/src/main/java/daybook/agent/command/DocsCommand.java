@@ -1,0 +1,20 @@
+package daybook.agent.command;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "docs",
+        description = "The archive of Google documents.",
+        subcommands = {
+            DocsSignInCommand.class,
+            DocsServiceAccountCommand.class,
+            DocsAddCommand.class,
+            DocsSyncCommand.class,
+            DocsImportCommand.class,
+            DocsHowToImportCommand.class
+        },
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+public final class DocsCommand {
+    private DocsCommand() {}
+}

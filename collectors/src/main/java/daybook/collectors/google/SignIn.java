@@ -58,7 +58,8 @@ public final class SignIn implements AutoCloseable {
 
     /// @param activity whether to ask for the scope of Drive Activity too
     public static SignIn open(Endpoints endpoints, DesktopClient client, boolean activity) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 4);
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 4);
         SignIn signIn = new SignIn(endpoints, client, activity, server);
         server.createContext(PATH, signIn::take);
         server.start();

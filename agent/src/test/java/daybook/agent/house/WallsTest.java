@@ -55,6 +55,20 @@ class WallsTest {
         assertBroken(() -> floor("daybook.agent..", "daybook.consent.."));
     }
 
+    /// It must not share a misunderstanding with what it is to try. Only the demo and tests know it.
+    @Test
+    void theEmulator_standsApart() {
+        String[] house = {
+            "daybook.consent..", "daybook.vault..", "daybook.collectors..", "daybook.exporter..", "daybook.agent.."
+        };
+        floor("daybook.emulator..", house);
+        floor("daybook.consent..", "daybook.emulator..");
+        floor("daybook.vault..", "daybook.emulator..");
+        floor("daybook.collectors..", "daybook.emulator..");
+        floor("daybook.exporter..", "daybook.emulator..");
+        assertBroken(() -> floor("daybook.emulator.truth..", "daybook.emulator.."));
+    }
+
     private static void floor(String floor, String... above) {
         noClasses()
                 .that()

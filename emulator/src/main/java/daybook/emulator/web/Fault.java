@@ -1,0 +1,30 @@
+package daybook.emulator.web;
+
+/// What can go wrong on Google's side or on the way.
+public enum Fault {
+    /// 429.
+    TOO_MANY,
+    /// 403 userRateLimitExceeded, which is no lack of permission.
+    RATE_OF_USER,
+    /// 403 rateLimitExceeded.
+    RATE,
+    INTERNAL,
+    /// 502 with a page for people instead of JSON.
+    BAD_GATEWAY,
+    UNAVAILABLE,
+    /// The line is cut half way through the body.
+    CUT,
+    /// The line is cut before anything comes.
+    DROPPED;
+
+    static Fault of(int status) {
+        return switch (status) {
+            case 429 -> TOO_MANY;
+            case 403 -> RATE;
+            case 500 -> INTERNAL;
+            case 502 -> BAD_GATEWAY;
+            case 503 -> UNAVAILABLE;
+            default -> throw new IllegalArgumentException("no fault with status " + status);
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package daybook.emulator.web;
+
+import java.util.List;
+
+/// Every address of the APIs, and what asking there costs.
+final class Router {
+    private static final int LIST = 100;
+    private static final int READ = 5;
+    private static final int DOWNLOAD = 200;
+    private static final String DRIVE = "/drive/v3";
+    private static final String FILE = DRIVE + "/files/{file}";
+
+    private final List<Route> routes;
+
+    Router(Pages pages, RevisionIds revisionIds, Exports exports) {
+        FilesEndpoint files = new FilesEndpoint(pages);
+        ChangesEndpoint changes = new ChangesEndpoint(pages);
+        RevisionsEndpoint revisions = new RevisionsEndpoint(pages);
+        CommentsEndpoint comments = new CommentsEndpoint(pages);
+        Downloads downloads = new Downloads();
+        routes = List.of(
+                drive(DRIVE + "/files", LIST, files.list()),
+                drive(FILE, READ, files.get()),
+                content(FILE + "/export", exports::export),
+                Route.of("POST", FILE + "/download", Api.DRIVE, DOWNLOAD, downloads.start()),
+                content(DRIVE + "/operations/{operation}", downloads.get()),
+                content("/download/{operation}", downloads::content),
+                drive(DRIVE + "/changes/startPageToken", READ, changes.start()),
+                drive(DRIVE + "/changes", LIST, changes.list()),
+                drive(FILE + "/revisions", LIST, revisions.list()),
+                drive(FILE + "/revisions/{revision}", READ, revisions.get()),
+                Route.of("GET", FILE + "/comments", Api.DRIVE, LIST, comments.list()),
+                Route.of("GET", FILE + "/comments/{comment}", Api.DRIVE, READ, comments.get()),
+                Route.of("GET", "/v1/documents/{document}", Api.DOCS, 1, new DocumentsEndpoint(revisionIds).get()),
+                Route.of("GET", "/feeds/download/documents/export/Export", Api.WEB, DOWNLOAD, exports::link));
+    }
+
+    private static Route drive(String path, int units, Endpoint endpoint) {
+        return Route.of("GET", path, Api.DRIVE_METADATA, units, endpoint);
+    }
+
+    private static Route content(String path, Endpoint endpoint) {
+        return Route.of("GET", path, Api.DRIVE, DOWNLOAD, endpoint);
+    }
+
+    List<Route> routes() {
+        return routes;
+    }
+}

@@ -1,0 +1,100 @@
+package daybook.emulator;
+
+import static daybook.emulator.Office.ADA;
+import static daybook.emulator.Office.BEN;
+import static daybook.emulator.Office.BOT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.emulator.truth.Document;
+import daybook.emulator.truth.Role;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class DocsTest {
+    @Test
+    void textOfTheAnswer_isTheTruthWithALineEnd() throws Exception {
+        try (Office office = new Office()) {
+            Document document = office.document();
+            document.by(ADA).insert("t.0", 0, "Probes 👩‍🔬 find it.\nשלום.");
+            document.by(BEN).delete("t.0", 0, 7).embolden("t.0", 2, 6);
+            JsonNode tab = tabs(office, document).get(0);
+            assertThat(text(tab)).isEqualTo(document.text("t.0") + "\n");
+            assertThat(document.text("t.0")).isEqualTo("👩‍🔬 find it.\nשלום.");
+            JsonNode last = tab.at("/documentTab/body/content/2");
+            assertThat(last.at("/paragraph/paragraphStyle/direction").asString())
+                    .isEqualTo("RIGHT_TO_LEFT");
+            assertThat(last.at("/endIndex").asInt())
+                    .isEqualTo(1 + document.text("t.0").length() + 1);
+        }
+    }
+
+    @Test
+    void suggestion_spansRuns_andGoesByItsView() throws Exception {
+        try (Office office = new Office()) {
+            Document document = office.document();
+            document.by(ADA).insert("t.0", 0, "one two three").embolden("t.0", 4, 3);
+            String suggestion = document.by(BEN).suggestDelete("t.0", 2, 8);
+            document.by(BEN).suggestInsert(suggestion, "t.0", 0, "[");
+            JsonNode runs = tabs(office, document).at("/0/documentTab/body/content/1/paragraph/elements");
+            assertThat(runs.values().stream()
+                            .filter(run -> run.at("/textRun/suggestedDeletionIds/0")
+                                    .asString("")
+                                    .equals(suggestion)))
+                    .hasSize(3);
+            assertThat(runs.at("/0/textRun/suggestedInsertionIds/0").asString()).isEqualTo(suggestion);
+            assertThat(seen(office, document, "PREVIEW_SUGGESTIONS_ACCEPTED")).isEqualTo("[onree\n");
+            assertThat(seen(office, document, "PREVIEW_WITHOUT_SUGGESTIONS")).isEqualTo("one two three\n");
+            document.by(ADA).accept(suggestion);
+            assertThat(document.text("t.0")).isEqualTo("[onree");
+        }
+    }
+
+    @Test
+    void revisionId_isForEditors_eachTheirOwn_andForADay() throws Exception {
+        try (Office office = new Office()) {
+            Document document = office.document();
+            String probe = "v1/documents/" + document.id() + "?fields=revisionId";
+            String before = office.bot().get(probe).json().at("/revisionId").asString();
+            assertThat(office.bot().get(probe).json().at("/revisionId").asString())
+                    .isEqualTo(before);
+            assertThat(office.as(ADA, daybook.emulator.web.Scope.DRIVE_READONLY)
+                            .get(probe)
+                            .json()
+                            .at("/revisionId")
+                            .asString())
+                    .isNotEqualTo(before);
+            document.by(ADA).append("t.0", "x");
+            String after = office.bot().get(probe).json().at("/revisionId").asString();
+            assertThat(after).isNotEqualTo(before);
+            office.clock.pass(Duration.ofDays(1));
+            assertThat(office.bot().get(probe).json().at("/revisionId").asString())
+                    .isNotEqualTo(after);
+            document.by(ADA).share(BOT, Role.READER);
+            assertThat(office.bot().get(probe).json().isEmpty()).isTrue();
+        }
+    }
+
+    private static String seen(Office office, Document document, String view) throws Exception {
+        Browser.Page page = office.bot()
+                .get("v1/documents/" + document.id() + "?includeTabsContent=true&suggestionsViewMode=" + view);
+        return text(page.json().at("/tabs/0"));
+    }
+
+    private static JsonNode tabs(Office office, Document document) throws Exception {
+        return office.bot()
+                .get("v1/documents/" + document.id() + "?includeTabsContent=true")
+                .json()
+                .at("/tabs");
+    }
+
+    private static String text(JsonNode tab) {
+        StringBuilder text = new StringBuilder();
+        for (JsonNode element : tab.at("/documentTab/body/content")) {
+            for (JsonNode run : element.at("/paragraph/elements")) {
+                text.append(run.at("/textRun/content").asString(""));
+            }
+        }
+        return text.toString();
+    }
+}

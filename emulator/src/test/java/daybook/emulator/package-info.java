@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.emulator;
+
+import org.jspecify.annotations.NullMarked;

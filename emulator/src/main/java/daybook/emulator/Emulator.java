@@ -7,6 +7,7 @@ import daybook.emulator.truth.Person;
 import daybook.emulator.truth.RevisionRule;
 import daybook.emulator.truth.World;
 import daybook.emulator.web.Accounts;
+import daybook.emulator.web.Changelog;
 import daybook.emulator.web.Exchange;
 import daybook.emulator.web.Faults;
 import daybook.emulator.web.Pages;
@@ -67,6 +68,21 @@ public final class Emulator implements AutoCloseable {
     /// An access token, for requests by hand.
     public String accessToken(Person person, String... scopes) {
         return server.accounts().accessToken(person, Set.of(scopes));
+    }
+
+    /// The changelog file that the browser of somebody who may write downloads: all of it.
+    public String changelog(Document document) {
+        return changelog(document, 1, document.lastEdit());
+    }
+
+    /// A piece of it, from one edit's number to another.
+    public String changelog(Document document, long start, long end) {
+        return Changelog.load(document, start, end);
+    }
+
+    /// The file with the names behind a changelog's ids.
+    public String tiles(Document document) {
+        return Changelog.tiles(document);
     }
 
     /// A refresh token, as the consent page would have given it to [Accounts#client].

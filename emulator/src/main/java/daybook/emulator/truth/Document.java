@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,7 @@ public final class Document {
     private final Map<String, Comment> comments = new LinkedHashMap<>();
     private final List<Happening> happenings = new ArrayList<>();
     private final Map<Person, Session> sessions = new HashMap<>();
+    private final Set<Person> writers = new HashSet<>();
     private Person owner;
     private String name;
     private boolean trashed;
@@ -75,6 +79,11 @@ public final class Document {
 
     public Instant created() {
         return created;
+    }
+
+    /// Who made it, and owned it first.
+    public Person maker() {
+        return maker;
     }
 
     /// Of a shortcut: where it leads.
@@ -200,6 +209,26 @@ public final class Document {
         }
     }
 
+    /// Shows edits by their numbers, each with the content before it, which is good only while it is looked at.
+    public void replay(long first, long last, BiConsumer<State, Edit> viewer) {
+        synchronized (world) {
+            history.replay(first - 2, last - 1, viewer);
+        }
+    }
+
+    /// Whether this person ever changed the content.
+    public boolean wasWrittenBy(Person person) {
+        synchronized (world) {
+            return writers.contains(person);
+        }
+    }
+
+    public int length(Place place) {
+        synchronized (world) {
+            return history.now().segment(place).length();
+        }
+    }
+
     /// The number of the last edit; 1 where there is none.
     public long lastEdit() {
         synchronized (world) {
@@ -242,6 +271,7 @@ public final class Document {
         history.add(edit);
         modified = edit.at();
         lastModifier = person;
+        writers.add(person);
         return edit;
     }
 

@@ -3,6 +3,7 @@ package daybook.emulator.truth;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /// A document's log, and its content after any entry of it.
 final class History {
@@ -22,6 +23,15 @@ final class History {
 
     List<Edit> edits() {
         return List.copyOf(edits);
+    }
+
+    /// Shows entries in order, each with the content before it. The content is good only while it is looked at.
+    void replay(long from, long to, BiConsumer<State, Edit> viewer) {
+        State state = after(from);
+        for (Edit edit : edits.subList((int) from, (int) to)) {
+            viewer.accept(state, edit);
+            state.apply(edit.op());
+        }
     }
 
     long size() {

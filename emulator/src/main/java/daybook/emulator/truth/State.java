@@ -47,15 +47,15 @@ public final class State {
                 segment(place).change(index, length, run -> run.emboldened(bold));
             case Op.InsertFootnote(Place place, int index, String footnote) -> {
                 segment(place).insert(index, Run.footnote(footnote));
-                requireTab(place.tab()).add(footnote, new Segment(SegmentKind.FOOTNOTE, List.of()));
+                requireTab(place.tab()).add(footnote, new Segment(SegmentKind.FOOTNOTE));
             }
             case Op.Accept(String suggestion) -> decide(suggestion, true);
             case Op.Reject(String suggestion) -> decide(suggestion, false);
             case Op.AddSegment(Place place, SegmentKind kind) ->
-                requireTab(place.tab()).add(place.segment(), new Segment(kind, List.of()));
+                requireTab(place.tab()).add(place.segment(), new Segment(kind));
             case Op.AddTab(String id, String title, String parent, int position) -> {
                 Tab tab = new Tab(id, title, parent);
-                tab.add("", new Segment(SegmentKind.BODY, List.of()));
+                tab.add("", new Segment(SegmentKind.BODY));
                 put(tab, position);
             }
             case Op.RenameTab(String tab, String title) -> requireTab(tab).rename(title);

@@ -31,7 +31,7 @@ public final class Writer {
 
     public Writer append(Place place, String text) {
         synchronized (document.world()) {
-            return insert(place, document.text(place).length(), text);
+            return insert(place, document.length(place), text);
         }
     }
 

@@ -26,6 +26,10 @@ record Answer(int status, String contentType, Map<String, String> headers, Body 
         return new Answer(200, contentType, Map.of(), Body.of(body), Ending.WHOLE);
     }
 
+    static Answer of(String contentType, Body body) {
+        return new Answer(200, contentType, Map.of(), body, Ending.WHOLE);
+    }
+
     static Answer redirect(String location) {
         return new Answer(302, "text/html; charset=UTF-8", Map.of("Location", location), Body.EMPTY, Ending.WHOLE);
     }

@@ -26,9 +26,7 @@ final class FileJson {
                 .put("webViewLink", call.root() + "document/d/" + file.id() + "/edit")
                 .put("createdTime", Times.rfc(file.created()))
                 .put("modifiedTime", Times.rfc(file.modified()))
-                .put(
-                        "modifiedByMe",
-                        file.edits().stream().anyMatch(edit -> edit.by().equals(caller)))
+                .put("modifiedByMe", file.wasWrittenBy(caller))
                 .put("ownedByMe", file.owner().equals(caller))
                 .put("shared", file.people().size() > 1)
                 .put("writersCanShare", true);

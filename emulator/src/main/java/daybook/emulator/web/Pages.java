@@ -71,7 +71,10 @@ public final class Pages {
     }
 
     private Token token(Call call) throws Refusal {
-        String text = call.parameter("pageToken").orElse("");
+        return token(call, call.parameter("pageToken").orElse(""));
+    }
+
+    private Token token(Call call, String text) throws Refusal {
         if (text.isEmpty()) {
             return new Token(0, false);
         }

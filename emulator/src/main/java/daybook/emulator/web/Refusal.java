@@ -46,6 +46,11 @@ final class Refusal extends Exception {
         return new Refusal(400, "global", "required", parameter, "Required parameter: " + parameter);
     }
 
+    /// Docs and Activity know every parameter and member, and refuse others.
+    static Refusal unknownName(String name) {
+        return invalidArgument("Invalid JSON payload received. Unknown name \"" + name + "\": Cannot find field.");
+    }
+
     static Refusal fieldsRequired() {
         return new Refusal(400, "global", "required", "fields", "The 'fields' parameter is required for this method.");
     }

@@ -17,6 +17,7 @@ final class Router {
         ChangesEndpoint changes = new ChangesEndpoint(pages);
         RevisionsEndpoint revisions = new RevisionsEndpoint(pages);
         CommentsEndpoint comments = new CommentsEndpoint(pages);
+        RepliesEndpoint replies = new RepliesEndpoint(pages);
         Downloads downloads = new Downloads();
         routes = List.of(
                 drive(DRIVE + "/files", LIST, files.list()),
@@ -32,6 +33,12 @@ final class Router {
                 Route.of("GET", FILE + "/comments", Api.DRIVE, LIST, comments.list()),
                 Route.of("GET", FILE + "/comments/{comment}", Api.DRIVE, READ, comments.get()),
                 Route.of("GET", "/v1/documents/{document}", Api.DOCS, 1, new DocumentsEndpoint(revisionIds).get()),
+                drive(DRIVE + "/about", READ, AboutEndpoint.get()),
+                Route.of("GET", FILE + "/comments/{comment}/replies", Api.DRIVE, LIST, replies.list()),
+                Route.of("GET", FILE + "/comments/{comment}/replies/{reply}", Api.DRIVE, READ, replies.get()),
+                Route.of("POST", "/v2/activity:query", Api.ACTIVITY, LIST, new ActivityEndpoint(pages)::query),
+                Route.of("GET", "/document/d/{file}/revisions/load", Api.WEB, 0, Browsing::changelog),
+                Route.of("GET", "/document/d/{file}/revisions/tiles", Api.WEB, 0, Browsing::tiles),
                 Route.of("GET", "/feeds/download/documents/export/Export", Api.WEB, DOWNLOAD, exports::link));
     }
 

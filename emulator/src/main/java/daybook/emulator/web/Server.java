@@ -19,7 +19,7 @@ public final class Server implements AutoCloseable {
     private final InstantSource clock;
     private final Wire wire;
     private final Accounts accounts;
-    private final TokenEndpoint tokens;
+    private final OAuth oauth;
     private final Faults faults = new Faults();
     private final Pages pages = new Pages();
     private final Exports exports = new Exports();
@@ -32,7 +32,7 @@ public final class Server implements AutoCloseable {
         this.clock = clock;
         this.wire = wire;
         this.accounts = new Accounts(clock);
-        this.tokens = new TokenEndpoint(accounts, new Assertions(accounts, clock, root() + "token"));
+        this.oauth = new OAuth(accounts, new Assertions(accounts, clock, root() + "token"));
         this.quotas = new Quotas(clock);
         this.router = new Router(pages, new RevisionIds(clock), exports);
     }
@@ -92,8 +92,8 @@ public final class Server implements AutoCloseable {
     }
 
     private Answer answerFaultless(Request request) {
-        if (request.method().equals("POST") && request.path().equals("/token")) {
-            return faulty(request, Api.OAUTH, () -> tokens.answer(request));
+        if (OAuth.serves(request)) {
+            return faulty(request, Api.OAUTH, () -> oauth.answer(request));
         }
         if (request.path().startsWith(LINKED)) {
             return faulty(
@@ -111,6 +111,9 @@ public final class Server implements AutoCloseable {
     }
 
     private Answer routed(Request request, Route route, Map<String, String> words) throws Refusal {
+        if (route.api() == Api.WEB && request.header("Authorization").isEmpty()) {
+            return Browsing.signInPage();
+        }
         Accounts.Grant grant = grant(request);
         if (grant.scopes().stream().noneMatch(route.api().scopes()::contains)) {
             throw Refusal.insufficientScope();

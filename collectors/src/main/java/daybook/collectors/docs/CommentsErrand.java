@@ -53,10 +53,8 @@ final class CommentsErrand implements Chore.Work {
         for (int number = 0; number < Page.MOST; number++) {
             Fetched fetched = means.google().comments(memory.id, since, token);
             Page page = Page.of(fetched);
-            // A page without a comment tells nothing where only news was asked for.
-            boolean news = since == null || !page.list("comments").isEmpty();
             String place = (since == null ? "all/" : "new/") + number;
-            if (news && means.delivery().offer(memory, Kind.COMMENTS, place, fetched) == Delivery.Outcome.REFUSED) {
+            if (offer(memory, page, fetched, place, since == null) == Delivery.Outcome.REFUSED) {
                 return false;
             }
             upTo = latest(page, upTo);
@@ -67,6 +65,18 @@ final class CommentsErrand implements Chore.Work {
         }
         memory.commentsUpTo = upTo;
         return true;
+    }
+
+    private Delivery.Outcome offer(Memory memory, Page page, Fetched fetched, String place, boolean all)
+            throws IOException {
+        return all || tellsNews(memory, page)
+                ? means.delivery().offer(memory, Kind.COMMENTS, place, fetched)
+                : means.delivery().offerUnlessFirst(memory, Kind.COMMENTS, place, fetched);
+    }
+
+    /// Because of the overlap, what was asked for as new begins with what is known.
+    private static boolean tellsNews(Memory memory, Page page) {
+        return !latest(page, memory.commentsUpTo).equals(memory.commentsUpTo);
     }
 
     private static String latest(Page page, String upTo) {

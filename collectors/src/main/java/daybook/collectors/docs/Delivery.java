@@ -27,7 +27,7 @@ final class Delivery {
     Outcome offer(Memory memory, Kind kind, String part, String place, Fetched fetched, Stretch without)
             throws IOException {
         memory.seen = fetched.received();
-        String slot = kind.code() + "/" + place;
+        String slot = slot(kind, place);
         String print = fingerprints.of(fetched.body(), without);
         if (print.equals(memory.fingerprints.get(slot))) {
             return Outcome.UNCHANGED;
@@ -41,6 +41,20 @@ final class Delivery {
 
     Outcome offer(Memory memory, Kind kind, String place, Fetched fetched) throws IOException {
         return offer(memory, kind, "", place, fetched, Stretch.NONE);
+    }
+
+    /// Takes an answer for known, where there is none in its place yet: it says nothing that others did not say.
+    Outcome offerUnlessFirst(Memory memory, Kind kind, String place, Fetched fetched) throws IOException {
+        String slot = slot(kind, place);
+        if (memory.fingerprints.containsKey(slot)) {
+            return offer(memory, kind, place, fetched);
+        }
+        memory.fingerprints.put(slot, fingerprints.of(fetched.body(), Stretch.NONE));
+        return Outcome.UNCHANGED;
+    }
+
+    private static String slot(Kind kind, String place) {
+        return kind.code() + "/" + place;
     }
 
     /// What is never offered twice.

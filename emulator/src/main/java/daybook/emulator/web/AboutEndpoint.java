@@ -22,6 +22,6 @@ final class AboutEndpoint {
                     .put("usage", "0");
             return json;
         };
-        return get.byFieldsOnly();
+        return get.byFieldsOnly(Fields.DRIVE, "About");
     }
 }

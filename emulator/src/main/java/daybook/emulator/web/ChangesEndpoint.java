@@ -24,12 +24,12 @@ final class ChangesEndpoint {
                 .objectNode()
                 .put("kind", "drive#startPageToken")
                 .put("startPageToken", Long.toString(call.world().changes().end()));
-        return start.by(FieldMask.ALL);
+        return start.by(Fields.DRIVE, "StartPageToken", FieldMask.ALL);
     }
 
     Endpoint list() {
         Endpoint.Json list = this::list;
-        return list.by(SHORT);
+        return list.by(Fields.DRIVE, "ChangeList", SHORT);
     }
 
     private ObjectNode list(Call call, FieldMask mask) throws Refusal {

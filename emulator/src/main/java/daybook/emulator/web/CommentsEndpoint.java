@@ -18,7 +18,7 @@ final class CommentsEndpoint {
 
     Endpoint list() {
         Endpoint.Json list = this::list;
-        return list.byFieldsOnly();
+        return list.byFieldsOnly(Fields.DRIVE, "CommentList");
     }
 
     private ObjectNode list(Call call, FieldMask mask) throws Refusal {
@@ -46,7 +46,7 @@ final class CommentsEndpoint {
             boolean deleted = call.flag("includeDeleted", false);
             return CommentJson.of(call, named(call, deleted), deleted);
         };
-        return get.byFieldsOnly();
+        return get.byFieldsOnly(Fields.DRIVE, "Comment");
     }
 
     /// The comment that the address names.

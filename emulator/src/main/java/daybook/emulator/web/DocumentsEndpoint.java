@@ -5,6 +5,7 @@ import daybook.emulator.truth.FileKind;
 import daybook.emulator.truth.Role;
 import daybook.emulator.truth.State;
 import daybook.emulator.truth.Tab;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -12,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Docs' `documents.get`. What the mask leaves out is not even built: a probe for `revisionId` is cheap.
 final class DocumentsEndpoint {
+    private static final Set<String> PARAMETERS =
+            Set.of("includeTabsContent", "suggestionsViewMode", "fields", "alt", "prettyPrint", "quotaUser", "$.xgafv");
+
     private final RevisionIds revisionIds;
 
     DocumentsEndpoint(RevisionIds revisionIds) {
@@ -20,7 +24,15 @@ final class DocumentsEndpoint {
 
     Endpoint get() {
         Endpoint.Json get = this::get;
-        return get.by(FieldMask.ALL);
+        Endpoint known = get.by(Fields.DOCS, "Document", FieldMask.ALL);
+        return call -> {
+            for (String parameter : call.request().query().keySet()) {
+                if (!PARAMETERS.contains(parameter)) {
+                    throw Refusal.unknownName(parameter);
+                }
+            }
+            return known.answer(call);
+        };
     }
 
     private ObjectNode get(Call call, FieldMask mask) throws Refusal {

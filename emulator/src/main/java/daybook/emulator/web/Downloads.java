@@ -26,7 +26,7 @@ final class Downloads {
 
     Endpoint start() {
         Endpoint.Json start = (call, _) -> start(call);
-        return start.by(FieldMask.ALL);
+        return start.by(Fields.DRIVE, "Operation", FieldMask.ALL);
     }
 
     private ObjectNode start(Call call) throws Refusal {
@@ -57,7 +57,7 @@ final class Downloads {
                 return json;
             }
         };
-        return get.by(FieldMask.ALL);
+        return get.by(Fields.DRIVE, "Operation", FieldMask.ALL);
     }
 
     /// What a finished operation leads to.

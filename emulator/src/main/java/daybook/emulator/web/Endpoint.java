@@ -11,18 +11,21 @@ interface Endpoint {
         /// @param mask what will be chosen: what it leaves out need not be there
         ObjectNode answer(Call call, FieldMask mask) throws Refusal;
 
-        /// @param mask for a call without `fields`
-        default Endpoint by(FieldMask mask) {
-            return call -> choose(call, call.parameter("fields").isPresent() ? asked(call) : mask);
+        /// @param schema what the answer is
+        /// @param otherwise the mask for a call without `fields`
+        default Endpoint by(Fields fields, String schema, FieldMask otherwise) {
+            return call -> call.parameter("fields").isPresent()
+                    ? choose(call, asked(call, fields, schema))
+                    : choose(call, otherwise);
         }
 
         /// Without `fields` it refuses.
-        default Endpoint byFieldsOnly() {
+        default Endpoint byFieldsOnly(Fields fields, String schema) {
             return call -> {
                 if (call.parameter("fields").isEmpty()) {
                     throw Refusal.fieldsRequired();
                 }
-                return choose(call, asked(call));
+                return choose(call, asked(call, fields, schema));
             };
         }
 
@@ -30,8 +33,10 @@ interface Endpoint {
             return Answer.json(200, mask.of(answer(call, mask)));
         }
 
-        private static FieldMask asked(Call call) throws Refusal {
-            return FieldMask.parse(call.parameter("fields").orElseThrow());
+        private static FieldMask asked(Call call, Fields fields, String schema) throws Refusal {
+            FieldMask mask = FieldMask.parse(call.parameter("fields").orElseThrow());
+            fields.require(mask, schema);
+            return mask;
         }
     }
 }

@@ -34,6 +34,11 @@ final class FieldMask {
         }
     }
 
+    /// The fields that it names, each with what it chooses inside; none where it chooses everything.
+    Map<String, FieldMask> fields() {
+        return fields == null ? Map.of() : fields;
+    }
+
     boolean chooses(String field) {
         return fields == null || fields.containsKey(field) || fields.containsKey("*");
     }

@@ -20,7 +20,7 @@ final class FilesEndpoint {
 
     Endpoint list() {
         Endpoint.Json list = this::list;
-        return list.by(SHORT_LIST);
+        return list.by(Fields.DRIVE, "FileList", SHORT_LIST);
     }
 
     private ObjectNode list(Call call, FieldMask mask) throws Refusal {
@@ -44,7 +44,7 @@ final class FilesEndpoint {
 
     Endpoint get() {
         Endpoint.Json get = (call, _) -> FileJson.of(call, call.file());
-        Endpoint json = get.by(SHORT);
+        Endpoint json = get.by(Fields.DRIVE, "File", SHORT);
         return call -> call.parameter("alt").orElse("json").equals("media") ? media(call) : json.answer(call);
     }
 

@@ -24,7 +24,7 @@ final class RepliesEndpoint {
             page.items().forEach(reply -> replies.add(CommentJson.of(call, reply)));
             return json;
         };
-        return list.byFieldsOnly();
+        return list.byFieldsOnly(Fields.DRIVE, "ReplyList");
     }
 
     Endpoint get() {
@@ -37,7 +37,7 @@ final class RepliesEndpoint {
                             .findFirst()
                             .orElseThrow(() -> Refusal.notFound("Reply", id)));
         };
-        return get.byFieldsOnly();
+        return get.byFieldsOnly(Fields.DRIVE, "Reply");
     }
 
     private static List<Comment.Reply> replies(Call call) throws Refusal {

@@ -20,7 +20,7 @@ final class RevisionsEndpoint {
 
     Endpoint list() {
         Endpoint.Json list = this::list;
-        return list.by(SHORT_LIST);
+        return list.by(Fields.DRIVE, "RevisionList", SHORT_LIST);
     }
 
     private ObjectNode list(Call call, FieldMask mask) throws Refusal {
@@ -40,7 +40,7 @@ final class RevisionsEndpoint {
             Document file = call.file(Role.WRITER);
             return json(call, file, named(file, call.word("revision")));
         };
-        Endpoint json = get.by(SHORT);
+        Endpoint json = get.by(Fields.DRIVE, "Revision", SHORT);
         return call -> call.parameter("alt").orElse("json").equals("media") ? media(call) : json.answer(call);
     }
 

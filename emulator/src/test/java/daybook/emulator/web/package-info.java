@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.emulator.web;
+
+import org.jspecify.annotations.NullMarked;

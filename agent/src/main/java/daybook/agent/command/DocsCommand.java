@@ -9,9 +9,11 @@ import picocli.CommandLine.Command;
             DocsSignInCommand.class,
             DocsServiceAccountCommand.class,
             DocsAddCommand.class,
+            DocsListCommand.class,
             DocsSyncCommand.class,
             DocsImportCommand.class,
-            DocsHowToImportCommand.class
+            DocsHowToImportCommand.class,
+            DocsTextCommand.class
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")

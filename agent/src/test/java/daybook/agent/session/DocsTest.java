@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -83,6 +85,27 @@ class DocsTest {
             scene.succeed("resume");
             assertThat(sync(scene).get("session").isNull()).as("control").isFalse();
         }
+    }
+
+    @Test
+    void aDocumentThatIsExcludedWithItsPast_isGone_andTheOthersStay() throws Exception {
+        try (DocsScene scene = DocsScene.signedIn()) {
+            Document theirs = scene.document("theirs");
+            theirs.by(DocsScene.ADA).append(DocsScene.TAB, "one");
+            Document mine = scene.document("mine");
+            mine.by(DocsScene.ADA).append(DocsScene.TAB, "two");
+            scene.succeed("docs", "sync");
+            assertThat(documents(scene)).contains(theirs.id(), mine.id());
+            scene.succeed("exclude", "add", "--document", theirs.id(), "--erase-past", "--yes");
+            assertThat(documents(scene)).containsExactly(mine.id());
+        }
+    }
+
+    private static Set<String> documents(DocsScene scene) throws Exception {
+        return scene.show().stream()
+                .filter(line -> Scene.is(line, "answer"))
+                .map(line -> line.get("document").asString())
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -2,7 +2,9 @@ package daybook.exporter.docs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A document as `documents.get` told it once, with all its tabs and suggestions.
@@ -41,6 +43,12 @@ public record DocumentState(List<Tab> tabs, SortedMap<Place, Text> texts) {
     /// @throws AnswerException where that cannot be read
     public static DocumentState read(byte[] body) {
         return new StateReader().read(body);
+    }
+
+    /// A document of which only one text is known, in no tab.
+    static DocumentState ofOneText(String text) {
+        SortedMap<Place, Text> texts = new TreeMap<>(Map.of(Place.body(Place.WHOLE), new Text(text, List.of())));
+        return new DocumentState(List.of(new Tab(Place.WHOLE, "", null)), texts);
     }
 
     /// Grows text run by run.

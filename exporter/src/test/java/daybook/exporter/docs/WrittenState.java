@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,7 +22,7 @@ final class WrittenState {
     }
 
     /// Members in the order in which Google sends them: a tab's id comes after its text.
-    WrittenState tab(String id, String parent, String title, ObjectNode... elements) {
+    WrittenState tab(String id, @Nullable String parent, String title, ObjectNode... elements) {
         ObjectNode tab = JSON.createObjectNode();
         tab.putObject("documentTab").putObject("body").set("content", content(elements));
         ObjectNode properties = tab.putObject("tabProperties").put("tabId", id).put("title", title);

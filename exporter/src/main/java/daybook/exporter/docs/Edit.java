@@ -52,6 +52,11 @@ public record Edit(
         }
     }
 
+    Edit by(@Nullable String other) {
+        return new Edit(
+                grain, place, act, fromNanos, toNanos, revision, at, deleted, removed, inserted, other, session, suggestion);
+    }
+
     /// Whether the text is another after it.
     public boolean changesText() {
         return removed > 0 || !inserted.isEmpty();

@@ -235,6 +235,11 @@ public final class Document {
         }
     }
 
+    /// In the order in which they were first made.
+    public List<Suggestion> suggestions() {
+        return Suggestion.of(edits());
+    }
+
     public List<Comment> comments() {
         synchronized (world) {
             return List.copyOf(comments.values());

@@ -127,9 +127,9 @@ def end_of_block(data, at):
 
 class Log:
     """The segments of a session, or a run: their data blocks, and the key blocks whose shares were erased."""
-    def __init__(self, vault, id, ring, erased, is_run=False):
+    def __init__(self, vault, id, ring, erased, is_run=False, started=None):
         self.vault, self.id, self.ring = vault, id, octets(need(ring), 512 << 20)
-        self.erased, self.is_run, self.last, self.blocks = erased, is_run, -1, []
+        self.erased, self.is_run, self.started, self.last, self.blocks = erased, is_run, started, -1, []
 
     def header(self, n, path, data, may_be_torn=False):
         """None where it was never whole."""
@@ -144,6 +144,8 @@ class Log:
             need(-1 <= before < n and epoch < 1 << 31 and (before >= 0 or (length, head) == NOTHING))
             self.vault.certify(recorder, certificate)
             need(signed(recorder, signature, domain("segment header") + data[:1460]))
+            need(self.started in (None, started))
+            self.started = started
             return dict(before=before, end=(length, head), id=id, epoch=epoch, nanos=nanos, sealed=sealed)
         except Refused as refused:
             need(may_be_torn and len(data) <= 1524 and refused.args[0] != "newer", refused.args[0])
@@ -266,7 +268,8 @@ class Session(Log):
                 need(not is_erased(doomed, *place))
                 self.first.setdefault(place, n)
             try:
-                run, data = Log(self.vault, self.id, rings.get(n), doomed, True), octets(need(logs.get(n)), 1 << 40)
+                run = Log(self.vault, self.id, rings.get(n), doomed, True, self.started)
+                data = octets(need(logs.get(n)), 1 << 40)
                 run.walk(run.header(n, logs[n], data), data, None)
                 self.runs[n] = iter([(place, items) for _, place, items in run.blocks if items is not None])
             except Refused as refused:

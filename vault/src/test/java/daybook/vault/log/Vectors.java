@@ -49,6 +49,12 @@ enum Vectors {
             return new RunVectors(vault(), HOME, aside).all;
         }
     },
+    STARTS {
+        @Override
+        List<VaultVector> make(Path aside) throws Exception {
+            return new StartVectors(vault(), HOME).all;
+        }
+    },
     FORGED_RUNS {
         @Override
         List<VaultVector> make(Path aside) throws Exception {

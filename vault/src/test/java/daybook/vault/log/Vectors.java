@@ -49,10 +49,10 @@ enum Vectors {
             return new RunVectors(vault(), HOME, aside).all;
         }
     },
-    STARTS {
+    SECOND_SEGMENTS {
         @Override
         List<VaultVector> make(Path aside) throws Exception {
-            return new StartVectors(vault(), HOME).all;
+            return new SecondSegmentVectors(vault(), HOME).all;
         }
     },
     FORGED_RUNS {

@@ -1,6 +1,7 @@
 package daybook.vault.log;
 
 import daybook.vault.Id;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -22,7 +23,12 @@ record DiskImage(NavigableMap<Path, Content> files, NavigableSet<Path> folders) 
                 own.append(path).append(content.hash());
             }
         });
-        return own.toString();
+        return hash(own);
+    }
+
+    /// Millions of them are kept.
+    private static String hash(StringBuilder all) {
+        return new Content(all.toString().getBytes(StandardCharsets.UTF_8)).hash();
     }
 
     /// The same for the same files and folders.
@@ -30,6 +36,6 @@ record DiskImage(NavigableMap<Path, Content> files, NavigableSet<Path> folders) 
         StringBuilder all = new StringBuilder();
         files.forEach((path, content) -> all.append(path).append(content.hash()));
         folders.forEach(folder -> all.append(folder).append('/'));
-        return all.toString();
+        return hash(all);
     }
 }

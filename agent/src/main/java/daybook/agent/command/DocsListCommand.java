@@ -30,6 +30,7 @@ public final class DocsListCommand implements Reading {
         int answers;
         int states;
         boolean imported;
+
         @Nullable
         Instant last;
     }
@@ -68,8 +69,7 @@ public final class DocsListCommand implements Reading {
 
     private void name(Archived file) {
         try {
-            String name =
-                    JsonMapper.shared().readTree(file.body()).path("name").asString("");
+            String name = JsonMapper.shared().readTree(file.body()).path("name").asString("");
             Known known = documents.get(file.answer().document());
             if (known != null && !name.isEmpty()) {
                 known.name = name;

@@ -4,16 +4,15 @@ import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
 import daybook.exporter.docs.Archive;
-import daybook.exporter.docs.Archived;
 import daybook.exporter.docs.DocumentState;
 import daybook.exporter.docs.History;
+import daybook.exporter.docs.HistoryBuilder;
 import daybook.exporter.docs.Place;
 import daybook.vault.log.VaultReader;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +29,10 @@ public final class DocsTextCommand implements Reading {
     @Parameters(paramLabel = "ID", description = "The document's id, or its address.")
     private String id = "";
 
-    @Option(names = "--at", paramLabel = "T", description = "When: a day, RFC 3339, or 2h for two hours ago. Default: now.")
+    @Option(
+            names = "--at",
+            paramLabel = "T",
+            description = "When: a day, RFC 3339, or 2h for two hours ago. Default: now.")
     private @Nullable String at;
 
     @Override
@@ -39,21 +41,28 @@ public final class DocsTextCommand implements Reading {
         Instant when = at == null ? Instant.now() : Times.since(at, Instant.now(), ZoneId.systemDefault());
         Home home = options.home();
         VaultReader vault = new VaultReader(home.disk(), home.files(), options.unlock(home));
-        List<Archived> answers = new ArrayList<>();
-        new Archive(vault).each(answer -> answer.document().equals(document), answers::add);
-        if (answers.isEmpty()) {
+        HistoryBuilder answers = new HistoryBuilder(Set.of());
+        AtomicBoolean any = new AtomicBoolean();
+        new Archive(vault).each(answer -> answer.document().equals(document), archived -> {
+            any.set(true);
+            answers.see(archived);
+        });
+        if (!any.get()) {
             throw new Failure(
                     ExitCode.FAILED, "Nothing is archived of that document. See which there are: daybook docs list");
         }
-        History history = History.of(answers, Set.of());
+        History history = answers.build();
         history.faults().forEach(options.err()::println);
         History.Texts texts = history.textAt(when)
                 .orElseThrow(() -> new Failure(
-                        ExitCode.FAILED, "What is archived of that document begins later. Name a later time with --at."));
+                        ExitCode.FAILED,
+                        "What is archived of that document begins later. Name a later time with --at."));
         if (options.json) {
             print(document, texts);
         } else {
-            texts.texts().forEach((place, text) -> tell(history, place, text, texts.texts().size() > 1));
+            texts.texts()
+                    .forEach((place, text) ->
+                            tell(history, place, text, texts.texts().size() > 1));
         }
         return 0;
     }
@@ -63,10 +72,11 @@ public final class DocsTextCommand implements Reading {
                 .put("document", document)
                 .put("grain", texts.grain().word());
         ArrayNode list = all.putArray("texts");
-        texts.texts().forEach((place, text) -> list.addObject()
-                .put("tab", place.tab())
-                .put("segment", place.segment())
-                .put("text", text));
+        texts.texts()
+                .forEach((place, text) -> list.addObject()
+                        .put("tab", place.tab())
+                        .put("segment", place.segment())
+                        .put("text", text));
         Json.print(options.out(), all);
     }
 
@@ -78,7 +88,8 @@ public final class DocsTextCommand implements Reading {
                     .map(DocumentState.Tab::title)
                     .findFirst()
                     .orElse(place.tab());
-            options.out().println("## " + Terminal.plain(title) + (place.segment().isEmpty() ? "" : ", beside the text"));
+            options.out()
+                    .println("## " + Terminal.plain(title) + (place.segment().isEmpty() ? "" : ", beside the text"));
         }
         text.lines().map(Terminal::plain).forEach(options.out()::println);
         options.out().flush();

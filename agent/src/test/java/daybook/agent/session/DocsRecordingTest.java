@@ -21,8 +21,7 @@ class DocsRecordingTest {
     void aRecorderThatIsKilledTwice_losesNothingOfADocument() throws Exception {
         try (Emulator google = Emulator.start();
                 Scene scene = Scene.granting("windows", "docs")) {
-            Path key = Files.writeString(
-                    scene.folder.resolve("key.json"), google.serviceAccountFile(DocsScene.BOT));
+            Path key = Files.writeString(scene.folder.resolve("key.json"), google.serviceAccountFile(DocsScene.BOT));
             scene.succeed("docs", "service-account", key.toString(), "--google-root", google.root());
             Document document = google.document(DocsScene.ADA, "draft");
             document.by(DocsScene.ADA).share(DocsScene.BOT, Role.WRITER);

@@ -31,11 +31,14 @@ public final class ConsentGate {
         if (!policy.allows(source)) {
             return Optional.of(Reason.NOT_GRANTED);
         }
+        if (source == Source.DOCS) {
+            // What is fetched from elsewhere is nothing that stands before them: only they themselves halt it.
+            return policy.halted().filter(why -> why == Reason.PAUSED);
+        }
         if (policy.halted().isPresent()) {
             return policy.halted();
         }
-        if (source == Source.MARKS || source == Source.DOCS) {
-            // What somebody writes, and what is fetched from elsewhere, is nothing that stands before them.
+        if (source == Source.MARKS) {
             return Optional.empty();
         }
         if (!around.watched() || around.contexts().isEmpty()) {

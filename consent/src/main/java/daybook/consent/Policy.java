@@ -59,9 +59,9 @@ public record Policy(
                 : Optional.empty();
     }
 
-    /// The same while nothing may be recorded, for that reason unless there is another already.
+    /// The same while nothing may be recorded, for that reason unless there is another already that it does not outdo.
     public Policy halted(Reason why) {
-        return new Policy(grants, exclusions, only, halted.or(() -> Optional.of(why)));
+        return new Policy(grants, exclusions, only, either(halted, Optional.of(why)));
     }
 
     /// What both allow. An act that narrows reaches back over everything still held; one that widens does not: what
@@ -81,6 +81,11 @@ public record Policy(
                 both,
                 exclusions.or(other.exclusions),
                 only.map(list -> list.and(other.only)).or(other::only),
-                halted.or(other::halted));
+                either(halted, other.halted));
+    }
+
+    /// A pause before all else: it halts what a locked screen does not.
+    private static Optional<Reason> either(Optional<Reason> one, Optional<Reason> other) {
+        return other.filter(why -> why == Reason.PAUSED).or(() -> one).or(() -> other);
     }
 }

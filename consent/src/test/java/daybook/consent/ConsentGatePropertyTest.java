@@ -131,6 +131,13 @@ class ConsentGatePropertyTest {
     }
 
     private static boolean mustBeRefused(Seen seen, Surroundings around, Policy policy) {
+        if (seen instanceof Observation.Piece piece) {
+            return policy.halted().equals(Optional.of(Reason.PAUSED))
+                    || !policy.grants().containsKey(Source.DOCS)
+                    || policy.exclusions()
+                            .rules()
+                            .contains(new Exclusion.Document(piece.answer().document()));
+        }
         if (policy.halted().isPresent()
                 || seen instanceof Observation.Frame
                 || seen instanceof Observation.KeyCount
@@ -139,12 +146,6 @@ class ConsentGatePropertyTest {
         }
         if (seen instanceof Observation.Mark) {
             return false;
-        }
-        if (seen instanceof Observation.Piece piece) {
-            return !policy.grants().containsKey(Source.DOCS)
-                    || policy.exclusions()
-                            .rules()
-                            .contains(new Exclusion.Document(piece.answer().document()));
         }
         boolean stale = !around.watched() || around.contexts().isEmpty();
         // Of a picture, what is bad is black.

@@ -48,6 +48,11 @@ final class Browser implements AutoCloseable {
         return send(request(path).GET());
     }
 
+    /// The bytes as they came, packed if the other side does that.
+    Page getPacked(String path) throws IOException, InterruptedException {
+        return send(request(path).header("Accept-Encoding", "gzip").GET());
+    }
+
     Page post(String path, String body) throws IOException, InterruptedException {
         return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
     }

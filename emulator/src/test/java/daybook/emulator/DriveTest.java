@@ -10,8 +10,11 @@ import daybook.emulator.truth.Document;
 import daybook.emulator.truth.RevisionRule;
 import daybook.emulator.truth.Role;
 import daybook.emulator.web.Scope;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -121,6 +124,23 @@ class DriveTest {
             assertThat(first.at("/deleted").asBoolean()).isTrue();
             assertThat(first.has("content") || first.has("author") || first.has("quotedFileContent"))
                     .isFalse();
+        }
+    }
+
+    @Test
+    void longAnswer_comesPackedToWhoeverTakesThat() throws Exception {
+        try (Office office = new Office()) {
+            Document document = office.document();
+            document.by(ADA).append("t.0", "Probes find it.\n".repeat(1000));
+            String path = "drive/v3/files/" + document.id() + "/export?mimeType=text/plain";
+            String plain = office.bot().get(path).text();
+            Browser.Page packed = office.bot().getPacked(path);
+            assertThat(packed.header("Content-Encoding")).isEqualTo("gzip");
+            try (var in = new GZIPInputStream(
+                    new ByteArrayInputStream(packed.response().body()))) {
+                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                        .isEqualTo(plain);
+            }
         }
     }
 

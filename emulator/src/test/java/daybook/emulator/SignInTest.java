@@ -80,6 +80,18 @@ class SignInTest {
                                 client.secret()));
     }
 
+    /// A token for the account whose key file this is, at this moment.
+    static String token(String root, String keyFile) throws Exception {
+        JsonNode file = JsonMapper.shared().readTree(keyFile);
+        String assertion = assertion(file, Instant.now(), Duration.ofHours(1));
+        try (Browser nobody = new Browser(root, "")) {
+            return nobody.form("token", Map.of("grant_type", JWT_BEARER, "assertion", assertion))
+                    .json()
+                    .at("/access_token")
+                    .asString();
+        }
+    }
+
     private static void assertRefused(Browser.Page page) {
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.json().at("/error").asString()).isEqualTo("invalid_grant");

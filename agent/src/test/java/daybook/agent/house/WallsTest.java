@@ -124,6 +124,15 @@ class WallsTest {
         assertBroken(() -> namesGoogle("daybook.collectors.docs"));
     }
 
+    /// What has the network has nothing of the vault's, and knows neither the home nor who judges.
+    @Test
+    void theBotsProcess_namesNothingOfTheVault() {
+        String[] kept = {"daybook.vault..", "daybook.exporter..", "daybook.agent.home..", "daybook.agent.recorder.."};
+        floor("daybook.agent.bot..", kept);
+        floor("daybook.collectors.google..", "daybook.vault..");
+        assertBroken(() -> floor("daybook.agent.docs..", kept));
+    }
+
     private static void namesGoogle(String only) {
         noClasses()
                 .that()

@@ -51,11 +51,15 @@ public final class ExclusionBook {
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
             // An empty line first: a line that a crash cut off must not swallow this one.
-            ByteBuffer bytes = UTF_8.encode((channel.size() == 0 ? "" : "\n") + line + "\n");
+            boolean isFirst = channel.size() == 0;
+            ByteBuffer bytes = UTF_8.encode((isFirst ? "" : "\n") + line + "\n");
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
+            if (isFirst) {
+                DurableName.force(file);
+            }
         }
         return new Statement.Excluded(StatementForm.required(members, "id"), commitment(members));
     }

@@ -2,7 +2,6 @@ package daybook.emulator.truth;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -236,6 +235,11 @@ public final class Document {
         }
     }
 
+    /// In the order in which they were first made.
+    public List<Suggestion> suggestions() {
+        return Suggestion.of(edits());
+    }
+
     public List<Comment> comments() {
         synchronized (world) {
             return List.copyOf(comments.values());
@@ -252,9 +256,7 @@ public final class Document {
     /// The newest first.
     public List<Happening> happenings() {
         synchronized (world) {
-            return happenings.stream()
-                    .sorted(Comparator.comparing(Happening::at).reversed())
-                    .toList();
+            return List.copyOf(happenings.reversed());
         }
     }
 

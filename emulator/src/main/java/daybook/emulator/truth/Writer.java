@@ -1,6 +1,9 @@
 package daybook.emulator.truth;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody at work on one document, within what their role allows; [Document#by] gives it.
@@ -183,8 +186,8 @@ public final class Writer {
     private String comment(@Nullable Place place, @Nullable String quoted, String content) {
         return acting(Role.COMMENTER, () -> {
             String id = document.world().names().comment();
-            var now = document.world().now();
-            document.add(new Comment(id, person, now, now, content, place, quoted, null, false, java.util.List.of()));
+            Instant now = document.world().now();
+            document.add(new Comment(id, person, now, now, content, place, quoted, null, false, List.of()));
             return told(id, id, "ADDED");
         });
     }
@@ -229,7 +232,7 @@ public final class Writer {
                 before -> before.withoutReply(reply, document.world().now()));
     }
 
-    private void changeComment(String comment, String subtype, java.util.function.UnaryOperator<Comment> form) {
+    private void changeComment(String comment, String subtype, UnaryOperator<Comment> form) {
         acting(Role.COMMENTER, () -> {
             document.change(comment, form);
             return told(comment, comment, subtype);

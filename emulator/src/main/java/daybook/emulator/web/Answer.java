@@ -8,6 +8,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param ending how the wire ends it
 record Answer(int status, String contentType, Map<String, String> headers, Body body, Ending ending) {
+    private static final int MIN_PACKED_BYTES = 1024;
+
     /// What becomes of an answer on its way.
     enum Ending {
         WHOLE,
@@ -18,8 +20,25 @@ record Answer(int status, String contentType, Map<String, String> headers, Body 
     }
 
     static Answer json(int status, JsonNode body) {
-        return new Answer(
-                status, "application/json; charset=UTF-8", Map.of(), Body.of(body.toPrettyString()), Ending.WHOLE);
+        return json(status, body.toPrettyString());
+    }
+
+    /// With no space in it.
+    static Answer denseJson(int status, JsonNode body) {
+        return json(status, body.toString());
+    }
+
+    private static Answer json(int status, String text) {
+        return new Answer(status, "application/json; charset=UTF-8", Map.of(), Body.of(text), Ending.WHOLE);
+    }
+
+    /// By gzip, where it is long enough for that.
+    Answer packed() {
+        if (body.sizeBytes() < MIN_PACKED_BYTES) {
+            return this;
+        }
+        Answer packed = new Answer(status, contentType, headers, body.packed(), ending);
+        return packed.with("Content-Encoding", "gzip").with("Vary", "Accept-Encoding");
     }
 
     static Answer of(String contentType, byte[] body) {

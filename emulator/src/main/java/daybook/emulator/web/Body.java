@@ -1,6 +1,10 @@
 package daybook.emulator.web;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
 
 /// The bytes of a request or an answer. Nobody changes them once they are here.
 final class Body {
@@ -27,6 +31,17 @@ final class Body {
 
     int sizeBytes() {
         return bytes.length;
+    }
+
+    /// The same, by gzip.
+    Body packed() {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Body(packed.toByteArray());
     }
 
     String text() {

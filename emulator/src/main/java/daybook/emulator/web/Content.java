@@ -1,6 +1,7 @@
 package daybook.emulator.web;
 
 import daybook.emulator.truth.Document;
+import daybook.emulator.truth.FileKind;
 import daybook.emulator.truth.State;
 import daybook.emulator.truth.Tab;
 import java.nio.charset.StandardCharsets;
@@ -33,16 +34,16 @@ final class Content {
         return new Content(file, file.stateAfter(edit));
     }
 
-    boolean isBinary() {
-        return switch (file.kind()) {
+    static boolean isBinary(FileKind kind) {
+        return switch (kind) {
             case OFFICE, PDF -> true;
             case DOCUMENT, SHEET, SLIDES, SHORTCUT, FOLDER -> false;
         };
     }
 
-    /// The types that the file exports to.
-    List<String> mimeTypes() {
-        return switch (file.kind()) {
+    /// The types that files of a kind export to.
+    static List<String> mimeTypes(FileKind kind) {
+        return switch (kind) {
             case DOCUMENT, SLIDES -> List.of("text/plain");
             case SHEET -> List.of("text/csv");
             case SHORTCUT, FOLDER, OFFICE, PDF -> List.of();

@@ -30,7 +30,8 @@ interface Endpoint {
         }
 
         private Answer choose(Call call, FieldMask mask) throws Refusal {
-            return Answer.json(200, mask.of(answer(call, mask)));
+            ObjectNode chosen = mask.of(answer(call, mask));
+            return call.flag("prettyPrint", true) ? Answer.json(200, chosen) : Answer.denseJson(200, chosen);
         }
 
         private static FieldMask asked(Call call, Fields fields, String schema) throws Refusal {

@@ -11,7 +11,7 @@ final class ExportLinks {
     /// @param ofRevision whether the links name the revision
     static ObjectNode of(Call call, Document file, long edit, boolean ofRevision) {
         ObjectNode links = JsonNodeFactory.instance.objectNode();
-        for (String type : Content.of(file).mimeTypes()) {
+        for (String type : Content.mimeTypes(file.kind())) {
             links.put(
                     type,
                     call.root() + "feeds/download/documents/export/Export?id=" + file.id()

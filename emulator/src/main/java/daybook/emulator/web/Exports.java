@@ -32,11 +32,10 @@ final class Exports {
         if (!file.kind().isEditors()) {
             throw Refusal.onlyEditorsFiles();
         }
-        Content content = Content.of(file, edit);
-        if (!content.mimeTypes().contains(type)) {
+        if (!Content.mimeTypes(file.kind()).contains(type)) {
             throw Refusal.cannotConvert();
         }
-        return Answer.of(type, content.bytes());
+        return Answer.of(type, Content.of(file, edit).bytes());
     }
 
     Answer link(Call call) throws Refusal {

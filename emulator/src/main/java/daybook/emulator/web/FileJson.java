@@ -90,8 +90,8 @@ final class FileJson {
         if (file.kind().isEditors()) {
             json.set("exportLinks", ExportLinks.of(call, file, file.lastEdit(), false));
         }
-        Content content = Content.of(file);
-        if (content.isBinary()) {
+        if (Content.isBinary(file.kind())) {
+            Content content = Content.of(file);
             json.put("size", Integer.toString(content.bytes().length))
                     .put("md5Checksum", content.md5())
                     .put("originalFilename", file.name())

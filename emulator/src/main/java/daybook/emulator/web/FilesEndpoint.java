@@ -50,10 +50,9 @@ final class FilesEndpoint {
 
     private static Answer media(Call call) throws Refusal {
         Document file = call.file();
-        Content content = Content.of(file);
-        if (!content.isBinary()) {
+        if (!Content.isBinary(file.kind())) {
             throw Refusal.onlyBinaryFiles();
         }
-        return Answer.of(file.kind().mimeType(), content.bytes());
+        return Answer.of(file.kind().mimeType(), Content.of(file).bytes());
     }
 }

@@ -46,11 +46,12 @@ final class RevisionsEndpoint {
 
     private static Answer media(Call call) throws Refusal {
         Document file = call.file(Role.WRITER);
-        Content content = Content.of(file, named(file, call.word("revision")).number());
-        if (!content.isBinary()) {
+        Revision revision = named(file, call.word("revision"));
+        if (!Content.isBinary(file.kind())) {
             throw Refusal.onlyBinaryFiles();
         }
-        return Answer.of(file.kind().mimeType(), content.bytes());
+        return Answer.of(
+                file.kind().mimeType(), Content.of(file, revision.number()).bytes());
     }
 
     /// A revision that Drive still has.

@@ -88,7 +88,9 @@ public final class Server implements AutoCloseable {
                     request.header("Authorization").isPresent(),
                     answer.ending() == Answer.Ending.DROPPED ? 0 : answer.status()));
         }
-        return answer.with("Date", Times.http(clock.instant().plus(faults.dateSkew())));
+        boolean packs = request.header("Accept-Encoding").orElse("").contains("gzip");
+        return (packs ? answer.packed() : answer)
+                .with("Date", Times.http(clock.instant().plus(faults.dateSkew())));
     }
 
     private Answer answerFaultless(Request request) {

@@ -22,6 +22,8 @@ final class Documents {
     private static final int MOST = 20_000;
 
     private static final Duration DENIED = Duration.ofHours(1);
+    private static final Duration TOO_LARGE = Duration.ofDays(1);
+    private static final Duration FAILING = Duration.ofMinutes(10);
 
     private final Means means;
     private final Predicate<String> excluded;
@@ -123,6 +125,10 @@ final class Documents {
         if (excluded.test(memory.id)) {
             return set(document, errand, Rhythm.SLOWEST);
         }
+        Instant notBefore = document.notBefore.getOrDefault(errand, Instant.MIN);
+        if (notBefore.isAfter(means.now())) {
+            return new Next(notBefore, Duration.ofMinutes(1), true);
+        }
         try {
             return work.work();
         } catch (GoogleRefusal e) {
@@ -134,16 +140,17 @@ final class Documents {
                     }
                     yield set(document, errand, DENIED);
                 }
-                case TOO_LARGE -> {
-                    means.tell(Topic.TOO_LARGE, memory.id);
-                    yield set(document, errand, Duration.ofDays(1));
-                }
-                case ELSEWHERE, FAILING -> {
-                    means.tell(Topic.FAILING, memory.id);
-                    yield set(document, errand, Rhythm.SLOWEST);
-                }
+                case TOO_LARGE -> leave(document, errand, Topic.TOO_LARGE, TOO_LARGE);
+                case ELSEWHERE, FAILING -> leave(document, errand, Topic.FAILING, FAILING);
             };
         }
+    }
+
+    private Next leave(Followed document, Errand errand, Topic why, Duration wait) throws IOException {
+        if (document.notBefore.put(errand, means.now().plus(wait)) == null) {
+            means.tell(why, document.memory().id);
+        }
+        return set(document, errand, wait);
     }
 
     private Next set(Followed document, Errand errand, Duration wait) {

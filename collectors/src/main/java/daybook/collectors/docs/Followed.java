@@ -25,6 +25,9 @@ final class Followed {
     @Nullable
     String got;
 
+    /// What is not tried again before then, whatever changes: it costs too much to fail at.
+    final Map<Errand, Instant> notBefore = new EnumMap<>(Errand.class);
+
     /// Whether the last look found a change, so that the next need not ask first.
     boolean busy;
 

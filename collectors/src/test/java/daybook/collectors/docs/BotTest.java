@@ -14,6 +14,7 @@ import daybook.emulator.truth.FileKind;
 import daybook.emulator.truth.Revision;
 import daybook.emulator.truth.RevisionRule;
 import daybook.emulator.truth.Role;
+import daybook.emulator.web.Fault;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -164,6 +165,32 @@ class BotTest {
         assertThat(keeper.last(sheet.id(), Kind.SHEET).answer().part()).isEqualTo("text/csv");
         assertThat(keeper.all(slides.id(), Kind.SLIDES)).hasSize(1);
         assertThat(keeper.all(sheet.id(), Kind.STATE)).isEmpty();
+    }
+
+    @Test
+    void sheetThatGoogleDoesNotExport_isToldOfOnce_andTriedOnceADay() throws Exception {
+        Document sheet = office.google.file(FileKind.SHEET, ADA, "Figures");
+        sheet.by(ADA).share(BOT, Role.WRITER).insert("t.0", 0, "1234567890,".repeat(1_000_000));
+        for (int minute = 0; minute < 20; minute++) {
+            office.time.plan(Duration.ofMinutes(minute), () -> sheet.by(ADA).append("t.0", "x"));
+        }
+        office.runFor(Duration.ofMinutes(30));
+        assertThat(keeper.told(sheet.id())).containsExactly(Topic.FOUND, Topic.TOO_LARGE);
+        assertThat(office.asked("/export")).isEqualTo(1);
+        assertThat(keeper.all(sheet.id(), Kind.FILE)).as("the rest goes on").hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void documentThatGoogleFailsAt_holdsUpNoOther() throws Exception {
+        Document bad = office.document("bad\n");
+        Document good = office.document("good\n");
+        office.google.faults().next(Fault.INTERNAL, 1000, "v1/documents/" + bad.id());
+        assertThat(office.catchUp()).isEqualTo(Ending.CAUGHT_UP);
+        assertThat(keeper.told(bad.id())).containsExactly(Topic.FOUND, Topic.FAILING);
+        assertThat(keeper.all(good.id(), Kind.STATE)).hasSize(1);
+        office.google.faults().end();
+        office.catchUp();
+        assertThat(keeper.all(bad.id(), Kind.STATE)).hasSize(1);
     }
 
     @Test

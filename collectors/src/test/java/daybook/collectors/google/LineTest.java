@@ -114,6 +114,13 @@ class LineTest {
     }
 
     @Test
+    void bodyWithoutAnEnd_isNotReadToIt() {
+        server.reply(200, " ".repeat(Google.MOST_BYTES) + FILE);
+        refuses(Why.TOO_LARGE, () -> google.file("d"));
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
     void serverThatFailsAtOneQuestion_isLeftAfterEightTimes() {
         refuses(Why.FAILING, () -> google.file("d"));
         assertThat(server.requests()).hasSize(8);

@@ -11,8 +11,7 @@ import java.util.TreeMap;
 /// @param fromNanos when they were so; nanoseconds since 1970
 /// @param toNanos until when the chain tells the text
 /// @param edits in order
-public record Chain(
-        Grain grain, SortedMap<Place, String> before, long fromNanos, long toNanos, List<Edit> edits) {
+public record Chain(Grain grain, SortedMap<Place, String> before, long fromNanos, long toNanos, List<Edit> edits) {
     static Chain none(Grain grain) {
         return new Chain(grain, new TreeMap<>(), Long.MAX_VALUE, Long.MIN_VALUE, List.of());
     }

@@ -22,13 +22,17 @@ final class Attribution {
 
     private static final String NOBODY_KNOWN = "";
 
-    private record Act(long fromNanos, long toNanos, @Nullable String actor) {}
+    private record Act(
+            long fromNanos, long toNanos, @Nullable String actor) {}
 
     /// @param oldestNanos it tells all that happened since
     private record Told(long askedNanos, long oldestNanos) {}
 
     /// @param writer null for none or several
-    private record Writers(long requestedNanos, long receivedNanos, @Nullable String writer) {}
+    private record Writers(
+            long requestedNanos,
+            long receivedNanos,
+            @Nullable String writer) {}
 
     private record Touch(long nanos, String by) {}
 
@@ -124,8 +128,7 @@ final class Attribution {
     /// By Google's clock.
     @Nullable
     String there(long fromNanos, long toNanos) {
-        String writer =
-                writer(fromNanos - offset.nanos() - SLACK_NANOS, toNanos - offset.nanos() + SLACK_NANOS);
+        String writer = writer(fromNanos - offset.nanos() - SLACK_NANOS, toNanos - offset.nanos() + SLACK_NANOS);
         return confirmed(writer != null ? writer : actor(fromNanos, toNanos), fromNanos, toNanos);
     }
 
@@ -177,7 +180,8 @@ final class Attribution {
                 acting.add(act.actor() == null ? NOBODY_KNOWN : act.actor());
             }
         }
-        boolean one = acting.isEmpty() || (acting.size() == 1 && People.mayBeOne(who, acting.iterator().next()));
+        boolean one = acting.isEmpty()
+                || (acting.size() == 1 && People.mayBeOne(who, acting.iterator().next()));
         return other || !one || acting.contains(NOBODY_KNOWN) ? null : who;
     }
 }

@@ -11,8 +11,7 @@ import java.util.TreeMap;
 /// @param fromNanos when they were so; nanoseconds since 1970
 /// @param toNanos until when the chain tells the text
 /// @param edits in order
-public record Chain(
-        Grain grain, SortedMap<Place, String> before, long fromNanos, long toNanos, List<Edit> edits) {
+public record Chain(Grain grain, SortedMap<Place, String> before, long fromNanos, long toNanos, List<Edit> edits) {
     static Chain none(Grain grain) {
         return new Chain(grain, new TreeMap<>(), Long.MAX_VALUE, Long.MIN_VALUE, List.of());
     }
@@ -22,12 +21,12 @@ public record Chain(
     }
 
     /// At its beginning.
-    Cursor cursor() {
+    public Cursor cursor() {
         return new Cursor(this);
     }
 
     /// The texts as an edit after the other leaves them. For one thread.
-    static final class Cursor {
+    public static final class Cursor {
         private final SortedMap<Place, MarkedText> texts = new TreeMap<>();
         private final Iterator<Edit> edits;
         private Edit next;
@@ -55,10 +54,21 @@ public record Chain(
             }
         }
 
-        void apply(Edit edit) {
+        /// One edit alone, for who goes through them by themselves.
+        public void apply(Edit edit) {
             MarkedText text = text(edit.place());
             text.delete(edit.at(), edit.at() + edit.removed());
             text.insert(edit.at(), edit.inserted(), 0);
+        }
+
+        /// How many code points stand before that UTF-16 unit.
+        public int codePoints(Place place, int at) {
+            return text(place).codePoints(at);
+        }
+
+        public String textOf(Place place) {
+            MarkedText text = text(place);
+            return text.text(0, text.length());
         }
 
         /// Empty where there is none.

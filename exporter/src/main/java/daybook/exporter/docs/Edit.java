@@ -54,7 +54,19 @@ public record Edit(
 
     Edit by(@Nullable String other) {
         return new Edit(
-                grain, place, act, fromNanos, toNanos, revision, at, deleted, removed, inserted, other, session, suggestion);
+                grain,
+                place,
+                act,
+                fromNanos,
+                toNanos,
+                revision,
+                at,
+                deleted,
+                removed,
+                inserted,
+                other,
+                session,
+                suggestion);
     }
 
     /// Whether the text is another after it.

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The history of one document, derived from all that was archived of it.
 ///
-/// The same answers give the same history, however often each is given. An answer that cannot be read is passed over and
-/// told in [#faults()]. Immutable.
+/// The same answers give the same history, however often each is given. An answer that cannot be read is passed over
+/// and told in [#faults()]. Immutable.
 public final class History {
     /// The texts of a document at an instant.
     ///

@@ -34,7 +34,9 @@ class AttributionTest {
                                 polls().file(99, 90, "u1", "u1"),
                                 polls().file(110, 102, "u1", "u1"),
                                 polls().file(101, 90, "u1", "u1").file(110, 102, "u1", "u1"),
-                                polls().file(99, 90, "u1", "u1").file(102, 101, "u1", "u1", "u2").file(110, 102, "u1", "u1"),
+                                polls().file(99, 90, "u1", "u1")
+                                        .file(102, 101, "u1", "u1", "u2")
+                                        .file(110, 102, "u1", "u1"),
                                 polls().file(99, 90, "u1", "u1", "u2").file(110, 102, "u1", "u1"),
                                 polls().file(99, 90, "u1", "u1", "anyoneWithLink")
                                         .file(110, 102, "u1", "u1", "anyoneWithLink"))

@@ -91,9 +91,8 @@ class HistoryTest {
 
     @Test
     void aFootnoteThatIsGone_wasDeletedWithItsText() {
-        WrittenState with = new WrittenState()
-                .tab("t.0", null, "", run("a\n"))
-                .segment("footnotes", "kix.n", run("note\n"));
+        WrittenState with =
+                new WrittenState().tab("t.0", null, "", run("a\n")).segment("footnotes", "kix.n", run("note\n"));
         assertThat(edits(new WrittenArchive().state(0, with).state(3, "a\n"), Grain.POLL))
                 .singleElement()
                 .satisfies(edit -> {

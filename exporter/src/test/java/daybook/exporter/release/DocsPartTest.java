@@ -233,7 +233,7 @@ class DocsPartTest {
                         + " || substr(before, edit.pos + edit.del_len + 1) OR length(before) > 8000"))
                 .containsExactly("0");
         assertThat(ask("SELECT before, after, completion FROM steps WHERE task = 'comment_to_edit'"))
-                .containsExactly("\ud83d\ude00 The heron is gone. End.\n|\ud83d\ude00 The heron may be gone. End.\n|"
+                .containsExactly("\ud83d\ude00 The heron is gone. End.|\ud83d\ude00 The heron may be gone. End.|"
                         + "{\"pos\":12,\"del_len\":2,\"text\":\"may be\"}");
         assertThat(ask("SELECT count(*) > 200, count(DISTINCT split), bool_and(messages[2].content = completion)"
                         + " FROM steps WHERE task = 'next_edit'"))

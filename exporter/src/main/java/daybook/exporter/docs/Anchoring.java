@@ -50,7 +50,14 @@ final class Anchoring {
                 if (found != null || text.getValue().indexOf(quote, from + 1) >= 0) {
                     return null;
                 }
-                found = new Anchor(chain.grain(), asOfNanos, text.getKey(), from, from + quote.length());
+                found = new Anchor(
+                        chain.grain(),
+                        asOfNanos,
+                        text.getKey(),
+                        from,
+                        from + quote.length(),
+                        text.getValue().codePointCount(0, from),
+                        quote.codePointCount(0, quote.length()));
             }
         }
         return found;

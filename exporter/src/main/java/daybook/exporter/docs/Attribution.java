@@ -11,12 +11,15 @@ import tools.jackson.databind.JsonNode;
 /// Says who alone can have written between two instants, by two kinds of evidence. For one thread.
 ///
 /// **Activity**: Google was asked long enough after, tells what happened from before on, and names one person only,
-/// whatever they did. **One writer**: as the stretch began and after it had ended, and in all that was told between,
-/// only one person but the bot might write or suggest. Whoever is known to have modified the document within the
-/// stretch must be that person. Who modified it last is never proof alone: others may have written just before.
+/// whatever they did, in the stretch, in the hour after it and next after that. **One writer**: as the stretch began,
+/// after it had ended, and in all that was told between, only one person but the bot might write or suggest. Whoever
+/// is known to have modified the document within the stretch must be that person. Who modified it last is never proof
+/// alone: others may have written just before.
 final class Attribution {
     /// What happened is told by then.
     private static final long LATE_NANOS = 15 * 60 * Nanos.SECOND;
+    /// A stretch of edits by one person is told once, at its end, which may come after others have done something.
+    private static final long TOLD_ONCE_NANOS = 60 * 60 * Nanos.SECOND;
     /// What the two clocks may differ by beyond what answers show.
     private static final long SLACK_NANOS = 2 * Nanos.SECOND;
 
@@ -151,21 +154,33 @@ final class Attribution {
     }
 
     private @Nullable String actor(long from, long to) {
+        long end = to + TOLD_ONCE_NANOS;
         boolean whole = told.stream()
-                .anyMatch(t -> t.askedNanos() + offset.nanos() >= to + LATE_NANOS && t.oldestNanos() <= from);
+                .anyMatch(t -> t.askedNanos() + offset.nanos() >= end + LATE_NANOS && t.oldestNanos() <= from);
         if (!whole) {
             return null;
         }
-        String one = null;
+        Set<String> acting = actors(from, end);
+        long next = Long.MAX_VALUE;
+        for (Act act : acts) {
+            next = act.fromNanos() > end ? Math.min(next, act.fromNanos()) : next;
+        }
+        if (next < Long.MAX_VALUE) {
+            acting.addAll(actors(next, next));
+        }
+        // Somebody acted in the stretch itself, and nobody else who may have written in it.
+        boolean one = acting.size() == 1 && !actors(from, to).isEmpty() && !acting.contains(NOBODY_KNOWN);
+        return one ? acting.iterator().next() : null;
+    }
+
+    private Set<String> actors(long from, long to) {
+        Set<String> acting = new TreeSet<>();
         for (Act act : acts) {
             if (act.toNanos() >= from && act.fromNanos() <= to) {
-                if (act.actor() == null || (one != null && !one.equals(act.actor()))) {
-                    return null;
-                }
-                one = act.actor();
+                acting.add(act.actor() == null ? NOBODY_KNOWN : act.actor());
             }
         }
-        return one;
+        return acting;
     }
 
     private @Nullable String confirmed(@Nullable String who, long from, long to) {
@@ -174,12 +189,7 @@ final class Attribution {
         }
         boolean other = touches.stream()
                 .anyMatch(touch -> touch.nanos() >= from && touch.nanos() <= to && !People.mayBeOne(who, touch.by()));
-        Set<String> acting = new TreeSet<>();
-        for (Act act : acts) {
-            if (act.toNanos() >= from && act.fromNanos() <= to) {
-                acting.add(act.actor() == null ? NOBODY_KNOWN : act.actor());
-            }
-        }
+        Set<String> acting = actors(from, to);
         boolean one = acting.isEmpty()
                 || (acting.size() == 1 && People.mayBeOne(who, acting.iterator().next()));
         return other || !one || acting.contains(NOBODY_KNOWN) ? null : who;

@@ -1,7 +1,9 @@
 package daybook.exporter.docs;
 
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,13 +23,14 @@ public record Chain(Grain grain, SortedMap<Place, String> before, long fromNanos
     }
 
     /// At its beginning.
-    Cursor cursor() {
+    public Cursor cursor() {
         return new Cursor(this);
     }
 
     /// The texts as an edit after the other leaves them. For one thread.
-    static final class Cursor {
+    public static final class Cursor {
         private final SortedMap<Place, MarkedText> texts = new TreeMap<>();
+        private final Set<String> removedTabs = new HashSet<>();
         private final Iterator<Edit> edits;
         private Edit next;
         private boolean more;
@@ -54,10 +57,26 @@ public record Chain(Grain grain, SortedMap<Place, String> before, long fromNanos
             }
         }
 
-        void apply(Edit edit) {
+        /// One edit alone, for who goes through them by themselves.
+        public void apply(Edit edit) {
+            switch (edit.act()) {
+                case TAB_REMOVED -> removedTabs.add(edit.place().tab());
+                case TAB_ADDED -> removedTabs.remove(edit.place().tab());
+                case INSERT, DELETE, REPLACE, SUGGEST_INSERT, SUGGEST_DELETE, ACCEPT, REJECT -> {}
+            }
             MarkedText text = text(edit.place());
             text.delete(edit.at(), edit.at() + edit.removed());
             text.insert(edit.at(), edit.inserted(), 0);
+        }
+
+        /// How many code points stand before that UTF-16 unit.
+        public int codePoints(Place place, int at) {
+            return text(place).codePoints(at);
+        }
+
+        public String textOf(Place place) {
+            MarkedText text = text(place);
+            return text.text(0, text.length());
         }
 
         /// Empty where there is none.
@@ -65,9 +84,15 @@ public record Chain(Grain grain, SortedMap<Place, String> before, long fromNanos
             return texts.computeIfAbsent(place, _ -> new MarkedText());
         }
 
+        /// Those that the document has: not of tabs that are gone, and no header or footnote without text.
         SortedMap<Place, String> texts() {
             SortedMap<Place, String> strings = new TreeMap<>();
-            texts.forEach((place, text) -> strings.put(place, text.text(0, text.length())));
+            texts.forEach((place, text) -> {
+                boolean gone = !place.segment().isEmpty() && text.length() == 0;
+                if (!gone && !removedTabs.contains(place.tab())) {
+                    strings.put(place, text.text(0, text.length()));
+                }
+            });
             return strings;
         }
     }

@@ -43,7 +43,9 @@ public record CommentThread(
     /// @param to exclusive
     /// @param grain of the chain whose text it is
     /// @param asOfNanos the text after all edits that were done by then
-    public record Anchor(Grain grain, long asOfNanos, Place place, int from, int to) {}
+    /// @param pos as from, in code points
+    /// @param length in code points
+    public record Anchor(Grain grain, long asOfNanos, Place place, int from, int to, int pos, int length) {}
 
     /// One reply.
     ///

@@ -82,8 +82,19 @@ public record DocumentState(List<Tab> tabs, SortedMap<Place, Text> texts) {
             }
         }
 
+        /// Google ends each text with a line feed that nobody typed; it is no part of it.
         Text build() {
-            return new Text(text.toString(), List.copyOf(suggested));
+            int end = text.length();
+            if (end > 0 && text.charAt(end - 1) == '\n') {
+                end--;
+            }
+            List<Suggested> within = new ArrayList<>();
+            for (Suggested one : suggested) {
+                if (one.from() < end) {
+                    within.add(new Suggested(one.id(), one.deletion(), one.from(), Math.min(end, one.to())));
+                }
+            }
+            return new Text(text.substring(0, end), List.copyOf(within));
         }
     }
 }

@@ -97,7 +97,9 @@ public final class HistoryBuilder {
         if (replayed.lastRevision() == 0) {
             return Chain.none(Grain.KEYSTROKE);
         }
-        long from = edits.isEmpty() ? replayed.lastMillis() * 1_000_000 : edits.getFirst().fromNanos();
+        long from = edits.isEmpty()
+                ? replayed.lastMillis() * 1_000_000
+                : edits.getFirst().fromNanos();
         long to = Math.max(from, replayed.lastMillis() * 1_000_000 + 999_999);
         return new Chain(Grain.KEYSTROKE, replayed.before(), from, to, edits);
     }

@@ -33,6 +33,9 @@ sealed interface Op {
     /// The whole text is made anew.
     record Snapshot(List<Op> ops) implements Op {}
 
+    /// What was put at that place is no text but an object: a picture, a footnote's number.
+    record Tied(int at) implements Op {}
+
     record TabAdded(String tab) implements Op {}
 
     /// It changes no text: style, drawings, names of tabs.

@@ -52,6 +52,7 @@ final class OpReader {
             case "ibi" -> members.at = number();
             case "si" -> members.from = number();
             case "ei" -> members.to = number();
+            case "spi" -> members.tied = number();
             case "sugid" -> members.suggestion = text();
             case "mts", "snapshot" -> members.ops = array();
             case "nmc" -> members.inner = op();
@@ -111,6 +112,7 @@ final class OpReader {
         int at = NONE;
         int from = NONE;
         int to = NONE;
+        int tied = NONE;
         /// Ids that stand in `nmr`, or anywhere in an op of tabs.
         private final List<String> names = new ArrayList<>(0);
 
@@ -161,7 +163,8 @@ final class OpReader {
                 case "rplc", "rvrt" -> ops == null ? null : new Op.Snapshot(ops);
                 case "nm" -> inner == null ? null : route(inner);
                 case "mkch", "ac" -> added();
-                case "as", "astss", "sas", "ae", "te", "ue", "de", "ucp", "null" -> QUIET;
+                case "te" -> tied < 1 ? QUIET : new Op.Tied(tied - 1);
+                case "as", "astss", "sas", "ae", "ue", "de", "ucp", "null" -> QUIET;
                 default -> null;
             };
             return op == null ? new Op.Unknown(is) : op;

@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Who is who in the answers about a document. For one thread.
 ///
-/// Google names one person by several ids: that of Drive, which a changelog uses too, an address, a name that others may
-/// have as well, and in Activity one of its own. Two are taken for one only where an answer says so.
+/// Google names one person by several ids: that of Drive, which a changelog uses too, an address, a name that others
+/// may have as well, and in Activity one of its own. Two are taken for one only where an answer says so.
 public final class People {
     private static final String ACTIVITY = "people/";
 
@@ -48,7 +48,9 @@ public final class People {
 
     /// A file that names the ids of a changelog.
     void tiles(JsonNode file) {
-        file.path("userMap").properties().forEach(user -> learn(user.getKey(), AnswerJson.text(user.getValue(), "name")));
+        file.path("userMap")
+                .properties()
+                .forEach(user -> learn(user.getKey(), AnswerJson.text(user.getValue(), "name")));
     }
 
     /// The id of who is called so, where exactly one is; else what was given.
@@ -59,7 +61,8 @@ public final class People {
 
     /// Whether that author is one of these, which are ids, addresses or names.
     public boolean isOneOf(String author, Set<String> who) {
-        return who.contains(author) || names.getOrDefault(author, Set.of()).stream().anyMatch(who::contains);
+        return who.contains(author)
+                || names.getOrDefault(author, Set.of()).stream().anyMatch(who::contains);
     }
 
     /// Whether it is whoever asked: the bot.

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Replay {
     private static final Pattern NAME = Pattern.compile("[a-z]{1,12}");
     private static final long MILLI = 1_000_000;
+    private static final char ASTERISK = '*';
 
     /// What came of it.
     ///
@@ -151,8 +152,25 @@ public final class Replay {
             case Op.Many(List<Op> ops) -> ops.forEach(inner -> flatten(inner, place));
             case Op.At(String tab, String segment, Op inner) -> flatten(inner, place(place, tab, segment));
             case Op.Quiet _ -> {}
+            case Op.Tied(int at) -> tie(at, place);
             case Op.Insert _, Op.Delete _, Op.Doom _, Op.Spare _, Op.Snapshot _, Op.TabAdded _, Op.Unknown _ ->
                 leaves.add(new Leaf(place, op));
+        }
+    }
+
+    /// An object comes as an asterisk and is tied to it after.
+    private void tie(int at, Place place) {
+        if (!leaves.isEmpty()
+                && leaves.getLast() instanceof Leaf(Place there, Op.Insert insert)
+                && there.equals(place)
+                && at >= insert.at()
+                && at - insert.at() < insert.text().length()
+                && insert.text().charAt(at - insert.at()) == ASTERISK) {
+            StringBuilder text = new StringBuilder(insert.text());
+            text.setCharAt(at - insert.at(), DocumentState.OBJECT);
+            leaves.set(
+                    leaves.size() - 1,
+                    new Leaf(place, new Op.Insert(insert.at(), text.toString(), insert.suggestion())));
         }
     }
 
@@ -195,7 +213,7 @@ public final class Replay {
                     unknown.add(type);
                 }
             }
-            case Op.Many _, Op.At _, Op.Quiet _ -> throw new IllegalStateException("was flattened");
+            case Op.Many _, Op.At _, Op.Quiet _, Op.Tied _ -> throw new IllegalStateException("was flattened");
         }
         return 0;
     }
@@ -237,7 +255,12 @@ public final class Replay {
                 && same.length() == delete.to() - delete.from()
                 && runs(leaf.place(), delete.from(), delete.to()).stream()
                         .anyMatch(run -> run.mark().inserts() != null)
-                && text(leaf.place()).text(delete.from(), delete.to()).equals(same);
+                && withoutObjects(text(leaf.place()).text(delete.from(), delete.to()))
+                        .equals(withoutObjects(same));
+    }
+
+    private static String withoutObjects(String text) {
+        return text.replace(DocumentState.OBJECT, ASTERISK);
     }
 
     private void accept(Place place, Op.Delete delete) {
@@ -310,6 +333,12 @@ public final class Replay {
             case Op.At(String tab, String segment, Op inner) -> build(inner, text(place(home, tab, segment)));
             case Op.TabAdded(String tab) -> text(Place.body(tab));
             case Op.Unknown _ -> unknownOps++;
+            case Op.Tied(int at) -> {
+                if (at < into.length() && into.text(at, at + 1).charAt(0) == ASTERISK) {
+                    into.delete(at, at + 1);
+                    into.insert(at, String.valueOf(DocumentState.OBJECT), 0);
+                }
+            }
             case Op.Quiet _ -> {}
         }
     }

@@ -64,7 +64,8 @@ final class RevisionChain {
         if (inOrder.isEmpty()) {
             return Chain.none(Grain.REVISION);
         }
-        SortedMap<Place, String> before = new TreeMap<>(Map.of(WHOLE, inOrder.getFirst().text()));
+        SortedMap<Place, String> before =
+                new TreeMap<>(Map.of(WHOLE, inOrder.getFirst().text()));
         List<Edit> edits = new ArrayList<>();
         for (int i = 1; i < inOrder.size(); i++) {
             add(inOrder.get(i - 1), inOrder.get(i), authors, edits);

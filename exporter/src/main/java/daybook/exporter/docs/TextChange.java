@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class TextChange {
     /// One act, in the order in which they make the second text of the first.
     record Step(
-            Act act, int at, String deleted, int removed, String inserted, @Nullable String suggestion) {
+            Act act,
+            int at,
+            String deleted,
+            int removed,
+            String inserted,
+            @Nullable String suggestion) {
         @Override
         public String toString() {
             return "Step[" + act + " at " + at + "]";

@@ -35,6 +35,16 @@ public final class Pseudonyms {
         return of("text run " + session + " " + number, 8);
     }
 
+    /// 16 hexadecimal digits for a document, or for what has an id within it: a tab, a header, a suggestion, a comment.
+    public String document(String document, String... within) {
+        return of("document " + document + "\n" + String.join("\n", within), 8);
+    }
+
+    /// 16 hexadecimal digits.
+    public String step(Id session, long number) {
+        return of("step " + session + " " + number, 8);
+    }
+
     /// 32 hexadecimal digits that name the folder of a session's media.
     public String media(Id session) {
         return of("media " + session, 16);

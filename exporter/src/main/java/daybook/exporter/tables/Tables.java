@@ -13,7 +13,12 @@ public final class Tables {
             Events.TABLE,
             TextRuns.TABLE,
             Frames.TABLE,
-            Marks.TABLE);
+            Marks.TABLE,
+            Docs.TABLE,
+            DocStates.TABLE,
+            DocEdits.TABLE,
+            DocComments.TABLE,
+            Steps.TABLE);
 
     private Tables() {}
 }

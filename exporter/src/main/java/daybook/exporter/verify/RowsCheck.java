@@ -7,9 +7,14 @@ import daybook.exporter.parquet.ReadRow;
 import daybook.exporter.parquet.TableReader;
 import daybook.exporter.tables.Column;
 import daybook.exporter.tables.Consents;
+import daybook.exporter.tables.DocComments;
+import daybook.exporter.tables.DocEdits;
+import daybook.exporter.tables.DocStates;
+import daybook.exporter.tables.Docs;
 import daybook.exporter.tables.Events;
 import daybook.exporter.tables.Frames;
 import daybook.exporter.tables.Sessions;
+import daybook.exporter.tables.Steps;
 import daybook.exporter.tables.Table;
 import daybook.exporter.tables.Tables;
 import daybook.exporter.tables.TextRuns;
@@ -18,8 +23,10 @@ import daybook.exporter.tables.Windows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +37,8 @@ final class RowsCheck {
     private static final int MOST_IDS = 1_000_000;
 
     private static final String T_END_NS = "t_end_ns";
+    private static final Set<Table> OF_DOCUMENTS =
+            Set.of(DocStates.TABLE, DocEdits.TABLE, DocComments.TABLE, Steps.TABLE);
 
     private final Path bundle;
     private final Manifest manifest;
@@ -39,6 +48,10 @@ final class RowsCheck {
     private final Set<String> sessions = new HashSet<>();
     private final Set<String> windows = new HashSet<>();
     private final Set<String> textRuns = new HashSet<>();
+    private final Set<String> docs = new HashSet<>();
+    /// How many rows each session has in the tables that steps refer to.
+    private final Map<String, Long> referable = new HashMap<>();
+
     private final Set<String> media = new HashSet<>();
     private final Set<String> unseenMedia = new HashSet<>();
 
@@ -54,7 +67,7 @@ final class RowsCheck {
 
     List<Check> run() {
         // Those that others refer to come first.
-        List<Table> order = new ArrayList<>(List.of(Sessions.TABLE, Windows.TABLE, TextRuns.TABLE));
+        List<Table> order = new ArrayList<>(List.of(Sessions.TABLE, Windows.TABLE, TextRuns.TABLE, Docs.TABLE));
         Tables.ALL.stream().filter(table -> !order.contains(table)).forEach(order::add);
         order.forEach(this::check);
         unseenMedia.stream().sorted().forEach(path -> referenceFaults.add(path + " is named by no row"));
@@ -180,6 +193,20 @@ final class RowsCheck {
             } else if (table.equals(Events.TABLE)) {
                 refer(windows, id, row.text(Events.WINDOW_ID), "a row is of no window");
                 refer(textRuns, id, row.text(Events.TEXT_RUN_ID), "a row is of no text run");
+            } else if (table.equals(Docs.TABLE)) {
+                keep(docs, id + " " + row.text(Docs.DOC_ID));
+            } else if (OF_DOCUMENTS.contains(table)) {
+                refer(docs, id, row.text(DocEdits.DOC_ID.name()), "a row is of no document");
+                referable.put(table.name() + " " + id, nextSeq);
+            }
+            if (table.equals(Steps.TABLE)) {
+                for (ReadRow ref : row.rows(Steps.REFS)) {
+                    String of = ref.text(Steps.REF_TABLE) + " " + ref.text(Steps.REF_SESSION);
+                    long seq = ref.number(Steps.REF_SEQ);
+                    if (seq < 0 || seq >= referable.getOrDefault(of, 0L)) {
+                        fault(referenceFaults, "a step is made of a row that is not there");
+                    }
+                }
             }
         }
 

@@ -20,8 +20,14 @@ class CommentsTest {
     void aThread_isOpenUntilItIsResolved_andMayBeOpenedAgain() {
         WrittenArchive archive = new WrittenArchive().comments(2, comment("c", 1, "why?", ADA));
         assertThat(only(archive).state()).isEqualTo(State.OPEN);
-        archive.comments(4, comment("c", 1, "why?", ADA + ",\"resolved\":true,\"replies\":[{\"id\":\"r\","
-                + "\"createdTime\":\"" + WrittenArchive.at(3) + "\",\"action\":\"resolve\"}]"));
+        archive.comments(
+                4,
+                comment(
+                        "c",
+                        1,
+                        "why?",
+                        ADA + ",\"resolved\":true,\"replies\":[{\"id\":\"r\"," + "\"createdTime\":\""
+                                + WrittenArchive.at(3) + "\",\"action\":\"resolve\"}]"));
         assertThat(only(archive).state()).isEqualTo(State.RESOLVED);
         assertThat(only(archive).replies()).singleElement().satisfies(reply -> {
             assertThat(reply.action()).isEqualTo("resolve");
@@ -72,8 +78,7 @@ class CommentsTest {
                 .state(3, "now see a <b> here\n")
                 .state(6, "now see here\n")
                 .comments(7, comment("c", 4, "why?", ADA + QUOTE));
-        assertThat(only(archive).anchor())
-                .isEqualTo(new Anchor(Grain.POLL, nanos(4), Place.body("t.0"), 8, 13));
+        assertThat(only(archive).anchor()).isEqualTo(new Anchor(Grain.POLL, nanos(4), Place.body("t.0"), 8, 13, 8, 5));
     }
 
     @Test
@@ -83,9 +88,7 @@ class CommentsTest {
                                 .comments(7, comment("c", 4, "why?", ADA + QUOTE)))
                         .anchor())
                 .isNull();
-        assertThat(only(new WrittenArchive()
-                                .state(0, "nothing\n")
-                                .comments(7, comment("c", 4, "why?", ADA + QUOTE)))
+        assertThat(only(new WrittenArchive().state(0, "nothing\n").comments(7, comment("c", 4, "why?", ADA + QUOTE)))
                         .anchor())
                 .isNull();
     }
@@ -97,7 +100,6 @@ class CommentsTest {
                 .state(0, "see\n")
                 .state(5, "see a <b>\n")
                 .comments(7, comment("c", 4, "why?", ADA + QUOTE));
-        assertThat(only(archive).anchor())
-                .isEqualTo(new Anchor(Grain.POLL, nanos(94), Place.body("t.0"), 4, 9));
+        assertThat(only(archive).anchor()).isEqualTo(new Anchor(Grain.POLL, nanos(94), Place.body("t.0"), 4, 9, 4, 5));
     }
 }

@@ -36,11 +36,11 @@ class DocumentStateTest {
                 .bytes());
         assertThat(texts(state))
                 .isEqualTo(Map.of(
-                        "t.0/", "One two\nleft\nright\n",
-                        "t.0/kix.h", "Head\n",
-                        "t.0/kix.n", " note\n",
-                        "t.1/", "Deep\n",
-                        "t.2/", "Deeper \ud83d\ude00\n",
+                        "t.0/", "One two\nleft\nright",
+                        "t.0/kix.h", "Head",
+                        "t.0/kix.n", " note",
+                        "t.1/", "Deep",
+                        "t.2/", "Deeper \ud83d\ude00",
                         "t.3/", ""));
         assertThat(state.tabs())
                 .containsExactly(
@@ -63,7 +63,7 @@ class DocumentStateTest {
                         object("person"),
                         run("b\n"))
                 .bytes());
-        assertThat(texts(state)).containsExactly(Map.entry("t.0/", "a\ufffc\ufffc\ufffcb\n"));
+        assertThat(texts(state)).containsExactly(Map.entry("t.0/", "a\ufffc\ufffc\ufffcb"));
     }
 
     @Test
@@ -88,12 +88,25 @@ class DocumentStateTest {
                         new Suggested("q", false, 8, 9));
     }
 
+    /// And nobody else's: what somebody suggests at the very end ends before it.
+    @Test
+    void theLastLineFeed_isGooglesOwn() {
+        DocumentState state = DocumentState.read(new WrittenState()
+                .tab("t.0", null, "", run("a\n"), inserted("b\n", "q"))
+                .tab("t.1", null, "", inserted("\n", "q"))
+                .bytes());
+        assertThat(texts(state)).isEqualTo(Map.of("t.0/", "a\nb", "t.1/", ""));
+        assertThat(state.texts().values())
+                .flatExtracting(DocumentState.Text::suggested)
+                .containsExactly(new Suggested("q", false, 2, 3));
+    }
+
     @Test
     void aDocumentWithoutTabs_isItsFirstOne() {
         byte[] old =
                 "{\"body\":{\"content\":[{\"paragraph\":{\"elements\":[{\"textRun\":{\"content\":\"old\\n\"}}]}}]}}"
                         .getBytes(UTF_8);
-        assertThat(texts(DocumentState.read(old))).containsExactly(Map.entry("t.0/", "old\n"));
+        assertThat(texts(DocumentState.read(old))).containsExactly(Map.entry("t.0/", "old"));
     }
 
     @Test

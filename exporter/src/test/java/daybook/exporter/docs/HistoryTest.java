@@ -3,7 +3,9 @@ package daybook.exporter.docs;
 import static daybook.exporter.docs.WrittenArchive.at;
 import static daybook.exporter.docs.WrittenArchive.nanos;
 import static daybook.exporter.docs.WrittenState.run;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import daybook.consent.Answer;
 import daybook.exporter.docs.Edit.Act;
@@ -69,7 +71,7 @@ class HistoryTest {
         archive.answer(at(4), at(4.2), Answer.Kind.STATE, "", WrittenState.of("one two\n"));
         archive.answer(at(3), at(5), Answer.Kind.STATE, "", WrittenState.of("one\n"));
         assertThat(edits(archive, Grain.POLL)).hasSize(1);
-        assertThat(replayed(archive.history().chain(Grain.POLL))).containsExactly(Map.entry(BODY, "one two\n"));
+        assertThat(replayed(archive.history().chain(Grain.POLL))).containsExactly(Map.entry(BODY, "one two"));
     }
 
     @Test
@@ -84,21 +86,22 @@ class HistoryTest {
         assertThat(edits(archive, Grain.POLL))
                 .extracting(Edit::act, Edit::place, Edit::inserted)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Act.TAB_REMOVED, Place.body("t.1"), ""),
-                        org.assertj.core.groups.Tuple.tuple(Act.TAB_ADDED, Place.body("t.1"), ""),
-                        org.assertj.core.groups.Tuple.tuple(Act.INSERT, Place.body("t.1"), "d"));
+                        tuple(Act.TAB_REMOVED, Place.body("t.1"), ""),
+                        tuple(Act.TAB_ADDED, Place.body("t.1"), ""),
+                        tuple(Act.INSERT, Place.body("t.1"), "d"));
+        assertThat(text(archive.history(), 4)).isEqualTo("POLL a");
+        assertThat(text(archive.history(), 10)).isEqualTo("POLL a|bcd");
     }
 
     @Test
     void aFootnoteThatIsGone_wasDeletedWithItsText() {
-        WrittenState with = new WrittenState()
-                .tab("t.0", null, "", run("a\n"))
-                .segment("footnotes", "kix.n", run("note\n"));
+        WrittenState with =
+                new WrittenState().tab("t.0", null, "", run("a\n")).segment("footnotes", "kix.n", run("note\n"));
         assertThat(edits(new WrittenArchive().state(0, with).state(3, "a\n"), Grain.POLL))
                 .singleElement()
                 .satisfies(edit -> {
                     assertThat(edit.act()).isEqualTo(Act.DELETE);
-                    assertThat(edit.deleted()).isEqualTo("note\n");
+                    assertThat(edit.deleted()).isEqualTo("note");
                     assertThat(edit.place()).isEqualTo(new Place("t.0", "kix.n"));
                 });
     }
@@ -130,8 +133,8 @@ class HistoryTest {
         assertThat(text(history, -99)).isEqualTo("REVISION r\n");
         assertThat(text(history, 0.15)).isEqualTo("KEYSTROKE key");
         assertThat(text(history, 0.25)).isEqualTo("KEYSTROKE keys");
-        assertThat(text(history, 31)).isEqualTo("POLL polled\n");
-        assertThat(text(history, 60)).isEqualTo("POLL polled more\n");
+        assertThat(text(history, 31)).isEqualTo("POLL polled");
+        assertThat(text(history, 60)).isEqualTo("POLL polled more");
     }
 
     private static String text(History history, double seconds) {
@@ -145,7 +148,7 @@ class HistoryTest {
         WrittenArchive archive = new WrittenArchive().state(0, "one\n");
         archive.answer(1, Answer.Kind.STATE, "", new byte[] {'{', '"'});
         archive.answer(1, Answer.Kind.FILE, "", new byte[] {0});
-        archive.answer(1, Answer.Kind.CHANGELOG, "", "<html>sign in".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        archive.answer(1, Answer.Kind.CHANGELOG, "", "<html>sign in".getBytes(UTF_8));
         archive.state(3, "one two\n");
         History history = archive.history();
         assertThat(history.chain(Grain.POLL).edits()).hasSize(1);
@@ -158,8 +161,8 @@ class HistoryTest {
     @Test
     void exportsOfASheet_areOneText() {
         WrittenArchive archive = new WrittenArchive();
-        archive.answer(0, Answer.Kind.SHEET, "text/csv", "a,b\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        archive.answer(3, Answer.Kind.SHEET, "text/csv", "a,bc\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        archive.answer(0, Answer.Kind.SHEET, "text/csv", "a,b\r\n".getBytes(UTF_8));
+        archive.answer(3, Answer.Kind.SHEET, "text/csv", "a,bc\r\n".getBytes(UTF_8));
         archive.answer(4, Answer.Kind.SHEET, "application/pdf", new byte[] {1, 2});
         assertThat(replayed(archive.history().chain(Grain.POLL)))
                 .containsExactly(Map.entry(Place.body(Place.WHOLE), "a,bc\n"));

@@ -102,6 +102,16 @@ class ReplayTest {
     }
 
     @Test
+    void anObject_isTheCharacterThatAStateHasForIt_andAnAsteriskThatSomebodyTypedStays() {
+        String tie = "{\"ty\":\"te\",\"id\":\"kix.1\",\"spi\":3}";
+        Replay.Replayed done = replay(new WrittenChangelog()
+                .insert(1, "a*b")
+                .op(many(is(3, "*"), "{\"ty\":\"ae\",\"et\":\"inline\",\"id\":\"kix.1\"}", tie)));
+        assertThat(done.texts()).containsExactly(Map.entry(BODY, "a*\ufffcb"));
+        assertThat(acts().getLast()).isEqualTo("insert 2 - +\ufffc");
+    }
+
+    @Test
     void aTextThatIsMadeAnew_isOneEditOfWhatIsAnother() {
         replay(new WrittenChangelog()
                 .insert(1, "one two three")

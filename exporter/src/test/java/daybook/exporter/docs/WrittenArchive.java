@@ -9,11 +9,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The answers about one document that a test makes up. Each takes 200 ms.
-final class WrittenArchive {
-    static final Instant BEGAN = Instant.ofEpochMilli(WrittenChangelog.BEGAN_MILLIS);
-    static final String BOT = "bot@example.org";
+public final class WrittenArchive {
+    public static final Instant BEGAN = Instant.ofEpochMilli(WrittenChangelog.BEGAN_MILLIS);
+    public static final String BOT = "bot@example.org";
 
-    final List<Archived> answers = new ArrayList<>();
+    public final List<Archived> answers = new ArrayList<>();
     private long skewSeconds;
 
     /// How far Google's clock is ahead.
@@ -45,7 +45,7 @@ final class WrittenArchive {
         return answer(seconds, kind, "", body.getBytes(StandardCharsets.UTF_8));
     }
 
-    WrittenArchive state(double seconds, String text) {
+    public WrittenArchive state(double seconds, String text) {
         return answer(seconds, Answer.Kind.STATE, "", WrittenState.of(text));
     }
 
@@ -54,9 +54,9 @@ final class WrittenArchive {
     }
 
     /// Last modified by that person then; who else but the bot may write.
-    WrittenArchive file(double seconds, double modified, String by, String... writers) {
-        StringBuilder permissions = new StringBuilder("{\"id\":\"b1\",\"type\":\"user\",\"role\":\"writer\","
-                + "\"emailAddress\":\"" + BOT + "\"}");
+    public WrittenArchive file(double seconds, double modified, String by, String... writers) {
+        StringBuilder permissions = new StringBuilder(
+                "{\"id\":\"b1\",\"type\":\"user\",\"role\":\"writer\"," + "\"emailAddress\":\"" + BOT + "\"}");
         for (String writer : writers) {
             boolean anyone = writer.equals("anyoneWithLink");
             permissions.append(",{\"id\":\"" + writer + "\",\"type\":\"" + (anyone ? "anyone" : "user")
@@ -89,16 +89,16 @@ final class WrittenArchive {
         return answer(seconds, Answer.Kind.REVISION, id, exported);
     }
 
-    WrittenArchive changelog(double seconds, WrittenChangelog changelog) {
+    public WrittenArchive changelog(double seconds, WrittenChangelog changelog) {
         return answer(seconds, Answer.Kind.CHANGELOG, "", changelog.bytes());
     }
 
-    WrittenArchive comments(double seconds, String... comments) {
+    public WrittenArchive comments(double seconds, String... comments) {
         return json(seconds, Answer.Kind.COMMENTS, "{\"comments\":[" + String.join(",", comments) + "]}");
     }
 
     /// @param members further ones, beginning with a comma, or nothing
-    static String comment(String id, double created, @Nullable String content, String members) {
+    public static String comment(String id, double created, @Nullable String content, String members) {
         return "{\"id\":\"" + id + "\",\"createdTime\":\"" + at(created) + "\""
                 + (content == null ? "" : ",\"content\":" + WrittenChangelog.quoted(content)) + members + "}";
     }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A changelog file that a test writes, entry by entry, a tenth of a second apart.
-final class WrittenChangelog {
+public final class WrittenChangelog {
     static final long BEGAN_MILLIS = 1_795_300_000_000L;
 
     private final List<String> entries = new ArrayList<>();
@@ -19,11 +19,11 @@ final class WrittenChangelog {
         this.first = first;
     }
 
-    WrittenChangelog() {
+    public WrittenChangelog() {
         this(1);
     }
 
-    WrittenChangelog by(String author) {
+    public WrittenChangelog by(String author) {
         this.author = author;
         return this;
     }
@@ -42,11 +42,11 @@ final class WrittenChangelog {
         return this;
     }
 
-    WrittenChangelog insert(int at, String text) {
+    public WrittenChangelog insert(int at, String text) {
         return op(is(at, text));
     }
 
-    WrittenChangelog delete(int from, int to) {
+    public WrittenChangelog delete(int from, int to) {
         return op(ds(from, to));
     }
 

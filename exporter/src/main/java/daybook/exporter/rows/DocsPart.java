@@ -1,0 +1,167 @@
+package daybook.exporter.rows;
+
+import daybook.consent.Observation;
+import daybook.consent.Source;
+import daybook.exporter.docs.AnswerPieces;
+import daybook.exporter.docs.CommentThread;
+import daybook.exporter.docs.DocumentState;
+import daybook.exporter.docs.HistoryBuilder;
+import daybook.exporter.docs.Place;
+import daybook.exporter.tables.DocComments;
+import daybook.exporter.tables.Docs;
+import daybook.exporter.tables.Row;
+import daybook.exporter.trace.Trace;
+import daybook.vault.codec.Stored;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the documents that a session archived: what they were, their texts, edits and comments, and steps of them.
+///
+/// What a session archived may have happened long before it: such rows have times before its start.
+public final class DocsPart implements SessionPart {
+    private static final String KIND_OF_GOOGLE = "application/vnd.google-apps.";
+
+    private final Set<String> contributor;
+    private final Set<String> bots;
+
+    /// @param contributor ids, addresses or names by which Google knows whoever releases; only their edits become steps
+    /// @param bots ids or addresses of the accounts that fetched
+    public DocsPart(Set<String> contributor, Set<String> bots) {
+        this.contributor = Set.copyOf(contributor);
+        this.bots = Set.copyOf(bots);
+    }
+
+    @Override
+    public Map<String, Long> write(Released released, BundleSink sink) throws IOException {
+        if (released.durationNanos() == 0 || !released.slice().sources().contains(Source.DOCS)) {
+            return Map.of();
+        }
+        List<ReleasedDocument> documents = read(released);
+        long began = ChronoUnit.NANOS.between(Instant.EPOCH, released.session().started());
+        SessionRows docs = released.rows(Docs.TABLE, sink);
+        for (ReleasedDocument document : documents) {
+            docs.add(document(docs.at(released.slice().fromNanos(), 0), document));
+        }
+        new DocEditRows(released, sink, began).write(documents);
+        IdentityHashMap<CommentThread, Long> comments =
+                comments(documents, released.rows(DocComments.TABLE, sink), began);
+        new StepRows(released, sink, began, comments).write(documents);
+        long faults = documents.stream()
+                .mapToLong(document -> document.history.faults().size())
+                .sum();
+        return faults == 0 ? Map.of() : Map.of("not told by the answers about a document", faults);
+    }
+
+    private List<ReleasedDocument> read(Released released) throws IOException {
+        Map<String, HistoryBuilder> builders = new LinkedHashMap<>();
+        try (RecordedSession.Reading reading = released.session().open()) {
+            SlicedTrace trace = new SlicedTrace(new Trace(reading), released.slice());
+            AnswerPieces pieces = new AnswerPieces();
+            for (Optional<Stored> next = trace.next(); next.isPresent(); next = trace.next()) {
+                if (next.get() instanceof Stored.Seen(int _, Observation.Piece piece)) {
+                    pieces.take(piece)
+                            .ifPresent(archived -> builders.computeIfAbsent(
+                                            archived.answer().document(), _ -> new HistoryBuilder(bots))
+                                    .see(archived));
+                }
+            }
+        }
+        List<ReleasedDocument> documents = new ArrayList<>();
+        builders.forEach((id, builder) ->
+                documents.add(new ReleasedDocument(id, builder.build(), released.pseudonyms(), contributor)));
+        return documents;
+    }
+
+    private static Row document(Row row, ReleasedDocument document) {
+        List<Row> tabs = new ArrayList<>();
+        for (DocumentState.Tab tab : document.history.tabs()) {
+            if (!tab.id().equals(Place.WHOLE)) {
+                String parent = tab.parent();
+                tabs.add(new Row(List.of(Docs.TAB, Docs.PARENT))
+                        .set(Docs.TAB, document.tab(tab.id()))
+                        .set(Docs.PARENT, parent == null ? null : document.tab(parent)));
+            }
+        }
+        return row.set(Docs.DOC_ID, document.id())
+                .set(Docs.KIND, kind(document.history.mimeType().orElse("")))
+                .set(Docs.TABS, tabs)
+                .set(Docs.AUTHOR_ROLES, document.roles.all());
+    }
+
+    private static String kind(String mimeType) {
+        return switch (mimeType) {
+            case KIND_OF_GOOGLE + "document" -> "document";
+            case KIND_OF_GOOGLE + "spreadsheet" -> "spreadsheet";
+            case KIND_OF_GOOGLE + "presentation" -> "presentation";
+            default -> "unknown";
+        };
+    }
+
+    private record Said(ReleasedDocument document, CommentThread thread) {}
+
+    /// @return the number of each thread's row
+    private static IdentityHashMap<CommentThread, Long> comments(
+            List<ReleasedDocument> documents, SessionRows rows, long began) throws IOException {
+        List<Said> all = new ArrayList<>();
+        documents.forEach(
+                document -> document.history.comments().forEach(thread -> all.add(new Said(document, thread))));
+        all.sort(Comparator.comparingLong(said -> said.thread().createdNanos()));
+        IdentityHashMap<CommentThread, Long> seqs = new IdentityHashMap<>();
+        for (Said said : all) {
+            seqs.put(said.thread(), (long) seqs.size());
+            rows.add(comment(rows.at(said.thread().createdNanos() - began, 0), said, began));
+        }
+        return seqs;
+    }
+
+    private static Row comment(Row row, Said said, long began) {
+        CommentThread thread = said.thread();
+        ReleasedDocument document = said.document();
+        List<Row> replies = new ArrayList<>();
+        for (CommentThread.Reply reply : thread.replies()) {
+            String action = reply.action();
+            boolean known = "resolve".equals(action) || "reopen".equals(action);
+            replies.add(new Row(List.of(
+                            DocComments.REPLY_T_NS,
+                            DocComments.REPLY_TEXT,
+                            DocComments.REPLY_ROLE,
+                            DocComments.REPLY_ACTION,
+                            DocComments.REPLY_DELETED))
+                    .set(DocComments.REPLY_T_NS, reply.createdNanos() - began)
+                    .set(DocComments.REPLY_TEXT, reply.content())
+                    .set(DocComments.REPLY_ROLE, document.roles.of(reply.author()))
+                    .set(DocComments.REPLY_ACTION, known ? action : null)
+                    .set(DocComments.REPLY_DELETED, reply.deleted()));
+        }
+        return row.set(DocComments.DOC_ID, document.id())
+                .set(DocComments.THREAD_ID, document.thread(thread.id()))
+                .set(DocComments.QUOTE, thread.quote())
+                .set(DocComments.RANGE, range(document, thread.anchor()))
+                .set(DocComments.TEXT, thread.content())
+                .set(DocComments.AUTHOR_ROLE, document.roles.of(thread.author()))
+                .set(DocComments.STATE, thread.state().word())
+                .set(DocComments.REPLIES, replies);
+    }
+
+    private static @Nullable Row range(ReleasedDocument document, CommentThread.@Nullable Anchor anchor) {
+        if (anchor == null) {
+            return null;
+        }
+        Row range = new Row(
+                List.of(DocComments.TAB_ID, DocComments.SEGMENT, DocComments.GRAIN, DocComments.POS, DocComments.LEN));
+        return document.place(range, anchor.place(), DocComments.TAB_ID, DocComments.SEGMENT)
+                .set(DocComments.GRAIN, anchor.grain().word())
+                .set(DocComments.POS, (long) anchor.pos())
+                .set(DocComments.LEN, (long) anchor.length());
+    }
+}

@@ -1,0 +1,251 @@
+package daybook.exporter.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.consent.Moment;
+import daybook.consent.Observation;
+import daybook.consent.Source;
+import daybook.exporter.docs.Archived;
+import daybook.exporter.docs.Chain;
+import daybook.exporter.docs.Grain;
+import daybook.exporter.docs.History;
+import daybook.exporter.docs.Place;
+import daybook.exporter.docs.WrittenArchive;
+import daybook.exporter.docs.WrittenChangelog;
+import daybook.exporter.rows.DocsPart;
+import daybook.exporter.rows.MadeSession;
+import daybook.exporter.rows.SessionTables;
+import daybook.exporter.tables.Table;
+import daybook.exporter.tables.Tables;
+import daybook.exporter.verify.BundleCheck;
+import daybook.exporter.verify.Check;
+import daybook.vault.Id;
+import daybook.vault.crypto.Digests;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.zip.DeflaterOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What DuckDB, which did not write them, makes of the tables of documents.
+class DocsPartTest {
+    private static final Set<String> BOTS = Set.of(WrittenArchive.BOT);
+
+    @TempDir
+    static Path folder;
+
+    private static WrittenArchive archive;
+    private static Scene scene;
+    private static MadeSession session;
+    private static Path bundle;
+
+    @BeforeAll
+    static void release() throws Exception {
+        scene = new Scene(folder.resolve("home"));
+        archive = archive();
+        session = new MadeSession(Id.ofHex("d0".repeat(16)), WrittenArchive.BEGAN);
+        for (Archived archived : archive.answers) {
+            session.waits(MadeSession.SECOND);
+            pieces(archived).forEach(session::see);
+        }
+        session.waits(MadeSession.SECOND);
+        bundle = write("whole", scene.slice(session, MadeSession.ALL, 0, session.nanos()));
+    }
+
+    /// Two write 1,100 times all over a text, with emoji; then two polls, and a comment that is answered.
+    private static WrittenArchive archive() {
+        Random random = new Random(9);
+        WrittenChangelog log = new WrittenChangelog().by("ada").insert(1, "The \ud83d\ude00 plover flies.\n");
+        List<Integer> points = new ArrayList<>();
+        "The \ud83d\ude00 plover flies.\n".codePoints().forEach(points::add);
+        for (int i = 0; i < 1_100; i++) {
+            int at = random.nextInt(points.size() + 1);
+            int units = 1
+                    + points.subList(0, at).stream()
+                            .mapToInt(Character::charCount)
+                            .sum();
+            log.by(i % 2 == 0 ? "ada" : "bob");
+            if (random.nextInt(3) == 0 && at < points.size()) {
+                log.delete(units, units + Character.charCount(points.get(at)) - 1);
+                points.subList(at, at + 1).clear();
+            } else {
+                int point = random.nextInt(4) == 0 ? 0x1f600 + random.nextInt(20) : 'a' + random.nextInt(20);
+                points.add(at, point);
+                log.insert(units, Character.toString(point));
+            }
+        }
+        return new WrittenArchive()
+                .changelog(1, log)
+                .file(2, 1, "ada", "ada")
+                .state(10, "\ud83d\ude00 The heron is gone. End.\n")
+                .comments(
+                        15,
+                        WrittenArchive.comment(
+                                "c",
+                                12,
+                                "Is it sure?",
+                                ",\"author\":{\"displayName\":\"Bob\"},\"quotedFileContent\":{\"value\":\"heron is\"}"))
+                .state(20, "\ud83d\ude00 The heron may be gone. End.\n")
+                .file(30, 19, "ada", "ada");
+    }
+
+    private static List<Observation> pieces(Archived archived) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
+            out.write(archived.body());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        byte[] bytes = packed.toByteArray();
+        int size = 20_000;
+        int count = (bytes.length + size - 1) / size;
+        String hash = HexFormat.of().formatHex(Digests.sha256(archived.body()));
+        List<Observation> pieces = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ByteBuffer part = ByteBuffer.wrap(bytes, i * size, Math.min(size, bytes.length - i * size));
+            pieces.add(new Observation.Piece(
+                    new Moment(session.nanos(), 0),
+                    archived.answer(),
+                    hash,
+                    archived.body().length,
+                    i,
+                    count,
+                    part.slice()));
+        }
+        return pieces;
+    }
+
+    private static Path write(String name, Plan plan) throws Exception {
+        StagedBundle staged = new BundleBuilder(List.of(new SessionTables(), new DocsPart(Set.of("Name of ada"), BOTS)))
+                .stage(plan, List.of(session), scene.owner, folder.resolve(name + "-staging"));
+        Release release = ReleaseGate.approve(
+                staged, staged.shortDigest(), Ground.of(plan, List.of(session)), Scene.STARTED, scene.owner);
+        BundleWriter.write(release, staged, folder.resolve(name), Scene.RECORDED);
+        return folder.resolve(name);
+    }
+
+    private static List<String> ask(Path of, String query) throws Exception {
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement()) {
+            for (Table table : Tables.ALL) {
+                statement.execute(
+                        "CREATE VIEW " + table.name() + " AS SELECT * FROM '" + of.resolve(table.file()) + "'");
+            }
+            List<String> rows = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery(query)) {
+                while (result.next()) {
+                    List<String> row = new ArrayList<>();
+                    for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                        row.add(String.valueOf(result.getString(i)));
+                    }
+                    rows.add(String.join("|", row));
+                }
+            }
+            return rows;
+        }
+    }
+
+    private static List<String> ask(String query) throws Exception {
+        return ask(bundle, query);
+    }
+
+    @Test
+    void theBundle_isWhole() throws Exception {
+        assertThat(BundleCheck.run(bundle, Optional.empty())).allMatch(Check::ok);
+    }
+
+    /// Each text by DuckDB's own arithmetic, which counts characters as code points, from each state on.
+    @Test
+    void editsReplayedOverStates_giveTheTexts() throws Exception {
+        String replayed = "WITH RECURSIVE chain AS (SELECT s.seq AS state, s.grain, e.pos, e.del_len, e.text,"
+                + " row_number() OVER (PARTITION BY s.seq ORDER BY e.seq) AS n FROM doc_states s JOIN doc_edits e"
+                + " ON e.doc_id = s.doc_id AND e.grain = s.grain AND e.tab_id IS NOT DISTINCT FROM s.tab_id"
+                + " AND e.segment IS NOT DISTINCT FROM s.segment AND e.seq >= s.next_edit),"
+                + " text AS (SELECT seq AS state, 0::BIGINT AS n, text FROM doc_states UNION ALL"
+                + " SELECT c.state, c.n, left(t.text, c.pos) || c.text || substr(t.text, c.pos + c.del_len + 1)"
+                + " FROM text t JOIN chain c ON c.state = t.state AND c.n = t.n + 1)"
+                + " SELECT s.grain, t.text FROM text t JOIN doc_states s ON s.seq = t.state"
+                + " WHERE t.n = (SELECT coalesce(max(c.n), 0) FROM chain c WHERE c.state = t.state) ORDER BY s.seq";
+        History history = History.of(archive.answers, BOTS);
+        List<String> keystrokes = ask(replayed).stream()
+                .filter(row -> row.startsWith("keystroke|"))
+                .toList();
+        assertThat(keystrokes).hasSize(2).containsOnly("keystroke|" + last(history, Grain.KEYSTROKE));
+        assertThat(ask(replayed)).contains("poll|" + last(history, Grain.POLL));
+    }
+
+    private static String last(History history, Grain grain) {
+        Chain chain = history.chain(grain);
+        Chain.Cursor cursor = chain.cursor();
+        chain.edits().forEach(cursor::apply);
+        return cursor.textOf(new Place("t.0", ""));
+    }
+
+    @Test
+    void people_areRoles_andNoIdOrNameOfTheirsIsInTheBundle() throws Exception {
+        assertThat(ask("SELECT kind, len(tabs), author_roles FROM docs"))
+                .containsExactly("document|1|[contributor, other-1, other-2, unknown]");
+        assertThat(ask("SELECT DISTINCT grain, author_role FROM doc_edits ORDER BY ALL"))
+                .containsExactly("keystroke|contributor", "keystroke|other-1", "poll|contributor");
+        for (Table table : Tables.ALL) {
+            assertThat(ask("SELECT count(*) FROM " + table.name() + " t WHERE t::VARCHAR SIMILAR TO"
+                            + " '.*(Name of|\\bada\\b|\\bbob\\b|t\\.0|\\bBob\\b).*'"))
+                    .as(table.name())
+                    .containsExactly("0");
+        }
+    }
+
+    @Test
+    void anEditBetweenPolls_hasItsBounds_andItsTimeIsWhenItWasKnown() throws Exception {
+        assertThat(ask("SELECT t_ns, t_min_ns, t_max_ns, err_ns, op, pos, del_text, text FROM doc_edits"
+                        + " WHERE grain = 'poll'"))
+                .containsExactly("20200000000|10000000000|20200000000|10200000000|replace|12|is|may be");
+    }
+
+    @Test
+    void aComment_saysWhereItsWordsStood() throws Exception {
+        assertThat(ask("SELECT t_ns, quote, range.pos, range.len, range.grain, text, author_role, state, len(replies)"
+                        + " FROM doc_comments"))
+                .containsExactly("12000000000|heron is|6|8|poll|Is it sure?|other-2|open|0");
+    }
+
+    @Test
+    void steps_areOfTheContributorAlone_andLeadToTheirRows() throws Exception {
+        assertThat(ask("SELECT DISTINCT author_role FROM steps, UNNEST(refs) AS u(r) JOIN doc_edits e"
+                        + " ON e.session_id = r.session_id AND e.seq = r.seq WHERE r.\"table\" = 'doc_edits'"))
+                .containsExactly("contributor");
+        assertThat(ask("SELECT count(*) FROM steps WHERE after <> left(before, edit.pos) || edit.text"
+                        + " || substr(before, edit.pos + edit.del_len + 1) OR length(before) > 8000"))
+                .containsExactly("0");
+        assertThat(ask("SELECT before, after, completion FROM steps WHERE task = 'comment_to_edit'"))
+                .containsExactly("\ud83d\ude00 The heron is gone. End.|\ud83d\ude00 The heron may be gone. End.|"
+                        + "{\"pos\":12,\"del_len\":2,\"text\":\"may be\"}");
+        assertThat(ask("SELECT count(*) > 200, count(DISTINCT split), bool_and(messages[2].content = completion)"
+                        + " FROM steps WHERE task = 'next_edit'"))
+                .containsExactly("true|1|true");
+    }
+
+    @Test
+    void whereDocumentsDoNotLeave_theirTablesAreEmpty() throws Exception {
+        Path without = write("without", scene.slice(session, EnumSet.of(Source.KEYSTROKES), 0, session.nanos()));
+        for (String table : List.of("docs", "doc_states", "doc_edits", "doc_comments", "steps")) {
+            assertThat(ask(without, "SELECT count(*) FROM " + table)).containsExactly("0");
+        }
+        assertThat(Files.exists(without)).isTrue();
+    }
+}

@@ -92,7 +92,7 @@ final class CanaryHalts {
                 .type(play.words.secret())
                 .pause(play.upTo(0.4))
                 .type(play.words.secret()));
-        prompt.end();
+        play.end(prompt);
         play.act(new Acts().pause(0.5));
     }
 }

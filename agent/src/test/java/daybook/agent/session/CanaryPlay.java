@@ -196,11 +196,13 @@ final class CanaryPlay implements AutoCloseable {
     }
 
     /// @param process ends with its window
-    record Prompt(Process process, Prop window) {
-        void end() throws InterruptedException {
-            process.destroy();
-            process.waitFor();
-        }
+    record Prompt(Process process, Prop window) {}
+
+    /// Ends it. Another window may have its number then.
+    void end(Prompt prompt) throws InterruptedException {
+        prompt.process.destroy();
+        prompt.process.waitFor();
+        known.remove(prompt.window.window());
     }
 
     /// Waits until that is, or is no longer, how the keys are recorded.

@@ -150,8 +150,9 @@ def encrypt(key, m, r):
     v = add(add(inverse(dot(vector(unpack(key[:1152], 12)), y)), noise(r, 6)), decompress(m, 1)[0])
     return b"".join(compress(f, 10) for f in u) + compress(v, 4)
 
-class PrivateKey:
-    """One of X-Wing, from its 32 bytes."""
+@functools.cache
+class KeyPair:
+    """One of X-Wing, from the 32 bytes of its private key."""
     def __init__(self, private):
         expanded = shake_256(private).digest(96)
         self.z, self.x = expanded[32:64], X25519PrivateKey.from_private_bytes(expanded[64:])
@@ -181,6 +182,3 @@ class PrivateKey:
             return gcm(key, nonce, sealed[1120:], b"")
         except ValueError:
             return None
-
-@functools.cache
-def kem_key(private): return PrivateKey(private)

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from ledger import NUMBER, erasures, is_erased
-from primitives import (Refused, argon2id, b64, base32_bytes, cbor_value, crc32c, fits, gcm, hkdf, json_object, kem_key,
+from primitives import (KeyPair, Refused, argon2id, b64, base32_bytes, cbor_value, crc32c, fits, gcm, hkdf, json_object,
                         mac, need, number, octets, sha, signed, signer, spelled)
 
 def domain(purpose): return b"daybook/1/" + purpose.encode() + b"\0"
@@ -55,7 +55,7 @@ class Vault:
             if self.kems:
                 info = domain("earlier seed") + self.id + sha(publics[n])
                 seed = need(self.kems[-1].open(info, b64(earlier[n]["seed"], 1168)))
-            kem, owner = kem_key(hkdf(seed, None, domain("x-wing seed"))), signer(hkdf(seed, None, domain("owner key")))
+            kem, owner = KeyPair(hkdf(seed, None, domain("x-wing seed"))), signer(hkdf(seed, None, domain("owner key")))
             need((kem.public, owner) == (publics[n], self.owners[n]), "damaged" if self.kems else "wrong key")
             self.kems.append(kem)
         agent = document(agent)
@@ -114,9 +114,9 @@ SIZES = [1 << n for n in range(8, 17)] + [65536 * n for n in range(2, 17)]
 KEY, DATA, SEAL, END, NOTHING = 1, 2, 3, 4, (0, bytes(32))
 BODIES = {KEY: [64], DATA: [size + 16 for size in SIZES], SEAL: [84], END: [85]}
 # What the elements of each kind of item are, as primitives.fits has it.
-ITEMS = {1: "llattmbLI", 2: "lliib", 3: "llaiii", 4: "lliiii", 5: "lllttttiiii", 6: "llt", 7: "lliicbky", 8: "lli", 9: "llt",
-         64: "sllr", 65: "olll", 66: "tit", 68: "s", 70: "sll"}
-CODES = {"a": range(2), "m": range(64), "c": [1], "s": range(1, 13), "r": range(1, 21), "o": [1, 2]}
+ITEMS = {1: "llattmbLI", 2: "lliib", 3: "llaiii", 4: "lliiii", 5: "lllttttiiii", 6: "llt", 7: "lliicbky", 8: "lli",
+         9: "llt", 10: "lltdtllLtliiy", 64: "sllr", 65: "olll", 66: "tit", 68: "s", 70: "sll"}
+CODES = {"a": range(2), "m": range(64), "c": [1], "s": range(1, 13), "d": range(1, 11), "r": range(1, 25), "o": [1, 2]}
 
 def end_of_block(data, at):
     """Where the whole block there ends, or 0."""
@@ -126,10 +126,11 @@ def end_of_block(data, at):
     return end if whole and crc32c(data[at:end - 4]).to_bytes(4, "big") == data[end - 4:end] else 0
 
 class Log:
-    """The segments of a session, or a run: their data blocks, and the key blocks whose shares were erased."""
-    def __init__(self, vault, id, ring, erased, is_run=False):
+    """The segments of a session, or one of its runs: the data blocks, and the key blocks whose shares were erased."""
+    def __init__(self, vault, id, ring, erased, session=None):
         self.vault, self.id, self.ring = vault, id, octets(need(ring), 512 << 20)
-        self.erased, self.is_run, self.last, self.blocks = erased, is_run, -1, []
+        self.erased, self.is_run, self.last, self.blocks = erased, session is not None, -1, []
+        self.started = session and session.started
 
     def header(self, n, path, data, may_be_torn=False):
         """None where it was never whole."""
@@ -143,7 +144,9 @@ class Log:
             need((before, nanos) == (-1, 0) if self.is_run else month == "/".join(path.parts[-3:-1]))
             need(-1 <= before < n and epoch < 1 << 31 and (before >= 0 or (length, head) == NOTHING))
             self.vault.certify(recorder, certificate)
-            need(signed(recorder, signature, domain("segment header") + data[:1460]))
+            text = domain("segment header") + data[:1460]
+            need(signed(recorder, signature, text) and self.started in (None, started))
+            self.started = started
             return dict(before=before, end=(length, head), id=id, epoch=epoch, nanos=nanos, sealed=sealed)
         except Refused as refused:
             need(may_be_torn and len(data) <= 1524 and refused.args[0] != "newer", refused.args[0])
@@ -213,6 +216,7 @@ class Log:
             rules = "i" + need(ITEMS.get(number(item[0], -1 << 63)), "newer")
             item += [None] * (rules == "illattmbLI" and len(item) == 9)
             need(len(item) == len(rules) and all(fits(rule, value, CODES) for rule, value in zip(rules, item)))
+            need(item[0] != 10 or item[3] and item[10] >= 0 and 0 <= item[11] < item[12])
             need(item[0] != 68 or self.is_run and item[1] == source)
             item = [value.hex() if isinstance(value, bytes) else value for value in item]
             found.append({"erased": True} if item[0] == 68 else {"item": item})
@@ -266,7 +270,7 @@ class Session(Log):
                 need(not is_erased(doomed, *place))
                 self.first.setdefault(place, n)
             try:
-                run, data = Log(self.vault, self.id, rings.get(n), doomed, True), octets(need(logs.get(n)), 1 << 40)
+                run, data = Log(self.vault, self.id, rings.get(n), doomed, self), octets(need(logs.get(n)), 1 << 40)
                 run.walk(run.header(n, logs[n], data), data, None)
                 self.runs[n] = iter([(place, items) for _, place, items in run.blocks if items is not None])
             except Refused as refused:

@@ -4,6 +4,7 @@ import daybook.agent.command.BenchCommand;
 import daybook.agent.command.ConfigCommand;
 import daybook.agent.command.ConsentCommand;
 import daybook.agent.command.DemoCommand;
+import daybook.agent.command.DocsCommand;
 import daybook.agent.command.DoctorCommand;
 import daybook.agent.command.EraseCommand;
 import daybook.agent.command.Errors;
@@ -71,6 +72,7 @@ import picocli.CommandLine.Command;
             RetentionCommand.class,
             WithholdCommand.class,
             ConfigCommand.class,
+            DocsCommand.class,
             ReleaseCommand.class,
             VerifyCommand.class,
             VaultCommand.class,

@@ -31,6 +31,10 @@ public final class ConsentGate {
         if (!policy.allows(source)) {
             return Optional.of(Reason.NOT_GRANTED);
         }
+        if (source == Source.DOCS) {
+            // What is fetched from elsewhere is nothing that stands before them: only they themselves halt it.
+            return policy.halted().filter(why -> why == Reason.PAUSED);
+        }
         if (policy.halted().isPresent()) {
             return policy.halted();
         }
@@ -88,6 +92,7 @@ public final class ConsentGate {
         return switch (seen) {
             case Observation.Focus focus -> policy.refuses(focus.window());
             case Observation.Copied copied -> ofOwners(copied.owners(), around, policy);
+            case Observation.Piece piece -> policy.refuses(piece.answer());
             case Unread unread -> Optional.of(unread.reason());
             // Made by an admitted picture or by counting alone. One that is offered is not to be trusted.
             case Observation.Frame _, Observation.KeyCount _ -> Optional.of(Reason.STALE_CONTEXT);
@@ -126,6 +131,7 @@ public final class ConsentGate {
             case Observation.Focus focus -> focus;
             case Observation.Frame frame -> frame;
             case Observation.Mark mark -> mark;
+            case Observation.Piece piece -> piece;
             case Observation.Copied copied -> copied.ofNobody();
         };
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// One rule that keeps windows out of every source.
+/// One rule that keeps windows out of every source, or a document out of its own.
 public sealed interface Exclusion {
 
     boolean matches(Window window);
@@ -118,6 +118,35 @@ public sealed interface Exclusion {
         @Override
         public String toString() {
             return "Title[]";
+        }
+    }
+
+    /// One document, by the id that it has where it is kept.
+    record Document(String id) implements Exclusion {
+        /// Windows that show it are of other sources, which a document's id tells nothing of.
+        @Override
+        public boolean matches(Window window) {
+            return false;
+        }
+
+        @Override
+        public Reason reason() {
+            return Reason.EXCLUDED_DOCUMENT;
+        }
+
+        @Override
+        public String pattern() {
+            return id;
+        }
+
+        @Override
+        public String kind() {
+            return "document";
+        }
+
+        @Override
+        public String toString() {
+            return "Document[]";
         }
     }
 

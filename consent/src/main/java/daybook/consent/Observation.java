@@ -1,5 +1,6 @@
 package daybook.consent;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -178,6 +179,39 @@ public sealed interface Observation extends Seen {
         @Override
         public String toString() {
             return "Copied[" + at.nanos() + "]";
+        }
+    }
+
+    /// A piece of one answer about a document. An answer is there where all its pieces are.
+    ///
+    /// @param hash SHA-256 in hex of the whole answer as it came
+    /// @param sizeBytes of the whole answer as it came
+    /// @param number which of its pieces, from 0
+    /// @param pieces how many there are
+    /// @param bytes those that belong there of the answer in the format of RFC 1950 (zlib)
+    record Piece(Moment at, Answer answer, String hash, long sizeBytes, int number, int pieces, ByteBuffer bytes)
+            implements Observation {
+        public Piece {
+            if (number < 0 || number >= pieces || sizeBytes < 0) {
+                throw new IllegalArgumentException("a piece that is none of its answer");
+            }
+            bytes = bytes.asReadOnlyBuffer();
+        }
+
+        /// To be read from its position to its limit; each caller gets one of its own.
+        @Override
+        public ByteBuffer bytes() {
+            return bytes.duplicate();
+        }
+
+        @Override
+        public Source source() {
+            return Source.DOCS;
+        }
+
+        @Override
+        public String toString() {
+            return "Piece[" + at.nanos() + "]";
         }
     }
 

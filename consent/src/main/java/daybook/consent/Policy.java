@@ -52,9 +52,16 @@ public record Policy(
         return window.isKnown() ? excludes(window) : Optional.of(Reason.UNKNOWN_WINDOW);
     }
 
-    /// The same while nothing may be recorded, for that reason unless there is another already.
+    /// Why nothing of that document may be archived, where nothing may.
+    Optional<Reason> refuses(Answer answer) {
+        return exclusions.rules().contains(new Exclusion.Document(answer.document()))
+                ? Optional.of(Reason.EXCLUDED_DOCUMENT)
+                : Optional.empty();
+    }
+
+    /// The same while nothing may be recorded, for that reason unless there is another already that it does not outdo.
     public Policy halted(Reason why) {
-        return new Policy(grants, exclusions, only, halted.or(() -> Optional.of(why)));
+        return new Policy(grants, exclusions, only, either(halted, Optional.of(why)));
     }
 
     /// What both allow. An act that narrows reaches back over everything still held; one that widens does not: what
@@ -74,6 +81,11 @@ public record Policy(
                 both,
                 exclusions.or(other.exclusions),
                 only.map(list -> list.and(other.only)).or(other::only),
-                halted.or(other::halted));
+                either(halted, other.halted));
+    }
+
+    /// A pause before all else: it halts what a locked screen does not.
+    private static Optional<Reason> either(Optional<Reason> one, Optional<Reason> other) {
+        return other.filter(why -> why == Reason.PAUSED).or(() -> one).or(() -> other);
     }
 }

@@ -37,7 +37,14 @@ public enum Reason {
     /// Larger than one thing may be.
     TOO_LARGE(19),
     /// The badge could not be seen, so people could not tell that it records.
-    UNSEEN(20);
+    UNSEEN(20),
+    /// A document that the bot could read can be read no more.
+    ACCESS_LOST(21),
+    /// What is kept elsewhere could not be reached.
+    UNREACHABLE(22),
+    /// The bot's account must be signed in again.
+    SIGNED_OUT(23),
+    EXCLUDED_DOCUMENT(24);
 
     private final int code;
 

@@ -6,6 +6,7 @@ import static daybook.consent.Scenes.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,8 @@ class ConsentGatePropertyTest {
             new Observation.Copied(AT, "copied", List.of(UNKNOWN)),
             new Observation.Copied(AT, "copied", List.of()),
             new Unread(AT, Source.CLIPBOARD, Reason.MARKED_SECRET),
+            new Observation.Piece(AT, answer("theirs"), "00", 3, 0, 1, ByteBuffer.wrap(new byte[] {1})),
+            new Observation.Piece(AT, answer("mine"), "00", 3, 0, 1, ByteBuffer.wrap(new byte[] {1})),
             new Observation.Mark(AT, "idea"),
             picture(new Stack(List.of())));
 
@@ -128,6 +131,13 @@ class ConsentGatePropertyTest {
     }
 
     private static boolean mustBeRefused(Seen seen, Surroundings around, Policy policy) {
+        if (seen instanceof Observation.Piece piece) {
+            return policy.halted().equals(Optional.of(Reason.PAUSED))
+                    || !policy.grants().containsKey(Source.DOCS)
+                    || policy.exclusions()
+                            .rules()
+                            .contains(new Exclusion.Document(piece.answer().document()));
+        }
         if (policy.halted().isPresent()
                 || seen instanceof Observation.Frame
                 || seen instanceof Observation.KeyCount
@@ -146,6 +156,10 @@ class ConsentGatePropertyTest {
                         || copy.owners().stream().anyMatch(owner -> isBad(owner, policy) && !isOfFront(copy, around))
                         || copy.owners().stream().anyMatch(owner -> isBad(untitled(owner), policy)));
         return stale || doubt || names || copied || !policy.grants().containsKey(seen.source());
+    }
+
+    private static Answer answer(String document) {
+        return new Answer(document, Answer.Kind.STATE, "", Instant.EPOCH, Instant.EPOCH, null);
     }
 
     /// Whether windows of the program that copied had the focus all the time.
@@ -244,6 +258,7 @@ class ConsentGatePropertyTest {
                         new Exclusion.App("mousepad"),
                         new Exclusion.App("*term"),
                         new Exclusion.Title("draft"),
+                        new Exclusion.Document("theirs"),
                         new Exclusion.PrivateWindows())
                 .list()
                 .ofMaxSize(2);

@@ -126,6 +126,11 @@ public record VaultHome(Path root) {
         return keys().resolve("agent.json");
     }
 
+    /// What the docs bot needs from one start to the next.
+    public Path botFile() {
+        return keys().resolve("bot.json");
+    }
+
     public Path anchorFile() {
         return keys().resolve("anchor.json");
     }

@@ -92,8 +92,8 @@ public final class EraseCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
-    /// Only while such a window had the focus.
-    private Optional<Exclusion> window = Optional.empty();
+    /// Only while such a window had the focus, or of that document.
+    private Optional<Exclusion> rule = Optional.empty();
 
     private final Instant now = Instant.now();
 
@@ -105,10 +105,13 @@ public final class EraseCommand implements Callable<Integer> {
         this.options = options;
     }
 
-    /// Erases the past of windows, of all sources.
-    static int past(Options options, Exclusion window, boolean yes) throws Exception {
+    /// Erases the past of windows, of all sources, or of a document.
+    static int past(Options options, Exclusion rule, boolean yes) throws Exception {
         EraseCommand command = new EraseCommand(options);
-        command.window = Optional.of(window);
+        command.rule = Optional.of(rule);
+        if (rule instanceof Exclusion.Document) {
+            command.sources = List.of(Source.DOCS);
+        }
         command.yes = yes;
         return command.erase();
     }
@@ -117,7 +120,7 @@ public final class EraseCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         requireSome();
         if (app != null) {
-            window = Optional.of(ExclusionRule.app(app));
+            rule = Optional.of(ExclusionRule.app(app));
         }
         return erase();
     }
@@ -251,12 +254,12 @@ public final class EraseCommand implements Callable<Integer> {
     }
 
     private Meant meant(Home home, VaultReader vault, SessionSummary session) throws IOException, Failure {
-        if (session.ending() == Ending.DAMAGED && (isTimed() || window.isPresent())) {
+        if (session.ending() == Ending.DAMAGED && (isTimed() || rule.isPresent())) {
             Selection none = new Selection(sources(), EVER, Optional.empty());
             return new Meant(
                     session, none, new Selection.Chosen(Epochs.of(List.of()), Optional.empty(), List.of(EVER)), false);
         }
-        Selection selection = new Selection(sources(), time(vault, session), window);
+        Selection selection = new Selection(sources(), time(vault, session), rule);
         boolean running = selection.time().mayGetMore(session.duration().toNanos())
                 && SessionEnd.word(home, session).equals("running");
         return new Meant(session, selection, selection.in(home.disk(), home.files(), vault, session), running);

@@ -20,6 +20,10 @@ final class ExclusionRule {
     @Nullable
     String title;
 
+    @Option(names = "--document", paramLabel = "URL", description = "A Google document, by its address or id.")
+    @Nullable
+    String document;
+
     @Option(names = "--private-windows", description = "Private windows of browsers.")
     boolean privateWindows;
 
@@ -29,6 +33,9 @@ final class ExclusionRule {
             requireReadable(title);
             if (app != null) {
                 return new Exclusion.App(app);
+            }
+            if (document != null) {
+                return new Exclusion.Document(DocumentId.of(document));
             }
             return title != null ? new Exclusion.Title(title) : new Exclusion.PrivateWindows();
         } catch (PatternSyntaxException e) {

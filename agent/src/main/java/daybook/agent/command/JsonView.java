@@ -34,9 +34,20 @@ final class JsonView implements SessionView {
             case Observation.Focus(Moment _, Window window) -> put(line.put("type", "focus"), window);
             case Observation.Frame frame -> put(line.put("type", "frame"), frame);
             case Observation.Copied copied -> line.put("type", "clipboard").put("text", copied.text());
+            case Observation.Piece piece -> put(line.put("type", "answer"), piece);
             case Observation.Mark mark -> line.put("type", "mark").put("label", mark.label());
         }
         Json.print(out, line);
+    }
+
+    private static void put(ObjectNode line, Observation.Piece piece) {
+        line.put("document", piece.answer().document())
+                .put("kind", piece.answer().kind().word())
+                .put("part", piece.answer().part())
+                .put("received", piece.answer().received().toString())
+                .put("piece", piece.number())
+                .put("pieces", piece.pieces())
+                .put("bytes", piece.bytes().remaining());
     }
 
     private static void put(ObjectNode line, Observation.Key key) {

@@ -42,7 +42,8 @@ final class MarkdownView implements SessionView {
                     Observation.PointerMove _,
                     Observation.PointerButton _,
                     Observation.PointerWheel _,
-                    Observation.Frame _ -> {}
+                    Observation.Frame _,
+                    Observation.Piece _ -> {}
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 final class Notices {
     /// The sources that this version can record.
     static final List<Source> RECORDABLE =
-            List.of(Source.KEYSTROKES, Source.POINTER, Source.WINDOWS, Source.SCREEN, Source.CLIPBOARD);
+            List.of(Source.KEYSTROKES, Source.POINTER, Source.WINDOWS, Source.SCREEN, Source.CLIPBOARD, Source.DOCS);
 
     /// What holds for every source.
     static final String ALWAYS = """
@@ -39,7 +39,13 @@ final class Notices {
                 clipboard: every text that you copy or cut, up to a million bytes, whoever wrote it: not what you only
                 select, nor pictures and files. What a password manager marks as a secret is not even asked for; a
                 password that is copied anywhere else is recorded like any other text.""";
-            case MEETING, COMMENTARY, DOCS, REPOSITORIES, NOTES, MESSAGES, MARKS ->
+            case DOCS -> """
+                docs: of every Google document that you or others share with the bot's account: its text as it changes,
+                its past as far as Google still has it, its comments and suggestions, and who wrote them: other
+                people's words too, so tell them. Files of edits that you import. For this alone Daybook connects to
+                Google, from a process that holds nothing else of yours. A locked screen does not halt it; a pause does,
+                but what is written meanwhile shows in the document afterwards.""";
+            case MEETING, COMMENTARY, REPOSITORIES, NOTES, MESSAGES, MARKS ->
                 throw new IllegalArgumentException(source.word() + " cannot be granted in this version");
         };
     }

@@ -54,7 +54,17 @@ final class PlainView implements SessionView {
             case Observation.Focus(Moment at, Window window) -> focus(at, window);
             case Observation.Frame _ -> frames++;
             case Observation.Copied copied -> add(copied.at().nanos(), "copied", shortened(copied.text()));
+            case Observation.Piece piece -> answer(piece);
             case Observation.Mark mark -> add(mark.at().nanos(), "mark", mark.label());
+        }
+    }
+
+    private void answer(Observation.Piece piece) {
+        if (piece.number() == 0) {
+            add(
+                    piece.at().nanos(),
+                    "document",
+                    piece.answer().document() + ": " + piece.answer().kind().word());
         }
     }
 

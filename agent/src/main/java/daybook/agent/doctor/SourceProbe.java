@@ -71,7 +71,8 @@ final class SourceProbe {
             case WINDOWS -> new WindowWatch(ProcessDisplay.require(), clock, serverClock, contexts);
             case SCREEN -> screen(clock);
             case CLIPBOARD -> new ClipboardCollector(ProcessDisplay.require(), clock, serverClock);
-            case MEETING, COMMENTARY, DOCS, REPOSITORIES, NOTES, MESSAGES, MARKS ->
+            case DOCS -> throw new CollectorException("try it with: daybook docs sync");
+            case MEETING, COMMENTARY, REPOSITORIES, NOTES, MESSAGES, MARKS ->
                 throw new CollectorException("this version cannot record it yet");
         };
     }

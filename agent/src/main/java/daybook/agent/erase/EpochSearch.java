@@ -1,6 +1,7 @@
 package daybook.agent.erase;
 
 import daybook.consent.Epochs;
+import daybook.consent.Exclusion;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Source;
@@ -61,6 +62,20 @@ final class EpochSearch {
                         .filter(untold::contains)
                         .map(span -> span.within(time))
                         .toList());
+    }
+
+    /// Those that hold something of that document. The pieces of an answer have a moment of their own.
+    Selection.Chosen of(Span time, Exclusion.Document document) throws IOException {
+        Set<Integer> epochs = new TreeSet<>();
+        Set<Moment> moments = new HashSet<>();
+        each(Set.of(Source.DOCS), time, (epoch, seen) -> {
+            if (seen instanceof Observation.Piece piece
+                    && piece.answer().document().equals(document.id())) {
+                epochs.add(epoch);
+                moments.add(piece.at());
+            }
+        });
+        return new Selection.Chosen(Epochs.of(epochs), Optional.of(moments::contains), List.of());
     }
 
     private interface Visit {

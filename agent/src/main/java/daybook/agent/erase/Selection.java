@@ -19,8 +19,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/// What somebody wants erased of one session: these sources, of this time, while such a window had the focus.
-public record Selection(Set<Source> sources, Span time, Optional<Exclusion> window) {
+/// What somebody wants erased of one session: these sources, of this time, while such a window had the focus, or of
+/// that document.
+public record Selection(Set<Source> sources, Span time, Optional<Exclusion> rule) {
     public Selection {
         sources = Set.copyOf(sources);
     }
@@ -47,8 +48,10 @@ public record Selection(Set<Source> sources, Span time, Optional<Exclusion> wind
     /// Which epochs of that session.
     public Chosen in(Disk disk, VaultHome home, VaultReader vault, SessionSummary session) throws IOException {
         EpochSearch search = new EpochSearch(vault, session.session());
-        if (window.isPresent()) {
-            return search.of(sources, time, window.get()::matches);
+        if (rule.isPresent()) {
+            return rule.get() instanceof Exclusion.Document document
+                    ? search.of(time, document)
+                    : search.of(sources, time, rule.get()::matches);
         }
         boolean whole =
                 time.fromNanos() <= 0 && time.toNanos() > session.duration().toNanos();

@@ -308,7 +308,7 @@ public final class Home {
     public Ledger ledger(RecorderKeys keys) throws IOException, DamagedLedgerException {
         // Read first: what others append meanwhile is then more than the anchor knows, never less.
         LedgerHead known = LedgerAnchor.newest(disk, files(), keys.file());
-        makeFolder(files().consent());
+        disk.makeDirectory(files().consent());
         Ledger ledger = Ledger.open(ledgerFile(), ledgerKeys(keys), Clock.systemUTC());
         LedgerAnchor.verify(known, ledger.count(), number -> new Hash(ledger.digest(number)));
         return ledger;

@@ -18,6 +18,16 @@ final class Grounds {
 
     /// Gives up the network and makes sure of the display.
     static void require() throws Failure, CollectorException {
+        requireToWrite();
+        DisplayProbe probe = DisplayProbe.of(ProcessDisplay.require());
+        Optional<String> wrong = probe.reachable().or(probe::record).or(probe::windowManager);
+        if (wrong.isPresent()) {
+            throw new Failure(ExitCode.MISSING, wrong.get());
+        }
+    }
+
+    /// Gives up the network, and makes sure of what seals.
+    static void requireToWrite() throws Failure {
         try {
             NetworkFilter.install();
         } catch (IOException e) {
@@ -30,11 +40,6 @@ final class Grounds {
         Optional<String> unlinked = Libcrypto.missing();
         if (unlinked.isPresent()) {
             throw new Failure(ExitCode.MISSING, unlinked.get());
-        }
-        DisplayProbe probe = DisplayProbe.of(ProcessDisplay.require());
-        Optional<String> wrong = probe.reachable().or(probe::record).or(probe::windowManager);
-        if (wrong.isPresent()) {
-            throw new Failure(ExitCode.MISSING, wrong.get());
         }
     }
 

@@ -74,7 +74,7 @@ public final class Permissions {
     }
 
     /// Where the ledger stands.
-    LedgerHead ledger() {
+    public LedgerHead ledger() {
         return head;
     }
 

@@ -1,9 +1,13 @@
 package daybook.agent.recorder;
 
 import daybook.agent.badge.Badge;
+import daybook.agent.bot.Order;
 import daybook.agent.control.ControlServer;
 import daybook.agent.control.Marked;
 import daybook.agent.control.Request;
+import daybook.agent.docs.Archiving;
+import daybook.agent.docs.BotAccount;
+import daybook.agent.docs.BotProcess;
 import daybook.agent.erase.Eraser;
 import daybook.agent.erase.Retention;
 import daybook.agent.home.ExitCode;
@@ -26,6 +30,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +52,8 @@ public final class Recorder implements AutoCloseable {
     private final Duration holdBack;
 
     private final Lock lock;
+    private final Optional<BotProcess> bot;
+    private final Archiving.Memory memory;
     private final Badge badge;
     private final ControlServer control;
     private final Permissions permissions;
@@ -65,6 +72,8 @@ public final class Recorder implements AutoCloseable {
     private volatile boolean unseen;
     /// Nothing else pauses it.
     private volatile boolean onlyUnseen;
+    /// What is allowed of what does not stand on the screen.
+    private volatile Policy allowed;
 
     private Recorder(
             Home home,
@@ -74,11 +83,15 @@ public final class Recorder implements AutoCloseable {
             Settings settings,
             Consumer<String> notes,
             Lock lock,
+            Optional<BotProcess> bot,
             Badge badge,
             ControlServer control)
             throws IOException {
         this.holdBack = settings.holdBack();
         this.lock = lock;
+        this.bot = bot;
+        this.memory = state -> BotAccount.change(home, keys, account -> account.remembering(state));
+        this.allowed = policy;
         this.badge = badge;
         this.control = control;
         this.permissions = permissions;
@@ -112,16 +125,32 @@ public final class Recorder implements AutoCloseable {
         Undo undo = new Undo();
         try {
             Lock lock = undo.later(Lock.take(home));
+            // Before the network is given up: what this process has not, its children have not.
+            Optional<BotProcess> bot = startBot(home, keys, policy, notes);
+            bot.ifPresent(undo::later);
             Grounds.require();
             ControlServer control = undo.later(ControlServer.bind(home));
             Badge badge = undo.later(Grounds.showBadge(policy.halted().isPresent()));
             home.eraseAgain(keys);
             Recovery.run(home.disk(), home.files(), keys).forEach(outcome -> notes.accept(sentence(outcome)));
-            return new Recorder(home, keys, permissions, policy, settings, notes, lock, badge, control);
+            return new Recorder(home, keys, permissions, policy, settings, notes, lock, bot, badge, control);
         } catch (IOException | Failure | CollectorException | RuntimeException e) {
             undo.now(e);
             throw e;
         }
+    }
+
+    private static Optional<BotProcess> startBot(Home home, RecorderKeys keys, Policy policy, Consumer<String> notes)
+            throws IOException {
+        if (!policy.grants().containsKey(Source.DOCS)) {
+            return Optional.empty();
+        }
+        Optional<Order> order = DocsOrder.of(BotAccount.load(home, keys), policy, null, true);
+        if (order.isEmpty()) {
+            notes.accept("docs is granted, but no bot is signed in. Sign one in with: daybook docs sign-in");
+            return Optional.empty();
+        }
+        return Optional.of(BotProcess.start(order.get()));
     }
 
     private static String sentence(Recovery.Outcome outcome) {
@@ -141,6 +170,7 @@ public final class Recorder implements AutoCloseable {
             throws IOException, Failure, DamagedLedgerException, InterruptedException {
         try (LockWatch _ = new LockWatch(ProcessDisplay.require(), System.getenv(), locks)) {
             recording.watch();
+            bot.ifPresent(process -> recording.archive(process, () -> allowed, memory));
             retaining.start();
             forgetKey.start();
             record(limit, watching);
@@ -175,9 +205,11 @@ public final class Recorder implements AutoCloseable {
     private void tick() throws IOException, DamagedLedgerException, InterruptedException {
         forgetting.run(recording, holdBack);
         long decidedNanos = recording.nanos() - holdBack.toNanos();
-        List<Policy> allowed = whileSeen(sinceAwake(locks.narrow(permissions.policies())));
-        if (recording.tick(holdBack, allowed, permissions.ledger())) {
-            badge.say(Grounds.sign(allowed.getLast().halted().isPresent()));
+        List<Policy> stated = permissions.policies();
+        allowed = stated.getLast();
+        List<Policy> here = whileSeen(sinceAwake(locks.narrow(stated)));
+        if (recording.tick(holdBack, here, permissions.ledger())) {
+            badge.say(Grounds.sign(here.getLast().halted().isPresent()));
         }
         cutting.run(recording, decidedNanos);
     }
@@ -303,6 +335,7 @@ public final class Recorder implements AutoCloseable {
         forgetKey.close();
         badge.close();
         control.close();
+        bot.ifPresent(BotProcess::close);
         lock.close();
     }
 }

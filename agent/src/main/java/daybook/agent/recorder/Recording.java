@@ -1,6 +1,8 @@
 package daybook.agent.recorder;
 
 import daybook.agent.control.Marked;
+import daybook.agent.docs.Archiving;
+import daybook.agent.docs.BotProcess;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
@@ -36,6 +38,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One session and the parts that it flows through, from the collectors to the vault.
@@ -67,6 +70,7 @@ final class Recording {
     /// When it was asked where the power comes from.
     private long powerNanos = -POWER_NANOS;
     private @Nullable PasswordGuard passwords;
+    private @Nullable DocsRecording docs;
 
     /// Begins a session in the vault. Nothing is watched yet.
     ///
@@ -132,6 +136,18 @@ final class Recording {
         if (sources.contains(Source.SCREEN)) {
             screen.watch(clock);
         }
+    }
+
+    /// Takes what the docs bot finds.
+    void archive(BotProcess bot, Supplier<Policy> allowed, Archiving.Memory memory) {
+        docs = new DocsRecording(
+                bot,
+                clock,
+                allowed,
+                new DocsShelf(vault, tallies),
+                memory,
+                notes,
+                why -> watcherFailed(Source.DOCS, why));
     }
 
     /// Decides about all that has waited that long.
@@ -229,6 +245,10 @@ final class Recording {
     /// @param inOrder whether nothing went wrong
     void end(boolean inOrder) throws IOException, InterruptedException {
         watchers.stopAll();
+        DocsRecording archive = docs;
+        if (archive != null) {
+            archive.close();
+        }
         PasswordGuard guard = passwords;
         if (guard != null) {
             guard.close();

@@ -98,7 +98,8 @@ final class LeavingText {
                     Observation.PointerMove _,
                     Observation.PointerButton _,
                     Observation.PointerWheel _,
-                    Observation.Frame _ -> {}
+                    Observation.Frame _,
+                    Observation.Piece _ -> {}
         }
     }
 

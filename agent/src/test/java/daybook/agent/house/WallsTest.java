@@ -117,6 +117,32 @@ class WallsTest {
         assertBroken(() -> onlyDependsOn("daybook.consent..", "daybook.consent..", "java..", "org.jspecify.."));
     }
 
+    /// Who speaks to Google has its libraries, and nobody else: no token can get past one package.
+    @Test
+    void onlyTheLineToGoogle_namesItsLibraries() {
+        namesGoogle("daybook.collectors.google");
+        assertBroken(() -> namesGoogle("daybook.collectors.docs"));
+    }
+
+    /// What has the network has nothing of the vault's, and knows neither the home nor who judges.
+    @Test
+    void theBotsProcess_namesNothingOfTheVault() {
+        String[] kept = {"daybook.vault..", "daybook.exporter..", "daybook.agent.home..", "daybook.agent.recorder.."};
+        floor("daybook.agent.bot..", kept);
+        floor("daybook.collectors.google..", "daybook.vault..");
+        assertBroken(() -> floor("daybook.agent.docs..", kept));
+    }
+
+    private static void namesGoogle(String only) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(only)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.google.api..", "com.google.auth..", "com.google.gson..", "com.google.common..")
+                .check(HOUSE);
+    }
+
     private static void onlyDependsOn(String floor, String... allowed) {
         classes()
                 .that()

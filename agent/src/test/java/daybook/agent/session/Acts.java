@@ -7,6 +7,17 @@ import java.util.Locale;
 /// What somebody does with windows, one thing after the other, faster than programs could be started for each.
 final class Acts {
     private static final String MILLIS_PER_KEY = "3";
+    /// Until the keyboard's focus is in the window `$0`, or three seconds at least have passed: then nothing that was
+    /// to be done there is. Where it stays behind it is put there.
+    private static final String FOLLOW = """
+            i=0
+            until [ "$(xdotool getwindowfocus)" = "$0" ]; do
+                i=$((i + 1))
+                [ $i -le 300 ] || exit 1
+                [ $((i % 20)) != 0 ] || xdotool windowfocus "$0"
+                sleep 0.01
+            done
+            """;
 
     private final List<String> words = new ArrayList<>();
 
@@ -14,9 +25,11 @@ final class Acts {
         return words;
     }
 
-    /// Goes there, and waits until the window manager says so.
+    /// Goes there, and waits until the window manager says so and the keyboard follows: of a window that follows one of
+    /// Java's i3 says so at once, while what is typed may still go to Java's.
     Acts to(CanaryPlay.Prop prop) {
-        return add("windowactivate", "--sync", prop.window());
+        return add("windowactivate", "--sync", prop.window())
+                .add("exec", "--sync", "--args", "4", "sh", "-c", FOLLOW, prop.window());
     }
 
     Acts pause(double seconds) {
@@ -33,6 +46,17 @@ final class Acts {
 
     Acts entitle(CanaryPlay.Prop prop, String title) {
         return add("set_window", "--name", title, prop.window());
+    }
+
+    /// Waits until it is called that.
+    Acts awaitTitle(CanaryPlay.Prop prop, String title) {
+        String wait = "until xdotool getwindowname \"$0\" | grep -qE '" + title + "'; do sleep 0.02; done";
+        return add("exec", "--sync", "--args", "4", "sh", "-c", wait, prop.window());
+    }
+
+    @Override
+    public String toString() {
+        return String.join(" ", words).replace(FOLLOW, "...");
     }
 
     Acts add(String... more) {

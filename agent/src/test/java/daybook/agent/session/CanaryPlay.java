@@ -1,5 +1,6 @@
 package daybook.agent.session;
 
+import daybook.collectors.passwords.AccessibleSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +29,10 @@ final class CanaryPlay implements AutoCloseable {
     /// What narrows reaches back over the hold-back: what is to be kept must be older.
     private static final int KEPT_MILLIS = 1_300;
     private static final double SETTLE = 0.45;
+    private static final String LARGE = "GDK_DPI_SCALE=2";
     private static final int EPOCH_SECONDS = 12;
-    private static final int LONGEST_ACT_SECONDS = 15;
+    private static final int LONGEST_ACT_SECONDS = 30;
+    private static final int MOST_QUESTIONS = 60;
 
     /// One window.
     record Prop(String name, String window) {}
@@ -47,9 +50,12 @@ final class CanaryPlay implements AutoCloseable {
     final Prop titled;
 
     final List<Kept> kept = new ArrayList<>();
+    /// Words that were copied where they may be recorded.
+    final List<String> copied = new ArrayList<>();
     /// What was done, for whoever looks for a fault: the words are of no use to anybody else.
     final List<String> told = new ArrayList<>();
     final List<String> said = new ArrayList<>();
+    private final AccessibleSession session;
     private final Path wall;
     private final Set<String> known = new HashSet<>();
 
@@ -58,10 +64,11 @@ final class CanaryPlay implements AutoCloseable {
         this.desk = desk;
         random = new Random(seed);
         words = new CanaryWords(seed + 1);
-        scene = Scene.at(desk, "keystrokes", "pointer", "windows", "screen");
+        scene = Scene.at(desk, "keystrokes", "pointer", "windows", "screen", "clipboard");
+        session = AccessibleSession.on(scene.display);
         wall = scene.folder.resolve("wall");
         if (excluding) {
-            for (String app : List.of("Hidden", "*HiddenEasel", "hiddenpad", "zenity")) {
+            for (String app : List.of("Hidden", "*HiddenEasel", "hiddenpad", "hiddenzenity")) {
                 scene.succeed("exclude", "add", "--app", app);
             }
             scene.succeed("exclude", "add", "--title", "(?i)\\b" + DIARY + "\\b");
@@ -80,20 +87,26 @@ final class CanaryPlay implements AutoCloseable {
         hidden.add(new Prop("xterm", terminal("Hidden", "hidden", "#ff00ff", "exec cat >/dev/null")));
         Easel.start(scene, HiddenEasel.class, HIDDEN_COLOUR, "hidden easel");
         hidden.add(new Prop("swing", newWindow("HiddenEasel")));
-        launch("env", "GDK_DPI_SCALE=2", "zenity", "--text-info", "--editable", "--title", "hidden text");
-        hidden.add(new Prop("gtk", newWindow("zenity")));
+        Files.copy(Path.of("/usr/bin/zenity"), hiddenZenity());
+        launch("env", LARGE, hiddenZenity().toString(), "--text-info", "--editable", "--title", "hidden text");
+        hidden.add(new Prop("gtk", newWindow("^hiddenzenity$")));
         Path pad = Files.copy(Path.of("/usr/bin/featherpad"), scene.folder.resolve("hiddenpad"));
         launch("env", "QT_FONT_DPI=192", pad.toString(), "--standalone");
         hidden.add(new Prop("qt", newWindow("^featherpad$")));
         hidden.add(new Prop("private", browser("private", HIDDEN_COLOUR, "--incognito")));
         hidden.add(new Prop("chromium", browser("public", HIDDEN_COLOUR)));
+        if (desk == Desk.I3) {
+            for (Prop each : hidden) {
+                tile("[id=%s] %s".formatted(each.window(), Desk.HIDDEN_TITLE));
+            }
+        }
     }
 
     private void openShown() throws IOException, InterruptedException {
         shown.add(new Prop("xterm", terminal("Bench", "bench", "#f0f8f8", DUMB)));
         Easel.start(scene, Easel.class, SHOWN_COLOUR, "easel");
         shown.add(new Prop("swing", newWindow("session-Easel")));
-        launch("env", "GDK_DPI_SCALE=2", "mousepad", "--disable-server");
+        launch("env", LARGE, "mousepad", "--disable-server");
         shown.add(new Prop("gtk", newWindow("mousepad")));
         launch("env", "QT_FONT_DPI=192", "featherpad", "--standalone");
         shown.add(new Prop("qt", newWindow("^featherpad$")));
@@ -164,14 +177,55 @@ final class CanaryPlay implements AutoCloseable {
         scene.researcher.launch(scene.folder, command);
     }
 
+    private Path hiddenZenity() {
+        return scene.folder.resolve("hiddenzenity");
+    }
+
+    /// Has everything recorded, by a recorder that is told which fields take passwords.
+    Process record() throws IOException, InterruptedException {
+        scene.researcher.focus(shown.getFirst().window());
+        ProcessBuilder command = scene.daybook.prepare("record", "--json");
+        command.environment().putAll(session.environment());
+        return scene.record(command);
+    }
+
+    /// A window in which nobody is shown what is typed.
+    Prompt prompt(String... command) throws IOException, InterruptedException {
+        Process process = session.launch(command);
+        return new Prompt(process, new Prop("prompt", newWindow("^(zenity|Login)$")));
+    }
+
+    /// @param process ends with its window
+    record Prompt(Process process, Prop window) {
+        void end() throws InterruptedException {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    /// Waits until that is, or is no longer, how the keys are recorded.
+    void await(String state, boolean is) throws IOException, InterruptedException {
+        for (int i = 0; i < MOST_QUESTIONS; i++) {
+            String found = scene.json("status").at("/sources/keystrokes/state").asString("");
+            if (found.equals(state) == is) {
+                return;
+            }
+        }
+        throw new IOException("not " + (is ? "" : "un") + state);
+    }
+
     /// Does that, no longer than it may take.
-    void act(Acts acts) throws IOException, InterruptedException {
-        told.add("%n%.3f %s".formatted(System.nanoTime() / 1e9, String.join(" ", acts.words())));
+    ///
+    /// @return whether all of it was done
+    boolean act(Acts acts) throws IOException, InterruptedException {
+        told.add("%n%.3f %s".formatted(System.nanoTime() / 1e9, acts));
         Stream<String> all = Stream.concat(
                 Stream.of("timeout", Integer.toString(LONGEST_ACT_SECONDS), "xdotool"), acts.words().stream());
-        if (scene.display.launch(all.toArray(String[]::new)).waitFor() != 0) {
-            told.add("did not end");
+        boolean done = scene.display.launch(all.toArray(String[]::new)).waitFor() == 0;
+        if (!done) {
+            told.add("was not done to its end");
         }
+        return done;
     }
 
     /// Has i3 do that.
@@ -200,9 +254,21 @@ final class CanaryPlay implements AutoCloseable {
         Acts acts = new Acts().to(where).pause(SETTLE);
         List<String> typed = List.of(words.allowed(), words.allowed());
         typed.forEach(word -> acts.type(word + " ").pause(0.05));
-        act(acts.pause(SETTLE));
-        long now = System.nanoTime();
-        typed.forEach(word -> kept.add(new Kept(word, where.window(), now)));
+        if (act(acts.pause(SETTLE))) {
+            long now = System.nanoTime();
+            typed.forEach(word -> kept.add(new Kept(word, where.window(), now)));
+        }
+    }
+
+    /// The same, and all that stands there is copied.
+    void copy(Prop where) throws IOException, InterruptedException {
+        clear(where);
+        String word = words.allowed();
+        Acts acts =
+                new Acts().to(where).pause(SETTLE).type(word).press("ctrl+a").press("ctrl+c");
+        if (act(acts.pause(2 * SETTLE))) {
+            copied.add(word);
+        }
     }
 
     /// Waits until what was typed until now stays, whatever is said next.
@@ -226,7 +292,7 @@ final class CanaryPlay implements AutoCloseable {
     /// A dialog of a hidden program shows that for a moment.
     void flash(String text, double seconds) throws IOException, InterruptedException {
         Process dialog = scene.researcher.launch(
-                scene.folder, "env", "GDK_DPI_SCALE=2", "zenity", "--info", "--title", text, "--text", text);
+                scene.folder, "env", LARGE, hiddenZenity().toString(), "--info", "--title", text, "--text", text);
         Thread.sleep(Duration.ofMillis(600 + (long) (1_000 * seconds)));
         dialog.destroy();
         dialog.waitFor();
@@ -242,6 +308,7 @@ final class CanaryPlay implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        session.close();
         scene.close();
     }
 }

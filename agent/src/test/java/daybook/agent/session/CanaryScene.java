@@ -9,18 +9,33 @@ import java.util.List;
 interface CanaryScene {
     void play(CanaryPlay play) throws IOException, InterruptedException;
 
-    /// Every kind that there is, each as often as it is to come up.
+    /// Every kind that there is, once.
     static List<CanaryScene> all() {
-        List<CanaryScene> all = new ArrayList<>();
+        return new ArrayList<>(List.of(
+                CanaryScene::flicker,
+                CanaryScene::linger,
+                CanaryScene::retitle,
+                CanaryScene::shuffle,
+                CanaryScene::popUp,
+                CanaryScene::copy,
+                CanaryHalts::pause,
+                CanaryHalts::lock,
+                CanaryHalts::forget,
+                CanaryHalts::ask,
+                CanaryHalts::read));
+    }
+
+    /// The same, those that take no time more often.
+    static List<CanaryScene> often() {
+        List<CanaryScene> all = all();
         for (int i = 0; i < 3; i++) {
-            all.add(CanaryScene::flicker);
-            all.add(CanaryScene::linger);
-            all.add(CanaryScene::retitle);
-            all.add(CanaryScene::shuffle);
+            all.addAll(List.of(
+                    CanaryScene::flicker,
+                    CanaryScene::linger,
+                    CanaryScene::retitle,
+                    CanaryScene::shuffle,
+                    CanaryHalts::ask));
         }
-        all.add(CanaryScene::popUp);
-        all.add(CanaryScene::pause);
-        all.add(CanaryScene::forget);
         return all;
     }
 
@@ -57,6 +72,7 @@ interface CanaryScene {
                 .entitle(play.titled, CanaryPlay.DIARY + " " + play.words.secret()));
         play.write("\33]11;#ff00ff\7" + shown);
         play.act(new Acts()
+                .to(play.titled)
                 .pause(play.upTo(0.2))
                 .type(play.words.secret())
                 .pause(play.upTo(0.6))
@@ -122,38 +138,16 @@ interface CanaryScene {
         play.flash(play.words.secret(), play.upTo(0.5));
     }
 
-    /// While it is paused, somebody works where they may be recorded otherwise.
-    static void pause(CanaryPlay play) throws IOException, InterruptedException {
-        play.letSettle();
-        play.command("pause");
-        for (int i = 0; i < 3; i++) {
-            CanaryPlay.Prop where = play.any(play.shown);
-            play.act(new Acts()
-                    .to(where)
-                    .entitle(where, play.words.secret())
-                    .type(play.words.secret())
-                    .pause(play.upTo(0.3))
-                    .entitle(where, CanaryPlay.PLAIN));
-            play.clear(where);
-        }
-        play.command("resume");
-    }
-
-    /// What has been recorded is forgotten.
-    static void forget(CanaryPlay play) throws IOException, InterruptedException {
-        long begun = System.nanoTime();
-        for (int i = 0; i < 3; i++) {
-            CanaryPlay.Prop where = play.any(play.shown);
-            play.act(new Acts()
-                    .to(where)
-                    .pause(0.4)
-                    .type(play.words.secret())
-                    .entitle(where, play.words.secret())
-                    .pause(play.upTo(0.5))
-                    .entitle(where, CanaryPlay.PLAIN));
-            play.clear(where);
-        }
-        play.act(new Acts().pause(play.upTo(1.5)));
-        play.forget((int) ((System.nanoTime() - begun) / 1_000_000_000) + 2);
+    /// What is copied in a hidden program, and then what is copied where it may be recorded.
+    static void copy(CanaryPlay play) throws IOException, InterruptedException {
+        CanaryPlay.Prop where = play.any(play.hidden.subList(1, 4));
+        play.act(new Acts()
+                .to(where)
+                .pause(play.upTo(0.3))
+                .type(play.words.secret())
+                .press("ctrl+a")
+                .press("ctrl+c")
+                .pause(play.upTo(0.5)));
+        play.copy(play.any(play.shown.subList(2, 4)));
     }
 }

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Everything that a recorded [CanaryPlay] left behind, looked through for words and for a colour.
 final class CanarySearch {
-    private static final int PAGES = Boolean.getBoolean("daybook.long") ? 60 : 6;
+    private static final int PAGES = Boolean.getBoolean("daybook.long") ? 60 : 3;
     private static final int DARK = 56;
     private static final Window.Bounds WHOLE = new Window.Bounds(0, 0, Desk.WIDTH, Desk.HEIGHT);
     /// What a codec may do to a colour.
@@ -65,6 +65,15 @@ final class CanarySearch {
         return text + shown + play.said;
     }
 
+    /// All that was copied.
+    String copied() {
+        StringBuilder copied = new StringBuilder();
+        shown.stream()
+                .filter(line -> Scene.is(line, "clipboard"))
+                .forEach(line -> copied.append(line.path("text").asString("")).append('\n'));
+        return copied.toString();
+    }
+
     /// Files of the home in which one of the words stands.
     List<Path> files(List<String> words) throws IOException {
         List<Path> found = new ArrayList<>();
@@ -83,25 +92,29 @@ final class CanarySearch {
         return found.toString();
     }
 
-    /// How many decoded frames there are, and in how many of them at least one pixel is of that colour.
-    Seen seen(int colour) throws IOException, InterruptedException {
-        YuvColour wanted = YuvColour.of(colour);
-        int[] counts = {0, 0};
+    /// How many decoded frames there are, and in how many of them at least one pixel is of the one and of the other
+    /// colour.
+    Seen seen() throws IOException, InterruptedException {
+        YuvColour hidden = YuvColour.of(CanaryPlay.HIDDEN_COLOUR);
+        YuvColour allowed = YuvColour.of(CanaryPlay.SHOWN_COLOUR);
+        int[] counts = {0, 0, 0};
         for (Video film : films()) {
             film.lookAtColours(picture -> {
                 counts[0]++;
-                counts[1] += picture.pixelsOf(wanted, ERROR) > 0 ? 1 : 0;
+                counts[1] += picture.pixelsOf(hidden, ERROR) > 0 ? 1 : 0;
+                counts[2] += picture.pixelsOf(allowed, ERROR) > 0 ? 1 : 0;
             });
         }
-        return new Seen(counts[0], counts[1]);
+        return new Seen(counts[0], counts[1], counts[2]);
     }
 
-    record Seen(int frames, int ofColour) {}
+    /// @param hidden how many show the colour that nobody may see
+    /// @param allowed how many show the other
+    record Seen(int frames, int hidden, int allowed) {}
 
-    /// What text recognition reads on some of the frames: as they are, and all that is nearly black on white, since
+    /// What text recognition reads on some of so many frames: as they are, and all that is nearly black on white, since
     /// it does not read what is black on colours.
-    String read() throws IOException, InterruptedException {
-        int frames = seen(0).frames();
+    List<Page> read(int frames) throws IOException, InterruptedException {
         int[] number = {0};
         List<Path> pages = new ArrayList<>();
         for (Video film : films()) {
@@ -112,11 +125,27 @@ final class CanarySearch {
                 }
             });
         }
-        StringBuilder read = new StringBuilder();
+        List<Page> read = new ArrayList<>();
         for (Path page : pages) {
-            read.append(Video.said("env", "OMP_THREAD_LIMIT=1", "tesseract", page.toString(), "-", "--psm", "11"));
+            read.add(new Page(
+                    page, Video.said("env", "OMP_THREAD_LIMIT=1", "tesseract", page.toString(), "-", "--psm", "11")));
         }
-        return read.toString();
+        return read;
+    }
+
+    /// A picture, and what was read on it.
+    record Page(Path picture, String text) {
+        /// Pictures on which one of these words was read, put where whoever looks for a fault finds them.
+        static List<Path> keep(List<Page> pages, List<String> words) throws IOException {
+            List<Path> kept = new ArrayList<>();
+            for (Page page : pages) {
+                if (!CanaryWords.betrayedIn(page.text, words).isEmpty()) {
+                    Path folder = Files.createDirectories(Path.of("target", "canaries"));
+                    kept.add(Files.copy(page.picture, folder.resolve(page.picture.getFileName())));
+                }
+            }
+            return kept;
+        }
     }
 
     private Path page(BufferedImage image) throws IOException {

@@ -10,108 +10,130 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Words that nobody may find are typed, shown and put into titles at random instants, and afterwards looked for
-/// everywhere; words that must be there are typed in between. With `daybook.long` there are a thousand.
+/// Words that nobody may find are typed, shown, copied and put into titles at random instants, and afterwards looked
+/// for everywhere; words that must be there are typed in between. Each kind once, or with `daybook.long` until there
+/// are five hundred words of either on each desktop.
 ///
-/// Repeat one with `-Ddaybook.seed=N`, as what fails says.
-/// In the long run only: half of what it finds hangs on text recognition, and it is not yet known to be right each
-/// time.
-@EnabledIfSystemProperty(named = "daybook.long", matches = "true")
+/// Chromium is among what is hidden though nobody excludes it here: that it is kept out at first holds too. Repeat one
+/// with `-Ddaybook.seed=N`, as what fails says; the pictures on which a word was read are in `target/canaries` then.
 class CanaryTest {
     private static final boolean LONG = Boolean.getBoolean("daybook.long");
-    private static final int WORDS = LONG ? 500 : Integer.MAX_VALUE;
-    private static final Duration TIME = LONG ? Duration.ofHours(1) : Duration.ofSeconds(50);
-    private static final double LEAST_KEPT = 0.99;
+    private static final int WORDS = LONG ? 500 : 15;
+    private static final Duration TIME = LONG ? Duration.ofHours(1) : Duration.ofMinutes(5);
+    /// Of a few, one pair may be lost: a machine under load takes in late who has the focus, and late is refused.
+    private static final double LEAST_KEPT = LONG ? 0.99 : 0.8;
 
     private final long seed = Long.getLong("daybook.seed", new SecureRandom().nextInt(1_000_000));
 
-    /// Under i3 text recognition has read titles of hidden windows on frames (seed 60772): red until that is mended.
     @ParameterizedTest
     @EnumSource(Desk.class)
     void whatIsKeptOut_isFoundNowhere_andNearlyAllOfTheRestIsThere(Desk desk) throws Exception {
         try (CanaryPlay play = new CanaryPlay(desk, seed, true)) {
-            play.scene.researcher.focus(play.shown.getFirst().window());
-            Process recorder = play.scene.record();
+            Process recorder = play.record();
             perform(play);
             end(play, recorder);
 
             CanarySearch search = new CanarySearch(play);
-            List<String> secrets = play.words.secrets();
             SoftAssertions all = new SoftAssertions();
-            all.assertThat(search.secretKeys()).as("keys").isEmpty();
-            all.assertThat(CanaryWords.betrayedIn(search.text(), secrets))
-                    .as("text")
-                    .isEmpty();
-            all.assertThat(search.found(sample(secrets))).as("index").isEmpty();
-            all.assertThat(search.files(secrets)).as("files").isEmpty();
-            all.assertThat(search.seen(CanaryPlay.HIDDEN_COLOUR).ofColour())
-                    .as("frames that show the hidden colour")
-                    .isZero();
-            String read = search.read();
-            all.assertThat(CanaryWords.betrayedIn(read, secrets))
-                    .as("read on frames")
-                    .isEmpty();
-
-            String typed = search.typed();
-            List<String> kept = play.kept.stream().map(CanaryPlay.Kept::word).toList();
-            List<String> there = kept.stream().filter(typed::contains).toList();
-            all.assertThat((double) there.size() / kept.size())
-                    .as("%d of %d are there, lost are %s", there.size(), kept.size(), lost(play, there))
-                    .isGreaterThanOrEqualTo(LEAST_KEPT);
-            all.assertThat(search.seen(CanaryPlay.SHOWN_COLOUR).ofColour())
-                    .as("control: the other colour is seen")
-                    .isPositive();
-            all.assertThat(CanaryWords.betrayedIn(read, kept))
-                    .as("control: words are read")
-                    .isNotEmpty();
-            all.assertThat(search.found(kept.subList(kept.size() - 1, kept.size())))
-                    .as("control: words are in the index")
-                    .isNotEmpty();
-            System.out.printf(
-                    "%s: seed %d, %d secret words, %d of %d others there, %d frames%n",
-                    desk,
-                    seed,
-                    secrets.size(),
-                    there.size(),
-                    kept.size(),
-                    search.seen(0).frames());
-            describe(all, play);
+            CanarySearch.Seen seen = search.seen();
+            List<CanarySearch.Page> pages = search.read(seen.frames());
+            nothingIsFound(all, search, seen, pages, play.words.secrets());
+            String there = controlsAreFound(all, search, seen, pages, play);
+            String counts = "%s: seed %d, %d secret words, %s, %d frames, %d pages read"
+                    .formatted(desk, seed, play.words.secrets().size(), there, seen.frames(), pages.size());
+            System.out.println(counts);
+            describe(all, play, counts);
         }
+    }
+
+    private static void nothingIsFound(
+            SoftAssertions all,
+            CanarySearch search,
+            CanarySearch.Seen seen,
+            List<CanarySearch.Page> pages,
+            List<String> secrets)
+            throws Exception {
+        all.assertThat(secrets).hasSizeGreaterThanOrEqualTo(WORDS);
+        all.assertThat(search.secretKeys()).as("keys").isEmpty();
+        all.assertThat(CanaryWords.betrayedIn(search.text(), secrets))
+                .as("text")
+                .isEmpty();
+        all.assertThat(search.found(sample(secrets))).as("index").isEmpty();
+        all.assertThat(search.files(secrets)).as("files").isEmpty();
+        all.assertThat(seen.hidden()).as("frames that show the hidden colour").isZero();
+        all.assertThat(CanaryWords.betrayedIn(texts(pages), secrets))
+                .as("read on frames, see %s", CanarySearch.Page.keep(pages, secrets))
+                .isEmpty();
+    }
+
+    /// @return how many there are
+    private static String controlsAreFound(
+            SoftAssertions all,
+            CanarySearch search,
+            CanarySearch.Seen seen,
+            List<CanarySearch.Page> pages,
+            CanaryPlay play)
+            throws Exception {
+        String typed = search.typed();
+        List<String> kept = play.kept.stream().map(CanaryPlay.Kept::word).toList();
+        List<String> there = kept.stream().filter(typed::contains).toList();
+        all.assertThat(kept).hasSizeGreaterThanOrEqualTo(WORDS);
+        all.assertThat((double) there.size() / kept.size())
+                .as("%d of %d are there, lost are %s", there.size(), kept.size(), lost(play, there))
+                .isGreaterThanOrEqualTo(LEAST_KEPT);
+        all.assertThat(search.copied())
+                .as("control: what was copied")
+                .containsAnyOf(play.copied.toArray(String[]::new));
+        all.assertThat(seen.allowed()).as("control: the other colour is seen").isPositive();
+        all.assertThat(CanaryWords.betrayedIn(texts(pages), kept))
+                .as("control: words are read")
+                .isNotEmpty();
+        all.assertThat(search.found(List.of(there.getLast())))
+                .as("control: words are in the index")
+                .isNotEmpty();
+        return "%d of %d others there".formatted(there.size(), kept.size());
+    }
+
+    private static String texts(List<CanarySearch.Page> pages) {
+        return pages.stream().map(CanarySearch.Page::text).collect(Collectors.joining("\n"));
     }
 
     private static List<CanaryPlay.Kept> lost(CanaryPlay play, List<String> there) {
         return play.kept.stream().filter(word -> !there.contains(word.word())).toList();
     }
 
-    private void describe(SoftAssertions all, CanaryPlay play) {
+    private static void describe(SoftAssertions all, CanaryPlay play, String counts) {
         try {
             all.assertAll();
         } catch (AssertionError e) {
             throw new AssertionError(
-                    "%s with -Ddaybook.seed=%d: %s%nshown %s%nhidden %s%n%s"
-                            .formatted(play.desk, seed, e.getMessage(), play.shown, play.hidden, play.told),
+                    "%s: %s%nshown %s%nhidden %s%n%s"
+                            .formatted(counts, e.getMessage(), play.shown, play.hidden, play.told),
                     e);
         }
     }
 
     /// Each kind at least once, in an order of its own.
     private static void perform(CanaryPlay play) throws Exception {
-        List<CanaryScene> scenes = CanaryScene.all();
+        List<CanaryScene> scenes = LONG ? CanaryScene.often() : CanaryScene.all();
         long end = System.nanoTime() + TIME.toNanos();
-        for (int i = 0; System.nanoTime() < end && play.words.secrets().size() < WORDS; i++) {
+        for (int i = 0;
+                System.nanoTime() < end
+                        && (i < scenes.size() || play.words.secrets().size() < WORDS);
+                i++) {
             if (i % scenes.size() == 0) {
                 Collections.shuffle(scenes, play.random);
             }
             play.dwell();
             scenes.get(i % scenes.size()).play(play);
         }
-        while (LONG && play.kept.size() < WORDS) {
+        while (System.nanoTime() < end && play.kept.size() < WORDS) {
             play.dwell();
         }
         // Where its words can be read on the last frame.
@@ -125,14 +147,15 @@ class CanaryTest {
     }
 
     private static List<String> sample(List<String> words) {
-        return List.of(words.getFirst(), words.get(words.size() / 2), words.getLast());
+        return LONG
+                ? List.of(words.getFirst(), words.get(words.size() / 2), words.getLast())
+                : List.of(words.get(words.size() / 2));
     }
 
     @Test
     void control_withNothingExcluded_everySearchFinds() throws Exception {
         try (CanaryPlay play = new CanaryPlay(Desk.OPENBOX, seed, false)) {
-            play.scene.researcher.focus(play.shown.getFirst().window());
-            Process recorder = play.scene.record();
+            Process recorder = play.record();
             CanaryScene.flicker(play);
             List<CanaryPlay.Prop> hidden = new ArrayList<>(play.hidden);
             for (CanaryPlay.Prop each : hidden) {
@@ -143,7 +166,8 @@ class CanaryTest {
                         .pause(0.5));
             }
             String last = play.words.secret();
-            play.act(new Acts().to(hidden.getFirst()).type(last));
+            // What is typed right after a browser is told as typed in one: as its shape alone.
+            play.act(new Acts().to(hidden.getFirst()).pause(1).type(last));
             play.letSettle();
             end(play, recorder);
 
@@ -152,8 +176,10 @@ class CanaryTest {
             assertThat(search.secretKeys()).isNotEmpty();
             assertThat(CanaryWords.betrayedIn(search.text(), secrets)).hasSizeGreaterThan(secrets.size() / 2);
             assertThat(search.found(List.of(last))).isNotEmpty();
-            assertThat(search.seen(CanaryPlay.HIDDEN_COLOUR).ofColour()).isPositive();
-            assertThat(CanaryWords.betrayedIn(search.read(), secrets)).isNotEmpty();
+            CanarySearch.Seen seen = search.seen();
+            assertThat(seen.hidden()).isPositive();
+            assertThat(CanaryWords.betrayedIn(texts(search.read(seen.frames())), secrets))
+                    .isNotEmpty();
             assertThat(search.files(List.of(last))).isEmpty();
             Path planted = Files.writeString(play.scene.home().resolve("planted"), "..." + last + "...");
             assertThat(search.files(List.of(last))).containsExactly(planted);

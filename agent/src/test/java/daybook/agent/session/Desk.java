@@ -25,7 +25,8 @@ enum Desk {
                     focus_follows_mouse no
                     mouse_warping none
                     focus_on_window_activation focus
-                    """);
+                    for_window [class="(?i)hiddenzenity"] %s
+                    """.formatted(HIDDEN_TITLE));
             VirtualDisplay display = VirtualDisplay.bare(WIDTH, HEIGHT);
             display.launch("i3", "-c", settings.toString());
             for (int i = 0; i < TRIES; i++) {
@@ -38,6 +39,10 @@ enum Desk {
             throw new IOException("i3 did not start");
         }
     };
+
+    /// Has i3 paint a title in the hidden colour, wherever it paints it.
+    static final String HIDDEN_TITLE = "title_format \"<span background='#%06x' foreground='black'>%%title</span>\""
+            .formatted(CanaryPlay.HIDDEN_COLOUR);
 
     static final int WIDTH = 1280;
     static final int HEIGHT = 800;

@@ -58,16 +58,16 @@ final class TopLevelReader {
         }
         Stream<Window> own = top.clients.stream()
                 .flatMap(client -> client == top.id ? itself(top).stream() : inside(top, client).stream());
-        Stream<Window> named = top.namesOthers
-                ? desktop.clients().stream().flatMap(client -> describe(client).stream())
-                : Stream.empty();
+        Stream<Window> named =
+                top.namesOthers ? desktop.clients().stream().flatMap(client -> named(client).stream()) : Stream.empty();
         return Stream.concat(own, named).distinct().toList();
     }
 
     /// A window manager that shows nobody's window in its own shows what they are called: tabs, lists, menus. Panels do
     /// so too.
     private boolean namesOthers(TopLevel top) {
-        long manager = desktop.windowManager();
+        // It need not prove itself: one that comes names its window on the root first, or last.
+        long manager = desktop.window(display.root(), "_NET_SUPPORTING_WM_CHECK");
         boolean isManagers = manager != XDisplay.NONE
                 && owners.areOne(manager, top.id)
                 && top.clients.stream().allMatch(client -> owners.areOne(top.id, client));
@@ -79,6 +79,12 @@ final class TopLevelReader {
 
     private Optional<Window> itself(TopLevel top) {
         return describe(top.id).map(window -> isForeign(top) ? unknown(window) : window);
+    }
+
+    /// One that was never shown may be named all the same, so what it says is listened to from here.
+    private Optional<Window> named(long client) {
+        display.select(client, PROPERTY_CHANGES | CHANGES_INSIDE);
+        return describe(client);
     }
 
     private Optional<Window> inside(TopLevel top, long client) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// its place is also that of somebody unknown. A window that has gone before it could be asked is somebody's too. For
 /// the thread of its connection.
 final class WindowStack {
-    private static final long ROOT_EVENTS = 1L << 19 | 1L << 17;
+    private static final long ROOT_EVENTS = 1L << 22 | 1L << 19 | 1L << 17;
 
     /// A program paints nothing for a title that it sets and at once sets anew.
     private static final long FLEETING_MILLIS = 100;
@@ -28,6 +28,8 @@ final class WindowStack {
     private final Ghosts ghosts;
     private final Set<Long> telling;
     private final long opacity;
+    private final long listed;
+    private final long manager;
 
     /// The children of the root, the lowest first.
     private final List<TopLevel> order = new ArrayList<>();
@@ -58,6 +60,8 @@ final class WindowStack {
                 display.atom("WM_TRANSIENT_FOR"),
                 display.atom("_NET_WM_PID"));
         this.opacity = display.atom("_NET_WM_WINDOW_OPACITY");
+        this.listed = display.atom("_NET_CLIENT_LIST");
+        this.manager = display.atom("_NET_SUPPORTING_WM_CHECK");
     }
 
     /// Asks for the events, and reads what stands there.
@@ -151,7 +155,7 @@ final class WindowStack {
 
     private boolean mayRename(ScreenEvent event) {
         return switch (event) {
-            case ScreenEvent.Property property -> telling.contains(property.atom());
+            case ScreenEvent.Property property -> telling.contains(property.atom()) || property.atom() == listed;
             case ScreenEvent.Mapped _, ScreenEvent.Reparented _, ScreenEvent.Destroyed _ -> true;
             default -> false;
         };
@@ -275,42 +279,60 @@ final class WindowStack {
     }
 
     private boolean describe(ScreenEvent.Property property, long nanos) {
-        Optional<TopLevel> top = shown(property.window());
-        if (top.isEmpty()) {
-            return false;
+        if (property.window() == display.root()) {
+            return property.atom() == manager && judgeAnew(nanos);
         }
+        Optional<TopLevel> top = shown(property.window());
         if (property.atom() == opacity) {
-            boolean first = !top.get().translucent;
-            top.get().translucent = true;
+            boolean first = top.isPresent() && !top.get().translucent;
+            top.ifPresent(seen -> seen.translucent = true);
             return first;
         }
-        return telling.contains(property.atom()) && redescribe(top.get(), property, nanos);
+        return telling.contains(property.atom()) && redescribe(top, property, nanos);
     }
 
-    private boolean redescribe(TopLevel top, ScreenEvent.Property property, long nanos) {
-        boolean differs = reread(top, nanos);
+    /// Another window manager: which windows are its own, and so show the names of others, is found anew.
+    private boolean judgeAnew(long nanos) {
+        boolean differs = false;
+        for (TopLevel top : order) {
+            top.isRead = false;
+            differs |= top.isShown() && reread(top, nanos);
+        }
+        return differs;
+    }
+
+    /// @param shown where what says it is shown: what shows the names of others names also what is not
+    private boolean redescribe(Optional<TopLevel> shown, ScreenEvent.Property property, long nanos) {
+        boolean differs = shown.isPresent() && reread(shown.get(), nanos);
         Optional<ScreenEvent.Property> later = events.next(property);
-        if (later.isPresent()) {
+        later.ifPresent(next -> miss(shown, property.millisTo(next) <= FLEETING_MILLIS, nanos));
+        return differs || later.isPresent();
+    }
+
+    /// What it said for a while nobody could read: it showed that, and so did what shows the names of others.
+    private void miss(Optional<TopLevel> shown, boolean fleeting, long nanos) {
+        saidNanos = nanos;
+        Stream<TopLevel> naming = order.stream().filter(top -> top.namesOthers && top.isShown());
+        Stream.concat(shown.stream(), naming).distinct().forEach(top -> {
             top.ownership.miss(nanos);
-            saidNanos = nanos;
-            if (property.millisTo(later.get()) > FLEETING_MILLIS) {
+            if (!fleeting) {
                 ghosts.leaveUnknown(seen(top), nanos);
             }
-        }
-        return differs || later.isPresent();
+        });
     }
 
     private boolean refill(long window, long nanos) {
         return shown(window).map(top -> reread(top, nanos)).orElse(false);
     }
 
+    /// Of somebody who was not known then, nothing is held against it: few say all at once when they begin.
     private boolean reread(TopLevel top, long nanos) {
         List<Window> before = top.ownership.present();
-        boolean known = top.ownership.isKnown();
         identify(top, nanos);
         boolean differs = !before.equals(top.ownership.present());
-        if (differs && known) {
-            ghosts.retitle(top.ownership, before, seen(top), nanos);
+        List<Window> known = before.stream().filter(Window::isKnown).toList();
+        if (differs && !known.isEmpty()) {
+            ghosts.retitle(top.ownership, known, seen(top), nanos);
         }
         return differs;
     }

@@ -108,6 +108,20 @@ final class Program implements AutoCloseable {
                 bytes.length);
     }
 
+    /// Names windows in a property.
+    void name(long window, String property, long... named) {
+        Xlib.call(
+                Xlib.CHANGE_PROPERTY,
+                display.handle(),
+                window,
+                display.atom(property),
+                display.atom("WINDOW"),
+                32,
+                0,
+                arena.allocateFrom(JAVA_LONG, named),
+                named.length);
+    }
+
     void map(long window) {
         Xlib.call(MAP, display.handle(), window);
     }

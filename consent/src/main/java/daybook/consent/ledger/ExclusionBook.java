@@ -51,11 +51,15 @@ public final class ExclusionBook {
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
             // An empty line first: a line that a crash cut off must not swallow this one.
-            ByteBuffer bytes = UTF_8.encode((channel.size() == 0 ? "" : "\n") + line + "\n");
+            boolean isFirst = channel.size() == 0;
+            ByteBuffer bytes = UTF_8.encode((isFirst ? "" : "\n") + line + "\n");
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
+            if (isFirst) {
+                DurableName.force(file);
+            }
         }
         return new Statement.Excluded(StatementForm.required(members, "id"), commitment(members));
     }
@@ -115,6 +119,7 @@ public final class ExclusionBook {
         return switch (StatementForm.required(members, "kind")) {
             case "app" -> new Exclusion.App(pattern);
             case "title" -> new Exclusion.Title(pattern);
+            case "document" -> new Exclusion.Document(pattern);
             case "private windows" -> new Exclusion.PrivateWindows();
             default -> throw new IllegalArgumentException("an exclusion of a kind that this version does not know");
         };

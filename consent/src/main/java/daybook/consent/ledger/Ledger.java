@@ -138,6 +138,9 @@ public final class Ledger {
                 channel.write(bytes, readBytes + bytes.position());
             }
             channel.force(true);
+            if (entry.number() == 1) {
+                DurableName.force(file);
+            }
             take(unread(channel));
             return entry;
         } finally {

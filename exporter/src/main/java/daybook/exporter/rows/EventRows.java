@@ -43,7 +43,7 @@ final class EventRows {
             case Observation.Copied copied ->
                 rows.add(event(copied, Events.CLIPBOARD).set(Events.KEY_TEXT, copied.text()));
             case Observation.Focus focus -> windows.see(focus.window());
-            case Observation.Frame _, Observation.Mark _ -> {}
+            case Observation.Frame _, Observation.Mark _, Observation.Piece _ -> {}
         }
     }
 

@@ -235,6 +235,7 @@ public final class SessionTables implements SessionPart {
                 case Observation.Key _,
                         Observation.KeyCount _,
                         Observation.Copied _,
+                        Observation.Piece _,
                         Observation.PointerMove _,
                         Observation.PointerButton _,
                         Observation.PointerWheel _ -> {}

@@ -41,6 +41,7 @@ public final class TypedText implements AutoCloseable {
                     Observation.PointerWheel _,
                     Observation.Frame _,
                     Observation.Copied _,
+                    Observation.Piece _,
                     Observation.Mark _ -> {}
         }
     }
@@ -85,7 +86,11 @@ public final class TypedText implements AutoCloseable {
                     SUSPENDED,
                     MARKED_SECRET,
                     TOO_LARGE,
-                    UNSEEN -> lose();
+                    UNSEEN,
+                    ACCESS_LOST,
+                    UNREACHABLE,
+                    SIGNED_OUT,
+                    EXCLUDED_DOCUMENT -> lose();
         }
     }
 

@@ -1,5 +1,6 @@
 package daybook.vault.codec;
 
+import daybook.consent.Answer;
 import daybook.consent.ClockSample;
 import daybook.consent.Gap;
 import daybook.consent.Machine;
@@ -18,6 +19,7 @@ import daybook.vault.NewerVaultException;
 import daybook.vault.VaultException;
 import java.io.Closeable;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +104,7 @@ public final class ItemReader implements Closeable {
             case FOCUS -> seen(new Observation.Focus(moment(), window()));
             case FRAME -> seen(frame());
             case COPIED -> seen(new Observation.Copied(moment(), string(), List.of()));
+            case PIECE -> seen(piece());
             case MARK -> seen(new Observation.Mark(moment(), string()));
         };
     }
@@ -131,6 +134,25 @@ public final class ItemReader implements Closeable {
         Packet.Codec codec = codec();
         boolean keyframe = bool();
         return new Observation.Frame(at, width, height, masks(), new Packet(codec, keyframe, ByteBuffer.wrap(bytes())));
+    }
+
+    private Observation.Piece piece() throws VaultException {
+        return new Observation.Piece(
+                moment(), answer(), string(), number(), integer(), integer(), ByteBuffer.wrap(bytes()));
+    }
+
+    private Answer answer() throws VaultException {
+        String document = string();
+        Answer.Kind kind = Answer.Kind.ofCode(integer()).orElseThrow(() -> new NewerVaultException(where));
+        String part = string();
+        Instant requested = instant(number());
+        Instant received = instant(number());
+        Long served = numberOrNull();
+        return new Answer(document, kind, part, requested, received, served == null ? null : instant(served));
+    }
+
+    private static Instant instant(long nanos) {
+        return Instant.EPOCH.plusNanos(nanos);
     }
 
     private Packet.Codec codec() throws VaultException {

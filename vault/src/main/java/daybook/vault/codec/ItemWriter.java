@@ -1,6 +1,7 @@
 package daybook.vault.codec;
 
 import daybook.consent.Admitted;
+import daybook.consent.Answer;
 import daybook.consent.ClockSample;
 import daybook.consent.Gap;
 import daybook.consent.Machine;
@@ -14,6 +15,8 @@ import daybook.consent.Source;
 import daybook.consent.Unproven;
 import daybook.consent.Window;
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.dataformat.cbor.CBORFactory;
@@ -79,6 +82,7 @@ public final class ItemWriter {
                 begin(to, Kind.COPIED, at, 4);
                 to.writeString(text);
             }
+            case Observation.Piece piece -> piece(to, piece);
             case Observation.Mark(Moment at, String label) -> {
                 begin(to, Kind.MARK, at, 4);
                 to.writeString(label);
@@ -138,6 +142,26 @@ public final class ItemWriter {
         byte[] packet = new byte[frame.packet().sizeBytes()];
         frame.packet().bytes().get(packet);
         to.writeBinary(packet);
+    }
+
+    private static void piece(JsonGenerator to, Observation.Piece piece) {
+        begin(to, Kind.PIECE, piece.at(), 14);
+        Answer answer = piece.answer();
+        to.writeString(answer.document()).writeNumber(answer.kind().code()).writeString(answer.part());
+        nanos(to, answer.requested());
+        nanos(to, answer.received());
+        nanos(to, answer.served());
+        to.writeString(piece.hash())
+                .writeNumber(piece.sizeBytes())
+                .writeNumber(piece.number())
+                .writeNumber(piece.pieces());
+        byte[] bytes = new byte[piece.bytes().remaining()];
+        piece.bytes().get(bytes);
+        to.writeBinary(bytes);
+    }
+
+    private static void nanos(JsonGenerator to, @Nullable Instant instant) {
+        numberOrNull(to, instant == null ? null : ChronoUnit.NANOS.between(Instant.EPOCH, instant));
     }
 
     private static void gap(JsonGenerator to, Gap gap) {

@@ -14,6 +14,7 @@ enum Kind {
     FRAME(7),
     KEY_COUNT(8),
     COPIED(9),
+    PIECE(10),
     GAP(64),
     CLOCK_SAMPLE(65),
     MACHINE(66),

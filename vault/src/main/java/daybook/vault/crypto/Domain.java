@@ -25,7 +25,8 @@ public enum Domain {
     STAGING_KEY("staging key"),
     STAGED_FILE("staged file"),
     STAGED_INDEX("staged index"),
-    MONTH_INDEX("month index");
+    MONTH_INDEX("month index"),
+    BOT_FILE("bot file");
 
     private final String prefix;
 

@@ -96,7 +96,8 @@ final class OpenedBlocks implements Closeable {
             throw new DamagedVaultException(home.nameOf(home.ring(session)), "the session's ring is lost");
         }
         try {
-            RunsReader runs = RunsReader.open(disk, home, identity, session, files.runs(session));
+            RunsReader runs =
+                    RunsReader.open(disk, home, identity, session, SegmentPart.started(parts), files.runs(session));
             return new OpenedBlocks(disk, home, identity, wanted, ring, runs, parts);
         } catch (IOException | RuntimeException e) {
             ring.close();

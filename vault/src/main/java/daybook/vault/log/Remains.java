@@ -84,7 +84,9 @@ public final class Remains implements Closeable {
             throws IOException {
         Id session = Id.ofHex(erased.session());
         SessionFiles files = SessionFiles.list(disk, home);
-        long wallNanos = wallNanos(SegmentPart.list(disk, home, keys.file(), files, session), home);
+        long wallNanos = SegmentPart.started(SegmentPart.list(disk, home, keys.file(), files, session))
+                .orElseThrow(() ->
+                        new DamagedVaultException(home.nameOf(home.sessions()), "a session is not there any more"));
         OpenedBlocks.Wanted wanted = (epoch, source) -> erased.epochs().contains(epoch)
                 && Source.ofCode(source).map(erased.sources()::contains).orElse(false);
         try (OpenedBlocks from = OpenedBlocks.open(disk, home, identity, files, session, wanted);
@@ -96,16 +98,6 @@ public final class Remains implements Closeable {
             }
             return remains.end() ? erased.remaining() : erased;
         }
-    }
-
-    private static long wallNanos(List<SegmentPart> parts, VaultHome home) throws DamagedVaultException {
-        for (SegmentPart part : parts) {
-            SegmentHeader header = part.header();
-            if (header != null) {
-                return header.wallNanos();
-            }
-        }
-        throw new DamagedVaultException(home.nameOf(home.sessions()), "a session is not there any more");
     }
 
     private void take(OpenedBlocks.Opened.Content block) throws IOException {

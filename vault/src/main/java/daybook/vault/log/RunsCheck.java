@@ -10,6 +10,7 @@ import daybook.vault.keys.VaultFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -50,7 +51,8 @@ final class RunsCheck {
         this.notice = notice;
     }
 
-    void check(Id session, Runs runs) throws IOException {
+    /// @param started when the session did, as its segments say
+    void check(Id session, OptionalLong started, Runs runs) throws IOException {
         Set<Integer> kept = erasures.kept(session);
         for (Map.Entry<Integer, Path> ring : runs.rings().entrySet()) {
             try {
@@ -64,7 +66,7 @@ final class RunsCheck {
         for (int number : numbers) {
             Path log = home.run(session, number);
             try {
-                check(session, number, log, runs.logs().containsKey(number), kept.contains(number));
+                check(session, started, number, log, runs.logs().containsKey(number), kept.contains(number));
             } catch (DamagedVaultException e) {
                 if (kept.contains(number)) {
                     damage.accept(e);
@@ -87,11 +89,12 @@ final class RunsCheck {
         }
     }
 
-    private void check(Id session, int number, Path log, boolean isThere, boolean isKept) throws IOException {
+    private void check(Id session, OptionalLong started, int number, Path log, boolean isThere, boolean isKept)
+            throws IOException {
         if (!isThere) {
             throw new DamagedVaultException(home.nameOf(log), "it is lost, and with it what remained of erased epochs");
         }
-        SegmentPart part = SegmentPart.run(disk, home, vault, session, number, log);
+        SegmentPart part = SegmentPart.run(disk, home, vault, session, started, number, log);
         try (SegmentCheck run = new SegmentCheck(disk, home, vault, identity, erasures)) {
             if (run.check(part) != SegmentCheck.Tail.NONE) {
                 throw new DamagedVaultException(home.nameOf(log), "it is cut: it has no end");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +24,24 @@ final class RunsReader implements Closeable {
     private final VaultHome home;
     private final Identity identity;
     private final Id session;
+    private final OptionalLong started;
     private final NavigableMap<Integer, Path> logs;
     private final Map<Held, Integer> holders = new HashMap<>();
     private final NavigableMap<Integer, RunReader> open = new TreeMap<>();
 
-    private RunsReader(Disk disk, VaultHome home, Identity identity, Id session, Runs runs) {
+    private RunsReader(Disk disk, VaultHome home, Identity identity, Id session, OptionalLong started, Runs runs) {
         this.disk = disk;
         this.home = home;
         this.identity = identity;
         this.session = session;
+        this.started = started;
         this.logs = runs.logs();
     }
 
-    static RunsReader open(Disk disk, VaultHome home, Identity identity, Id session, Runs runs) throws IOException {
-        RunsReader reader = new RunsReader(disk, home, identity, session, runs);
+    /// @param started when the session did, as its segments say
+    static RunsReader open(Disk disk, VaultHome home, Identity identity, Id session, OptionalLong started, Runs runs)
+            throws IOException {
+        RunsReader reader = new RunsReader(disk, home, identity, session, started, runs);
         for (Map.Entry<Integer, Path> each : runs.rings().entrySet()) {
             try (Ring ring = Ring.open(disk, home, each.getValue())) {
                 ring.present((epoch, source) -> reader.holders.putIfAbsent(new Held(epoch, source), each.getKey()));
@@ -67,7 +72,7 @@ final class RunsReader implements Closeable {
             throw new DamagedVaultException(
                     home.nameOf(home.run(session, number)), "it is lost, and its shares are not");
         }
-        SegmentPart part = SegmentPart.run(disk, home, identity.file(), session, number, log);
+        SegmentPart part = SegmentPart.run(disk, home, identity.file(), session, started, number, log);
         return RunReader.open(disk, home, identity, part);
     }
 

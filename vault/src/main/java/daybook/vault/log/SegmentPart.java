@@ -14,6 +14,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// One segment of a session, or a run, and how much of it counts.
@@ -53,6 +55,10 @@ record SegmentPart(
             if (next != null && ordinal < next.previousOrdinal()) {
                 throw missing(home, path);
             }
+            if (next != null && part.header() != null && part.header().wallNanos() != next.wallNanos()) {
+                throw new DamagedVaultException(
+                        home.nameOf(path), "it says another start of its session than the next");
+            }
             next = part.header() == null ? next : part.header();
             parts.add(part);
         }
@@ -62,10 +68,25 @@ record SegmentPart(
         return parts.reversed();
     }
 
+    /// When the session of these segments started, in nanoseconds since 1970; empty where none has a header.
+    static OptionalLong started(List<SegmentPart> segments) {
+        return segments.stream()
+                .map(SegmentPart::header)
+                .filter(Objects::nonNull)
+                .mapToLong(SegmentHeader::wallNanos)
+                .findFirst();
+    }
+
     /// A run, which counts whole or not at all.
-    static SegmentPart run(Disk disk, VaultHome home, VaultFile vault, Id session, int number, Path path)
+    ///
+    /// @param started when its session did; empty where nothing tells
+    static SegmentPart run(
+            Disk disk, VaultHome home, VaultFile vault, Id session, OptionalLong started, int number, Path path)
             throws IOException {
         try (SegmentFile run = SegmentFile.open(disk, home, vault, LogKind.RUN, path, session, number)) {
+            if (started.isPresent() && run.header().wallNanos() != started.getAsLong()) {
+                throw new DamagedVaultException(home.nameOf(path), "it says another start than its session does");
+            }
             return new SegmentPart(LogKind.RUN, path, session, number, run.head(), null, null);
         }
     }

@@ -138,7 +138,7 @@ public final class VaultCheck {
             }
         }
         RunsCheck runs = new RunsCheck(disk, home, vault, identity, erasures, this::report, this::notice);
-        runs.check(session, files.runs(session));
+        runs.check(session, SegmentPart.started(parts), files.runs(session));
         frames += segments.frames() + runs.frames();
         epochs += segments.epochs();
         erased += segments.erased() + runs.erased();

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// How much a vault holds, as far as it can be told without opening it. Reads all of it, and changes nothing.
@@ -110,8 +111,7 @@ public record VaultStats(
         private void countRuns(Id session, Runs runs) throws IOException {
             for (Map.Entry<Integer, Path> run : runs.logs().entrySet()) {
                 logBytes += size(run.getValue());
-                try (SegmentWalk walk = SegmentWalk.open(
-                        disk, home, vault, SegmentPart.run(disk, home, vault, session, run.getKey(), run.getValue()))) {
+                try (SegmentWalk walk = open(session, run.getKey(), run.getValue())) {
                     for (Block block = walk.next(); block != null; block = walk.next()) {
                         if (block.type() == BlockType.DATA) {
                             addData(block);
@@ -121,6 +121,13 @@ public record VaultStats(
                     // What a crash left: it counts as all else.
                 }
             }
+        }
+
+        /// A run that is counted only: where it belongs is for a check to ask.
+        private SegmentWalk open(Id session, int number, Path log) throws IOException {
+            OptionalLong unasked = OptionalLong.empty();
+            return SegmentWalk.open(
+                    disk, home, vault, SegmentPart.run(disk, home, vault, session, unasked, number, log));
         }
 
         /// @return the session's nanoseconds at the segment's last seal, or where it began

@@ -64,8 +64,7 @@ final class EveryFaultTest {
                         .allMatch(w -> w.state() instanceof VaultWriter.State.Closed);
             } catch (IOException e) {
                 stage.scene().leave();
-                // A backup that fails says so itself, and the recording goes on.
-                if (script != Script.BACKUP) {
+                if (script.recordsOnly()) {
                     requireVisible(stage.scene(), trouble, e);
                 }
             }
@@ -89,24 +88,18 @@ final class EveryFaultTest {
         }
     }
 
-    private void requireWhole(Stage stage) throws IOException {
-        Bench bench = stage.bench();
-        assertThat(Recovery.run(bench.disk, bench.home, bench.keys))
-                .allMatch(Recovery.Outcome.SetAside.class::isInstance);
-        for (Scenario.Promise promise : stage.scene().promises()) {
-            boolean isThere =
-                    SessionFiles.list(bench.disk, bench.home).segments().containsKey(promise.session());
-            Counts found = isThere ? Sequence.count(bench, promise.session()) : Counts.NONE;
-            assertThat(found.isAtLeast(promise.acknowledged()))
-                    .as("%s of %s", found, promise)
-                    .isTrue();
-            assertThat(promise.given().isAtLeast(found))
-                    .as("%s of %s", found, promise)
-                    .isTrue();
-        }
+    private static void requireWhole(Stage stage) throws IOException {
+        DiskImage image = stage.disk().image();
+        Opening opening = Opening.of(stage.bench().opened(stage.disk()));
+        assertThat(opening.outcomes()).allMatch(Recovery.Outcome.SetAside.class::isInstance);
+        Bench bench = stage.bench().opened(stage.disk());
+        Found.of(bench, session -> Sequence.numbers(bench, session, opening.said()))
+                .requireKept(stage.scene().promises(), image, bench.home);
         Id next = bench.record(Sequence.item(1, 0));
         assertThat(Sequence.count(bench, next).of(1)).isOne();
-        assertThat(bench.checkWithKey().findings()).allMatch(finding -> finding.severity() == Finding.Severity.NOTICE);
+        assertThat(VaultCheck.run(bench.disk, bench.home, bench.identity, opening.said())
+                        .findings())
+                .allMatch(finding -> finding.severity() == Finding.Severity.NOTICE);
     }
 
     @Test
@@ -137,7 +130,7 @@ final class EveryFaultTest {
                 assertThat(Recovery.run(disk, bench.home, bench.keys))
                         .allMatch(Recovery.Outcome.SetAside.class::isInstance);
                 assertThat(Recovery.run(disk, bench.home, bench.keys)).isEmpty();
-                Id session = scene.promises().getFirst().session();
+                Id session = scene.promises().sessions().getFirst().session();
                 assertThat(Sequence.count(bench, session).of(1)).isEqualTo(3);
                 assertThat(bench.check().ok()).isTrue();
                 if (!begun.hasBegun()) {
@@ -208,7 +201,7 @@ final class EveryFaultTest {
     void control_lossOfWhatWasAcknowledged_isNoticed() throws Exception {
         Stage stage = Stage.set(Script.PLAIN, made);
         Script.PLAIN.play(stage.scene());
-        Id session = stage.scene().promises().getFirst().session();
+        Id session = stage.scene().promises().sessions().getFirst().session();
         requireWhole(stage);
         DiskImage image = stage.disk().image();
         image.files().keySet().removeIf(path -> path.toString().contains(session.hex()));

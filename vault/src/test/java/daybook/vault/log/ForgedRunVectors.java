@@ -30,6 +30,7 @@ final class ForgedRunVectors {
     private final VaultHome home;
     private final MadeVault made;
     private final Id session;
+    private final long started;
 
     /// @param aside an empty folder
     ForgedRunVectors(MadeVault others, VaultHome home, Path aside) throws Exception {
@@ -40,10 +41,12 @@ final class ForgedRunVectors {
             log.write(List.of(Crashing.item("two", 0)), 0);
             log.end(EndReason.STOPPED);
         });
+        started = Instant.parse("2026-11-21T02:30:00Z").getEpochSecond() * Bench.SECOND;
         made.zero(session, 0, KEYS);
         Statement said = new Statement.Erased(session.hex(), Set.of(Source.KEYSTROKES), Epochs.parse("0"), 0, true);
         made.state(aside, List.of(said));
         headers();
+        starts();
         ends();
         blocks(others);
         ledger();
@@ -55,16 +58,20 @@ final class ForgedRunVectors {
 
     private void add(String name, String expected, SegmentHeader header, Writing writing) throws IOException {
         MadeVault copy = made.copy();
+        put(copy, header, writing);
+        all.add(VaultVector.of("forged-run-" + name, copy.disk, expected));
+    }
+
+    private void put(MadeVault copy, SegmentHeader header, Writing writing) throws IOException {
         copy.disk.makeDirectory(home.derived(session));
         try (WriterKeys fresh = WriterKeys.fresh(header.firstEpoch());
-                Ring ring = Ring.create(copy.disk, home, home.ring(session, 0));
-                DiskFile file = copy.disk.create(home.run(session, 0));
+                Ring ring = Ring.create(copy.disk, home, home.ring(session, header.ordinal()));
+                DiskFile file = copy.disk.create(home.run(session, header.ordinal()));
                 SegmentWriter run = new SegmentWriter(
                         header, header.sign(LogKind.RUN, made.bench.keys, fresh.shares()), fresh, file, ring)) {
             writing.to(run);
             run.force();
         }
-        all.add(VaultVector.of("forged-run-" + name, copy.disk, expected));
     }
 
     private void damaged(String name, Writing writing) throws IOException {
@@ -72,18 +79,19 @@ final class ForgedRunVectors {
     }
 
     private SegmentHeader header(int previous, int firstEpoch, long startNanos, Extent extent) {
-        return header(previous, firstEpoch, startNanos, extent, "2026-11-21T02:30:00Z");
+        return header(0, previous, firstEpoch, started, startNanos, extent);
     }
 
-    private SegmentHeader header(int previous, int firstEpoch, long startNanos, Extent extent, String started) {
+    private SegmentHeader header(
+            int number, int previous, int firstEpoch, long wallNanos, long startNanos, Extent extent) {
         return new SegmentHeader(
                 made.bench.keys.file().vault(),
                 session,
                 Id.random(),
-                0,
+                number,
                 previous,
                 firstEpoch,
-                Instant.parse(started).getEpochSecond() * Bench.SECOND,
+                wallNanos,
                 startNanos,
                 extent,
                 LedgerHead.EMPTY);
@@ -106,11 +114,6 @@ final class ForgedRunVectors {
 
     private void headers() throws IOException {
         add("control", VaultVector.ITEMS, header(-1, 0, 0, Extent.NONE), ForgedRunVectors::whole);
-        add(
-                "of-a-session-that-started-later",
-                VaultVector.ITEMS,
-                header(-1, 0, 0, Extent.NONE, "2026-12-01T00:00:00Z"),
-                ForgedRunVectors::whole);
         add("made-after-nanos", VaultVector.DAMAGED, header(-1, 0, 1, Extent.NONE), ForgedRunVectors::whole);
         add(
                 "with-a-length-before",
@@ -125,6 +128,19 @@ final class ForgedRunVectors {
         add("going-on-from-itself", VaultVector.DAMAGED, header(0, 0, 0, Extent.NONE), ForgedRunVectors::whole);
         add("going-on-from-minus-2", VaultVector.DAMAGED, header(-2, 0, 0, Extent.NONE), ForgedRunVectors::whole);
         add("of-another-epoch", VaultVector.ITEMS, header(-1, 1, 0, Extent.NONE), ForgedRunVectors::whole);
+    }
+
+    /// Of a session that started at another time than the one that it belongs to.
+    private void starts() throws IOException {
+        for (long nanos : List.of(-1L, 1L, 30L * 86_400 * Bench.SECOND)) {
+            SegmentHeader named = header(0, -1, 0, started + nanos, 0, Extent.NONE);
+            add("that-started-" + nanos + "-off", VaultVector.DAMAGED, named, ForgedRunVectors::whole);
+            MadeVault copy = made.copy();
+            put(copy, header(-1, 0, 0, Extent.NONE), ForgedRunVectors::whole);
+            put(copy, header(1, -1, 0, started + nanos, 0, Extent.NONE), ForgedRunVectors::whole);
+            String name = "forged-run-that-started-" + nanos + "-off-and-that-nothing-rests-on";
+            all.add(VaultVector.of(name, copy.disk, VaultVector.ITEMS));
+        }
     }
 
     private void ends() throws IOException {

@@ -1,5 +1,6 @@
 package daybook.vault.log;
 
+import daybook.consent.Answer;
 import daybook.consent.ClockSample;
 import daybook.consent.Gap;
 import daybook.consent.Machine;
@@ -11,6 +12,8 @@ import daybook.consent.Unproven;
 import daybook.vault.Id;
 import daybook.vault.codec.Stored;
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -83,9 +86,34 @@ final class ItemRows {
             case Observation.PointerWheel w -> at(4, w.at(), w.dx(), w.dy(), w.x(), w.y());
             case Observation.Focus f -> focus(f);
             case Observation.Copied c -> at(9, c.at(), c.text());
+            case Observation.Piece p -> piece(p);
             case Observation.Mark m -> at(6, m.at(), m.label());
             case Observation.Frame f -> frame(f);
         };
+    }
+
+    private static List<@Nullable Object> piece(Observation.Piece p) {
+        byte[] bytes = new byte[p.bytes().remaining()];
+        p.bytes().get(bytes);
+        Answer answer = p.answer();
+        return at(
+                10,
+                p.at(),
+                answer.document(),
+                answer.kind().code(),
+                answer.part(),
+                nanos(answer.requested()),
+                nanos(answer.received()),
+                answer.served() == null ? null : nanos(answer.served()),
+                p.hash(),
+                p.sizeBytes(),
+                p.number(),
+                p.pieces(),
+                HexFormat.of().formatHex(bytes));
+    }
+
+    private static long nanos(Instant instant) {
+        return ChronoUnit.NANOS.between(Instant.EPOCH, instant);
     }
 
     private static List<@Nullable Object> focus(Observation.Focus f) {

@@ -94,7 +94,12 @@ final class ItemVectors extends VectorList {
         strange("a-kind-that-is-not-known", VaultVector.NEWER, "83 18 43 01 01");
         strange("an-unproven-stretch-of-another-source", VaultVector.NEWER, "84 18 46 0d 01 02");
         strange("a-kind-below-zero", VaultVector.NEWER, "82 20 01");
-        strange("another-reason-for-a-gap", VaultVector.NEWER, "85 18 40 01 01 02 15");
+        strange("another-reason-for-a-gap", VaultVector.NEWER, "85 18 40 01 01 02 18 19");
+        String piece = "8e 0a 01 01 61 64 02 60 01 02 f6 60 01 ";
+        strange("a-piece-that-is-none-of-its-answer", VaultVector.DAMAGED, piece + "01 01 40");
+        strange("a-piece-below-zero", VaultVector.DAMAGED, piece + "20 01 40");
+        strange("a-piece-of-no-document", VaultVector.DAMAGED, "8e 0a 01 01 60 02 60 01 02 f6 60 01 00 01 40");
+        strange("a-piece-of-another-kind", VaultVector.NEWER, "8e 0a 01 01 61 64 0b 60 01 02 f6 60 01 00 01 40");
         strange("no-reason-for-a-gap", VaultVector.NEWER, "85 18 40 01 01 02 00");
         strange("a-gap-of-another-source", VaultVector.NEWER, "85 18 40 0d 01 02 01");
         strange("another-clock", VaultVector.NEWER, "85 18 41 03 01 02 01");

@@ -101,7 +101,7 @@ record PartlyErased(Bench bench, Id session, List<Statement.Erased> ledger) {
                 .toList();
     }
 
-    private static String word(Stored stored) {
+    static String word(Stored stored) {
         return switch (stored) {
             case Stored.Seen(int _, Observation seen) ->
                 letter(seen.source()) + seen.at().nanos() / Bench.SECOND;

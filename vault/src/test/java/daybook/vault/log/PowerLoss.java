@@ -37,13 +37,13 @@ record PowerLoss(Map<Path, Inode> names, TreeSet<Path> folders, Map<Inode, Conte
             List<Unsynced> beginning = new ArrayList<>(unsynced.subList(0, count));
             images.add(image(beginning));
             if (unsynced.get(count) instanceof Unsynced.Written next) {
-                beginning.add(part(next, 0, random.nextInt(next.bytes().length)));
+                beginning.add(torn(next, random));
                 images.add(image(beginning));
             }
         }
         if (!unsynced.isEmpty() && unsynced.getLast() instanceof Unsynced.Written last) {
             List<Unsynced> torn = new ArrayList<>(unsynced.subList(0, unsynced.size() - 1));
-            torn.add(part(last, 0, random.nextInt(last.bytes().length)));
+            torn.add(torn(last, random));
             images.add(image(torn));
         }
         return images;
@@ -73,6 +73,11 @@ record PowerLoss(Map<Path, Inode> names, TreeSet<Path> folders, Map<Inode, Conte
 
     private List<Unsynced> kept(Predicate<Unsynced> which) {
         return unsynced.stream().filter(which).toList();
+    }
+
+    /// A beginning of it; of an empty one, nothing.
+    private static Unsynced.Written torn(Unsynced.Written write, Random random) {
+        return part(write, 0, random.nextInt(Math.max(1, write.bytes().length)));
     }
 
     private static Unsynced.Written part(Unsynced.Written write, int from, int to) {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,7 @@ final class PowerLossTest {
     /// What reproduces a failure.
     private static final long SEED = Long.getLong("daybook.seed", new SecureRandom().nextLong());
 
-    private static final long GOAL = Long.getLong("daybook.goal", LONG ? 2_000_000 : 100_000);
+    private static final long GOAL = Long.getLong("daybook.goal", LONG ? 500_000 : 100_000);
 
     private final QuickSignatures quick = new QuickSignatures();
     private final Bench bench = new Bench(Path.of("/bench"), new PowerDisk());
@@ -38,13 +37,23 @@ final class PowerLossTest {
     }
 
     /// An instant in which the power may go, and what the vault had promised until then.
-    private record Instant(String of, PowerLoss loss, List<Scenario.Promise> promises) {}
+    private record Instant(String of, PowerLoss loss, Scenario.Promises promises) {}
 
-    private List<Instant> play(Script script, Fault fault, Predicate<Path> unforceable, String name) throws Exception {
+    /// What a force does nothing of.
+    private interface Weakness {
+        Weakness NONE = (_, _) -> false;
+
+        /// @param first the id of the first session
+        boolean isIn(Path path, String first);
+    }
+
+    private List<Instant> play(Script script, Fault fault, Weakness weakness, String name) throws Exception {
         Stage stage = Stage.set(script, bench);
         PowerDisk disk = stage.disk();
         Scenario scene = stage.scene();
-        disk.unforceable = unforceable;
+        List<Scenario.Promise> prepared = scene.promises().sessions();
+        String first = prepared.isEmpty() ? "" : prepared.getFirst().session().hex();
+        disk.unforceable = path -> weakness.isIn(path, first);
         disk.fault = fault;
         List<Instant> instants = new ArrayList<>();
         disk.watcher = () -> instants.add(new Instant(name + " act " + instants.size(), disk.lose(), scene.promises()));
@@ -80,7 +89,7 @@ final class PowerLossTest {
         List<Play> failing = new ArrayList<>();
         int acts = 0;
         for (Script script : Script.values()) {
-            List<Instant> instants = play(script, Fault.NONE, _ -> false, script.name());
+            List<Instant> instants = play(script, Fault.NONE, Weakness.NONE, script.name());
             check(recoveries, instants, 40);
             acts += instants.size();
             for (int act = 0; act < instants.size(); act++) {
@@ -92,7 +101,7 @@ final class PowerLossTest {
         while (recoveries.states() < GOAL && played < failing.size()) {
             Play next = failing.get(played++);
             String name = next.script + " with act " + next.failing + " failing";
-            List<Instant> instants = play(next.script, new FailingOnce(next.failing), _ -> false, name);
+            List<Instant> instants = play(next.script, new FailingOnce(next.failing), Weakness.NONE, name);
             check(recoveries, instants, LONG ? 20 : 2);
             acts += instants.size();
         }
@@ -116,28 +125,48 @@ final class PowerLossTest {
 
     @Test
     void control_forcesThatDoNothing_areNoticed() {
-        assertNoticed(_ -> true);
+        assertNoticed((_, _) -> true, Script.values());
     }
 
     @Test
     void control_forcesOfFoldersThatDoNothing_areNoticed() {
-        assertNoticed(path -> !path.getFileName().toString().contains("."));
+        assertNoticed((path, _) -> !path.getFileName().toString().contains("."), Script.values());
     }
 
     @Test
     void control_forcesOfRingsThatDoNothing_areNoticed() {
-        assertNoticed(path -> path.toString().endsWith(".ring"));
+        assertNoticed((path, _) -> path.toString().endsWith(".ring"), Script.values());
     }
 
     @Test
     void control_forcesOfSegmentsThatDoNothing_areNoticed() {
-        assertNoticed(path -> path.toString().endsWith(".log"));
+        assertNoticed((path, _) -> path.toString().endsWith(".log"), Script.values());
     }
 
-    private void assertNoticed(Predicate<Path> unforceable) {
-        for (Script script : Script.values()) {
-            assertThatThrownBy(
-                            () -> check(new Recoveries(bench), play(script, Fault.NONE, unforceable, script.name()), 2))
+    /// The ring of a session that is closed is written by nobody but whoever erases.
+    @Test
+    void control_forcesOfARingThatIsErasedInDoNothing_areNoticed() {
+        assertNoticed((path, first) -> path.endsWith(first + ".ring"), Script.ERASURE, Script.PART_OF_AN_EPOCH);
+    }
+
+    @Test
+    void control_forcesOfTheLedgerThatDoNothing_areNoticed() {
+        assertNoticed((path, _) -> path.endsWith("ledger.jsonl"), Script.ERASURE, Script.PART_OF_AN_EPOCH);
+    }
+
+    @Test
+    void control_forcesOfARunThatDoNothing_areNoticed() {
+        assertNoticed((path, _) -> path.endsWith("0.log"), Script.PART_OF_AN_EPOCH);
+    }
+
+    @Test
+    void control_forcesOfWhatARotationWillDoThatDoNothing_areNoticed() {
+        assertNoticed((path, _) -> path.endsWith("rotation.json.new"), Script.ROTATION);
+    }
+
+    private void assertNoticed(Weakness weakness, Script... scripts) {
+        for (Script script : scripts) {
+            assertThatThrownBy(() -> check(new Recoveries(bench), play(script, Fault.NONE, weakness, script.name()), 2))
                     .as("%s", script)
                     .isInstanceOf(AssertionError.class);
         }

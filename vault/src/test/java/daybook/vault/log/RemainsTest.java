@@ -8,6 +8,7 @@ import daybook.consent.Source;
 import daybook.consent.ledger.Statement;
 import daybook.vault.DamagedVaultException;
 import daybook.vault.Id;
+import daybook.vault.codec.Stored;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +18,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,37 @@ final class RemainsTest {
         assertThat(session.check().findings()).isEmpty();
         assertThat(session.checkFromOutside().findings()).isEmpty();
         assertThat(present()).as("of the epoch wholly within nothing is left").isEqualTo(Epochs.parse("0 2"));
+    }
+
+    /// Nothing that is read here stands behind the place that is changed.
+    @Test
+    void runThatIsNotWholeToItsEnd_isRefusedByWhoeverReadsOfIt() throws Exception {
+        session.erase(4, 24);
+        Bench bench = session.bench();
+        byte[] run = disk.at(bench.home.run(session.session(), 0));
+        List<Integer> blocks = Forger.blocks(run);
+        assertThat(keys(bench))
+                .as("control")
+                .isEqualTo(LEFT.stream().filter(word -> word.contains("k")).toList());
+
+        run[blocks.get(blocks.size() - 3) + 30] ^= 1;
+
+        assertThatThrownBy(() -> keys(bench))
+                .isInstanceOf(DamagedVaultException.class)
+                .hasMessageContaining("it is not whole");
+    }
+
+    private List<String> keys(Bench bench) throws IOException {
+        List<String> keys = new ArrayList<>();
+        VaultReader reader = new VaultReader(bench.disk, bench.home, bench.identity);
+        try (SessionReader open = reader.open(session.session(), Set.of(Source.KEYSTROKES))) {
+            for (Optional<Stored> item = open.next(); item.isPresent(); item = open.next()) {
+                if (!(item.get() instanceof Stored.Missing)) {
+                    keys.add(PartlyErased.word(item.get()));
+                }
+            }
+        }
+        return keys;
     }
 
     @Test

@@ -2,6 +2,7 @@ package daybook.vault.log;
 
 import daybook.consent.Admitted;
 import daybook.consent.AdmittedPicture;
+import daybook.consent.Answer;
 import daybook.consent.ClockSample;
 import daybook.consent.ConsentGate;
 import daybook.consent.Context;
@@ -119,6 +120,34 @@ public final class Samples {
                         List.of(new Mask(new Window.Bounds(1, 2, 30, 40), Reason.UNKNOWN_WINDOW)),
                         new Packet(Packet.Codec.AV1, true, ByteBuffer.wrap(new byte[] {0, 0, 1, 9}))),
                 new Observation.Copied(at, "a line\nand \uD83D\uDCDD", List.of()),
+                new Observation.Piece(
+                        at,
+                        new Answer(
+                                "a-document",
+                                Answer.Kind.REVISION,
+                                "17",
+                                Instant.ofEpochSecond(1_700_000_000, 5),
+                                Instant.ofEpochSecond(1_700_000_001),
+                                null),
+                        "00".repeat(32),
+                        5,
+                        0,
+                        2,
+                        ByteBuffer.wrap(new byte[] {1, 2, 3})),
+                new Observation.Piece(
+                        at,
+                        new Answer(
+                                "a-document",
+                                Answer.Kind.STATE,
+                                "",
+                                Instant.ofEpochSecond(1_700_000_000, 5),
+                                Instant.ofEpochSecond(1_700_000_001),
+                                Instant.ofEpochSecond(1_700_000_002)),
+                        "00".repeat(32),
+                        0,
+                        1,
+                        2,
+                        ByteBuffer.wrap(new byte[] {})),
                 new Observation.Mark(at, "found it"));
     }
 

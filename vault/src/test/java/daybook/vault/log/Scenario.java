@@ -1,13 +1,18 @@
 package daybook.vault.log;
 
 import daybook.consent.Source;
+import daybook.consent.ledger.Statement;
 import daybook.vault.Id;
+import daybook.vault.keys.CheapVault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
@@ -25,19 +30,30 @@ final class Scenario {
 
     private Bench bench;
     private final List<Session> sessions = new ArrayList<>();
+    private int rotations;
+    private int begunRotations;
 
     Scenario(Bench bench) {
         this.bench = bench;
     }
 
     /// What must be found of a session, at least and at most, by the codes of the sources.
-    record Promise(Id session, Counts acknowledged, Counts given) {}
+    ///
+    /// @param erasings those that were begun
+    record Promise(Id session, Counts acknowledged, Counts given, List<Erasing> erasings) {}
+
+    /// What must be found of a vault.
+    ///
+    /// @param rotations how often it was rotated
+    /// @param begun the same with one that is under way
+    record Promises(List<Promise> sessions, int rotations, int begun) {}
 
     private static final class Session {
         final Id id = Id.random();
         final AtomicIntegerArray given = new AtomicIntegerArray(Block.SOURCES);
         /// Of the journal, which the writer does not count for others.
         final AtomicIntegerArray flushed = new AtomicIntegerArray(Block.SOURCES);
+        final List<Erasing> erasings = new CopyOnWriteArrayList<>();
         volatile @Nullable VaultWriter writer;
 
         Promise promise() {
@@ -47,7 +63,8 @@ final class Scenario {
                 int stored = asked == null || source == null ? 0 : (int) asked.stored(source);
                 return Math.max(stored, flushed.get(code));
             });
-            return new Promise(id, acknowledged, Counts.of(given::get));
+            List<Erasing> begun = erasings.stream().map(Erasing::now).toList();
+            return new Promise(id, acknowledged, Counts.of(given::get), begun);
         }
 
         void flush() {
@@ -57,8 +74,8 @@ final class Scenario {
         }
     }
 
-    synchronized List<Promise> promises() {
-        return sessions.stream().map(Session::promise).toList();
+    synchronized Promises promises() {
+        return new Promises(sessions.stream().map(Session::promise).toList(), rotations, begunRotations);
     }
 
     private synchronized List<Session> sessions() {
@@ -122,6 +139,42 @@ final class Scenario {
 
     void recover() throws IOException {
         Recovery.run(bench.disk, bench.home, bench.keys);
+    }
+
+    /// Gives the vault another identity, while nothing is recorded.
+    void rotate() throws IOException {
+        synchronized (this) {
+            begunRotations++;
+        }
+        CheapVault.rotate(bench.disk, bench.home);
+        bench = bench.opened(bench.disk);
+        synchronized (this) {
+            rotations++;
+        }
+    }
+
+    /// Erases the epochs in which these items of a source lie, with all that it has there.
+    ///
+    /// @param session counted from the first that was begun
+    void erase(int session, int code, int from, int to) throws IOException {
+        Session its = sessions().get(session);
+        Meant meant = Meant.of(bench, its.id, code, from, to);
+        carryOut(its, meant, meant.statement(), meant.inItsEpochs());
+    }
+
+    /// Erases these items of a source in a session that is closed, and nothing else.
+    void erasePart(int session, int code, int from, int to) throws IOException {
+        Session its = sessions().get(session);
+        Meant meant = Meant.of(bench, its.id, code, from, to);
+        carryOut(its, meant, meant.keep(bench), meant.named());
+    }
+
+    private void carryOut(Session session, Meant meant, Statement.Erased said, BitSet numbers) throws IOException {
+        Erasing erasing = new Erasing(said, meant.code(), numbers, meant.shares(bench), new AtomicBoolean());
+        session.erasings.add(erasing);
+        PlainLedger.say(bench.disk, bench.home, said);
+        Shares.destroy(bench.disk, bench.home, said);
+        erasing.over().set(true);
     }
 
     /// Goes on with the same vault on another disk. What was written so far stays as it is.

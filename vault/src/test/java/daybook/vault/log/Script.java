@@ -35,7 +35,7 @@ enum Script {
         }
     },
     /// Two hours, each with a segment of its own.
-    ROTATION {
+    HOURS {
         @Override
         void play(Scenario scene) throws IOException, InterruptedException {
             scene.begin();
@@ -65,6 +65,63 @@ enum Script {
             scene.backUp();
         }
     },
+    /// Epochs are erased in a session that is closed and in one that goes on.
+    ERASURE {
+        @Override
+        void prepare(Scenario scene) throws IOException, InterruptedException {
+            threeEpochs(scene);
+        }
+
+        @Override
+        void play(Scenario scene) throws IOException, InterruptedException {
+            scene.erase(0, 1, 2, 4);
+            scene.begin();
+            scene.give(1, 2);
+            scene.give(12, 1);
+            scene.cut();
+            scene.flush();
+            scene.erase(1, 1, 0, 2);
+            scene.give(1, 2);
+            scene.flush();
+            scene.close();
+        }
+    },
+    /// Parts of epochs are erased, in one of them twice.
+    PART_OF_AN_EPOCH {
+        @Override
+        void prepare(Scenario scene) throws IOException, InterruptedException {
+            threeEpochs(scene);
+        }
+
+        @Override
+        void play(Scenario scene) throws IOException, InterruptedException {
+            scene.erasePart(0, 1, 2, 3);
+            scene.erasePart(0, 1, 3, 5);
+            scene.begin();
+            scene.give(1, 1);
+            scene.flush();
+            scene.close();
+        }
+    },
+    /// The vault gets another identity, and again.
+    ROTATION {
+        @Override
+        void prepare(Scenario scene) throws IOException, InterruptedException {
+            scene.begin();
+            scene.give(1, 2);
+            scene.close();
+        }
+
+        @Override
+        void play(Scenario scene) throws IOException, InterruptedException {
+            scene.rotate();
+            scene.begin();
+            scene.give(1, 2);
+            scene.flush();
+            scene.close();
+            scene.rotate();
+        }
+    },
     /// A session that a crash ends, and what the next recorder does.
     SECOND_SESSION {
         @Override
@@ -84,6 +141,25 @@ enum Script {
             scene.close();
         }
     };
+
+    private static void threeEpochs(Scenario scene) throws IOException, InterruptedException {
+        scene.begin();
+        for (int epoch = 0; epoch < 3; epoch++) {
+            scene.give(1, 2);
+            scene.give(12, 1);
+            scene.cut();
+            scene.flush();
+        }
+        scene.close();
+    }
+
+    /// Whether it does nothing but record: what else fails says so itself, and the recording goes on.
+    boolean recordsOnly() {
+        return switch (this) {
+            case PLAIN, MANY_SOURCES, HOURS, SECOND_SESSION -> true;
+            case BACKUP, ERASURE, PART_OF_AN_EPOCH, ROTATION -> false;
+        };
+    }
 
     /// What came before, and ended with a loss of power that nothing was lost by.
     void prepare(Scenario scene) throws IOException, InterruptedException {}

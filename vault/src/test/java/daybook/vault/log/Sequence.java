@@ -13,7 +13,9 @@ import daybook.vault.codec.Stored;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Items that count up from 0 in each source, so that what is read shows what is lost, doubled or out of its place.
 final class Sequence {
@@ -47,16 +49,30 @@ final class Sequence {
     ///
     /// @throws AssertionError where an item is not the one that follows, or is erased
     static Counts count(Bench bench, Id session) throws IOException {
-        int[] counts = new int[Block.SOURCES];
+        return numbers(bench, session, Erasures.NONE).counts();
+    }
+
+    /// Which items a session holds.
+    ///
+    /// @throws AssertionError where they do not stand in their order, or are erased and nobody says so
+    static Numbers numbers(Bench bench, Id session, Erasures said) throws IOException {
+        List<BitSet> numbers = Stream.generate(BitSet::new).limit(Block.SOURCES).toList();
         for (Stored stored : bench.read(session)) {
-            int code = code(stored);
-            if (number(stored) != counts[code]) {
-                throw new AssertionError(
-                        "source " + code + " goes on from " + counts[code] + " with " + number(stored));
+            if (stored instanceof Stored.Erased(int epoch, Source source)) {
+                if (!said.covers(session, epoch, source.code())) {
+                    throw new AssertionError("a share is gone of source " + source);
+                }
+            } else {
+                BitSet its = numbers.get(code(stored));
+                int number = Math.toIntExact(number(stored));
+                if (number < its.length()) {
+                    throw new AssertionError(
+                            "source " + code(stored) + " goes on from " + its.length() + " with " + number);
+                }
+                its.set(number);
             }
-            counts[code]++;
         }
-        return Counts.of(code -> counts[code]);
+        return new Numbers(numbers);
     }
 
     private static int code(Stored stored) {
@@ -70,7 +86,7 @@ final class Sequence {
             case Stored.Clock _ -> throw new AssertionError("a clock sample that nobody wrote");
             case Stored.On _ -> throw new AssertionError("a machine that nobody wrote");
             case Stored.Doubtful _ -> throw new AssertionError("an unproven stretch that nobody wrote");
-            case Stored.Erased erased -> throw new AssertionError("a share is gone of source " + erased.source());
+            case Stored.Erased _ -> throw new AssertionError("what is erased has no number");
             case Stored.ErasedJournal _ -> throw new AssertionError("a share is gone of the journal");
         };
     }

@@ -49,6 +49,12 @@ enum Vectors {
             return new RunVectors(vault(), HOME, aside).all;
         }
     },
+    SECOND_SEGMENTS {
+        @Override
+        List<VaultVector> make(Path aside) throws Exception {
+            return new SecondSegmentVectors(vault(), HOME).all;
+        }
+    },
     FORGED_RUNS {
         @Override
         List<VaultVector> make(Path aside) throws Exception {

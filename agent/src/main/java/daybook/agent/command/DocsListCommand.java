@@ -1,0 +1,105 @@
+package daybook.agent.command;
+
+import daybook.agent.home.Home;
+import daybook.consent.Answer;
+import daybook.exporter.docs.Archive;
+import daybook.exporter.docs.Archived;
+import daybook.vault.log.VaultReader;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+
+@Command(name = "list", description = "The documents of which something was archived.")
+public final class DocsListCommand implements Reading {
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+    @Mixin
+    private final Options options = new Options();
+
+    /// One document, as far as answers told it.
+    private static final class Known {
+        String name = "";
+        int answers;
+        int states;
+        boolean imported;
+
+        @Nullable
+        Instant last;
+    }
+
+    private final Map<String, Known> documents = new TreeMap<>();
+
+    @Override
+    public Integer call() throws Exception {
+        Home home = options.home();
+        VaultReader vault = new VaultReader(home.disk(), home.files(), options.unlock(home));
+        new Archive(vault).each(this::count, this::name);
+        if (options.json) {
+            print();
+        } else if (documents.isEmpty()) {
+            options.out().println("No document yet. Share one with the bot, then: daybook docs sync");
+        } else {
+            documents.forEach(this::tell);
+        }
+        return 0;
+    }
+
+    /// Every piece counts; only what says its name is put together.
+    private boolean count(Answer answer) {
+        Known known = documents.computeIfAbsent(answer.document(), _ -> new Known());
+        if (known.last == null || answer.received().isAfter(known.last)) {
+            known.answers++;
+            known.last = answer.received();
+            switch (answer.kind()) {
+                case STATE, SHEET, SLIDES -> known.states++;
+                case CHANGELOG -> known.imported = true;
+                case FILE, REVISIONS, REVISION, COMMENTS, ACTIVITY, TILES -> {}
+            }
+        }
+        return answer.kind() == Answer.Kind.FILE;
+    }
+
+    private void name(Archived file) {
+        try {
+            String name = JsonMapper.shared().readTree(file.body()).path("name").asString("");
+            Known known = documents.get(file.answer().document());
+            if (known != null && !name.isEmpty()) {
+                known.name = name;
+            }
+        } catch (JacksonException e) {
+            // It keeps the name that it had.
+        }
+    }
+
+    private void print() {
+        ArrayNode list = Json.array();
+        documents.forEach((id, known) -> list.addObject()
+                .put("document", id)
+                .put("name", known.name)
+                .put("answers", known.answers)
+                .put("states", known.states)
+                .put("changelog", known.imported)
+                .put("last", String.valueOf(known.last)));
+        Json.print(options.out(), list);
+    }
+
+    private void tell(String id, Known known) {
+        Instant last = known.last;
+        options.out()
+                .printf(
+                        "%s  %s  %d states%s  %s%n",
+                        id,
+                        last == null ? "" : LOCAL.format(last.atZone(ZoneId.systemDefault())),
+                        known.states,
+                        known.imported ? ", changelog" : "",
+                        Terminal.plain(known.name));
+    }
+}

@@ -1,0 +1,123 @@
+package daybook.agent.docs;
+
+import daybook.agent.home.ExitCode;
+import daybook.agent.home.Failure;
+import daybook.agent.home.Home;
+import daybook.agent.home.Version;
+import daybook.collectors.SessionClock;
+import daybook.consent.Machine;
+import daybook.consent.Sealable;
+import daybook.consent.Source;
+import daybook.vault.Id;
+import daybook.vault.keys.RecorderKeys;
+import daybook.vault.log.LedgerHead;
+import daybook.vault.log.SessionStart;
+import daybook.vault.log.VaultWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A session of its own for what was fetched or imported, begun with the first of it: where there is nothing new, there
+/// is no session. For one thread, but [#settle], which any may call.
+public final class ArchiveSession implements Shelf, Closeable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration STEP = Duration.ofMillis(20);
+
+    private final Home home;
+    private final RecorderKeys keys;
+    private final SessionClock clock;
+    private final Supplier<LedgerHead> ledger;
+    private final Id session = Id.random();
+    private volatile @Nullable VaultWriter vault;
+
+    public ArchiveSession(Home home, RecorderKeys keys, SessionClock clock, Supplier<LedgerHead> ledger) {
+        this.home = home;
+        this.keys = keys;
+        this.clock = clock;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public void put(Sealable item) throws IOException, InterruptedException {
+        put(begun(), item);
+    }
+
+    /// Puts it into a vault that may be behind.
+    public static void put(VaultWriter vault, Sealable item) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!vault.append(item)) {
+            if (vault.state() instanceof VaultWriter.State.Failed(IOException cause)) {
+                throw cause;
+            }
+            if (System.nanoTime() > deadline || !(vault.state() instanceof VaultWriter.State.Writing)) {
+                throw new IOException("the vault takes no more");
+            }
+            Thread.sleep(STEP);
+        }
+    }
+
+    private VaultWriter begun() throws IOException {
+        VaultWriter open = vault;
+        if (open == null) {
+            open = VaultWriter.open(
+                    home.disk(),
+                    home.files(),
+                    keys,
+                    new SessionStart(session, clock.startedAt(), clock::nanos, ledger));
+            open.append(machine());
+            open.append(clock.wall());
+            vault = open;
+        }
+        return open;
+    }
+
+    private Machine machine() {
+        int ahead =
+                ZoneId.systemDefault().getRules().getOffset(clock.startedAt()).getTotalSeconds();
+        return new Machine(System.getProperty("os.name"), ahead, Version.NUMBER);
+    }
+
+    @Override
+    public void settle() throws IOException, InterruptedException {
+        VaultWriter open = vault;
+        if (open != null) {
+            open.flush();
+        }
+    }
+
+    /// The session, where anything was put into it.
+    public Optional<Id> session() {
+        return vault == null ? Optional.empty() : Optional.of(session);
+    }
+
+    /// How many pieces are durable.
+    public long stored() {
+        VaultWriter open = vault;
+        return open == null ? 0 : open.stored(Source.DOCS);
+    }
+
+    @Override
+    public void close() throws IOException {
+        VaultWriter open = vault;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException e) {
+                throw e.getCause() instanceof IOException cause ? cause : e;
+            }
+        }
+    }
+
+    /// Says how a vault that failed is told.
+    public static Failure told(IOException cause) {
+        return new Failure(
+                ExitCode.FAILED,
+                "The archive could not be written (" + cause.getMessage()
+                        + "); what was acknowledged is safe. See that the disk is well, then start again.",
+                cause);
+    }
+}

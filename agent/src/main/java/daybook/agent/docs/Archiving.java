@@ -1,0 +1,176 @@
+package daybook.agent.docs;
+
+import daybook.agent.bot.Frame;
+import daybook.agent.home.ExitCode;
+import daybook.agent.home.Failure;
+import daybook.collectors.SessionClock;
+import daybook.consent.Gap;
+import daybook.consent.Moment;
+import daybook.consent.Observation;
+import daybook.consent.Policy;
+import daybook.consent.Reason;
+import daybook.consent.Source;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The way of what the bot finds: piece by piece through the gate, into the vault; a receipt goes back when it is there
+/// to stay, and only what it stands on that way does the bot then remember.
+///
+/// One thread runs it, and another of its own waits for the disk.
+public final class Archiving {
+    /// What is allowed now.
+    @FunctionalInterface
+    public interface Allowed {
+        Policy now() throws Exception;
+    }
+
+    /// Takes what the bot must remember, and keeps it durably.
+    @FunctionalInterface
+    public interface Memory {
+        void keep(byte[] state) throws IOException;
+    }
+
+    private final BotProcess bot;
+    private final SessionClock clock;
+    private final Allowed allowed;
+    private final Shelf shelf;
+    private final Memory memory;
+    private final Consumer<String> notes;
+    private final BlockingQueue<Long> unsettled = new LinkedBlockingQueue<>();
+    private volatile @Nullable Exception fault;
+
+    public Archiving(
+            BotProcess bot, SessionClock clock, Allowed allowed, Shelf shelf, Memory memory, Consumer<String> notes) {
+        this.bot = bot;
+        this.clock = clock;
+        this.allowed = allowed;
+        this.shelf = shelf;
+        this.memory = memory;
+        this.notes = notes;
+    }
+
+    /// Takes what the bot finds until it has no more, or is closed.
+    ///
+    /// @return whether it said that it had done all
+    /// @throws Failure where it cannot go on, with what to do
+    public boolean run() throws Exception {
+        Thread settling = Thread.ofPlatform().name("docs-settling").start(this::settle);
+        boolean done;
+        try {
+            done = takeAll();
+        } finally {
+            settling.interrupt();
+            settling.join();
+        }
+        Exception failed = fault;
+        if (failed != null) {
+            throw failed;
+        }
+        return done;
+    }
+
+    private boolean takeAll() throws Exception {
+        Optional<Frame> next = bot.next();
+        while (next.isPresent()) {
+            if (take(next.get())) {
+                return true;
+            }
+            next = bot.next();
+        }
+        return false;
+    }
+
+    /// @return whether that was the last
+    private boolean take(Frame frame) throws Exception {
+        switch (frame) {
+            case Frame.Head head -> take(head);
+            case Frame.State(byte[] state) -> memory.keep(state);
+            case Frame.Missed(Instant from, Instant to, Reason reason) -> miss(from, to, reason);
+            case Frame.Told(String sentence) -> notes.accept(sentence);
+            case Frame.Failed(String sentence) -> throw new Failure(ExitCode.FAILED, sentence);
+            case Frame.Done() -> {
+                return true;
+            }
+            case Frame.Start _, Frame.Receipt _, Frame.Bytes _, Frame.Account _ ->
+                throw new IOException("the docs bot said what it has no part in");
+        }
+        return false;
+    }
+
+    private void take(Frame.Head head) throws Exception {
+        Moment at = new Moment(clock.nanos(), nanosOf(head));
+        Policy policy = allowed.now();
+        Optional<Reason> refusal = Optional.empty();
+        for (int number = 0; number < head.pieces(); number++) {
+            Optional<Frame> next = bot.next();
+            if (next.isEmpty() || !(next.get() instanceof Frame.Bytes(byte[] bytes))) {
+                // Pieces without the rest are no answer: whoever reads leaves them out.
+                throw new IOException("the docs bot ended in the middle of an answer");
+            }
+            if (refusal.isEmpty()) {
+                refusal = Admission.put(
+                        new Observation.Piece(
+                                at,
+                                head.answer(),
+                                head.hash(),
+                                head.sizeBytes(),
+                                number,
+                                head.pieces(),
+                                ByteBuffer.wrap(bytes)),
+                        policy,
+                        shelf);
+            }
+        }
+        shelf.count(refusal);
+        if (refusal.isEmpty()) {
+            unsettled.add(head.number());
+        } else {
+            bot.receipt(head.number(), false);
+        }
+    }
+
+    /// It was as the answer says at some time while the answer was on its way.
+    private static long nanosOf(Frame.Head head) {
+        Duration way = Duration.between(head.answer().requested(), head.answer().received());
+        return Math.max(0, way.toNanos());
+    }
+
+    private void miss(Instant from, Instant to, Reason reason) throws IOException, InterruptedException {
+        long toNanos = nanos(to);
+        long fromNanos = Math.min(nanos(from), toNanos);
+        shelf.put(new Gap(Source.DOCS, fromNanos, toNanos, reason));
+    }
+
+    /// In the session's time; what was before it counts as its start.
+    private long nanos(Instant instant) {
+        return Math.max(
+                0, clock.nanos() - Duration.between(instant, Instant.now()).toNanos());
+    }
+
+    private void settle() {
+        try {
+            while (true) {
+                List<Long> waiting = new ArrayList<>(List.of(unsettled.take()));
+                unsettled.drainTo(waiting);
+                shelf.settle();
+                for (long number : waiting) {
+                    bot.receipt(number, true);
+                }
+            }
+        } catch (InterruptedException e) {
+            // The bot has ended: nobody waits for a receipt.
+        } catch (IOException e) {
+            fault = e;
+            bot.close();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package daybook.agent.docs;
+
+import daybook.agent.bot.CredentialsForm;
+import daybook.agent.home.Home;
+import daybook.collectors.google.Credentials;
+import daybook.vault.keys.BotFile;
+import daybook.vault.keys.RecorderKeys;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What `keys/bot.json` holds: who the bot is, and how far it has come. Secret: `toString()` shows none of it.
+///
+/// @param root a server on this machine that stands for all of Google's; null for Google
+/// @param activity whether who did what is asked of Google, too
+/// @param credentials null until an account is signed in
+/// @param linked ids of documents that were named by their address
+/// @param state what the bot remembers; empty at first
+@SuppressWarnings("ArrayRecordComponent")
+public record BotAccount(
+        @Nullable URI root, boolean activity, @Nullable Credentials credentials, List<String> linked, byte[] state) {
+    private static final BotAccount NONE = new BotAccount(null, false, null, List.of(), new byte[0]);
+
+    public BotAccount {
+        linked = List.copyOf(linked);
+    }
+
+    /// As it stands on the disk; with nothing in it where there is none.
+    public static BotAccount load(Home home, RecorderKeys keys) throws IOException {
+        Optional<byte[]> plain = BotFile.read(home.disk(), home.files(), keys);
+        return plain.map(BotAccount::of).orElse(NONE);
+    }
+
+    /// Changes it on the disk, durably. Whoever else changes it waits.
+    public static BotAccount change(Home home, RecorderKeys keys, UnaryOperator<BotAccount> change) throws IOException {
+        try (Closeable _ = home.disk().lock(home.files().keys().resolve("bot.lock"))) {
+            BotAccount changed = change.apply(load(home, keys));
+            BotFile.write(home.disk(), home.files(), keys, changed.bytes());
+            return changed;
+        }
+    }
+
+    /// Another account: what the last one remembered holds for it no more, but which documents were named does.
+    public BotAccount signedIn(@Nullable URI at, boolean withActivity, Credentials as) {
+        return new BotAccount(at, withActivity, as, linked, new byte[0]);
+    }
+
+    public BotAccount remembering(byte[] fresh) {
+        return new BotAccount(root, activity, credentials, linked, fresh);
+    }
+
+    public BotAccount linking(String document) {
+        List<String> more = new ArrayList<>(linked);
+        more.remove(document);
+        more.add(document);
+        return new BotAccount(root, activity, credentials, more, state);
+    }
+
+    private static BotAccount of(byte[] plain) {
+        JsonNode form = JsonMapper.shared().readTree(plain);
+        List<String> linked = new ArrayList<>();
+        form.get("linked").forEach(id -> linked.add(id.asString()));
+        return new BotAccount(
+                form.hasNonNull("root") ? URI.create(form.get("root").asString()) : null,
+                form.get("activity").asBoolean(),
+                form.hasNonNull("credentials") ? CredentialsForm.read(form.get("credentials")) : null,
+                linked,
+                Base64.getDecoder().decode(form.get("state").asString()));
+    }
+
+    private byte[] bytes() {
+        ObjectNode form = JsonMapper.shared().createObjectNode();
+        form.put("root", root == null ? null : root.toString())
+                .put("activity", activity)
+                .set("credentials", credentials == null ? null : CredentialsForm.write(credentials));
+        linked.forEach(form.putArray("linked")::add);
+        form.put("state", Base64.getEncoder().encodeToString(state));
+        return JsonMapper.shared().writeValueAsBytes(form);
+    }
+
+    @Override
+    public String toString() {
+        return "BotAccount[" + linked.size() + " linked]";
+    }
+}

@@ -1,0 +1,65 @@
+package daybook.agent.docs;
+
+import daybook.agent.bot.BotMain;
+import daybook.agent.bot.Frame;
+import daybook.agent.bot.Order;
+import daybook.agent.bot.Wire;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// The bot's process, as whoever started it holds it. It ends when it is closed, or with this process.
+///
+/// To be started before this process gives up the network: what a process has given up, its children never had.
+public final class BotProcess implements AutoCloseable {
+    private static final String HEAP = "-Xmx512m";
+
+    private final Process process;
+    private final Wire wire;
+
+    private BotProcess(Process process) {
+        this.process = process;
+        this.wire = new Wire(process.getInputStream(), process.getOutputStream());
+    }
+
+    public static BotProcess start(Order order) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // The launcher's switches, whatever they are.
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of(HEAP, "-cp", System.getProperty("java.class.path"), BotMain.class.getName()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.DISCARD);
+        // What it must not know.
+        builder.environment().keySet().removeIf(name -> name.startsWith("DAYBOOK_"));
+        BotProcess bot = new BotProcess(builder.start());
+        bot.wire.send(new Frame.Start(order.bytes()));
+        return bot;
+    }
+
+    /// What it says next; empty where it has ended.
+    Optional<Frame> next() throws IOException {
+        return wire.receive();
+    }
+
+    void receipt(long number, boolean stored) throws IOException {
+        wire.send(new Frame.Receipt(number, stored));
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(2, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

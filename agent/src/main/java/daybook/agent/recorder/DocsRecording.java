@@ -1,0 +1,55 @@
+package daybook.agent.recorder;
+
+import daybook.agent.docs.Archiving;
+import daybook.agent.docs.BotProcess;
+import daybook.agent.docs.Shelf;
+import daybook.collectors.SessionClock;
+import daybook.consent.Policy;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// The archive of documents within a recording, on a thread of its own.
+final class DocsRecording implements AutoCloseable {
+    private final BotProcess bot;
+    private final Thread thread;
+    private volatile boolean ending;
+
+    /// @param fault is told why it goes no further
+    DocsRecording(
+            BotProcess bot,
+            SessionClock clock,
+            Supplier<Policy> allowed,
+            Shelf shelf,
+            Archiving.Memory memory,
+            Consumer<String> notes,
+            Consumer<String> fault) {
+        this.bot = bot;
+        Archiving archiving = new Archiving(bot, clock, allowed::get, shelf, memory, notes);
+        thread = Thread.ofPlatform().name("docs").start(() -> {
+            try {
+                archiving.run();
+                end("The docs bot ended unexpectedly.", fault);
+            } catch (Exception e) {
+                end(String.valueOf(e.getMessage()), fault);
+            }
+        });
+    }
+
+    private void end(String why, Consumer<String> fault) {
+        if (!ending) {
+            fault.accept(why);
+        }
+    }
+
+    /// Takes no more. What the bot was fetching, it fetches next time.
+    @Override
+    public void close() {
+        ending = true;
+        bot.close();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

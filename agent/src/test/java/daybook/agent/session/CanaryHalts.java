@@ -1,0 +1,98 @@
+package daybook.agent.session;
+
+import java.io.IOException;
+
+/// What happens on a [CanaryPlay] in windows that may be recorded, at times or in fields that may not.
+final class CanaryHalts {
+    /// What was shown is painted over by then.
+    private static final double PAINTED = 1;
+
+    private CanaryHalts() {}
+
+    /// While it is paused, somebody works where they may be recorded otherwise.
+    static void pause(CanaryPlay play) throws IOException, InterruptedException {
+        play.letSettle();
+        play.command("pause");
+        for (int i = 0; i < 3; i++) {
+            work(play, play.upTo(0.3));
+        }
+        play.act(new Acts().pause(PAINTED));
+        play.command("resume");
+    }
+
+    /// While the screen is locked, somebody types, and a title changes.
+    static void lock(CanaryPlay play) throws IOException, InterruptedException {
+        play.letSettle();
+        Process locker = play.scene.display.launch("i3lock", "--nofork", "--color=00ff00");
+        play.await("locked", true);
+        CanaryPlay.Prop titled = play.any(play.shown);
+        play.act(new Acts()
+                .type(play.words.secret())
+                .entitle(titled, play.words.secret())
+                .pause(play.upTo(0.5))
+                .entitle(titled, CanaryPlay.PLAIN)
+                .pause(PAINTED));
+        locker.destroy();
+        locker.waitFor();
+        play.act(new Acts().to(play.any(play.shown)));
+        play.await("locked", false);
+    }
+
+    /// What has been recorded is forgotten.
+    static void forget(CanaryPlay play) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        for (int i = 0; i < 3; i++) {
+            work(play, 0.4 + play.upTo(0.5));
+        }
+        play.act(new Acts().pause(PAINTED + play.upTo(1.5)));
+        play.forget((int) ((System.nanoTime() - begun) / 1_000_000_000) + 2);
+    }
+
+    private static void work(CanaryPlay play, double seconds) throws IOException, InterruptedException {
+        CanaryPlay.Prop where = play.any(play.shown);
+        play.act(new Acts()
+                .to(where)
+                .type(play.words.secret())
+                .entitle(where, play.words.secret())
+                .pause(seconds)
+                .entitle(where, CanaryPlay.PLAIN));
+        play.clear(where);
+    }
+
+    /// A dialog of GTK asks for a password, alone or beside others, and somebody types as soon as it is there.
+    static void ask(CanaryPlay play) throws IOException, InterruptedException {
+        CanaryPlay.Prompt prompt = play.random.nextBoolean()
+                ? play.prompt("zenity", "--password", "--title", "prompt")
+                : play.prompt("zenity", "--forms", "--title", "prompt", "--add-password=word");
+        typePassword(play, prompt);
+    }
+
+    /// A terminal reads a line that it does not show.
+    static void read(CanaryPlay play) throws IOException, InterruptedException {
+        typePassword(
+                play,
+                play.prompt(
+                        "xterm",
+                        "-class",
+                        "Login",
+                        "-geometry",
+                        "30x5",
+                        "-e",
+                        "sh",
+                        "-c",
+                        "stty -echo; printf '\\033]0;asked\\007'; exec cat >/dev/null"));
+    }
+
+    private static void typePassword(CanaryPlay play, CanaryPlay.Prompt prompt)
+            throws IOException, InterruptedException {
+        play.act(new Acts()
+                .to(prompt.window())
+                .awaitTitle(prompt.window(), "^(prompt|asked)$")
+                .pause(play.upTo(0.2))
+                .type(play.words.secret())
+                .pause(play.upTo(0.4))
+                .type(play.words.secret()));
+        prompt.end();
+        play.act(new Acts().pause(0.5));
+    }
+}

@@ -1,0 +1,72 @@
+package daybook.agent.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.emulator.Emulator;
+import daybook.emulator.truth.Document;
+import daybook.emulator.truth.Role;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Documents are archived within a recording, and what its end by force interrupts is fetched by the next.
+@Tag("two-at-once")
+class DocsRecordingTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @Test
+    void aRecorderThatIsKilledTwice_losesNothingOfADocument() throws Exception {
+        try (Emulator google = Emulator.start();
+                Scene scene = Scene.granting("windows", "docs")) {
+            Path key = Files.writeString(scene.folder.resolve("key.json"), google.serviceAccountFile(DocsScene.BOT));
+            scene.succeed("docs", "service-account", key.toString(), "--google-root", google.root());
+            Document document = google.document(DocsScene.ADA, "draft");
+            document.by(DocsScene.ADA).share(DocsScene.BOT, Role.WRITER);
+            scene.researcher.focus(scene.terminal("bench"));
+            for (String word : new String[] {"one", "two", "three"}) {
+                Process recorder = scene.record();
+                document.by(DocsScene.ADA).append(DocsScene.TAB, word + " ");
+                awaitStored(scene, word);
+                if (word.equals("three")) {
+                    scene.stop(recorder);
+                } else {
+                    recorder.destroyForcibly().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                }
+            }
+            String text = scene.json("docs", "text", document.id())
+                    .get("texts")
+                    .valueStream()
+                    .map(one -> one.get("text").asString())
+                    .filter(one -> one.contains("one"))
+                    .findFirst()
+                    .orElse("");
+            assertThat(text.strip()).isEqualTo("one two three");
+        }
+    }
+
+    /// Until the document that is archived has that word in it.
+    private static void awaitStored(Scene scene, String word) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (scene.daybook.run("docs", "list", "--json").out().contains("states")
+                    && textOfAll(scene).contains(word)) {
+                return;
+            }
+            Thread.sleep(500);
+        }
+        throw new AssertionError("the document was not archived in time");
+    }
+
+    private static String textOfAll(Scene scene) throws Exception {
+        StringBuilder all = new StringBuilder();
+        for (var known : scene.json("docs", "list")) {
+            all.append(scene.daybook
+                    .run("docs", "text", known.get("document").asString())
+                    .out());
+        }
+        return all.toString();
+    }
+}

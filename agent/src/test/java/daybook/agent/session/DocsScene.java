@@ -1,0 +1,81 @@
+package daybook.agent.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.agent.demo.Demo;
+import daybook.agent.demo.Program;
+import daybook.agent.home.Home;
+import daybook.emulator.Emulator;
+import daybook.emulator.truth.Document;
+import daybook.emulator.truth.Person;
+import daybook.emulator.truth.Role;
+import daybook.vault.keys.CheapVault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A Daybook without a display, and an emulated Google in which people write documents that are shared with its bot.
+final class DocsScene implements AutoCloseable {
+    static final Person ADA = new Person("Ada Example", "ada@example.org");
+    static final Person BEN = new Person("Ben Example", "ben@example.org");
+    static final Person BOT = new Person("Notebook", "notebook@daybook-test.iam.gserviceaccount.com");
+    static final String TAB = "t.0";
+
+    final Path folder = Files.createTempDirectory("daybook-docs");
+    final Emulator google = Emulator.start();
+    final Program daybook;
+
+    DocsScene() throws IOException {
+        Path passphrase = Files.createFile(
+                folder.resolve("passphrase"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(passphrase, CheapVault.PASSPHRASE);
+        daybook = new Program(folder.resolve("home"), passphrase, "");
+        Home home = new Home(daybook.home());
+        CheapVault.create(home.disk(), home.files());
+    }
+
+    /// With docs granted, and a bot that is signed in.
+    static DocsScene signedIn() throws IOException, InterruptedException {
+        DocsScene scene = new DocsScene();
+        scene.succeed("consent", "grant", "--yes", "docs");
+        scene.signIn();
+        return scene;
+    }
+
+    void signIn() throws IOException, InterruptedException {
+        Path key = Files.writeString(folder.resolve("key.json"), google.serviceAccountFile(BOT));
+        succeed("docs", "service-account", key.toString(), "--google-root", google.root());
+    }
+
+    /// A document of Ada's that Ben and the bot may write into.
+    Document document(String name) {
+        Document document = google.document(ADA, name);
+        document.by(ADA).share(BEN, Role.WRITER).share(BOT, Role.WRITER);
+        return document;
+    }
+
+    String succeed(String... arguments) throws IOException, InterruptedException {
+        Program.Result result = daybook.run(arguments);
+        assertThat(result.exit()).as(arguments[0] + ": " + result.err()).isZero();
+        return result.out();
+    }
+
+    /// What the newest session holds, line by line.
+    List<JsonNode> show() throws IOException, InterruptedException {
+        return succeed("show", "last", "--json")
+                .lines()
+                .map(JsonMapper.shared()::readTree)
+                .toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        google.close();
+        Demo.delete(folder);
+    }
+}

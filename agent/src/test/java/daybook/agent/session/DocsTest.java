@@ -1,0 +1,172 @@
+package daybook.agent.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.agent.demo.Program;
+import daybook.emulator.truth.Document;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The archive of documents, as its user runs it: without a display, against an emulated Google.
+@Tag("two-at-once")
+class DocsTest {
+    private static final Pattern CONNECTED =
+            Pattern.compile("connect\\(.*AF_INET6?.*port=htons\\((\\d+)\\).*\"([^\"]+)\"");
+
+    @Test
+    void whatIsShared_isArchived_andNothingOfItStandsInTheHomeInClear() throws Exception {
+        String written = "written " + UUID.randomUUID();
+        String named = "named " + UUID.randomUUID();
+        try (DocsScene scene = DocsScene.signedIn()) {
+            Document document = scene.document(named);
+            document.by(DocsScene.ADA).append(DocsScene.TAB, written);
+            scene.succeed("docs", "sync");
+            List<String> kinds = scene.show().stream()
+                    .filter(line -> Scene.is(line, "answer"))
+                    .map(line -> line.get("kind").asString())
+                    .distinct()
+                    .toList();
+            assertThat(kinds).contains("file", "state", "revisions", "comments");
+
+            String key = JsonMapper.shared()
+                    .readTree(scene.google.serviceAccountFile(DocsScene.BOT))
+                    .get("private_key")
+                    .asString();
+            List<Path> home = List.of(scene.daybook.home());
+            for (String secret : List.of(written, named, key.substring(60, 100), DocsScene.BOT.email())) {
+                assertThat(ByteSearch.text(secret).in(home)).isEmpty();
+            }
+            Path planted = Files.writeString(scene.daybook.home().resolve("keys/planted"), written);
+            assertThat(ByteSearch.text(written).in(home)).as("control").containsExactly(planted);
+        }
+    }
+
+    @Test
+    void whatIsKnownAlready_isNoSessionAgain() throws Exception {
+        try (DocsScene scene = DocsScene.signedIn()) {
+            scene.document("a").by(DocsScene.ADA).append(DocsScene.TAB, "one");
+            assertThat(sync(scene).get("session").isNull()).isFalse();
+            assertThat(sync(scene).get("session").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void whatIsNotGranted_orExcluded_orPaused_isNotArchived() throws Exception {
+        try (DocsScene scene = new DocsScene()) {
+            scene.signIn();
+            Document document = scene.document("theirs");
+            document.by(DocsScene.ADA).append(DocsScene.TAB, "one");
+            Program.Result refused = scene.daybook.run("docs", "sync");
+            assertThat(refused.exit()).isEqualTo(3);
+            assertThat(refused.err()).contains("daybook consent grant docs");
+
+            scene.succeed("consent", "grant", "--yes", "docs");
+            scene.succeed("exclude", "add", "--document", document.id());
+            assertThat(sync(scene).get("session").isNull()).isTrue();
+            assertThat(scene.google.requests())
+                    .as("of what is excluded, nothing is asked")
+                    .noneMatch(asked -> asked.path().contains(document.id()));
+
+            Document mine = scene.document("mine");
+            mine.by(DocsScene.ADA).append(DocsScene.TAB, "two");
+            scene.succeed("pause");
+            assertThat(sync(scene).get("session").isNull()).isTrue();
+            scene.succeed("resume");
+            assertThat(sync(scene).get("session").isNull()).as("control").isFalse();
+        }
+    }
+
+    @Test
+    void aDocumentThatIsExcludedWithItsPast_isGone_andTheOthersStay() throws Exception {
+        try (DocsScene scene = DocsScene.signedIn()) {
+            Document theirs = scene.document("theirs");
+            theirs.by(DocsScene.ADA).append(DocsScene.TAB, "one");
+            Document mine = scene.document("mine");
+            mine.by(DocsScene.ADA).append(DocsScene.TAB, "two");
+            scene.succeed("docs", "sync");
+            assertThat(documents(scene)).contains(theirs.id(), mine.id());
+            scene.succeed("exclude", "add", "--document", theirs.id(), "--erase-past", "--yes");
+            assertThat(documents(scene)).containsExactly(mine.id());
+        }
+    }
+
+    private static Set<String> documents(DocsScene scene) throws Exception {
+        return scene.show().stream()
+                .filter(line -> Scene.is(line, "answer"))
+                .map(line -> line.get("document").asString())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void theBot_connectsToTheGivenRoot_andNowhereElse() throws Exception {
+        try (DocsScene scene = DocsScene.signedIn()) {
+            scene.document("a").by(DocsScene.ADA).append(DocsScene.TAB, "one");
+            Path log = scene.folder.resolve("connections");
+            ProcessBuilder command = scene.daybook.prepare("docs", "sync", "--json");
+            List<String> traced =
+                    new ArrayList<>(List.of("strace", "-f", "-qq", "-e", "trace=connect", "-o", log.toString()));
+            traced.addAll(command.command());
+            Program.Result result = Program.finish(command.command(traced).start());
+            assertThat(result.exit()).as(result.err()).isZero();
+            String port = Pattern.compile(":(\\d+)/")
+                    .matcher(scene.google.root())
+                    .results()
+                    .findFirst()
+                    .orElseThrow()
+                    .group(1);
+            List<String> elsewhere = new ArrayList<>();
+            int there = 0;
+            for (String line : Files.readAllLines(log)) {
+                Matcher connected = CONNECTED.matcher(line);
+                if (connected.find()) {
+                    boolean right = connected.group(1).equals(port)
+                            && connected.group(2).endsWith("127.0.0.1");
+                    there += right ? 1 : 0;
+                    if (!right) {
+                        elsewhere.add(line);
+                    }
+                }
+            }
+            assertThat(elsewhere).isEmpty();
+            assertThat(there).as("control: connections are seen").isPositive();
+        }
+    }
+
+    @Test
+    void aChangelog_isImported_andWhatIsNone_isRefusedWithItsReason() throws Exception {
+        try (DocsScene scene = DocsScene.signedIn()) {
+            Document document = scene.document("a");
+            document.by(DocsScene.ADA).append(DocsScene.TAB, "one");
+            Path good = Files.writeString(scene.folder.resolve("changelog"), scene.google.changelog(document));
+            Path page = Files.writeString(
+                    scene.folder.resolve("page"),
+                    "<!doctype html><html><body><a href=\"https://accounts.google.com/ServiceLogin\">Sign in</a>");
+            Program.Result refused =
+                    scene.daybook.run("docs", "import", document.id(), good.toString(), page.toString());
+            assertThat(refused.exit()).isEqualTo(1);
+            assertThat(refused.err()).contains("sign in").contains("Nothing was imported.");
+            assertThat(scene.succeed("sessions", "--json")).startsWith("[]");
+
+            scene.succeed("docs", "import", document.id(), good.toString());
+            assertThat(scene.show())
+                    .filteredOn(line -> Scene.is(line, "answer"))
+                    .extracting(line -> line.get("kind").asString())
+                    .containsOnly("changelog");
+        }
+    }
+
+    private static JsonNode sync(DocsScene scene) throws Exception {
+        return JsonMapper.shared().readTree(scene.succeed("docs", "sync", "--json"));
+    }
+}

@@ -1,0 +1,160 @@
+package daybook.collectors.docs;
+
+import daybook.collectors.docs.Note.Topic;
+import daybook.collectors.google.Endpoints;
+import daybook.collectors.google.Google;
+import daybook.collectors.google.Pause;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the history of the documents that are shared with the bot's account.
+///
+/// It runs once, on the thread that calls it, with up to eight others that wait for Google and for the recorder. What
+/// it remembers goes to the sink every ten seconds while something has changed, and at the end of a run; a bot that is
+/// killed asks again for what it had since then.
+public final class Bot {
+    private static final int LANES = 8;
+    private static final Duration SAVE_EVERY = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration STOPPING = Duration.ofSeconds(2);
+
+    private final BotStart start;
+    private final BotSink sink;
+    private final InstantSource clock;
+    private final Pause pause;
+    private final RandomGenerator random;
+    private final boolean alone;
+
+    private final BotMemory before;
+    private @Nullable Instant signedOut;
+    private byte[] lastSaved = {};
+    private Instant savedAt = Instant.MIN;
+
+    /// @throws IllegalArgumentException where the root is not on this machine, or the state is none of the bot's
+    public Bot(BotStart start, BotSink sink) {
+        this(start, sink, InstantSource.system(), Pause.sleeping(), new Random(), false);
+    }
+
+    /// @param alone whether all is done on the caller's thread, so that a clock can be stepped
+    Bot(BotStart start, BotSink sink, InstantSource clock, Pause pause, RandomGenerator random, boolean alone) {
+        this.start = start;
+        this.sink = sink;
+        this.clock = clock;
+        this.pause = pause;
+        this.random = random;
+        this.alone = alone;
+        Endpoints.of(start.root());
+        this.before = BotMemory.read(start.state());
+    }
+
+    /// Brings everything up to date, and returns.
+    ///
+    /// @throws IOException where the recorder is gone
+    public Ending runOnce() throws IOException {
+        return run(true);
+    }
+
+    /// Follows the documents until its thread is interrupted or Google no longer takes its sign-in.
+    ///
+    /// @throws IOException where the recorder is gone
+    public Ending run() throws IOException {
+        return run(false);
+    }
+
+    private Ending run(boolean once) throws IOException {
+        if (alone) {
+            return run(once, Runnable::run, 1);
+        }
+        ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            return run(once, lanes, LANES);
+        } finally {
+            // A thread that waits for a server is left behind: it hands nothing over any more.
+            lanes.shutdownNow();
+        }
+    }
+
+    private Ending run(boolean once, Executor executor, int lanes) throws IOException {
+        Google google = new Google(
+                Endpoints.of(start.root()),
+                start.credentials(),
+                start.activity(),
+                clock,
+                pause,
+                random,
+                (from, to) -> sink.gap(from, to, Outage.UNREACHABLE),
+                once ? PATIENCE : null);
+        Delivery delivery = new Delivery(sink, new Fingerprints(before.key()));
+        Means means = new Means(google, delivery, sink, clock);
+        Rounds rounds = new Rounds(means, pause, executor, lanes);
+        Documents documents = new Documents(means, start.excluded(), start.activity(), rounds::add);
+        before.documents().forEach(documents::resume);
+        Discovery discovery = new Discovery(means, documents, before.changes());
+        rounds.add(new Chore(null, discovery, clock.instant()));
+        start.linked().forEach(id -> documents.found(id, null));
+        tellOfSignOut();
+        Ending ending = go(once, executor, rounds, () -> saveIfDue(documents, discovery));
+        if (ending == Ending.SIGNED_OUT) {
+            means.tell(Topic.SIGNED_OUT, null);
+            signedOut = clock.instant();
+        }
+        save(documents, discovery);
+        return ending;
+    }
+
+    private static Ending go(boolean once, Executor executor, Rounds rounds, Rounds.Saving saving) throws IOException {
+        try {
+            return rounds.go(once, saving);
+        } catch (InterruptedException e) {
+            if (executor instanceof ExecutorService lanes) {
+                stop(lanes);
+            }
+            return Ending.INTERRUPTED;
+        }
+    }
+
+    private static void stop(ExecutorService lanes) {
+        lanes.shutdownNow();
+        try {
+            lanes.awaitTermination(STOPPING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            // It is being stopped, once more.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The time from the end of a run for want of a sign-in up to now.
+    private void tellOfSignOut() throws IOException {
+        Instant since = before.signedOut();
+        Instant now = clock.instant();
+        if (since != null && since.isBefore(now)) {
+            sink.gap(since, now, Outage.SIGNED_OUT);
+        }
+    }
+
+    private void saveIfDue(Documents documents, Discovery discovery) throws IOException {
+        Instant now = clock.instant();
+        if (savedAt.equals(Instant.MIN) || !now.isBefore(savedAt.plus(SAVE_EVERY)) || now.isBefore(savedAt)) {
+            savedAt = now;
+            save(documents, discovery);
+        }
+    }
+
+    private void save(Documents documents, Discovery discovery) throws IOException {
+        byte[] state = BotMemory.write(before.key(), discovery.token(), signedOut, documents.all());
+        if (!Arrays.equals(state, lastSaved)) {
+            sink.save(state);
+            lastSaved = state;
+        }
+    }
+}

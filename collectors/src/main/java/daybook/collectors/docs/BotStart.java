@@ -1,0 +1,28 @@
+package daybook.collectors.docs;
+
+import daybook.collectors.google.Credentials;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// What a bot is started with.
+///
+/// @param root a server on this machine that stands for all of Google's; null for Google
+/// @param state what it last gave to [BotSink#save], empty at first
+/// @param linked ids of documents that their owner named, besides what is shared
+/// @param excluded of which documents nothing at all is asked; may change while it runs
+/// @param activity whether who did what is asked of Drive Activity too
+@SuppressWarnings("ArrayRecordComponent")
+public record BotStart(
+        @Nullable URI root,
+        Credentials credentials,
+        byte[] state,
+        List<String> linked,
+        Predicate<String> excluded,
+        boolean activity) {
+    @Override
+    public String toString() {
+        return "BotStart[" + linked.size() + " linked]";
+    }
+}

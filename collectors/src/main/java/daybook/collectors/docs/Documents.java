@@ -1,0 +1,162 @@
+package daybook.collectors.docs;
+
+import daybook.collectors.docs.Chore.Next;
+import daybook.collectors.docs.Followed.Errand;
+import daybook.collectors.docs.Note.Topic;
+import daybook.collectors.google.GoogleRefusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// All documents that the bot knows of, and the chores for each. Safe for use by several threads.
+final class Documents {
+    /// More than anybody shares; a list that is longer is not followed further.
+    private static final int MOST = 20_000;
+
+    private static final Duration DENIED = Duration.ofHours(1);
+    private static final Duration TOO_LARGE = Duration.ofDays(1);
+    private static final Duration FAILING = Duration.ofMinutes(10);
+
+    private final Means means;
+    private final Predicate<String> excluded;
+    private final Consumer<Chore> chores;
+    private final AtomicBoolean activity;
+    private final Map<String, Followed> known = new ConcurrentHashMap<>();
+
+    /// @param chores takes each new chore
+    Documents(Means means, Predicate<String> excluded, boolean activity, Consumer<Chore> chores) {
+        this.means = means;
+        this.excluded = excluded;
+        this.activity = new AtomicBoolean(activity);
+        this.chores = chores;
+    }
+
+    Collection<Followed> all() {
+        return known.values();
+    }
+
+    /// Takes up what was known from an earlier run.
+    void resume(Memory memory) {
+        DocumentType type = memory.type;
+        follow(memory, type != null && type.skipped() != null ? Chore.NEVER : means.now());
+    }
+
+    /// A list, a link or a shortcut names it.
+    ///
+    /// @param type null where that was not told
+    void found(String id, @Nullable DocumentType type) {
+        if (id.isEmpty() || excluded.test(id)) {
+            return;
+        }
+        if (known.containsKey(id)) {
+            look(id);
+        } else if (known.size() < MOST) {
+            Memory memory = new Memory(id);
+            Topic skipped = type == null ? null : type.skipped();
+            if (skipped == null) {
+                follow(memory, means.now());
+            } else {
+                memory.type = type;
+                follow(memory, Chore.NEVER);
+                tell(skipped, id);
+            }
+        }
+    }
+
+    private void tell(Topic topic, String id) {
+        try {
+            means.tell(topic, id);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Something about it may have changed.
+    void look(String id) {
+        Followed document = known.get(id);
+        if (document == null) {
+            return;
+        }
+        DocumentType type = document.memory().type;
+        if (type != null && type.skipped() != null) {
+            return;
+        }
+        Instant now = means.now();
+        document.wake(Errand.FILE, now);
+        if (!document.fileFirst) {
+            document.wake(Errand.STATE, now);
+            document.wake(Errand.COMMENTS, now);
+        }
+    }
+
+    void lookAtAll() {
+        known.keySet().forEach(this::look);
+    }
+
+    private void follow(Memory memory, Instant due) {
+        Followed document = new Followed(memory);
+        if (known.putIfAbsent(memory.id, document) != null) {
+            return;
+        }
+        add(document, Errand.FILE, new FileErrand(means, document, this::found), due);
+        add(document, Errand.STATE, new StateErrand(means, document), Chore.NEVER);
+        add(document, Errand.EXPORT, new ExportErrand(means, document), Chore.NEVER);
+        add(document, Errand.REVISIONS, new RevisionsErrand(means, document), Chore.NEVER);
+        add(document, Errand.COMMENTS, new CommentsErrand(means, document), Chore.NEVER);
+        add(document, Errand.ACTIVITY, new ActivityErrand(means, document, activity), Chore.NEVER);
+        document.chores().forEach(chores);
+    }
+
+    private void add(Followed document, Errand errand, Chore.Work work, Instant due) {
+        document.add(errand, new Chore(document, () -> guarded(document, errand, work), due));
+    }
+
+    /// What a refusal means to one document; those that mean the whole bot are thrown on.
+    private Next guarded(Followed document, Errand errand, Chore.Work work) throws IOException, InterruptedException {
+        Memory memory = document.memory();
+        if (excluded.test(memory.id)) {
+            return set(document, errand, Rhythm.SLOWEST);
+        }
+        Instant notBefore = document.notBefore.getOrDefault(errand, Instant.MIN);
+        if (notBefore.isAfter(means.now())) {
+            return new Next(notBefore, Duration.ofMinutes(1), true);
+        }
+        try {
+            return work.work();
+        } catch (GoogleRefusal e) {
+            return switch (e.why()) {
+                case SIGNED_OUT, UNREACHABLE, SCOPE, API_OFF -> throw e;
+                case MISSING, DENIED, INVALID -> {
+                    if (errand != Errand.FILE) {
+                        document.wake(Errand.FILE, means.now());
+                    }
+                    yield set(document, errand, DENIED);
+                }
+                case TOO_LARGE -> leave(document, errand, Topic.TOO_LARGE, TOO_LARGE);
+                case ELSEWHERE, FAILING -> leave(document, errand, Topic.FAILING, FAILING);
+            };
+        }
+    }
+
+    private Next leave(Followed document, Errand errand, Topic why, Duration wait) throws IOException {
+        if (document.notBefore.put(errand, means.now().plus(wait)) == null) {
+            means.tell(why, document.memory().id);
+        }
+        return set(document, errand, wait);
+    }
+
+    private Next set(Followed document, Errand errand, Duration wait) {
+        if (errand == Errand.FILE) {
+            document.restOthers(means.now());
+        }
+        return Next.in(means.now(), wait);
+    }
+}

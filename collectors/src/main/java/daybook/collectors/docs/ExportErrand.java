@@ -1,0 +1,44 @@
+package daybook.collectors.docs;
+
+import daybook.collectors.docs.Chore.Next;
+import daybook.collectors.docs.Fingerprints.Stretch;
+import daybook.collectors.google.Fetched;
+import daybook.consent.Answer.Kind;
+import java.io.IOException;
+import java.time.Duration;
+
+/// Exports the text of a sheet or of slides whenever its file says that it has changed.
+///
+/// Of a sheet, Google exports the first page only as text.
+final class ExportErrand implements Chore.Work {
+    private static final Duration REFUSED = Duration.ofSeconds(30);
+
+    private final Means means;
+    private final Followed document;
+
+    ExportErrand(Means means, Followed document) {
+        this.means = means;
+        this.document = document;
+    }
+
+    @Override
+    public Next work() throws IOException, InterruptedException {
+        Memory memory = document.memory();
+        boolean sheet = memory.type == DocumentType.SHEET;
+        boolean known = sheet || memory.type == DocumentType.SLIDES;
+        if (!known || memory.exported.equals(memory.modified)) {
+            return Next.never();
+        }
+        String modified = memory.modified;
+        String mimeType = sheet ? "text/csv" : "text/plain";
+        Fetched fetched = means.google().export(memory.id, mimeType);
+        Kind kind = sheet ? Kind.SHEET : Kind.SLIDES;
+        if (means.delivery().offer(memory, kind, mimeType, mimeType, fetched, Stretch.NONE)
+                == Delivery.Outcome.REFUSED) {
+            return Next.in(means.now(), REFUSED);
+        }
+        memory.sizeBytes = fetched.body().length;
+        memory.exported = modified;
+        return Next.never();
+    }
+}

@@ -1,0 +1,114 @@
+package daybook.collectors.docs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A document that the bot follows: what it remembers of it, and the chores for it.
+///
+/// Its chores are done one at a time, each by whichever thread; waking one is safe from anywhere.
+final class Followed {
+    private static final Duration SEEN_EVERY = Duration.ofHours(1);
+
+    private final Memory memory;
+    private final Map<Errand, Chore> chores = new EnumMap<>(Errand.class);
+
+    /// What is saved of it: as it stood after a chore, never in the middle of one.
+    private volatile ObjectNode saved;
+
+    private @Nullable Instant savedSeen;
+
+    /// The revision that was last got whole, as the bot's own opaque id. Not saved: it is valid for a day.
+    @Nullable
+    String got;
+
+    /// What is not tried again before then, whatever changes: it costs too much to fail at.
+    final Map<Errand, Instant> notBefore = new EnumMap<>(Errand.class);
+
+    /// Whether the last look found a change, so that the next need not ask first.
+    boolean busy;
+
+    /// Whether the file itself is still to be asked for, before anything else is.
+    boolean fileFirst = true;
+
+    /// When the file itself was last asked for.
+    Instant fileAsked = Instant.MIN;
+
+    Followed(Memory memory) {
+        this.memory = memory;
+        this.saved = MemoryJson.write(memory);
+    }
+
+    /// What is done for a document.
+    enum Errand {
+        FILE,
+        STATE,
+        EXPORT,
+        REVISIONS,
+        COMMENTS,
+        ACTIVITY
+    }
+
+    Memory memory() {
+        return memory;
+    }
+
+    void add(Errand errand, Chore chore) {
+        chores.put(errand, chore);
+    }
+
+    Iterable<Chore> chores() {
+        return chores.values();
+    }
+
+    void wake(Errand errand, Instant when) {
+        Chore chore = chores.get(errand);
+        if (chore != null) {
+            chore.soon(when);
+        }
+    }
+
+    /// All but the file itself, from which this is called.
+    void wakeOthers(Instant now) {
+        chores.forEach((errand, chore) -> {
+            if (errand != Errand.FILE) {
+                chore.soon(now);
+            }
+        });
+    }
+
+    void restOthers(Instant now) {
+        chores.forEach((errand, chore) -> {
+            if (errand != Errand.FILE) {
+                chore.rest(now);
+            }
+        });
+    }
+
+    Duration quiet(Instant now) {
+        Duration quiet = Duration.between(memory.changed, now);
+        return quiet.isNegative() ? Duration.ZERO : quiet;
+    }
+
+    /// What there is goes into the next save. That it was seen again is news once an hour only, so that documents in
+    /// which nothing changes cost nothing.
+    void checkpoint() {
+        Instant seen = memory.seen;
+        Instant before = savedSeen;
+        if (seen != null && before != null && Duration.between(before, seen).compareTo(SEEN_EVERY) < 0) {
+            memory.seen = before;
+            saved = MemoryJson.write(memory);
+            memory.seen = seen;
+        } else {
+            saved = MemoryJson.write(memory);
+            savedSeen = seen;
+        }
+    }
+
+    ObjectNode saved() {
+        return saved;
+    }
+}

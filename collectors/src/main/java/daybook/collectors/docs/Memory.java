@@ -1,0 +1,62 @@
+package daybook.collectors.docs;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the bot remembers of one document from run to run. Used by one thread at a time; see [MemoryJson].
+final class Memory {
+    final String id;
+
+    /// Null before Google has said what it is.
+    @Nullable
+    DocumentType type;
+
+    boolean canEdit;
+    boolean inBin;
+
+    /// Google's time of its last change, as it stands in the file; empty at first.
+    String modified = "";
+
+    /// When the bot last had an answer about it.
+    @Nullable
+    Instant seen;
+
+    /// Up to when a loss of access has been told; null while there is access.
+    @Nullable
+    Instant lost;
+
+    @Nullable
+    Instant lostSince;
+
+    /// When something in it last changed, as far as the bot knows.
+    Instant changed = Instant.EPOCH;
+
+    int sizeBytes;
+
+    /// By the kind and the place of an answer, what the last one stored there is known again by.
+    final Map<String, String> fingerprints = new HashMap<>();
+
+    /// The last revision whose content was stored, and its time; empty at first.
+    String revision = "";
+    String revisionTime = "";
+
+    /// `modified` when the revisions were last listed.
+    String listed = "";
+
+    /// `modified` when the text was last exported.
+    String exported = "";
+
+    /// The latest time of change among the comments that were stored; empty at first.
+    String commentsUpTo = "";
+
+    Instant commentsSwept = Instant.EPOCH;
+
+    @Nullable
+    Instant activityUpTo;
+
+    Memory(String id) {
+        this.id = id;
+    }
+}

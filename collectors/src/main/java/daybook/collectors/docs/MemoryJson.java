@@ -1,0 +1,80 @@
+package daybook.collectors.docs;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Writes a [Memory] and reads it again. Times are in RFC 3339; what is not there is as at first.
+final class MemoryJson {
+    private MemoryJson() {}
+
+    static ObjectNode write(Memory memory) {
+        ObjectNode node = JsonMapper.shared().createObjectNode();
+        node.put("id", memory.id);
+        if (memory.type != null) {
+            node.put("type", memory.type.name());
+        }
+        node.put("can_edit", memory.canEdit);
+        node.put("in_bin", memory.inBin);
+        node.put("modified", memory.modified);
+        put(node, "seen", memory.seen);
+        put(node, "lost", memory.lost);
+        put(node, "lost_since", memory.lostSince);
+        put(node, "changed", memory.changed);
+        node.put("size_bytes", memory.sizeBytes);
+        node.put("revision", memory.revision);
+        node.put("revision_time", memory.revisionTime);
+        node.put("listed", memory.listed);
+        node.put("exported", memory.exported);
+        node.put("comments_up_to", memory.commentsUpTo);
+        put(node, "comments_swept", memory.commentsSwept);
+        put(node, "activity_up_to", memory.activityUpTo);
+        ObjectNode fingerprints = node.putObject("fingerprints");
+        memory.fingerprints.forEach(fingerprints::put);
+        return node;
+    }
+
+    static Memory read(JsonNode node) {
+        Memory memory = new Memory(node.path("id").asString());
+        String type = node.path("type").asString("");
+        memory.type = type.isEmpty() ? null : DocumentType.valueOf(type);
+        memory.canEdit = node.path("can_edit").asBoolean(false);
+        memory.inBin = node.path("in_bin").asBoolean(false);
+        memory.modified = text(node, "modified");
+        memory.seen = time(node, "seen");
+        memory.lost = time(node, "lost");
+        memory.lostSince = time(node, "lost_since");
+        memory.changed = orEpoch(time(node, "changed"));
+        memory.sizeBytes = node.path("size_bytes").asInt(0);
+        memory.revision = text(node, "revision");
+        memory.revisionTime = text(node, "revision_time");
+        memory.listed = text(node, "listed");
+        memory.exported = text(node, "exported");
+        memory.commentsUpTo = text(node, "comments_up_to");
+        memory.commentsSwept = orEpoch(time(node, "comments_swept"));
+        memory.activityUpTo = time(node, "activity_up_to");
+        node.path("fingerprints").forEachEntry((slot, print) -> memory.fingerprints.put(slot, print.asString()));
+        return memory;
+    }
+
+    private static void put(ObjectNode node, String name, @Nullable Instant time) {
+        if (time != null) {
+            node.put(name, time.toString());
+        }
+    }
+
+    private static String text(JsonNode node, String name) {
+        return node.path(name).asString("");
+    }
+
+    private static @Nullable Instant time(JsonNode node, String name) {
+        String text = text(node, name);
+        return text.isEmpty() ? null : Instant.parse(text);
+    }
+
+    private static Instant orEpoch(@Nullable Instant time) {
+        return time == null ? Instant.EPOCH : time;
+    }
+}

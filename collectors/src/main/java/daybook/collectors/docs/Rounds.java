@@ -1,0 +1,183 @@
+package daybook.collectors.docs;
+
+import daybook.collectors.docs.Chore.Next;
+import daybook.collectors.docs.Note.Topic;
+import daybook.collectors.google.GoogleRefusal;
+import daybook.collectors.google.Pause;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// Does the chores that are due, the most urgent first, several at once but one of each document.
+final class Rounds {
+    private static final Duration BOT_REFUSED = Duration.ofMinutes(10);
+    private static final Duration BROKEN = Duration.ofHours(1);
+
+    /// While something is under way, what follows from it is not known yet.
+    private static final Duration UNDER_WAY = Duration.ofMillis(50);
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private final Means means;
+    private final Pause pause;
+    private final Executor executor;
+    private final int most;
+    private final Semaphore lanes;
+    private final List<Chore> chores = new CopyOnWriteArrayList<>();
+    private final Set<Followed> busy = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
+    private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
+    private final Set<Topic> told = EnumSet.noneOf(Topic.class);
+
+    /// @param executor runs up to `lanes` chores at once
+    Rounds(Means means, Pause pause, Executor executor, int lanes) {
+        this.means = means;
+        this.pause = pause;
+        this.executor = executor;
+        this.most = lanes;
+        this.lanes = new Semaphore(lanes);
+    }
+
+    void add(Chore chore) {
+        chores.add(chore);
+    }
+
+    /// Saves what is to be remembered, where it is time.
+    @FunctionalInterface
+    interface Saving {
+        void saveIfDue() throws IOException;
+    }
+
+    /// @param once whether to return as soon as all is caught up
+    /// @throws IOException where the recorder is gone
+    Ending go(boolean once, Saving saving) throws IOException, InterruptedException {
+        Instant start = means.now();
+        while (true) {
+            IOException failed = failure.get();
+            if (failed != null) {
+                throw failed;
+            }
+            Ending end = ending.get();
+            if (end != null) {
+                return end;
+            }
+            saving.saveIfDue();
+            Instant now = means.now();
+            Chore next = mostUrgent(now);
+            if (next != null && lanes.tryAcquire()) {
+                begin(next);
+            } else if (next == null && once && isIdle() && isCaughtUp(start)) {
+                return Ending.CAUGHT_UP;
+            } else {
+                pause.pause(untilNext(now));
+            }
+        }
+    }
+
+    private @Nullable Chore mostUrgent(Instant now) {
+        Chore found = null;
+        for (Chore chore : chores) {
+            Followed document = chore.document();
+            boolean free = document == null || !busy.contains(document);
+            if (free && chore.isDue(now) && (found == null || chore.deadline().isBefore(found.deadline()))) {
+                found = chore;
+            }
+        }
+        return found;
+    }
+
+    private boolean isIdle() {
+        return lanes.availablePermits() == most;
+    }
+
+    private boolean isCaughtUp(Instant start) {
+        return chores.stream()
+                .allMatch(chore -> chore.isCaughtUpSince(start) || chore.due().equals(Chore.NEVER));
+    }
+
+    private Duration untilNext(Instant now) {
+        if (!isIdle()) {
+            return UNDER_WAY;
+        }
+        Duration wait = LONGEST;
+        for (Chore chore : chores) {
+            Duration until = Duration.between(now, chore.due());
+            wait = until.compareTo(wait) < 0 ? until : wait;
+        }
+        return wait.isPositive() ? wait : Duration.ofMillis(1);
+    }
+
+    private void begin(Chore chore) {
+        Followed document = chore.document();
+        if (document != null) {
+            busy.add(document);
+        }
+        chore.started();
+        executor.execute(() -> {
+            try {
+                chore.ended(done(chore), means.now());
+                if (document != null) {
+                    document.checkpoint();
+                    busy.remove(document);
+                }
+            } finally {
+                lanes.release();
+            }
+        });
+    }
+
+    private Next done(Chore chore) {
+        try {
+            return chore.work().work();
+        } catch (GoogleRefusal e) {
+            return refused(e);
+        } catch (IOException e) {
+            failure.compareAndSet(null, e);
+        } catch (InterruptedException e) {
+            ending.compareAndSet(null, Ending.INTERRUPTED);
+        } catch (RuntimeException e) {
+            // Something of Google's that nobody thought of: it costs this document its turn, not the bot.
+            tell(Topic.FAILING, chore.document());
+            return Next.in(means.now(), BROKEN);
+        }
+        return Next.more(means.now(), Duration.ZERO);
+    }
+
+    /// What concerns the whole bot.
+    private Next refused(GoogleRefusal refusal) {
+        switch (refusal.why()) {
+            case SIGNED_OUT -> ending.compareAndSet(null, Ending.SIGNED_OUT);
+            case UNREACHABLE -> ending.compareAndSet(null, Ending.UNREACHABLE);
+            case SCOPE -> tellOnce(Topic.SCOPE_MISSING);
+            case API_OFF -> tellOnce(Topic.API_OFF);
+            case MISSING, DENIED, TOO_LARGE, INVALID, ELSEWHERE, FAILING -> tellOnce(Topic.FAILING);
+        }
+        return Next.in(means.now(), BOT_REFUSED);
+    }
+
+    private void tellOnce(Topic topic) {
+        synchronized (told) {
+            if (!told.add(topic)) {
+                return;
+            }
+        }
+        tell(topic, null);
+    }
+
+    private void tell(Topic topic, @Nullable Followed document) {
+        try {
+            means.tell(topic, document == null ? null : document.memory().id);
+        } catch (IOException e) {
+            failure.compareAndSet(null, e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package daybook.collectors.docs;
+
+import daybook.collectors.docs.Chore.Next;
+import daybook.collectors.docs.Followed.Errand;
+import daybook.collectors.google.Fetched;
+import daybook.collectors.google.GoogleRefusal;
+import daybook.collectors.google.GoogleRefusal.Why;
+import daybook.consent.Answer.Kind;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Looks whether a document has changed, and gets all of it where it has.
+///
+/// The question costs as much as the answer, so that a document that had changed at the last look is got at once. One
+/// that the bot may not edit tells nothing to ask by, and is got each time.
+final class StateErrand implements Chore.Work {
+    private static final Duration REFUSED = Duration.ofSeconds(30);
+    private static final Duration FILE_EVERY = Duration.ofMinutes(1);
+    private static final Duration LEAST_UNASKED = Duration.ofSeconds(10);
+
+    private final Means means;
+    private final Followed document;
+
+    StateErrand(Means means, Followed document) {
+        this.means = means;
+        this.document = document;
+    }
+
+    @Override
+    public Next work() throws IOException, InterruptedException {
+        Memory memory = document.memory();
+        if (memory.type != DocumentType.DOCUMENT) {
+            return Next.never();
+        }
+        String got = document.got;
+        if (!document.busy && got != null && memory.canEdit) {
+            Fetched probe = means.google().probe(memory.id);
+            memory.seen = probe.received();
+            if (got.equals(DocumentBody.of(probe.body()).revision())) {
+                return next();
+            }
+        }
+        Fetched fetched = document();
+        DocumentBody body = DocumentBody.of(fetched.body());
+        switch (means.delivery().offer(memory, Kind.STATE, "", "", fetched, body.at())) {
+            case REFUSED -> {
+                return Next.in(means.now(), REFUSED);
+            }
+            case UNCHANGED -> document.busy = false;
+            case STORED -> changed(memory, fetched);
+        }
+        document.got = body.revision();
+        return next();
+    }
+
+    /// Where the role was lowered a moment ago, what it still shows.
+    private Fetched document() throws IOException, InterruptedException {
+        Memory memory = document.memory();
+        if (memory.canEdit) {
+            try {
+                return means.google().document(memory.id, true);
+            } catch (GoogleRefusal e) {
+                if (e.why() != Why.DENIED) {
+                    throw e;
+                }
+                document.wake(Errand.FILE, means.now());
+            }
+        }
+        return means.google().document(memory.id, false);
+    }
+
+    private void changed(Memory memory, Fetched fetched) {
+        Instant now = means.now();
+        boolean first = memory.sizeBytes == 0;
+        memory.sizeBytes = fetched.body().length;
+        if (first) {
+            return;
+        }
+        memory.changed = now;
+        document.busy = true;
+        document.wake(Errand.COMMENTS, now.plus(CommentsErrand.ACTIVE_EVERY));
+        document.wake(Errand.ACTIVITY, now.plus(ActivityErrand.ACTIVE_EVERY));
+        if (document.fileAsked.plus(FILE_EVERY).isBefore(now)) {
+            document.wake(Errand.FILE, now);
+        }
+    }
+
+    private Next next() {
+        Instant now = means.now();
+        Memory memory = document.memory();
+        if (memory.inBin) {
+            return Next.in(now, Rhythm.SLOWEST);
+        }
+        Duration interval = Rhythm.interval(document.quiet(now), memory.sizeBytes);
+        boolean unasked = !memory.canEdit && interval.compareTo(LEAST_UNASKED) < 0;
+        return Next.in(now, unasked ? LEAST_UNASKED : interval);
+    }
+}

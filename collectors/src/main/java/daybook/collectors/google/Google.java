@@ -1,0 +1,298 @@
+package daybook.collectors.google;
+
+import com.google.api.client.http.ByteArrayContent;
+import com.google.api.client.http.GenericUrl;
+import com.google.api.client.http.HttpRequestInitializer;
+import com.google.api.client.http.HttpResponse;
+import com.google.api.client.http.HttpTransport;
+import com.google.api.client.json.gson.GsonFactory;
+import com.google.api.services.docs.v1.Docs;
+import com.google.api.services.drive.Drive;
+import daybook.collectors.google.GoogleRefusal.Why;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What the bot asks of Google: one method a question. Safe for use by several threads.
+///
+/// Each waits its turn in the quotas: 240 reads of Docs in a minute of the 300 that an account has, and 260,000 of the
+/// 325,000 units of Drive (a list costs 100, a read 5, a download 200). Each throws a [GoogleRefusal] where Google, or
+/// the bounds that the bot has set itself, refuse.
+public final class Google {
+    /// A larger answer is not taken.
+    public static final int MOST_BYTES = 32 << 20;
+
+    private static final int DOCS_PER_MINUTE = 240;
+    private static final int DRIVE_UNITS_PER_MINUTE = 260_000;
+    private static final int LIST = 100;
+    private static final int READ = 5;
+    private static final int DOWNLOAD = 200;
+    private static final int MOST_REDIRECTS = 5;
+    private static final String NAME = "Daybook";
+
+    private static final String CHANGE_FIELDS = "nextPageToken,newStartPageToken,"
+            + "changes(changeType,removed,fileId,time,file(id,mimeType,trashed,shortcutDetails))";
+    private static final String LIST_FIELDS = "nextPageToken,files(id,mimeType,trashed,shortcutDetails)";
+    private static final String FILE_FIELDS = "id,name,mimeType,trashed,explicitlyTrashed,createdTime,modifiedTime,"
+            + "headRevisionId,owners(displayName,emailAddress,permissionId,me),"
+            + "lastModifyingUser(displayName,emailAddress,permissionId,me),"
+            + "capabilities(canEdit,canComment,canDownload,canReadRevisions),shortcutDetails";
+    private static final String REVISION_FIELDS = "nextPageToken,revisions(id,mimeType,modifiedTime,keepForever,"
+            + "lastModifyingUser(displayName,emailAddress,permissionId,me))";
+    private static final String AUTHOR = "author(displayName,emailAddress,permissionId,me)";
+    private static final String COMMENT_FIELDS = "nextPageToken,comments(id,createdTime,modifiedTime,resolved,deleted,"
+            + "anchor,quotedFileContent,content," + AUTHOR
+            + ",replies(id,createdTime,modifiedTime,deleted,action,content," + AUTHOR + "))";
+
+    // Held, since the library's log lines may quote what a server said.
+    private static final Logger LIBRARY = Logger.getLogger("com.google");
+
+    static {
+        LIBRARY.setLevel(Level.OFF);
+    }
+
+    private final Endpoints endpoints;
+    private final HttpTransport transport;
+    private final Line line;
+    private final Drive drive;
+    private final Docs docs;
+    private final Budget docsReads;
+    private final Budget driveUnits;
+
+    /// @param patience after how long without any answer it throws UNREACHABLE; null for never
+    /// @throws IllegalArgumentException where the credentials cannot be read
+    public Google(
+            Endpoints endpoints,
+            Credentials credentials,
+            boolean activity,
+            InstantSource clock,
+            Pause pause,
+            RandomGenerator random,
+            OutageListener outages,
+            @Nullable Duration patience) {
+        this.endpoints = endpoints;
+        this.transport = Fence.transport(endpoints);
+        this.line = new Line(
+                Tokens.of(credentials, endpoints, activity, transport),
+                clock,
+                new Backoff(clock, pause, random),
+                new Reach(outages),
+                patience);
+        GsonFactory json = GsonFactory.getDefaultInstance();
+        this.drive = new Drive.Builder(transport, json, line)
+                .setRootUrl(endpoints.drive().toString())
+                .setApplicationName(NAME)
+                .build();
+        this.docs = new Docs.Builder(transport, json, line)
+                .setRootUrl(endpoints.docs().toString())
+                .setApplicationName(NAME)
+                .build();
+        this.docsReads = new Budget(DOCS_PER_MINUTE, DOCS_PER_MINUTE / 12, clock, pause);
+        this.driveUnits = new Budget(DRIVE_UNITS_PER_MINUTE, DRIVE_UNITS_PER_MINUTE / 12, clock, pause);
+    }
+
+    public Fetched startPageToken() throws IOException, InterruptedException {
+        return ofDrive(
+                READ,
+                () -> drive.changes()
+                        .getStartPageToken()
+                        .setSupportsAllDrives(true)
+                        .executeUnparsed());
+    }
+
+    public Fetched changes(String token) throws IOException, InterruptedException {
+        return ofDrive(
+                LIST,
+                () -> drive.changes()
+                        .list(token)
+                        .setPageSize(1000)
+                        .setIncludeRemoved(true)
+                        .setSupportsAllDrives(true)
+                        .setIncludeItemsFromAllDrives(true)
+                        .setFields(CHANGE_FIELDS)
+                        .executeUnparsed());
+    }
+
+    /// What was shared with the bot and is not in the bin.
+    public Fetched sharedFiles(@Nullable String page) throws IOException, InterruptedException {
+        return ofDrive(
+                LIST,
+                () -> drive.files()
+                        .list()
+                        .setQ("sharedWithMe and trashed=false")
+                        .setPageSize(1000)
+                        .setPageToken(page)
+                        .setFields(LIST_FIELDS)
+                        .executeUnparsed());
+    }
+
+    public Fetched file(String id) throws IOException, InterruptedException {
+        return ofDrive(
+                READ,
+                () -> drive.files()
+                        .get(id)
+                        .setSupportsAllDrives(true)
+                        .setFields(FILE_FIELDS)
+                        .executeUnparsed());
+    }
+
+    /// Only what tells whether a document has changed.
+    public Fetched probe(String id) throws IOException, InterruptedException {
+        return ofDocs(() -> docs.documents().get(id).setFields("revisionId").executeUnparsed());
+    }
+
+    /// @param inline with suggestions in their place, which takes a role that sees them
+    public Fetched document(String id, boolean inline) throws IOException, InterruptedException {
+        return ofDocs(() -> docs.documents()
+                .get(id)
+                .setIncludeTabsContent(true)
+                .setSuggestionsViewMode(inline ? "SUGGESTIONS_INLINE" : "DEFAULT_FOR_CURRENT_ACCESS")
+                .executeUnparsed());
+    }
+
+    public Fetched revisions(String id, @Nullable String page) throws IOException, InterruptedException {
+        return ofDrive(
+                LIST,
+                () -> drive.revisions()
+                        .list(id)
+                        .setPageSize(1000)
+                        .setPageToken(page)
+                        .setFields(REVISION_FIELDS)
+                        .executeUnparsed());
+    }
+
+    /// The addresses of a revision's content.
+    public Fetched exportLinks(String id, String revision) throws IOException, InterruptedException {
+        return ofDrive(
+                READ,
+                () -> drive.revisions()
+                        .get(id, revision)
+                        .setFields("exportLinks")
+                        .executeUnparsed());
+    }
+
+    /// Starts an operation that makes a revision's content; it may be done at once.
+    public Fetched download(String id, String revision, String mimeType) throws IOException, InterruptedException {
+        return ofDrive(
+                DOWNLOAD,
+                () -> drive.files()
+                        .download(id)
+                        .setRevisionId(revision)
+                        .setMimeType(mimeType)
+                        .executeUnparsed());
+    }
+
+    public Fetched operation(String name) throws IOException, InterruptedException {
+        String bare = name.startsWith("operations/") ? name.substring("operations/".length()) : name;
+        return ofDrive(READ, () -> drive.operations().get(bare).executeUnparsed());
+    }
+
+    public Fetched export(String id, String mimeType) throws IOException, InterruptedException {
+        return line.fetch(
+                driveUnits, DOWNLOAD, () -> drive.files().export(id, mimeType).executeUnparsed(), false, MOST_BYTES);
+    }
+
+    /// @param since only what was modified from then on, in RFC 3339; null for all
+    public Fetched comments(String id, @Nullable String since, @Nullable String page)
+            throws IOException, InterruptedException {
+        return ofDrive(
+                LIST,
+                () -> drive.comments()
+                        .list(id)
+                        .setIncludeDeleted(true)
+                        .setPageSize(100)
+                        .setStartModifiedTime(since)
+                        .setPageToken(page)
+                        .setFields(COMMENT_FIELDS)
+                        .executeUnparsed());
+    }
+
+    /// Google publishes a client of this API too, whose last release fails as it is loaded.
+    public Fetched activity(String id, @Nullable Instant since, @Nullable String page)
+            throws IOException, InterruptedException {
+        ObjectNode question = JsonMapper.shared().createObjectNode();
+        question.put("itemName", "items/" + id).put("pageSize", 100);
+        if (since != null) {
+            question.put("filter", "time >= " + since.toEpochMilli());
+        }
+        if (page != null) {
+            question.put("pageToken", page);
+        }
+        byte[] body = question.toString().getBytes(StandardCharsets.UTF_8);
+        GenericUrl url = new GenericUrl(endpoints.activity().resolve("v2/activity:query"));
+        return ofDrive(
+                LIST,
+                () -> transport
+                        .createRequestFactory(line)
+                        .buildPostRequest(url, new ByteArrayContent("application/json", body))
+                        .execute());
+    }
+
+    /// What lies at an address that Google named. The token goes with the first request, and with no redirect.
+    public Fetched content(String address) throws IOException, InterruptedException {
+        return line.fetch(driveUnits, DOWNLOAD, () -> open(address), false, MOST_BYTES);
+    }
+
+    private HttpResponse open(String address) throws IOException {
+        URI at = uri(address);
+        HttpResponse response = get(at, endpoints.takesToken(url(at)));
+        for (int hops = 0; isRedirect(response.getStatusCode()) && hops < MOST_REDIRECTS; hops++) {
+            String to = response.getHeaders().getLocation();
+            response.ignore();
+            if (to == null) {
+                throw new GoogleRefusal(Why.ELSEWHERE);
+            }
+            at = at.resolve(uri(to));
+            response = get(at, false);
+        }
+        return response;
+    }
+
+    private HttpResponse get(URI at, boolean token) throws IOException {
+        HttpRequestInitializer initializer = token ? line : Line::bare;
+        return transport
+                .createRequestFactory(initializer)
+                .buildGetRequest(new GenericUrl(url(at), true))
+                .execute();
+    }
+
+    private static boolean isRedirect(int status) {
+        return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+    }
+
+    private static URI uri(String address) throws GoogleRefusal {
+        try {
+            return new URI(address);
+        } catch (URISyntaxException e) {
+            throw new GoogleRefusal(Why.ELSEWHERE);
+        }
+    }
+
+    private static URL url(URI at) throws GoogleRefusal {
+        try {
+            return at.toURL();
+        } catch (MalformedURLException | IllegalArgumentException e) {
+            throw new GoogleRefusal(Why.ELSEWHERE);
+        }
+    }
+
+    private Fetched ofDrive(int units, Line.Opening opening) throws IOException, InterruptedException {
+        return line.fetch(driveUnits, units, opening, true, MOST_BYTES);
+    }
+
+    private Fetched ofDocs(Line.Opening opening) throws IOException, InterruptedException {
+        return line.fetch(docsReads, 1, opening, true, MOST_BYTES);
+    }
+}

@@ -1,0 +1,191 @@
+package daybook.collectors.google;
+
+import com.google.api.client.http.HttpRequest;
+import com.google.api.client.http.HttpRequestInitializer;
+import com.google.api.client.http.HttpResponse;
+import com.google.auth.http.HttpCredentialsAdapter;
+import com.google.auth.oauth2.GoogleCredentials;
+import daybook.collectors.google.GoogleRefusal.Why;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/// Sends one request until there is an answer or a [GoogleRefusal]. Safe for use by several threads.
+///
+/// What passes by itself is waited out: a full quota and a network that is gone for as long as `patience` allows, a
+/// server that fails at one question for eight times. All who wait, wait together ([Backoff]).
+final class Line implements HttpRequestInitializer {
+    private static final int MOST_BROKEN = 8;
+    private static final int MOST_UNAUTHORISED = 3;
+    private static final int CONNECT_MILLIS = 10_000;
+    private static final int READ_MILLIS = 30_000;
+    private static final int ERROR_BYTES = 1 << 16;
+
+    private final GoogleCredentials credentials;
+    private final HttpCredentialsAdapter adapter;
+    private final InstantSource clock;
+    private final Backoff backoff;
+    private final Reach reach;
+    private final @Nullable Duration patience;
+
+    /// @param patience after how long without any answer it gives up; null for never
+    Line(
+            GoogleCredentials credentials,
+            InstantSource clock,
+            Backoff backoff,
+            Reach reach,
+            @Nullable Duration patience) {
+        this.credentials = credentials;
+        this.adapter = new HttpCredentialsAdapter(credentials);
+        this.clock = clock;
+        this.backoff = backoff;
+        this.reach = reach;
+        this.patience = patience;
+    }
+
+    /// Opens one request; the library's own request objects do that.
+    @FunctionalInterface
+    interface Opening {
+        HttpResponse open() throws IOException;
+    }
+
+    @Override
+    public void initialize(HttpRequest request) throws IOException {
+        // It sets itself as the handler of a token that has run out, and stays that.
+        adapter.initialize(request);
+        bare(request);
+    }
+
+    /// What holds for every request, with a token or without.
+    static void bare(HttpRequest request) {
+        request.setFollowRedirects(false)
+                .setThrowExceptionOnExecuteError(false)
+                .setNumberOfRetries(1)
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setReadTimeout(READ_MILLIS)
+                .setLoggingEnabled(false);
+    }
+
+    /// @param json whether a body that is no whole JSON has been cut off
+    /// @param mostBytes a larger body is not read to its end
+    Fetched fetch(Budget budget, int units, Opening opening, boolean json, int mostBytes)
+            throws IOException, InterruptedException {
+        int broken = 0;
+        int unauthorised = 0;
+        while (true) {
+            backoff.await();
+            budget.take(units);
+            Instant requested = clock.instant();
+            Answered answered;
+            try {
+                HttpResponse response = opening.open();
+                if (response.isSuccessStatusCode()) {
+                    Fetched fetched = read(response, requested, mostBytes);
+                    if (!json || Json.isWhole(fetched.body())) {
+                        backoff.succeeded();
+                        reach.succeeded(clock.instant());
+                        return fetched;
+                    }
+                    answered = new Answered.Broken();
+                } else {
+                    answered = Answered.of(response.getStatusCode(), body(response, ERROR_BYTES));
+                }
+            } catch (GoogleRefusal e) {
+                throw e;
+            } catch (IOException e) {
+                answered = ofFailure(e);
+            }
+            switch (answered) {
+                case Answered.Refused(Why why) -> {
+                    backoff.succeeded();
+                    reach.succeeded(clock.instant());
+                    throw new GoogleRefusal(why);
+                }
+                case Answered.Unauthorised() -> {
+                    if (++unauthorised > MOST_UNAUTHORISED) {
+                        throw new GoogleRefusal(Why.SIGNED_OUT);
+                    }
+                    renew(requested);
+                }
+                case Answered.Broken() -> {
+                    if (++broken >= MOST_BROKEN) {
+                        throw new GoogleRefusal(Why.FAILING);
+                    }
+                    failed(requested);
+                }
+                case Answered.Busy() -> failed(requested);
+            }
+        }
+    }
+
+    /// No answer: no network, or no token.
+    private static Answered ofFailure(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Fence.Outside) {
+                return new Answered.Refused(Why.ELSEWHERE);
+            }
+            if (cause instanceof CutOff) {
+                return new Answered.Broken();
+            }
+        }
+        return Tokens.isFinal(failure) ? new Answered.Refused(Why.SIGNED_OUT) : new Answered.Busy();
+    }
+
+    private void failed(Instant requested) throws IOException {
+        backoff.failed(requested);
+        Duration silent = reach.failed(requested, clock.instant());
+        if (patience != null && silent.compareTo(patience) > 0) {
+            throw new GoogleRefusal(Why.UNREACHABLE);
+        }
+    }
+
+    private void renew(Instant requested) throws IOException {
+        try {
+            credentials.refresh();
+        } catch (IOException e) {
+            if (Tokens.isFinal(e)) {
+                throw new GoogleRefusal(Why.SIGNED_OUT);
+            }
+            failed(requested);
+        }
+    }
+
+    private Fetched read(HttpResponse response, Instant requested, int mostBytes) throws IOException {
+        byte[] body;
+        try {
+            body = body(response, mostBytes + 1);
+        } catch (IOException e) {
+            throw new CutOff();
+        }
+        if (body.length > mostBytes) {
+            throw new GoogleRefusal(Why.TOO_LARGE);
+        }
+        return new Fetched(body, requested, clock.instant(), served(response));
+    }
+
+    private static byte[] body(HttpResponse response, int most) throws IOException {
+        try (InputStream in = response.getContent()) {
+            return in == null ? new byte[0] : in.readNBytes(most);
+        }
+    }
+
+    private static @Nullable Instant served(HttpResponse response) {
+        String date = response.getHeaders().getDate();
+        try {
+            return date == null ? null : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static final class CutOff extends IOException {
+        CutOff() {
+            super("the answer was cut off");
+        }
+    }
+}

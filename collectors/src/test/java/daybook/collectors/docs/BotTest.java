@@ -1,0 +1,346 @@
+package daybook.collectors.docs;
+
+import static daybook.collectors.docs.Office.ADA;
+import static daybook.collectors.docs.Office.BEN;
+import static daybook.collectors.docs.Office.BOT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import daybook.collectors.docs.Keeper.Kept;
+import daybook.collectors.docs.Note.Topic;
+import daybook.consent.Answer.Kind;
+import daybook.emulator.truth.Document;
+import daybook.emulator.truth.FileKind;
+import daybook.emulator.truth.Revision;
+import daybook.emulator.truth.RevisionRule;
+import daybook.emulator.truth.Role;
+import daybook.emulator.web.Fault;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BotTest {
+    private final Office office;
+    private final Keeper keeper;
+
+    BotTest() throws IOException {
+        office = new Office();
+        keeper = office.keeper;
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        office.close();
+    }
+
+    @Test
+    void sharedDocument_isArchivedWhole() throws Exception {
+        office.activity = true;
+        Document document = past(5);
+        document.by(BEN).reply(document.by(ADA).comment("t.0", 0, 3, "Why?"), "Because.");
+        document.by(BEN).deleteComment(document.by(BEN).comment("gone"));
+        assertThat(office.catchUp()).isEqualTo(Ending.CAUGHT_UP);
+
+        String id = document.id();
+        assertThat(text(keeper.last(id, Kind.FILE))).contains("Notes on probes");
+        assertThat(TextOfState.of(keeper.last(id, Kind.STATE).body()))
+                .containsEntry("t.0", document.text("t.0") + "\n");
+        assertThat(keeper.all(id, Kind.REVISION))
+                .extracting(kept -> kept.answer().part())
+                .as("oldest first, each once")
+                .containsExactlyElementsOf(ids(document));
+        assertThat(text(keeper.all(id, Kind.REVISION).getFirst()))
+                .contains("line 0")
+                .doesNotContain("line 1");
+        assertThat(text(keeper.last(id, Kind.COMMENTS))).contains("Why?", "Because.", "\"deleted\"");
+        assertThat(text(keeper.last(id, Kind.ACTIVITY))).contains("activities");
+        assertThat(keeper.notes()).contains(new Note.Told(Topic.FOUND, id), new Note.Progress(id, 5, 5));
+        assertThat(keeper.gaps()).isEmpty();
+    }
+
+    @Test
+    void whatIsUnchanged_isNotDeliveredAgain() throws Exception {
+        Document document = past(3);
+        document.by(ADA).comment("t.0", 0, 3, "Why?");
+        office.catchUp();
+        keeper.forgetAll();
+        office.time.pass(Duration.ofHours(30));
+        office.catchUp();
+        assertThat(keeper.all()).isEmpty();
+
+        document.by(ADA).append("t.0", "more\n");
+        office.time.pass(Duration.ofHours(30));
+        office.catchUp();
+        assertThat(keeper.all())
+                .extracting(kept -> kept.answer().kind())
+                .as("control")
+                .contains(Kind.FILE, Kind.STATE, Kind.REVISIONS, Kind.REVISION)
+                .doesNotContain(Kind.COMMENTS);
+    }
+
+    @Test
+    void killedAtAnyAnswer_itGoesOnWhereItWas() throws Exception {
+        Document document = past(8);
+        document.by(ADA).comment("t.0", 0, 3, "Why?");
+        int kills = 0;
+        office.time.tick(Duration.ofSeconds(1));
+        while (true) {
+            keeper.dieAfter(3);
+            try {
+                office.catchUp();
+                break;
+            } catch (IOException e) {
+                kills++;
+            }
+            office.time.pass(Duration.ofMinutes(1));
+            assertThat(kills).as("it gets on").isLessThan(30);
+        }
+        assertThat(kills).isGreaterThan(2);
+        assertThat(keeper.all(document.id(), Kind.REVISION))
+                .extracting(kept -> kept.answer().part())
+                .containsAll(ids(document));
+        assertThat(keeper.all(document.id(), Kind.COMMENTS)).isNotEmpty();
+    }
+
+    @Test
+    void whatTheRecorderRefused_isOfferedAgain() throws Exception {
+        Document document = office.document("one\n");
+        keeper.refuse(answer -> answer.kind() == Kind.STATE);
+        office.catchUp();
+        assertThat(keeper.all(document.id(), Kind.STATE)).isEmpty();
+        keeper.refuse(_ -> false);
+        office.catchUp();
+        assertThat(keeper.all(document.id(), Kind.STATE)).hasSize(1);
+    }
+
+    @Test
+    void documentThatIsKeptOut_isNeverAskedFor() throws Exception {
+        Document out = office.document("private\n");
+        Document in = office.document("public\n");
+        office.excluded.add(out.id());
+        office.linked.add(out.id());
+        office.catchUp();
+        assertThat(office.asked(out.id())).isZero();
+        assertThat(office.asked(in.id())).as("control").isPositive();
+        assertThat(keeper.all()).extracting(kept -> kept.answer().document()).containsOnly(in.id());
+    }
+
+    @Test
+    void linkedDocumentAndShortcut_areFollowed_otherKindsNamed() throws Exception {
+        Document linked = office.google.document(ADA, "By link");
+        linked.by(ADA).share(BOT, Role.WRITER);
+        Document target = office.google.document(ADA, "Behind a shortcut");
+        target.by(ADA).share(BOT, Role.WRITER);
+        Document shortcut = office.google.shortcut(ADA, "Shortcut", target);
+        shortcut.by(ADA).share(BOT, Role.READER);
+        Document word = office.google.file(FileKind.OFFICE, ADA, "letter.docx");
+        word.by(ADA).share(BOT, Role.WRITER);
+        Document pdf = office.google.file(FileKind.PDF, ADA, "paper.pdf");
+        office.linked.addAll(List.of(linked.id(), shortcut.id(), pdf.id()));
+        pdf.by(ADA).share(BOT, Role.READER);
+        office.catchUp();
+        office.catchUp();
+        assertThat(keeper.all()).extracting(kept -> kept.answer().document()).containsOnly(linked.id(), target.id());
+        assertThat(keeper.told(word.id())).containsExactly(Topic.OFFICE_FILE);
+        assertThat(keeper.told(pdf.id())).containsExactly(Topic.OTHER_KIND);
+    }
+
+    @Test
+    void sheetAndSlides_areExportedAsText_whenTheyChange() throws Exception {
+        Document sheet = office.google.file(FileKind.SHEET, ADA, "Figures");
+        sheet.by(ADA).share(BOT, Role.WRITER).insert("t.0", 0, "a,b\n");
+        Document slides = office.google.file(FileKind.SLIDES, ADA, "Talk");
+        slides.by(ADA).share(BOT, Role.WRITER).insert("t.0", 0, "Welcome\n");
+        office.catchUp();
+        office.time.pass(Duration.ofMinutes(5));
+        sheet.by(ADA).append("t.0", "1,2\n");
+        office.catchUp();
+        assertThat(keeper.all(sheet.id(), Kind.SHEET)).hasSize(2);
+        assertThat(text(keeper.last(sheet.id(), Kind.SHEET))).contains("1,2");
+        assertThat(keeper.last(sheet.id(), Kind.SHEET).answer().part()).isEqualTo("text/csv");
+        assertThat(keeper.all(slides.id(), Kind.SLIDES)).hasSize(1);
+        assertThat(keeper.all(sheet.id(), Kind.STATE)).isEmpty();
+    }
+
+    @Test
+    void sheetThatGoogleDoesNotExport_isToldOfOnce_andTriedOnceADay() throws Exception {
+        Document sheet = office.google.file(FileKind.SHEET, ADA, "Figures");
+        sheet.by(ADA).share(BOT, Role.WRITER).insert("t.0", 0, "1234567890,".repeat(1_000_000));
+        for (int minute = 0; minute < 20; minute++) {
+            office.time.plan(Duration.ofMinutes(minute), () -> sheet.by(ADA).append("t.0", "x"));
+        }
+        office.runFor(Duration.ofMinutes(30));
+        assertThat(keeper.told(sheet.id())).containsExactly(Topic.FOUND, Topic.TOO_LARGE);
+        assertThat(office.asked("/export")).isEqualTo(1);
+        assertThat(keeper.all(sheet.id(), Kind.FILE)).as("the rest goes on").hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void documentThatGoogleFailsAt_holdsUpNoOther() throws Exception {
+        Document bad = office.document("bad\n");
+        Document good = office.document("good\n");
+        office.google.faults().next(Fault.INTERNAL, 1000, "v1/documents/" + bad.id());
+        assertThat(office.catchUp()).isEqualTo(Ending.CAUGHT_UP);
+        assertThat(keeper.told(bad.id())).containsExactly(Topic.FOUND, Topic.FAILING);
+        assertThat(keeper.all(good.id(), Kind.STATE)).hasSize(1);
+        office.google.faults().end();
+        office.catchUp();
+        assertThat(keeper.all(bad.id(), Kind.STATE)).hasSize(1);
+    }
+
+    @Test
+    void shareThatIsTakenAway_isAGap_andItGoesOnOnceItIsBack() throws Exception {
+        Document document = office.document("one\n");
+        String id = document.id();
+        office.time.plan(Duration.ofHours(2), () -> document.by(ADA).unshare(BOT));
+        office.time.plan(Duration.ofHours(60), () -> {
+            document.by(ADA).append("t.0", "two\n");
+            document.by(ADA).share(BOT, Role.WRITER);
+        });
+        office.runFor(Duration.ofHours(62));
+        assertThat(keeper.told(id)).containsExactly(Topic.FOUND, Topic.ACCESS_LOST, Topic.ACCESS_BACK);
+        Duration missed = keeper.gaps(Outage.ACCESS_LOST).stream()
+                .map(Keeper.Missed::length)
+                .reduce(Duration.ZERO, Duration::plus);
+        assertThat(missed).isBetween(Duration.ofHours(57), Duration.ofHours(59));
+        assertThat(office.asked("files/" + id)).as("hourly, then daily").isLessThan(60);
+        assertThat(TextOfState.of(keeper.last(id, Kind.STATE).body()).get("t.0"))
+                .contains("two");
+    }
+
+    @Test
+    void roleThatIsLowered_leavesTheText_andIsTold() throws Exception {
+        Document document = office.document("one\n");
+        office.catchUp();
+        document.by(ADA).share(BOT, Role.READER);
+        document.by(ADA).append("t.0", "two\n");
+        office.time.pass(Duration.ofMinutes(10));
+        office.catchUp();
+        assertThat(TextOfState.of(keeper.last(document.id(), Kind.STATE).body()).get("t.0"))
+                .contains("two");
+        document.by(ADA).share(BOT, Role.WRITER);
+        office.time.pass(Duration.ofHours(1));
+        office.catchUp();
+        assertThat(keeper.told(document.id())).containsExactly(Topic.FOUND, Topic.ROLE_LOWERED, Topic.ROLE_RAISED);
+        assertThat(keeper.gaps()).isEmpty();
+    }
+
+    @Test
+    void binnedDocument_isToldOf_andStillThere() throws Exception {
+        Document document = office.document("one\n");
+        office.catchUp();
+        document.by(ADA).trash();
+        office.time.pass(Duration.ofMinutes(10));
+        office.catchUp();
+        assertThat(keeper.told(document.id())).containsExactly(Topic.FOUND, Topic.IN_BIN);
+    }
+
+    @Test
+    void rename_isAnEvent_ofTheSameDocument() throws Exception {
+        Document document = office.document("one\n");
+        office.catchUp();
+        document.by(ADA).rename("Another name");
+        office.time.pass(Duration.ofMinutes(10));
+        office.catchUp();
+        assertThat(keeper.all(document.id(), Kind.FILE)).hasSize(2);
+        assertThat(text(keeper.last(document.id(), Kind.FILE))).contains("Another name");
+        assertThat(keeper.all(document.id(), Kind.STATE)).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void signInThatIsGone_endsIt_andIsAGapOnceItIsBack() throws Exception {
+        office.document("one\n");
+        office.catchUp();
+        office.google.accounts().revoke(BOT);
+        office.time.pass(Duration.ofHours(1));
+        assertThat(office.catchUp()).isEqualTo(Ending.SIGNED_OUT);
+        assertThat(keeper.notes()).contains(new Note.Told(Topic.SIGNED_OUT, null));
+        office.time.pass(Duration.ofHours(3));
+        office.catchUp();
+        assertThat(keeper.gaps(Outage.SIGNED_OUT))
+                .singleElement()
+                .extracting(Keeper.Missed::length)
+                .isEqualTo(Duration.ofHours(3));
+    }
+
+    @Test
+    void placeInTheListThatGoogleForgot_costsNothing() throws Exception {
+        office.document("one\n");
+        office.catchUp();
+        office.google.changes().forget();
+        Document later = office.document("later\n");
+        office.time.pass(Duration.ofMinutes(10));
+        office.catchUp();
+        assertThat(keeper.notes()).contains(new Note.Told(Topic.LISTS_RESTARTED, null));
+        assertThat(keeper.all(later.id(), Kind.STATE)).hasSize(1);
+    }
+
+    @Test
+    void shortAndEmptyPages_areReadToTheEnd() throws Exception {
+        office.google.pages().areNoLongerThan(2);
+        office.google.pages().areEmptyInBetween(true);
+        Document document = past(5);
+        for (int i = 0; i < 5; i++) {
+            document.by(ADA).comment("t.0", 0, 3, "comment " + i);
+        }
+        List<Document> others =
+                Stream.generate(() -> office.document("more\n")).limit(4).toList();
+        office.catchUp();
+        assertThat(keeper.all(document.id(), Kind.REVISION)).hasSize(5);
+        String comments = keeper.all(document.id(), Kind.COMMENTS).stream()
+                .map(BotTest::text)
+                .reduce("", String::concat);
+        assertThat(comments).contains("comment 0", "comment 1", "comment 2", "comment 3", "comment 4");
+        assertThat(others)
+                .allSatisfy(
+                        other -> assertThat(keeper.all(other.id(), Kind.STATE)).hasSize(1));
+    }
+
+    @Test
+    void serviceOfNobody_isWaitedFor_andTold() throws Exception {
+        office.document("one\n");
+        office.google.close();
+        Ending e = office.catchUp();
+        System.err.println(keeper.notes() + " " + keeper.gaps() + " " + office.google.requests());
+        assertThat(e).isEqualTo(Ending.UNREACHABLE);
+        assertThat(keeper.gaps(Outage.UNREACHABLE)).isNotEmpty();
+    }
+
+    @Test
+    void stateOfAnotherKind_isRefused() {
+        assertThatThrownBy(() -> new Bot(
+                        new BotStart(
+                                URI.create(office.google.root()),
+                                office.credentials(),
+                                "{}".getBytes(StandardCharsets.UTF_8),
+                                List.of(),
+                                _ -> false,
+                                false),
+                        keeper))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /// A document of which Google keeps so many revisions.
+    private Document past(int revisions) {
+        office.google.reviseBy(new RevisionRule(Duration.ofMinutes(30), 1000));
+        Document document = office.document("line 0\n");
+        for (int i = 1; i < revisions; i++) {
+            office.time.pass(Duration.ofHours(1));
+            document.by(i % 2 == 0 ? ADA : BEN).append("t.0", "line " + i + "\n");
+        }
+        return document;
+    }
+
+    private static List<String> ids(Document document) {
+        return document.revisions().stream().map(Revision::id).toList();
+    }
+
+    private static String text(Kept kept) {
+        return new String(kept.body(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,161 @@
+package daybook.collectors.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.collectors.docs.Keeper.Kept;
+import daybook.collectors.docs.Keeper.Missed;
+import daybook.consent.Answer.Kind;
+import daybook.emulator.truth.Comment;
+import daybook.emulator.truth.Document;
+import daybook.emulator.truth.Revision;
+import daybook.emulator.truth.Role;
+import daybook.emulator.truth.Tab;
+import daybook.emulator.web.Exchange;
+import daybook.emulator.web.Fault;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// Three people write while the service fails now and then and the recorder is killed twice; a whole day of it in the
+/// long run.
+class DayTest {
+    private static final boolean LONG = Boolean.getBoolean("daybook.long");
+    private static final Duration LENGTH = LONG ? Duration.ofHours(8) : Duration.ofMinutes(40);
+    private static final Duration OUTAGE = Duration.ofMinutes(2);
+    private static final Duration UNSHARED = Duration.ofMinutes(8);
+
+    @Test
+    void everyStateThatIsArchived_isTheTruthOfItsMoment() throws Exception {
+        long seed = new Random().nextLong();
+        try (Office office = new Office()) {
+            List<Document> documents = IntStream.range(0, LONG ? 20 : 6)
+                    .mapToObj(_ -> office.document("Notes\n"))
+                    .toList();
+            Instant start = office.time.instant();
+            new WorkingDay(office, documents, seed, LENGTH);
+            Document unshared = documents.getFirst();
+            trouble(office, seed, unshared);
+            live(office, LENGTH.plusMinutes(5));
+            office.google.faults().end();
+            office.time.pass(Duration.ofHours(26));
+            assertThat(office.catchUp()).isEqualTo(Ending.CAUGHT_UP);
+
+            String by = "seed " + seed;
+            documents.forEach(document -> isTrue(office.keeper, document, by));
+            assertThat(covers(office.keeper.gaps(Outage.UNREACHABLE), start.plus(LENGTH.dividedBy(2)), OUTAGE))
+                    .as("the outage is a gap, %s: %s", by, office.keeper.gaps())
+                    .isTrue();
+            assertThat(office.keeper.gaps(Outage.ACCESS_LOST)).as(by).isNotEmpty();
+            assertThat(mostReadsOfAMinute(office)).as(by).isLessThanOrEqualTo(300);
+        }
+    }
+
+    private static void trouble(Office office, long seed, Document unshared) {
+        office.google.quotas().count();
+        office.google.faults().comeInBursts(seed, 300, 6);
+        office.time.plan(LENGTH.dividedBy(2), () -> office.google.faults().next(Fault.UNAVAILABLE, 1_000_000));
+        office.time.plan(LENGTH.dividedBy(2).plus(OUTAGE), () -> {
+            office.google.faults().end();
+            office.google.faults().comeInBursts(seed, 300, 6);
+        });
+        office.time.plan(LENGTH.dividedBy(5), () -> unshared.by(Office.ADA).unshare(Office.BOT));
+        office.time.plan(
+                LENGTH.dividedBy(5).plus(UNSHARED),
+                () -> unshared.by(Office.ADA).share(Office.BOT, Role.WRITER));
+        for (int i = 1; i < 6; i++) {
+            office.time.plan(
+                    LENGTH.dividedBy(6).multipliedBy(i),
+                    () -> office.google.accounts().expireAccessTokens());
+        }
+        office.time.plan(LENGTH.dividedBy(4), () -> office.keeper.dieAfter(1));
+        office.time.plan(LENGTH.dividedBy(4).multipliedBy(3), () -> office.keeper.dieAfter(1));
+    }
+
+    /// Starts the bot again whenever the recorder was killed.
+    private static void live(Office office, Duration length) throws IOException {
+        Instant end = office.time.instant().plus(length);
+        Thread self = Thread.currentThread();
+        office.time.plan(length, self::interrupt);
+        int kills = 0;
+        while (office.time.instant().isBefore(end)) {
+            try {
+                assertThat(office.bot().run()).isEqualTo(Ending.INTERRUPTED);
+            } catch (IOException e) {
+                kills++;
+                office.keeper.dieAfter(Integer.MAX_VALUE);
+            }
+        }
+        assertThat(kills).isEqualTo(2);
+    }
+
+    private static void isTrue(Keeper keeper, Document document, String by) {
+        List<Kept> states = keeper.all(document.id(), Kind.STATE);
+        for (Kept state : states) {
+            assertThat(TextOfState.of(state.body()))
+                    .as("%s at %s", by, state.answer().received())
+                    .isEqualTo(truth(document, state.answer().received()));
+        }
+        assertThat(TextOfState.of(states.getLast().body())).as(by).isEqualTo(truth(document, Instant.MAX));
+        String comments = keeper.all(document.id(), Kind.COMMENTS).stream()
+                .map(kept -> new String(kept.body(), StandardCharsets.UTF_8))
+                .reduce("", String::concat);
+        for (Comment comment : document.comments()) {
+            assertThat(comments).as(by).contains("\"" + comment.content() + "\"");
+            comment.replies().forEach(reply -> {
+                if (reply.content() != null) {
+                    assertThat(comments).as(by).contains(reply.content());
+                }
+            });
+        }
+        assertThat(keeper.all(document.id(), Kind.REVISION))
+                .as(by)
+                .extracting(kept -> kept.answer().part())
+                .containsAll(document.revisions().stream().map(Revision::id).toList());
+    }
+
+    private static Map<String, String> truth(Document document, Instant at) {
+        Map<String, String> truth = new TreeMap<>();
+        for (Tab tab : at.equals(Instant.MAX)
+                ? document.state().tabs()
+                : document.stateAt(at).tabs()) {
+            String text = at.equals(Instant.MAX) ? document.text(tab.id()) : document.textAt(at, tab.id());
+            truth.put(tab.id(), text + "\n");
+        }
+        return truth;
+    }
+
+    /// Whether the gaps, which come in pieces, leave nothing out but the first seconds before anything was asked.
+    private static boolean covers(List<Missed> gaps, Instant from, Duration length) {
+        Instant up = from.plusSeconds(10);
+        for (Missed gap : gaps) {
+            if (!gap.from().isAfter(up) && gap.to().isAfter(up)) {
+                up = gap.to();
+            }
+        }
+        return !up.isBefore(from.plus(length));
+    }
+
+    static int mostReadsOfAMinute(Office office) {
+        Deque<Instant> minute = new ArrayDeque<>();
+        int most = 0;
+        for (Exchange exchange : office.google.requests()) {
+            if (exchange.path().contains("v1/documents/")) {
+                minute.add(exchange.at());
+                while (!minute.getFirst().isAfter(exchange.at().minusSeconds(60))) {
+                    minute.removeFirst();
+                }
+                most = Math.max(most, minute.size());
+            }
+        }
+        return most;
+    }
+}

@@ -1,0 +1,41 @@
+package daybook.collectors.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class DocumentBodyTest {
+    private final Fingerprints fingerprints = new Fingerprints(new byte[32]);
+
+    @Test
+    void revision_isTheDocumentsOwn_notOneInside() {
+        assertThat(body("{\"tabs\":[{\"revisionId\":\"no\"}],\"title\":\"é😀\",\"revisionId\" : \"yes\"}")
+                        .revision())
+                .isEqualTo("yes");
+        assertThat(body("{\"tabs\":[{\"revisionId\":\"no\"}]}").revision()).isNull();
+        assertThat(body("[]").revision()).isNull();
+    }
+
+    @Test
+    void sameContent_underAnotherRevision_isKnownAgain() {
+        String one = print("{\"title\":\"é😀\",\"revisionId\": \"a\\u0062c\",\"tabs\":[1]}");
+        assertThat(print("{\"title\":\"é😀\",\"revisionId\": \"longer one\",\"tabs\":[1]}"))
+                .isEqualTo(one);
+        assertThat(print("{\"title\":\"é😀\",\"revisionId\": \"a\\u0062c\",\"tabs\":[2]}"))
+                .as("control")
+                .isNotEqualTo(one);
+        assertThat(print("{\"title\":\"e\",\"revisionId\": \"a\\u0062c\",\"tabs\":[1]}"))
+                .as("control")
+                .isNotEqualTo(one);
+    }
+
+    private String print(String json) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        return fingerprints.of(bytes, DocumentBody.of(bytes).at());
+    }
+
+    private static DocumentBody body(String json) {
+        return DocumentBody.of(json.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,110 @@
+package daybook.collectors.docs;
+
+import daybook.consent.Answer;
+import daybook.consent.Answer.Kind;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// The recorder's end in tests: keeps all that it is given, refuses what it is told to, and can be killed.
+final class Keeper implements BotSink {
+    private final List<Kept> kept = new ArrayList<>();
+    private final List<Missed> gaps = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
+    private byte[] state = {};
+    private Predicate<Answer> refused = _ -> false;
+    private int left = Integer.MAX_VALUE;
+
+    @SuppressWarnings("ArrayRecordComponent")
+    record Kept(Answer answer, byte[] body) {}
+
+    record Missed(Instant from, Instant to, Outage why) {
+        Duration length() {
+            return Duration.between(from, to);
+        }
+    }
+
+    synchronized void refuse(Predicate<Answer> refused) {
+        this.refused = refused;
+    }
+
+    /// After so many answers it is gone.
+    synchronized void dieAfter(int answers) {
+        left = answers;
+    }
+
+    @Override
+    public synchronized Receipt deliver(Answer answer, byte[] body) throws IOException {
+        if (left-- <= 0) {
+            throw new IOException("the recorder is gone");
+        }
+        if (refused.test(answer)) {
+            return Receipt.REFUSED;
+        }
+        kept.add(new Kept(answer, body));
+        return Receipt.STORED;
+    }
+
+    @Override
+    public synchronized void save(byte[] remembered) {
+        state = remembered;
+    }
+
+    @Override
+    public synchronized void gap(Instant from, Instant to, Outage why) {
+        gaps.add(new Missed(from, to, why));
+    }
+
+    @Override
+    public synchronized void note(Note note) {
+        notes.add(note);
+    }
+
+    synchronized byte[] state() {
+        return state;
+    }
+
+    synchronized List<Kept> all() {
+        return List.copyOf(kept);
+    }
+
+    synchronized List<Kept> all(String document, Kind kind) {
+        Stream<Kept> found = kept.stream()
+                .filter(k -> k.answer().kind() == kind && k.answer().document().equals(document));
+        return found.toList();
+    }
+
+    Kept last(String document, Kind kind) {
+        return all(document, kind).getLast();
+    }
+
+    synchronized List<Missed> gaps(Outage why) {
+        return gaps.stream().filter(gap -> gap.why() == why).toList();
+    }
+
+    synchronized List<Missed> gaps() {
+        return List.copyOf(gaps);
+    }
+
+    synchronized List<Note> notes() {
+        return List.copyOf(notes);
+    }
+
+    /// Of what the owner was told of a document.
+    List<Note.Topic> told(String document) {
+        return notes().stream()
+                .filter(note -> note instanceof Note.Told told && document.equals(told.document()))
+                .map(note -> ((Note.Told) note).topic())
+                .toList();
+    }
+
+    synchronized void forgetAll() {
+        kept.clear();
+        gaps.clear();
+        notes.clear();
+    }
+}

@@ -1,0 +1,87 @@
+package daybook.collectors.docs;
+
+import daybook.collectors.google.Credentials;
+import daybook.collectors.google.Stepped;
+import daybook.emulator.Emulator;
+import daybook.emulator.truth.Document;
+import daybook.emulator.truth.Person;
+import daybook.emulator.truth.Role;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/// People who write, a bot that they share documents with, and a clock that both go by.
+final class Office implements AutoCloseable {
+    static final Person ADA = new Person("Ada Example", "ada@example.org");
+    static final Person BEN = new Person("Ben Example", "ben@example.org");
+    static final Person CEM = new Person("Cem Example", "cem@example.org");
+    static final Person BOT = new Person("Notebook", "notebook@example.org");
+
+    final Stepped time = new Stepped();
+    final Emulator google = Emulator.start(time);
+    final Keeper keeper = new Keeper();
+    final Set<String> excluded = new HashSet<>();
+    final List<String> linked = new ArrayList<>();
+    boolean activity;
+    private final String token = google.refreshToken(
+            BOT,
+            "https://www.googleapis.com/auth/drive.readonly",
+            "https://www.googleapis.com/auth/drive.activity.readonly");
+
+    Office() throws IOException {}
+
+    /// A document of Ada's that Ben, Cem and the bot may write into.
+    Document document(String text) {
+        Document document = google.document(ADA, "Notes on probes");
+        document.by(ADA).insert("t.0", 0, text);
+        document.by(ADA).share(BEN, Role.WRITER).share(CEM, Role.WRITER).share(BOT, Role.WRITER);
+        return document;
+    }
+
+    Credentials credentials() {
+        return new Credentials.Desktop(
+                google.accounts().client().id(), google.accounts().client().secret(), token);
+    }
+
+    BotStart start() {
+        return new BotStart(
+                URI.create(google.root()),
+                credentials(),
+                keeper.state(),
+                List.copyOf(linked),
+                excluded::contains,
+                activity);
+    }
+
+    /// The bot as it would be started now, on this thread and by the office's clock.
+    Bot bot() {
+        return new Bot(start(), keeper, time, time, new Random(5), true);
+    }
+
+    Ending catchUp() throws IOException {
+        return bot().runOnce();
+    }
+
+    /// Lets it run for so long.
+    Ending runFor(Duration duration) throws IOException {
+        Thread self = Thread.currentThread();
+        time.plan(duration, self::interrupt);
+        return bot().run();
+    }
+
+    long asked(String part) {
+        return google.requests().stream()
+                .filter(exchange -> exchange.path().contains(part))
+                .count();
+    }
+
+    @Override
+    public void close() throws IOException {
+        google.close();
+    }
+}

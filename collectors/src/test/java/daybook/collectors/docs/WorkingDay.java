@@ -1,0 +1,102 @@
+package daybook.collectors.docs;
+
+import daybook.emulator.truth.Document;
+import daybook.emulator.truth.Person;
+import daybook.emulator.truth.Tab;
+import daybook.emulator.truth.Writer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/// Three people who write into some documents, each a while into one, in whatever way there is.
+final class WorkingDay {
+    private static final List<String> WORDS = List.of(
+            "probes ",
+            "find it.\n",
+            "they do not say why ",
+            "שלום עולם ",
+            "👩‍🔬 ",
+            "naïve ",
+            "\n",
+            "مرحبا ",
+            "𝔄 ",
+            "e\u0301 ");
+    private static final Duration STAY = Duration.ofMinutes(9);
+
+    private final Office office;
+    private final List<Document> documents;
+    private final Random random;
+    private final Instant end;
+    private final Map<Document, List<String>> suggestions = new HashMap<>();
+    private final Map<Document, List<String>> comments = new HashMap<>();
+    private int words;
+
+    WorkingDay(Office office, List<Document> documents, long seed, Duration length) {
+        this.office = office;
+        this.documents = documents;
+        this.random = new Random(seed);
+        this.end = office.time.instant().plus(length);
+        List<Person> people = List.of(Office.ADA, Office.BEN, Office.CEM);
+        people.forEach(person -> sitDown(person, documents.get(random.nextInt(documents.size()))));
+    }
+
+    private void sitDown(Person person, Document document) {
+        Instant until = office.time.instant().plus(STAY);
+        office.time.plan(Duration.ofMillis(500 + random.nextInt(9_000)), () -> work(person, document, until));
+    }
+
+    private void work(Person person, Document document, Instant until) {
+        Instant now = office.time.instant();
+        if (now.isAfter(end)) {
+            return;
+        }
+        act(document, document.by(person));
+        if (now.isAfter(until)) {
+            sitDown(person, documents.get(random.nextInt(documents.size())));
+        } else {
+            office.time.plan(Duration.ofMillis(500 + random.nextInt(9_000)), () -> work(person, document, until));
+        }
+    }
+
+    private void act(Document document, Writer writer) {
+        List<Tab> tabs = document.state().tabs();
+        String tab = tabs.get(random.nextInt(tabs.size())).id();
+        String text = document.text(tab);
+        int at = boundary(text, random.nextInt(text.length() + 1));
+        int to = boundary(text, Math.min(text.length(), at + random.nextInt(12)));
+        List<String> open = suggestions.computeIfAbsent(document, _ -> new ArrayList<>());
+        List<String> threads = comments.computeIfAbsent(document, _ -> new ArrayList<>());
+        int kind = random.nextInt(100);
+        if (kind < 20 && at < to) {
+            writer.delete(tab, at, to - at);
+        } else if (kind < 25) {
+            open.add(writer.suggestInsert(tab, at, "maybe "));
+        } else if (kind < 28 && at < to) {
+            open.add(writer.suggestDelete(tab, at, to - at));
+        } else if (kind < 32 && !open.isEmpty()) {
+            writer.accept(open.removeLast());
+        } else if (kind < 34 && !open.isEmpty()) {
+            writer.reject(open.removeLast());
+        } else if (kind < 39 && at < to) {
+            threads.add(writer.comment(tab, at, to - at, "comment " + words++));
+        } else if (kind < 42 && !threads.isEmpty()) {
+            writer.reply(threads.getLast(), "reply " + words++);
+        } else if (kind < 43 && !threads.isEmpty()) {
+            writer.resolve(threads.getLast());
+        } else if (kind < 44 && tabs.size() < 4) {
+            writer.addTab("Tab " + words++, random.nextBoolean() ? null : tab, 0);
+        } else if (kind < 45) {
+            writer.renameTab(tab, "Tab " + words++);
+        } else {
+            writer.insert(tab, at, WORDS.get(random.nextInt(WORDS.size())) + words++ + " ");
+        }
+    }
+
+    private static int boundary(String text, int at) {
+        return at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
+    }
+}

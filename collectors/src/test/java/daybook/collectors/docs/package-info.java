@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.collectors.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.collectors.google;
+
+import org.jspecify.annotations.NullMarked;

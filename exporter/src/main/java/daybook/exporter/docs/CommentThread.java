@@ -1,0 +1,72 @@
+package daybook.exporter.docs;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A comment and what was replied, as they were when last seen with their content.
+///
+/// @param createdNanos since 1970, by Google's clock
+/// @param author an id of Google's, or a name where that is all that was told; null where it was deleted before it was
+///     seen
+/// @param content null as author
+/// @param quote what it was put on, as that stood then; null where it is on the whole document
+/// @param anchor where the quote stood when it was created; null where that cannot be told
+public record CommentThread(
+        String id,
+        long createdNanos,
+        @Nullable String author,
+        @Nullable String content,
+        @Nullable String quote,
+        @Nullable Anchor anchor,
+        State state,
+        List<Reply> replies) {
+    /// What became of it.
+    public enum State {
+        OPEN("open"),
+        RESOLVED("resolved"),
+        DELETED("deleted");
+
+        private final String word;
+
+        State(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
+    /// A stretch of a text as it was when the comment was made.
+    ///
+    /// @param from in UTF-16 units
+    /// @param to exclusive
+    /// @param grain of the chain whose text it is
+    /// @param asOfNanos the text after all edits that were done by then
+    public record Anchor(Grain grain, long asOfNanos, Place place, int from, int to) {}
+
+    /// One reply.
+    ///
+    /// @param action `resolve` or `reopen`; null for neither
+    public record Reply(
+            String id,
+            long createdNanos,
+            @Nullable String author,
+            @Nullable String content,
+            @Nullable String action,
+            boolean deleted) {
+        @Override
+        public String toString() {
+            return "Reply";
+        }
+    }
+
+    CommentThread on(Anchor where) {
+        return new CommentThread(id, createdNanos, author, content, quote, where, state, replies);
+    }
+
+    @Override
+    public String toString() {
+        return "CommentThread[" + state + ", " + replies.size() + " replies]";
+    }
+}

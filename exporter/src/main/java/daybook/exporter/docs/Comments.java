@@ -1,0 +1,135 @@
+package daybook.exporter.docs;
+
+import daybook.exporter.docs.CommentThread.Reply;
+import daybook.exporter.docs.CommentThread.State;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Makes threads of the pages of comments, in the order of receipt. For one thread.
+///
+/// Google strips what was deleted of content and author: what was archived before stays. `resolved` is told only once a
+/// thread has been resolved.
+final class Comments {
+    private static final int MOST = 1_000_000;
+
+    private final People people;
+    private final Map<String, CommentThread> threads = new LinkedHashMap<>();
+    private final Map<String, Map<String, Reply>> replies = new LinkedHashMap<>();
+
+    Comments(People people) {
+        this.people = people;
+    }
+
+    void page(JsonNode page) {
+        for (JsonNode comment : page.path("comments")) {
+            String id = AnswerJson.text(comment, "id");
+            if (id != null && threads.size() < MOST) {
+                see(id, comment);
+            }
+        }
+    }
+
+    private void see(String id, JsonNode comment) {
+        CommentThread old = threads.get(id);
+        boolean deleted = AnswerJson.isTrue(comment, "deleted");
+        Map<String, Reply> known = replies.computeIfAbsent(id, _ -> new LinkedHashMap<>());
+        for (JsonNode reply : comment.path("replies")) {
+            String replyId = AnswerJson.text(reply, "id");
+            if (replyId != null) {
+                known.compute(replyId, (_, before) -> reply(replyId, reply, before));
+            }
+        }
+        Long created = Nanos.ofText(AnswerJson.text(comment, "createdTime"));
+        State state = State.OPEN;
+        if (deleted) {
+            state = State.DELETED;
+        } else if (AnswerJson.isTrue(comment, "resolved")) {
+            state = State.RESOLVED;
+        }
+        threads.put(
+                id,
+                new CommentThread(
+                        id,
+                        created != null ? created : old != null ? old.createdNanos() : 0,
+                        or(author(comment), old == null ? null : old.author()),
+                        or(AnswerJson.text(comment, "content"), old == null ? null : old.content()),
+                        or(quote(comment), old == null ? null : old.quote()),
+                        null,
+                        state,
+                        List.of()));
+    }
+
+    private Reply reply(String id, JsonNode reply, @Nullable Reply before) {
+        Long created = Nanos.ofText(AnswerJson.text(reply, "createdTime"));
+        return new Reply(
+                id,
+                created != null ? created : before != null ? before.createdNanos() : 0,
+                or(author(reply), before == null ? null : before.author()),
+                or(AnswerJson.text(reply, "content"), before == null ? null : before.content()),
+                or(AnswerJson.text(reply, "action"), before == null ? null : before.action()),
+                AnswerJson.isTrue(reply, "deleted"));
+    }
+
+    private @Nullable String author(JsonNode post) {
+        return post.has("author") ? people.see(post.path("author")) : null;
+    }
+
+    private static @Nullable String or(@Nullable String now, @Nullable String before) {
+        return now != null ? now : before;
+    }
+
+    private static @Nullable String quote(JsonNode comment) {
+        JsonNode quoted = comment.path("quotedFileContent");
+        String value = AnswerJson.text(quoted, "value");
+        return value != null && "text/html".equals(AnswerJson.text(quoted, "mimeType")) ? unescaped(value) : value;
+    }
+
+    private static String unescaped(String html) {
+        return html.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&");
+    }
+
+    /// By the time at which they were created.
+    List<CommentThread> threads() {
+        List<CommentThread> found = new ArrayList<>();
+        for (CommentThread thread : threads.values()) {
+            List<Reply> of = replies.getOrDefault(thread.id(), Map.of()).values().stream()
+                    .map(this::named)
+                    .sorted(Comparator.comparingLong(Reply::createdNanos))
+                    .toList();
+            String author = thread.author();
+            found.add(new CommentThread(
+                    thread.id(),
+                    thread.createdNanos(),
+                    author == null ? null : people.resolve(author),
+                    thread.content(),
+                    thread.quote(),
+                    null,
+                    thread.state(),
+                    of));
+        }
+        found.sort(Comparator.comparingLong(CommentThread::createdNanos).thenComparing(CommentThread::id));
+        return found;
+    }
+
+    private Reply named(Reply reply) {
+        String author = reply.author();
+        return author == null
+                ? reply
+                : new Reply(
+                        reply.id(),
+                        reply.createdNanos(),
+                        people.resolve(author),
+                        reply.content(),
+                        reply.action(),
+                        reply.deleted());
+    }
+}

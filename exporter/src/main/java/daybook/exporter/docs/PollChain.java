@@ -1,0 +1,117 @@
+package daybook.exporter.docs;
+
+import daybook.consent.Answer;
+import daybook.exporter.docs.Edit.Act;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a chain of the states of one document, as they come. For one thread.
+///
+/// An edit lies between the request of the last state that lacked it and the receipt of the first that has it. A tab
+/// that is gone keeps its text: nobody has deleted that. Where it comes back, what became another is told then.
+final class PollChain {
+    private static final DocumentState.Text NOTHING = new DocumentState.Text("", List.of());
+
+    private final SortedMap<Place, String> before = new TreeMap<>();
+    private final SortedMap<Place, DocumentState.Text> texts = new TreeMap<>();
+    private final Set<String> tabs = new TreeSet<>();
+    private final List<Edit> edits = new ArrayList<>();
+    private @Nullable Answer last;
+    private long fromNanos;
+
+    /// In the order of receipt. One that was asked for before the one before it was, is as old or older: passed over.
+    void see(Answer answer, DocumentState state) {
+        Answer earlier = last;
+        if (earlier != null && answer.requested().isBefore(earlier.requested())) {
+            return;
+        }
+        last = answer;
+        if (earlier == null) {
+            fromNanos = Nanos.of(answer.received());
+            state.texts().forEach((place, text) -> before.put(place, text.text()));
+            texts.putAll(state.texts());
+            state.tabs().forEach(tab -> tabs.add(tab.id()));
+        } else {
+            new Change(Nanos.of(earlier.requested()), Nanos.of(answer.received()), state).tell();
+        }
+    }
+
+    Chain chain(Authors authors) {
+        Answer latest = last;
+        if (latest == null) {
+            return Chain.none(Grain.POLL);
+        }
+        List<Edit> written = new ArrayList<>(edits.size());
+        String author = null;
+        Edit earlier = null;
+        for (Edit edit : edits) {
+            if (earlier == null || earlier.fromNanos() != edit.fromNanos() || earlier.toNanos() != edit.toNanos()) {
+                author = authors.between(edit.fromNanos(), edit.toNanos());
+            }
+            written.add(edit.by(author));
+            earlier = edit;
+        }
+        return new Chain(Grain.POLL, before, fromNanos, Nanos.of(latest.received()), written);
+    }
+
+    /// From one state to the next.
+    private final class Change {
+        private final long from;
+        private final long to;
+        private final DocumentState state;
+
+        Change(long from, long to, DocumentState state) {
+            this.from = from;
+            this.to = to;
+            this.state = state;
+        }
+
+        void tell() {
+            Set<String> now = new TreeSet<>();
+            state.tabs().forEach(tab -> now.add(tab.id()));
+            tabs.stream().filter(tab -> !now.contains(tab)).forEach(tab -> tab(tab, Act.TAB_REMOVED));
+            state.tabs().stream()
+                    .map(DocumentState.Tab::id)
+                    .filter(tab -> !tabs.contains(tab))
+                    .forEach(tab -> tab(tab, Act.TAB_ADDED));
+            tabs.clear();
+            tabs.addAll(now);
+            Set<Place> places = new TreeSet<>(state.texts().keySet());
+            // A header or footnote that is gone was deleted with its text.
+            texts.keySet().stream().filter(place -> now.contains(place.tab())).forEach(places::add);
+            Set<TextChange.Open> open = TextChange.open(state);
+            for (Place place : places) {
+                DocumentState.Text text = state.texts().getOrDefault(place, NOTHING);
+                TextChange.between(texts.getOrDefault(place, NOTHING), text, open)
+                        .forEach(step -> step(place, step));
+                texts.put(place, text);
+            }
+        }
+
+        private void tab(String tab, Act act) {
+            step(Place.body(tab), new TextChange.Step(act, 0, "", 0, "", null));
+        }
+
+        private void step(Place place, TextChange.Step step) {
+            edits.add(new Edit(
+                    Grain.POLL,
+                    place,
+                    step.act(),
+                    from,
+                    to,
+                    null,
+                    step.at(),
+                    step.deleted(),
+                    step.removed(),
+                    step.inserted(),
+                    null,
+                    null,
+                    step.suggestion()));
+        }
+    }
+}

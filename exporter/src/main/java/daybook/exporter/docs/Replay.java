@@ -1,0 +1,369 @@
+package daybook.exporter.docs;
+
+import daybook.exporter.docs.Edit.Act;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Replays the changelog files of one document, from its first revision on, to its texts. For one thread.
+///
+/// It stops for good at the first revision that is missing, and at the first position that the text does not have: what
+/// came until then is right, what came after would be a guess. An op that nobody knows is counted and passed over.
+public final class Replay {
+    private static final Pattern NAME = Pattern.compile("[a-z]{1,12}");
+    private static final long MILLI = 1_000_000;
+
+    /// What came of it.
+    ///
+    /// @param before the texts before the first revision
+    /// @param texts the texts after the last revision that could be replayed
+    /// @param lastRevision its number
+    /// @param faults what is not as it should be, in sentences without content
+    public record Replayed(
+            SortedMap<Place, String> before,
+            SortedMap<Place, String> texts,
+            long lastRevision,
+            long lastMillis,
+            List<String> faults) {
+        @Override
+        public String toString() {
+            return "Replayed[" + texts.size() + " texts to revision " + lastRevision + "]";
+        }
+    }
+
+    private record Leaf(Place place, Op op) {}
+
+    private record Run(int from, int to, Marks.Mark mark) {}
+
+    /// The text has no such place.
+    private static final class IndexFault extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        IndexFault() {
+            super("no such place", null, false, false);
+        }
+    }
+
+    private final Consumer<Edit> edits;
+    private final Place home;
+    private final SortedMap<Place, MarkedText> texts = new TreeMap<>();
+    private final Marks marks = new Marks();
+    private final List<Leaf> leaves = new ArrayList<>();
+    private final TreeSet<String> unknown = new TreeSet<>();
+    private final List<String> faults = new ArrayList<>();
+    private long unknownOps;
+    private long revision;
+    private long millis;
+    private Changelog.Entry entry = new Changelog.Entry(new Op.Quiet(), 0, null, 0, null);
+
+    private Replay(Changelog.Kind kind, Consumer<Edit> edits) {
+        this.edits = edits;
+        home = Place.body(kind == Changelog.Kind.DOCS ? Place.FIRST_TAB : Place.WHOLE);
+    }
+
+    /// @param files of one document, in any order; they may overlap
+    /// @param edits takes each edit, in order
+    public static Replayed of(List<Changelog> files, Consumer<Edit> edits) {
+        List<Changelog> inOrder = files.stream()
+                .filter(file -> file.entries() > 0)
+                .sorted(Comparator.comparingLong(Changelog::firstRevision)
+                        .thenComparing(Comparator.comparingLong(Changelog::lastRevision)
+                                .reversed()))
+                .toList();
+        Replay replay = new Replay(
+                inOrder.isEmpty() ? Changelog.Kind.DOCS : inOrder.getFirst().kind(), edits);
+        SortedMap<Place, String> before = replay.begin(inOrder);
+        boolean going = true;
+        for (Changelog file : inOrder) {
+            if (going && file.lastRevision() > replay.revision) {
+                going = replay.file(file);
+            }
+        }
+        replay.tellUnknown();
+        return new Replayed(before, strings(replay.texts), replay.revision, replay.millis, List.copyOf(replay.faults));
+    }
+
+    private static SortedMap<Place, String> strings(SortedMap<Place, MarkedText> texts) {
+        SortedMap<Place, String> strings = new TreeMap<>();
+        texts.forEach((place, text) -> strings.put(place, text.text(0, text.length())));
+        return strings;
+    }
+
+    private SortedMap<Place, String> begin(List<Changelog> files) {
+        if (!files.isEmpty() && files.getFirst().firstRevision() == 1) {
+            try {
+                for (Op op : files.getFirst().snapshot()) {
+                    build(op, text(home));
+                }
+            } catch (IndexFault _) {
+                texts.clear();
+                faults.add("The state at the beginning could not be read; the text begins empty.");
+            }
+        }
+        return strings(texts);
+    }
+
+    private boolean file(Changelog file) {
+        boolean[] going = {true};
+        file.entries(next -> {
+            if (next.revision() > revision) {
+                going[0] = entry(next);
+            }
+            return going[0];
+        });
+        return going[0];
+    }
+
+    private boolean entry(Changelog.Entry next) {
+        if (next.revision() != revision + 1) {
+            String missing = next.revision() == revision + 2
+                    ? "Revision " + (revision + 1) + " is"
+                    : "Revisions " + (revision + 1) + " to " + (next.revision() - 1) + " are";
+            faults.add(missing + " missing: the text ends before; fetch them and import them too.");
+            return false;
+        }
+        entry = next;
+        leaves.clear();
+        flatten(next.op(), home);
+        try {
+            for (int i = 0; i < leaves.size(); i++) {
+                i += apply(leaves.get(i), i + 1 < leaves.size() ? leaves.get(i + 1) : null);
+            }
+        } catch (IndexFault _) {
+            faults.add("Revision " + next.revision() + " changes a place that the text does not have: the text ends"
+                    + " there; the file is kept as it is.");
+            return false;
+        }
+        revision = next.revision();
+        millis = next.millis();
+        return true;
+    }
+
+    private void flatten(Op op, Place place) {
+        switch (op) {
+            case Op.Many(List<Op> ops) -> ops.forEach(inner -> flatten(inner, place));
+            case Op.At(String tab, String segment, Op inner) -> flatten(inner, place(place, tab, segment));
+            case Op.Quiet _ -> {}
+            case Op.Insert _, Op.Delete _, Op.Doom _, Op.Spare _, Op.Snapshot _, Op.TabAdded _, Op.Unknown _ ->
+                leaves.add(new Leaf(place, op));
+        }
+    }
+
+    private static Place place(Place from, @Nullable String tab, @Nullable String segment) {
+        String inTab = tab == null ? from.tab() : tab;
+        return new Place(inTab, segment == null ? "" : segment);
+    }
+
+    /// @return how many of the ops after it are done with it
+    private int apply(Leaf leaf, @Nullable Leaf next) {
+        Place place = leaf.place();
+        switch (leaf.op()) {
+            case Op.Insert insert -> insert(place, insert);
+            case Op.Delete delete -> {
+                if (comesBack(leaf, delete, next)) {
+                    accept(place, delete);
+                    return 1;
+                }
+                delete(place, delete);
+            }
+            case Op.Doom doom -> doom(place, doom);
+            case Op.Spare spare -> {
+                boolean gone = next != null
+                        && next.place().equals(place)
+                        && next.op().equals(new Op.Delete(spare.from(), spare.to(), false));
+                if (!gone) {
+                    spare(place, spare);
+                }
+            }
+            case Op.Snapshot snapshot -> replace(place, snapshot);
+            case Op.TabAdded(String tab) -> {
+                if (!texts.containsKey(Place.body(tab))) {
+                    text(Place.body(tab));
+                    tell(Place.body(tab), Act.TAB_ADDED, 0, "", 0, "", null);
+                }
+            }
+            case Op.Unknown(String type) -> {
+                unknownOps++;
+                if (unknown.size() < 8 && NAME.matcher(type).matches()) {
+                    unknown.add(type);
+                }
+            }
+            case Op.Many _, Op.At _, Op.Quiet _ -> throw new IllegalStateException("was flattened");
+        }
+        return 0;
+    }
+
+    private void insert(Place place, Op.Insert insert) {
+        MarkedText text = text(place);
+        need(text, insert.at());
+        Act act = insert.suggestion() == null ? Act.INSERT : Act.SUGGEST_INSERT;
+        text.insert(insert.at(), insert.text(), marks.inserted(insert.suggestion()));
+        if (!insert.text().isEmpty()) {
+            tell(place, act, insert.at(), "", 0, insert.text(), insert.suggestion());
+        }
+    }
+
+    private void delete(Place place, Op.Delete delete) {
+        for (Run run : runs(place, delete.from(), delete.to())) {
+            String gone = text(place).text(run.from(), run.to());
+            String inserts = run.mark().inserts();
+            String deletes = run.mark().deletes();
+            Act act = Act.DELETE;
+            if (!delete.suggested() && inserts != null) {
+                act = Act.REJECT;
+            } else if (!delete.suggested() && deletes != null) {
+                act = Act.ACCEPT;
+            }
+            tell(place, act, delete.from(), gone, gone.length(), "", inserts == null ? deletes : inserts);
+        }
+        text(place).delete(delete.from(), delete.to());
+    }
+
+    /// Whether a suggestion is accepted: its text goes, and the next op puts the same text there for good.
+    private boolean comesBack(Leaf leaf, Op.Delete delete, @Nullable Leaf next) {
+        return !delete.suggested()
+                && next != null
+                && next.place().equals(leaf.place())
+                && next.op() instanceof Op.Insert(int at, String same, String suggestion)
+                && suggestion == null
+                && at == delete.from()
+                && same.length() == delete.to() - delete.from()
+                && runs(leaf.place(), delete.from(), delete.to()).stream()
+                        .anyMatch(run -> run.mark().inserts() != null)
+                && text(leaf.place()).text(delete.from(), delete.to()).equals(same);
+    }
+
+    private void accept(Place place, Op.Delete delete) {
+        runs(place, delete.from(), delete.to()).stream()
+                .map(run -> run.mark().inserts())
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(id -> tell(place, Act.ACCEPT, delete.from(), "", 0, "", id));
+        text(place).mark(delete.from(), delete.to(), 0);
+    }
+
+    private void doom(Place place, Op.Doom doom) {
+        for (Run run : runs(place, doom.from(), doom.to())) {
+            String doomed = text(place).text(run.from(), run.to());
+            int mark = marks.number(new Marks.Mark(run.mark().inserts(), doom.suggestion()));
+            text(place).mark(run.from(), run.to(), mark);
+            tell(place, Act.SUGGEST_DELETE, run.from(), doomed, 0, "", doom.suggestion());
+        }
+    }
+
+    private void spare(Place place, Op.Spare spare) {
+        String told = null;
+        for (Run run : runs(place, spare.from(), spare.to())) {
+            String deletes = run.mark().deletes();
+            text(place).mark(run.from(), run.to(), marks.inserted(run.mark().inserts()));
+            if (deletes != null && !deletes.equals(told)) {
+                tell(place, Act.REJECT, run.from(), "", 0, "", deletes);
+                told = deletes;
+            }
+        }
+    }
+
+    private void replace(Place place, Op.Snapshot snapshot) {
+        MarkedText fresh = new MarkedText();
+        snapshot.ops().forEach(op -> build(op, fresh));
+        MarkedText old = text(place);
+        String was = old.text(0, old.length());
+        String is = fresh.text(0, fresh.length());
+        texts.put(place, fresh);
+        int head = Splice.commonHead(was, is);
+        int tail = Splice.commonTail(was, is, head);
+        String gone = was.substring(head, was.length() - tail);
+        String come = is.substring(head, is.length() - tail);
+        if (!gone.isEmpty() || !come.isEmpty()) {
+            tell(place, Splice.act(gone, come), head, gone, gone.length(), come, null);
+        }
+    }
+
+    /// What makes a text from nothing; of no edit's making.
+    private void build(Op op, MarkedText into) {
+        switch (op) {
+            case Op.Insert(int at, String text, String suggestion) -> {
+                need(into, at);
+                into.insert(at, text, marks.inserted(suggestion));
+            }
+            case Op.Delete(int from, int to, boolean _) -> {
+                need(into, to);
+                into.delete(from, to);
+            }
+            case Op.Doom(int from, int to, String suggestion) -> {
+                need(into, to);
+                into.mark(from, to, marks.number(new Marks.Mark(null, suggestion)));
+            }
+            case Op.Spare(int from, int to) -> {
+                need(into, to);
+                into.mark(from, to, 0);
+            }
+            case Op.Many(List<Op> ops) -> ops.forEach(inner -> build(inner, into));
+            case Op.Snapshot(List<Op> ops) -> ops.forEach(inner -> build(inner, into));
+            case Op.At(String tab, String segment, Op inner) -> build(inner, text(place(home, tab, segment)));
+            case Op.TabAdded(String tab) -> text(Place.body(tab));
+            case Op.Unknown _ -> unknownOps++;
+            case Op.Quiet _ -> {}
+        }
+    }
+
+    /// Runs of one mark; more than one only where suggestions are.
+    private List<Run> runs(Place place, int from, int to) {
+        MarkedText text = text(place);
+        need(text, from);
+        need(text, to);
+        List<Run> runs = new ArrayList<>(1);
+        text.runs(from, to, (start, end, number) -> {
+            Marks.Mark mark = marks.mark(number);
+            if (!runs.isEmpty() && runs.getLast().mark().equals(mark)) {
+                runs.set(runs.size() - 1, new Run(runs.getLast().from(), end, mark));
+            } else {
+                runs.add(new Run(start, end, mark));
+            }
+        });
+        return runs;
+    }
+
+    private static void need(MarkedText text, int at) {
+        if (at < 0 || at > text.length() || text.cutsPair(at)) {
+            throw new IndexFault();
+        }
+    }
+
+    private MarkedText text(Place place) {
+        return texts.computeIfAbsent(place, _ -> new MarkedText());
+    }
+
+    private void tell(
+            Place place, Act act, int at, String deleted, int removed, String inserted, @Nullable String suggestion) {
+        long nanos = entry.millis() * MILLI;
+        edits.accept(new Edit(
+                Grain.KEYSTROKE,
+                place,
+                act,
+                nanos,
+                nanos + MILLI - 1,
+                Long.toString(entry.revision()),
+                at,
+                deleted,
+                removed,
+                inserted,
+                entry.author(),
+                entry.session(),
+                suggestion));
+    }
+
+    private void tellUnknown() {
+        if (unknownOps > 0) {
+            faults.add(unknownOps + " ops are of a kind that is not known, and were passed over"
+                    + (unknown.isEmpty() ? "." : ": " + String.join(", ", unknown) + "."));
+        }
+    }
+}

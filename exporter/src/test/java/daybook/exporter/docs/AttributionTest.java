@@ -1,0 +1,100 @@
+package daybook.exporter.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Whom the one edit between the polls at 100 s and 103 s is given to.
+class AttributionTest {
+    private static WrittenArchive polls() {
+        return new WrittenArchive().state(100, "a\n").state(103, "ab\n");
+    }
+
+    private static String author(WrittenArchive archive) {
+        return Objects.requireNonNullElse(
+                archive.history().chain(Grain.POLL).edits().getFirst().author(), "unknown");
+    }
+
+    @Test
+    void whereNothingIsToldOfPeople_nobodyIsNamed() {
+        assertThat(author(polls())).isEqualTo("unknown");
+    }
+
+    @Test
+    void theOnlyOneWhoMayWrite_before_andAfter_isTheAuthor() {
+        assertThat(author(polls().file(99, 90, "u1", "u1").file(110, 102, "u1", "u1")))
+                .isEqualTo("u1");
+    }
+
+    @Test
+    void whereItIsNotToldBeforeOrAfter_orAnotherMayWriteToo_nobodyIsNamed() {
+        assertThat(Stream.of(
+                                polls().file(99, 90, "u1", "u1"),
+                                polls().file(110, 102, "u1", "u1"),
+                                polls().file(101, 90, "u1", "u1").file(110, 102, "u1", "u1"),
+                                polls().file(99, 90, "u1", "u1").file(102, 101, "u1", "u1", "u2").file(110, 102, "u1", "u1"),
+                                polls().file(99, 90, "u1", "u1", "u2").file(110, 102, "u1", "u1"),
+                                polls().file(99, 90, "u1", "u1", "anyoneWithLink")
+                                        .file(110, 102, "u1", "u1", "anyoneWithLink"))
+                        .map(AttributionTest::author))
+                .containsOnly("unknown");
+    }
+
+    @Test
+    void whereAnotherModifiedIt_theOnlyWriterIsNotNamed() {
+        assertThat(author(polls().file(99, 90, "u1", "u1").file(110, 102, "u2", "u1")))
+                .isEqualTo("unknown");
+    }
+
+    @Test
+    void whoModifiedItLast_isNoProof() {
+        WrittenArchive archive = polls().file(99, 99, "u1", "u1", "u2").file(110, 102, "u1", "u1", "u2");
+        assertThat(author(archive)).isEqualTo("unknown");
+    }
+
+    @Test
+    void theOnlyOneOfWhomActivityTells_isTheAuthor_whereItWasAskedLateEnough() {
+        assertThat(author(polls().activity(2_000, 50.0, "u2", 102.0, "u1"))).isEqualTo("people/u1");
+        assertThat(author(polls().activity(150, 50.0, "u2", 102.0, "u1")))
+                .as("asked too early")
+                .isEqualTo("unknown");
+        assertThat(author(polls().activity(2_000, 102.0, "u1")))
+                .as("what was before is not told")
+                .isEqualTo("unknown");
+        assertThat(author(polls().activity(2_000, 50.0, "u2", 101.0, "u2", 102.0, "u1")))
+                .as("two of them")
+                .isEqualTo("unknown");
+        assertThat(author(polls().activity(2_000, 50.0, "u2"))).as("nobody").isEqualTo("unknown");
+    }
+
+    @Test
+    void theOnlyWriter_isNotNamed_whereActivityTellsOfTwo() {
+        WrittenArchive archive = polls().file(99, 90, "u1", "u1").file(110, 102, "u1", "u1");
+        assertThat(author(archive.activity(120, 101.0, "p1"))).isEqualTo("u1");
+        assertThat(author(archive.activity(130, 101.0, "p1", 102.0, "p2"))).isEqualTo("unknown");
+    }
+
+    @Test
+    void aClockThatIsAhead_isReckonedWith() {
+        WrittenArchive right = new WrittenArchive().skew(600).state(100, "a\n").state(103, "ab\n");
+        assertThat(author(right.activity(2_000, 50.0, "u2", 702.0, "u1"))).isEqualTo("people/u1");
+        WrittenArchive wrong = new WrittenArchive().skew(600).state(100, "a\n").state(103, "ab\n");
+        assertThat(author(wrong.activity(2_000, 50.0, "u2", 102.0, "u1"))).isEqualTo("unknown");
+    }
+
+    @Test
+    void keystrokes_haveTheAuthorThatTheChangelogNames_andTilesTellTheName() {
+        WrittenArchive archive = new WrittenArchive()
+                .changelog(5, new WrittenChangelog().by("u7").insert(1, "a"))
+                .answer(
+                        6,
+                        daybook.consent.Answer.Kind.TILES,
+                        "",
+                        "{\"userMap\":{\"u7\":{\"name\":\"Ada\"}}}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        History history = archive.history();
+        assertThat(history.chain(Grain.KEYSTROKE).edits().getFirst().author()).isEqualTo("u7");
+        assertThat(history.people().resolve("Ada")).isEqualTo("u7");
+    }
+}

@@ -1,0 +1,103 @@
+package daybook.exporter.docs;
+
+import static daybook.exporter.docs.WrittenArchive.comment;
+import static daybook.exporter.docs.WrittenArchive.nanos;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.exporter.docs.CommentThread.Anchor;
+import daybook.exporter.docs.CommentThread.State;
+import org.junit.jupiter.api.Test;
+
+class CommentsTest {
+    private static final String ADA = ",\"author\":{\"displayName\":\"Ada\"}";
+    private static final String QUOTE = ",\"quotedFileContent\":{\"mimeType\":\"text/html\",\"value\":\"a &lt;b&gt;\"}";
+
+    private static CommentThread only(WrittenArchive archive) {
+        return archive.history().comments().getFirst();
+    }
+
+    @Test
+    void aThread_isOpenUntilItIsResolved_andMayBeOpenedAgain() {
+        WrittenArchive archive = new WrittenArchive().comments(2, comment("c", 1, "why?", ADA));
+        assertThat(only(archive).state()).isEqualTo(State.OPEN);
+        archive.comments(4, comment("c", 1, "why?", ADA + ",\"resolved\":true,\"replies\":[{\"id\":\"r\","
+                + "\"createdTime\":\"" + WrittenArchive.at(3) + "\",\"action\":\"resolve\"}]"));
+        assertThat(only(archive).state()).isEqualTo(State.RESOLVED);
+        assertThat(only(archive).replies()).singleElement().satisfies(reply -> {
+            assertThat(reply.action()).isEqualTo("resolve");
+            assertThat(reply.createdNanos()).isEqualTo(nanos(3));
+        });
+        archive.comments(6, comment("c", 1, "why?", ADA + ",\"resolved\":false"));
+        assertThat(only(archive).state()).isEqualTo(State.OPEN);
+        assertThat(only(archive).replies()).hasSize(1);
+    }
+
+    @Test
+    void whatWasDeleted_keepsWhatWasArchivedBefore() {
+        String reply = ",\"replies\":[{\"id\":\"r\",\"createdTime\":\"" + WrittenArchive.at(3) + "\",";
+        WrittenArchive archive = new WrittenArchive()
+                .comments(4, comment("c", 1, "why?", ADA + QUOTE + reply + "\"content\":\"so\"" + ADA + "}]"))
+                .comments(8, comment("c", 1, null, ",\"deleted\":true" + reply + "\"deleted\":true}]"));
+        assertThat(only(archive)).satisfies(thread -> {
+            assertThat(thread.state()).isEqualTo(State.DELETED);
+            assertThat(thread.content()).isEqualTo("why?");
+            assertThat(thread.author()).isEqualTo("Ada");
+            assertThat(thread.quote()).isEqualTo("a <b>");
+            assertThat(thread.replies().getFirst().deleted()).isTrue();
+            assertThat(thread.replies().getFirst().content()).isEqualTo("so");
+        });
+        WrittenArchive never = new WrittenArchive().comments(8, comment("c", 1, null, ",\"deleted\":true"));
+        assertThat(only(never).content()).isNull();
+        assertThat(only(never).author()).isNull();
+    }
+
+    @Test
+    void aNameThatOneIdHas_isThatId_andOneThatTwoHaveIsNot() {
+        WrittenArchive archive = new WrittenArchive()
+                .file(1, 0, "u1", "u1")
+                .comments(2, comment("c", 1, "why?", ",\"author\":{\"displayName\":\"Name of u1\"}"));
+        assertThat(only(archive).author()).isEqualTo("u1");
+        archive.answer(
+                3,
+                daybook.consent.Answer.Kind.TILES,
+                "",
+                "{\"userMap\":{\"u9\":{\"name\":\"Name of u1\"}}}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(only(archive).author()).isEqualTo("Name of u1");
+    }
+
+    @Test
+    void aQuote_isFoundInTheTextOfItsTime_whereItStandsThereOnce() {
+        WrittenArchive archive = new WrittenArchive()
+                .state(0, "see a <b> here\n")
+                .state(3, "now see a <b> here\n")
+                .state(6, "now see here\n")
+                .comments(7, comment("c", 4, "why?", ADA + QUOTE));
+        assertThat(only(archive).anchor())
+                .isEqualTo(new Anchor(Grain.POLL, nanos(4), Place.body("t.0"), 8, 13));
+    }
+
+    @Test
+    void aQuoteThatStandsTwiceOrNowhere_hasNoPlace() {
+        assertThat(only(new WrittenArchive()
+                                .state(0, "a <b> a <b>\n")
+                                .comments(7, comment("c", 4, "why?", ADA + QUOTE)))
+                        .anchor())
+                .isNull();
+        assertThat(only(new WrittenArchive()
+                                .state(0, "nothing\n")
+                                .comments(7, comment("c", 4, "why?", ADA + QUOTE)))
+                        .anchor())
+                .isNull();
+    }
+
+    /// The comment was made on words that the next poll saw first.
+    @Test
+    void aQuoteThatTheNextPollHas_isFoundThere() {
+        WrittenArchive archive = new WrittenArchive()
+                .state(0, "see\n")
+                .state(5, "see a <b>\n")
+                .comments(7, comment("c", 4, "why?", ADA + QUOTE));
+        assertThat(only(archive).anchor())
+                .isEqualTo(new Anchor(Grain.POLL, nanos(94), Place.body("t.0"), 4, 9));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.exporter.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -63,7 +63,7 @@ public final class Scribe {
         int act = random.nextInt(100);
         if (act < 75) {
             cursor = type(writer, cursor, act < 6 ? ".\n" : word());
-        } else if (act < 85) {
+        } else if (act < 85 && cursor > 0) {
             int from = whole(text, cursor - 1 - random.nextInt(8));
             writer.delete(tab, from, cursor - from);
             cursor = from;

@@ -94,7 +94,7 @@ class AnswersTest {
         Document document = office.document();
         document.by(ADA).insert("t.0", 0, "Probes find it.\nThey do not say why.\n");
         office.clock.pass(Duration.ofHours(1));
-        document.by(BEN).insert("t.0", 7, "often ");
+        document.by(BEN).insert("t.0", 7, "often ").table("t.0", 22, 2, 2);
         document.by(ADA).embolden("t.0", 0, 6);
         String suggestion = document.by(BEN).suggestInsert("t.0", 3, "zzz");
         document.by(BEN).suggestDelete(suggestion, "t.0", 10, 4);

@@ -4,6 +4,7 @@ import static daybook.emulator.Office.ADA;
 import static daybook.emulator.Office.BEN;
 import static daybook.emulator.Office.BOT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daybook.emulator.truth.Document;
 import daybook.emulator.truth.Role;
@@ -51,6 +52,32 @@ class DocsTest {
         }
     }
 
+    @Test
+    void table_isRowsOfCells_andIsNeverCutInTwo() throws Exception {
+        try (Office office = new Office()) {
+            Document document = office.document();
+            document.by(ADA).insert("t.0", 0, "ab").table("t.0", 1, 2, 2).insert("t.0", 5, "one");
+            document.by(BEN).insert("t.0", 10, "two");
+            JsonNode content = tabs(office, document).at("/0/documentTab/body/content");
+            assertThat(content.at("/2/table/rows").asInt()).isEqualTo(2);
+            assertThat(content.at("/2/table/columns").asInt()).isEqualTo(2);
+            JsonNode cells = content.at("/2/table/tableRows/0/tableCells");
+            String inside = "/content/0/paragraph/elements/0/textRun/content";
+            assertThat(cells.get(0).at(inside).asString()).isEqualTo("one\n");
+            assertThat(cells.get(1).at(inside).asString()).isEqualTo("two\n");
+            assertThat(content.at("/1/paragraph/elements/0/textRun/content").asString())
+                    .isEqualTo("a\n");
+            assertThat(content.at("/3/paragraph/elements/0/textRun/content").asString())
+                    .isEqualTo("b\n");
+            assertThatThrownBy(() -> document.by(ADA).delete("t.0", 7, 3)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> document.by(ADA).delete("t.0", 0, 6)).isInstanceOf(IllegalArgumentException.class);
+            document.by(ADA)
+                    .delete("t.0", 5, 3)
+                    .delete("t.0", 2, document.text("t.0").length() - 3);
+            assertThat(document.text("t.0")).isEqualTo("a\nb");
+        }
+    }
+
     /// Whatever was written, each index is where the one before ended, and each element as long as its text.
     @Test
     void indexes_followOneAnother_inEverySegment() throws Exception {
@@ -65,7 +92,11 @@ class DocsTest {
                 }
                 document.by(ADA).append(document.by(ADA).footnote(tab, 0), "One\nTwo");
                 document.by(ADA).append(document.by(ADA).header(tab), "Draft 👩‍🔬");
-                document.by(ADA).picture(tab, 1).chip(tab, 0, BEN);
+                document.by(ADA)
+                        .table(tab, 4, 2, 3)
+                        .insert(tab, 8, "in a cell")
+                        .picture(tab, 1)
+                        .chip(tab, 0, BEN);
             }
             JsonNode tab = tabs(office, document).get(0);
             for (JsonNode each : List.of(tab, tab.at("/childTabs/0"))) {
@@ -85,12 +116,27 @@ class DocsTest {
     }
 
     private static int follow(JsonNode content, long seed) {
-        int at = 0;
+        return follow(content, 0, seed);
+    }
+
+    private static int follow(JsonNode content, int from, long seed) {
+        int at = from;
         for (JsonNode element : content) {
             assertThat(element.path("startIndex").asInt(0)).as("seed %d", seed).isEqualTo(at);
             if (element.has("sectionBreak")) {
                 at += 1;
             }
+            for (JsonNode row : element.at("/table/tableRows")) {
+                assertThat(row.get("startIndex").asInt()).as("seed %d", seed).isEqualTo(++at);
+                for (JsonNode cell : row.get("tableCells")) {
+                    assertThat(cell.get("startIndex").asInt())
+                            .as("seed %d", seed)
+                            .isEqualTo(++at);
+                    at = follow(cell.get("content"), at + 1, seed) - 1;
+                    assertThat(cell.get("endIndex").asInt()).as("seed %d", seed).isEqualTo(at + 1);
+                }
+            }
+            at += element.has("table") ? 2 : 0;
             for (JsonNode run : element.at("/paragraph/elements")) {
                 assertThat(run.path("startIndex").asInt(0)).as("seed %d", seed).isEqualTo(at);
                 at += run.has("textRun") ? run.at("/textRun/content").asString().length() : 1;

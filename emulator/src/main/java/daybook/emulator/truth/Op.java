@@ -4,13 +4,28 @@ import org.jspecify.annotations.Nullable;
 
 /// One thing done to a document's content. Indexes count UTF-16 units from the start of the [Place], the first is 0.
 public sealed interface Op {
+    /// No editor writes down that nothing was done.
+    private static void requireSome(int units) {
+        if (units < 1) {
+            throw new IllegalArgumentException("an edit of " + units + " units");
+        }
+    }
+
     /// Text put in; a suggestion's id where it is only suggested.
     record Insert(
-            Place place, int index, String text, @Nullable String suggestion) implements Op {}
+            Place place, int index, String text, @Nullable String suggestion) implements Op {
+        public Insert {
+            requireSome(text.length());
+        }
+    }
 
     /// Text taken out; with a suggestion's id it stays, marked.
     record Delete(
-            Place place, int index, int length, @Nullable String suggestion) implements Op {}
+            Place place, int index, int length, @Nullable String suggestion) implements Op {
+        public Delete {
+            requireSome(length);
+        }
+    }
 
     /// Text made bold or plain: it cuts text into several runs.
     record Embolden(Place place, int index, int length, boolean bold) implements Op {}

@@ -34,7 +34,8 @@ public record Run(
         return new Run(OBJECT, List.of(), List.of(), false, thing);
     }
 
-    Run withText(String other) {
+    /// The same marks on another text.
+    public Run withText(String other) {
         return new Run(other, insertions, deletions, bold, thing);
     }
 
@@ -52,7 +53,8 @@ public record Run(
         return new Run(text, less(insertions, suggestion), less(deletions, suggestion), bold, thing);
     }
 
-    boolean isLike(Run other) {
+    /// Whether both could be one run.
+    public boolean isLike(Run other) {
         return bold == other.bold
                 && thing == null
                 && other.thing == null

@@ -13,6 +13,7 @@ public final class Segment {
     private final SegmentKind kind;
     private final List<Run> pieces;
     private int length;
+    private boolean hasTables;
 
     Segment(SegmentKind kind) {
         this(kind, new ArrayList<>(), 0);
@@ -25,7 +26,9 @@ public final class Segment {
     }
 
     Segment copy() {
-        return new Segment(kind, new ArrayList<>(pieces), length);
+        Segment copy = new Segment(kind, new ArrayList<>(pieces), length);
+        copy.hasTables = hasTables;
+        return copy;
     }
 
     public SegmentKind kind() {
@@ -61,9 +64,17 @@ public final class Segment {
 
     void insert(int index, Run run) {
         int at = cutAt(index);
+        hasTables |= run.text().indexOf(Tables.TABLE) >= 0;
         pieces.add(at, run);
         length += run.text().length();
         join(at, at + 1);
+    }
+
+    /// Refuses what would leave half a table.
+    void requireWholeTables(int index, int units) {
+        if (hasTables) {
+            Tables.requireWhole(text(), index, units);
+        }
     }
 
     /// Gives each run of a stretch another form; null takes it away.

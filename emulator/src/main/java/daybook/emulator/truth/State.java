@@ -81,6 +81,7 @@ public final class State {
 
     private void delete(Op.Delete delete) {
         String suggestion = delete.suggestion();
+        segment(delete.place()).requireWholeTables(delete.index(), delete.length());
         segment(delete.place()).change(delete.index(), delete.length(), run -> {
             // Who suggested a text may take it back at once.
             if (suggestion == null || run.insertions().contains(suggestion)) {

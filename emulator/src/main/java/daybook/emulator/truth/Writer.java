@@ -59,6 +59,11 @@ public final class Writer {
         }
     }
 
+    /// An empty table, after a line end. Its first cell begins three units after that.
+    public Writer table(String tab, int index, int rows, int columns) {
+        return insert(tab, index, "\n" + Tables.empty(rows, columns));
+    }
+
     public Writer picture(String tab, int index) {
         synchronized (document.world()) {
             Thing picture = new Thing.Picture(document.world().names().segment());

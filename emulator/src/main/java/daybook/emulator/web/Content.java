@@ -4,6 +4,7 @@ import daybook.emulator.truth.Document;
 import daybook.emulator.truth.FileKind;
 import daybook.emulator.truth.State;
 import daybook.emulator.truth.Tab;
+import daybook.emulator.truth.Tables;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -65,11 +66,18 @@ final class Content {
             if (state.tabs().size() > 1) {
                 text.append(text.isEmpty() ? "" : "\n").append(tab.title()).append('\n');
             }
-            text.append(tab.body().text());
+            text.append(plain(tab.body().text()));
             String below = tabs(tab.id());
             text.append(below.isEmpty() ? "" : "\n" + below);
         }
         return text.toString();
+    }
+
+    /// Without the edges of tables.
+    private static String plain(String text) {
+        StringBuilder plain = new StringBuilder();
+        text.chars().filter(unit -> !Tables.isEdge((char) unit)).forEach(unit -> plain.append((char) unit));
+        return plain.toString();
     }
 
     String md5() {

@@ -1,168 +1,136 @@
 package daybook.emulator.web;
 
-import daybook.emulator.truth.Person;
 import daybook.emulator.truth.Run;
 import daybook.emulator.truth.Segment;
-import daybook.emulator.truth.SegmentKind;
 import daybook.emulator.truth.Tab;
-import daybook.emulator.truth.Thing;
+import daybook.emulator.truth.Tables;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A segment's text as structural elements: paragraphs of runs, each with its indexes.
+/// A segment's text as structural elements: paragraphs of runs and tables of paragraphs, each with its indexes.
 ///
 /// A body begins with a section break that takes index 0; other segments begin with their text. An index 0 is left
 /// out, as Google's JSON leaves out zeros.
 final class SegmentJson {
-    private final Tab tab;
-    private final SuggestionsView view;
-    private final ArrayNode content = JsonNodeFactory.instance.arrayNode();
-    private final StringBuilder paragraph = new StringBuilder();
-    private ArrayNode elements = JsonNodeFactory.instance.arrayNode();
-    private int index;
-    private int paragraphStart;
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    SegmentJson(Tab tab, SuggestionsView view) {
-        this.tab = tab;
-        this.view = view;
+    private final RunJson runs;
+    private final Atoms atoms;
+    private int index;
+
+    private SegmentJson(RunJson runs, Atoms atoms) {
+        this.runs = runs;
+        this.atoms = atoms;
     }
 
-    ArrayNode body() {
+    static ArrayNode body(Tab tab, SuggestionsView view) {
+        ArrayNode content = JSON.arrayNode();
         ObjectNode sectionBreak = content.addObject().put("endIndex", 1).putObject("sectionBreak");
         sectionBreak
                 .putObject("sectionStyle")
                 .put("columnSeparatorStyle", "NONE")
                 .put("contentDirection", "LEFT_TO_RIGHT")
                 .put("sectionType", "CONTINUOUS");
-        index = 1;
-        return segment("");
+        SegmentJson segment = of(tab, "", view);
+        segment.index = 1;
+        return content.addAll(segment.content());
     }
 
-    ArrayNode segment(String id) {
-        paragraphStart = index;
+    static ArrayNode segment(Tab tab, String id, SuggestionsView view) {
+        return of(tab, id, view).content();
+    }
+
+    private static SegmentJson of(Tab tab, String id, SuggestionsView view) {
         Segment segment = Objects.requireNonNull(tab.segments().get(id));
-        List<Run> runs = view.of(segment.runs());
-        runs.forEach(this::run);
-        // The line end that closes each segment, with the marks of nothing.
-        text(
-                new Run(
-                        "\n",
-                        List.of(),
-                        List.of(),
-                        !runs.isEmpty() && runs.getLast().bold(),
-                        null),
-                "\n");
+        return new SegmentJson(new RunJson(tab), new Atoms(closed(view.of(segment.runs()))));
+    }
+
+    /// With the line end that closes each segment.
+    private static List<Run> closed(List<Run> runs) {
+        Run end = new Run(
+                "\n", List.of(), List.of(), !runs.isEmpty() && runs.getLast().bold(), null);
+        List<Run> closed = new ArrayList<>(runs);
+        if (!runs.isEmpty() && runs.getLast().isLike(end)) {
+            end = end.withText(closed.removeLast().text() + "\n");
+        }
+        closed.add(end);
+        return closed;
+    }
+
+    /// What stands there, up to the end of the segment or of the cell.
+    private ArrayNode content() {
+        ArrayNode content = JSON.arrayNode();
+        while (atoms.more() && !atoms.at(Tables.CELL) && !atoms.at(Tables.ROW) && !atoms.at(Tables.END)) {
+            content.add(atoms.at(Tables.TABLE) ? table() : paragraph());
+        }
         return content;
     }
 
-    private void run(Run run) {
-        if (run.thing() != null) {
-            thing(run, run.thing());
-            return;
-        }
-        int from = 0;
-        while (from < run.text().length()) {
-            int end = run.text().indexOf('\n', from) + 1;
-            int to = end == 0 ? run.text().length() : end;
-            text(run, run.text().substring(from, to));
-            from = to;
-        }
-    }
-
-    private void text(Run run, String text) {
-        ObjectNode element = element(text.length());
-        ObjectNode json = element.putObject("textRun").put("content", text);
-        marks(run, json);
-        ObjectNode style = json.putObject("textStyle");
-        if (run.bold()) {
-            style.put("bold", true);
-        }
-        paragraph.append(text);
-        if (text.endsWith("\n")) {
-            endParagraph();
-        }
-    }
-
-    private void thing(Run run, Thing thing) {
-        ObjectNode element = element(1);
-        ObjectNode json = switch (thing) {
-            case Thing.Footnote(String id) ->
-                element.putObject("footnoteReference")
-                        .put("footnoteId", id)
-                        .put("footnoteNumber", Long.toString(number(id)));
-            case Thing.Picture(String id) ->
-                element.putObject("inlineObjectElement").put("inlineObjectId", id);
-            case Thing.Chip(Person person) -> {
-                ObjectNode chip = element.putObject("person").put("personId", "kix.p" + index);
-                chip.putObject("personProperties").put("name", person.name()).put("email", person.email());
-                yield chip;
-            }
-        };
-        marks(run, json);
-        json.putObject("textStyle");
-    }
-
-    private long number(String footnote) {
-        return tab.segments().entrySet().stream()
-                        .filter(entry -> entry.getValue().kind() == SegmentKind.FOOTNOTE)
-                        .takeWhile(entry -> !entry.getKey().equals(footnote))
-                        .count()
-                + 1;
-    }
-
-    private ObjectNode element(int length) {
-        ObjectNode element = elements.addObject();
-        indexes(element, index, index + length);
-        index += length;
-        return element;
-    }
-
-    private static void marks(Run run, ObjectNode json) {
-        if (!run.insertions().isEmpty()) {
-            ArrayNode ids = json.putArray("suggestedInsertionIds");
-            run.insertions().forEach(ids::add);
-        }
-        if (!run.deletions().isEmpty()) {
-            ArrayNode ids = json.putArray("suggestedDeletionIds");
-            run.deletions().forEach(ids::add);
-        }
-    }
-
-    private void endParagraph() {
-        ObjectNode json = content.addObject();
-        indexes(json, paragraphStart, index);
-        ObjectNode inner = json.putObject("paragraph");
-        inner.set("elements", elements);
-        inner.putObject("paragraphStyle")
+    private ObjectNode paragraph() {
+        int start = index;
+        StringBuilder text = new StringBuilder();
+        ArrayNode elements = JSON.arrayNode();
+        do {
+            Run run = atoms.take();
+            text.append(run.text());
+            elements.add(
+                    indexed(runs.element(run, index), index, index + run.text().length()));
+            index += run.text().length();
+        } while (text.charAt(text.length() - 1) != '\n');
+        ObjectNode json = JSON.objectNode();
+        ObjectNode paragraph = json.putObject("paragraph");
+        paragraph.set("elements", elements);
+        paragraph
+                .putObject("paragraphStyle")
                 .put("namedStyleType", "NORMAL_TEXT")
-                .put("direction", isRightToLeft(paragraph) ? "RIGHT_TO_LEFT" : "LEFT_TO_RIGHT");
-        elements = JsonNodeFactory.instance.arrayNode();
-        paragraph.setLength(0);
-        paragraphStart = index;
+                .put("direction", Direction.of(text).name());
+        return indexed(json, start, index);
     }
 
-    private static void indexes(ObjectNode json, int from, int to) {
+    private ObjectNode table() {
+        int start = edge();
+        ObjectNode json = JSON.objectNode();
+        ObjectNode table = json.putObject("table");
+        ArrayNode rows = table.putArray("tableRows");
+        while (atoms.at(Tables.ROW)) {
+            rows.add(row());
+        }
+        edge();
+        table.put("rows", rows.size())
+                .put("columns", rows.path(0).path("tableCells").size());
+        table.putObject("tableStyle");
+        return indexed(json, start, index);
+    }
+
+    private ObjectNode row() {
+        int start = edge();
+        ObjectNode row = JSON.objectNode();
+        ArrayNode cells = row.putArray("tableCells");
+        while (atoms.at(Tables.CELL)) {
+            int cellStart = edge();
+            ObjectNode cell = cells.addObject();
+            cell.set("content", content());
+            cell.putObject("tableCellStyle").put("rowSpan", 1).put("columnSpan", 1);
+            indexed(cell, cellStart, index);
+        }
+        row.putObject("tableRowStyle");
+        return indexed(row, start, index);
+    }
+
+    /// Goes past an edge; where it stood.
+    private int edge() {
+        atoms.take();
+        return index++;
+    }
+
+    private static ObjectNode indexed(ObjectNode json, int from, int to) {
         if (from != 0) {
             json.put("startIndex", from);
         }
-        json.put("endIndex", to);
-    }
-
-    /// By its first letter that has a direction.
-    private static boolean isRightToLeft(CharSequence text) {
-        return text.codePoints()
-                .mapToObj(Character::getDirectionality)
-                .filter(direction -> direction == Character.DIRECTIONALITY_LEFT_TO_RIGHT || isRightToLeft(direction))
-                .findFirst()
-                .map(SegmentJson::isRightToLeft)
-                .orElse(false);
-    }
-
-    private static boolean isRightToLeft(byte direction) {
-        return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
-                || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+        return json.put("endIndex", to);
     }
 }

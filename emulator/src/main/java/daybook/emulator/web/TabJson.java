@@ -15,7 +15,7 @@ final class TabJson {
 
     static ObjectNode content(Tab tab, SuggestionsView view) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.putObject("body").set("content", new SegmentJson(tab, view).body());
+        json.putObject("body").set("content", SegmentJson.body(tab, view));
         for (Map.Entry<String, Segment> entry : tab.segments().entrySet()) {
             String id = entry.getKey();
             switch (entry.getValue().kind()) {
@@ -32,7 +32,7 @@ final class TabJson {
     }
 
     private static void segment(ObjectNode json, String all, String name, String id, Tab tab, SuggestionsView view) {
-        json.withObject("/" + all).putObject(id).put(name, id).set("content", new SegmentJson(tab, view).segment(id));
+        json.withObject("/" + all).putObject(id).put(name, id).set("content", SegmentJson.segment(tab, id, view));
     }
 
     private static void pictures(ObjectNode json, Tab tab) {

@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -65,10 +64,8 @@ final class Wire implements AutoCloseable {
                     return;
                 }
             }
-        } catch (SocketException e) {
-            // The other side has gone, or this one closes.
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            // The other side has gone or speaks no HTTP, or this one closes: the line ends.
         } finally {
             open.remove(socket);
         }

@@ -2,9 +2,12 @@ package daybook.emulator;
 
 import static daybook.emulator.Office.ADA;
 import static daybook.emulator.Office.BEN;
+import static daybook.emulator.Office.BOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.emulator.truth.Document;
+import daybook.emulator.truth.FileKind;
+import daybook.emulator.truth.Role;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +36,13 @@ class AnswersTest {
             String comment = comments.at("/comments/0/id").asString();
             fits(DRIVE, "Comment", bot.get(file + "/comments/" + comment + "?fields=*&includeDeleted=true"));
             JsonNode operation = fits(DRIVE, "Operation", bot.post(file + "/download?mimeType=text/plain", ""));
+            String one = file + "/comments/" + document.comments().getFirst().id();
+            JsonNode replies = fits(DRIVE, "ReplyList", bot.get(one + "/replies?fields=*"));
+            fits(
+                    DRIVE,
+                    "Reply",
+                    bot.get(one + "/replies/" + replies.at("/replies/0/id").asString() + "?fields=*"));
+            fits(DRIVE, "About", bot.get("drive/v3/about?fields=*"));
             String name = operation.at("/name").asString();
             fits(DRIVE, "Operation", bot.get("drive/v3/operations/" + name));
             fits(DRIVE, "Operation", bot.get("drive/v3/operations/" + name));
@@ -64,6 +74,22 @@ class AnswersTest {
         }
     }
 
+    @Test
+    void filesOfEveryKind_fitGooglesSchema() throws Exception {
+        try (Office office = new Office()) {
+            Document document = office.document();
+            office.google.shortcut(ADA, "Link", document).by(ADA).share(BOT, Role.READER);
+            for (FileKind kind : FileKind.values()) {
+                Document file = office.google.file(kind, ADA, "Some " + kind);
+                file.by(ADA).share(BOT, Role.WRITER).append("t.0", "abc");
+                fits(DRIVE, "RevisionList", office.bot().get("drive/v3/files/" + file.id() + "/revisions?fields=*"));
+                file.by(ADA).trash();
+            }
+            JsonNode files = fits(DRIVE, "FileList", office.bot().get("drive/v3/files?fields=*"));
+            assertThat(files.get("files").size()).isEqualTo(FileKind.values().length + 2);
+        }
+    }
+
     private static Document busyDocument(Office office) {
         Document document = office.document();
         document.by(ADA).insert("t.0", 0, "Probes find it.\nThey do not say why.\n");
@@ -73,7 +99,10 @@ class AnswersTest {
         String suggestion = document.by(BEN).suggestInsert("t.0", 3, "zzz");
         document.by(BEN).suggestDelete(suggestion, "t.0", 10, 4);
         document.by(ADA).append(document.by(ADA).footnote("t.0", 5), "See the appendix.");
-        document.by(ADA).append(document.by(ADA).header("t.0"), "Draft");
+        document.by(ADA)
+                .append(document.by(ADA).header("t.0"), "Draft")
+                .picture("t.0", 4)
+                .chip("t.0", 9, BEN);
         document.by(ADA).append(document.by(ADA).footer("t.0"), "1");
         String tab = document.by(ADA).addTab("Data", 1);
         String below = document.by(ADA).addTab("Raw", tab, 0);

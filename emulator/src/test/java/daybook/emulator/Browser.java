@@ -13,8 +13,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Asks the emulator by hand, with a token. It follows no redirect.
-final class Browser implements AutoCloseable {
-    private final HttpClient http = HttpClient.newHttpClient();
+final class Browser {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private final String root;
     private final String token;
 
@@ -76,11 +77,6 @@ final class Browser implements AutoCloseable {
     }
 
     private Page send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return new Page(http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
-    }
-
-    @Override
-    public void close() {
-        http.close();
+        return new Page(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daybook.emulator.truth.Document;
 import daybook.emulator.truth.Role;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -48,6 +49,56 @@ class DocsTest {
             document.by(ADA).accept(suggestion);
             assertThat(document.text("t.0")).isEqualTo("[onree");
         }
+    }
+
+    /// Whatever was written, each index is where the one before ended, and each element as long as its text.
+    @Test
+    void indexes_followOneAnother_inEverySegment() throws Exception {
+        long seed = System.nanoTime();
+        try (Office office = new Office()) {
+            Document document = office.document();
+            String below = document.by(ADA).addTab("Below", "t.0", 0);
+            for (String tab : List.of("t.0", below)) {
+                Scribe scribe = new Scribe(document, tab, List.of(ADA, BEN), seed);
+                for (int i = 0; i < 300; i++) {
+                    scribe.step();
+                }
+                document.by(ADA).append(document.by(ADA).footnote(tab, 0), "One\nTwo");
+                document.by(ADA).append(document.by(ADA).header(tab), "Draft 👩‍🔬");
+                document.by(ADA).picture(tab, 1).chip(tab, 0, BEN);
+            }
+            JsonNode tab = tabs(office, document).get(0);
+            for (JsonNode each : List.of(tab, tab.at("/childTabs/0"))) {
+                JsonNode content = each.at("/documentTab");
+                int end = follow(content.at("/body/content"), seed);
+                String id = each.at("/tabProperties/tabId").asString();
+                assertThat(end).as("seed %d", seed).isEqualTo(document.text(id).length() + 2);
+                content.get("headers")
+                        .forEach(header ->
+                                assertThat(follow(header.get("content"), seed)).isEqualTo("Draft 👩‍🔬\n".length()));
+                content.get("footnotes")
+                        .forEach(footnote -> assertThat(follow(footnote.get("content"), seed))
+                                .isEqualTo("One\nTwo\n".length()));
+                assertThat(content.get("inlineObjects").size()).isEqualTo(1);
+            }
+        }
+    }
+
+    private static int follow(JsonNode content, long seed) {
+        int at = 0;
+        for (JsonNode element : content) {
+            assertThat(element.path("startIndex").asInt(0)).as("seed %d", seed).isEqualTo(at);
+            if (element.has("sectionBreak")) {
+                at += 1;
+            }
+            for (JsonNode run : element.at("/paragraph/elements")) {
+                assertThat(run.path("startIndex").asInt(0)).as("seed %d", seed).isEqualTo(at);
+                at += run.has("textRun") ? run.at("/textRun/content").asString().length() : 1;
+                assertThat(run.get("endIndex").asInt()).as("seed %d", seed).isEqualTo(at);
+            }
+            assertThat(element.get("endIndex").asInt()).as("seed %d", seed).isEqualTo(at);
+        }
+        return at;
     }
 
     @Test

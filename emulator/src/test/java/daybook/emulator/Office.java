@@ -5,8 +5,6 @@ import daybook.emulator.truth.Person;
 import daybook.emulator.truth.Role;
 import daybook.emulator.web.Scope;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /// An emulator with a set clock and some people: two who write, the bot that reads, one who is let into nothing.
 final class Office implements AutoCloseable {
@@ -17,7 +15,6 @@ final class Office implements AutoCloseable {
 
     final SetClock clock = new SetClock();
     final Emulator google = Emulator.start(clock);
-    private final List<Browser> browsers = new ArrayList<>();
 
     Office() throws IOException {}
 
@@ -37,14 +34,11 @@ final class Office implements AutoCloseable {
     }
 
     Browser browser(String token) {
-        Browser browser = new Browser(google.root(), token);
-        browsers.add(browser);
-        return browser;
+        return new Browser(google.root(), token);
     }
 
     @Override
     public void close() throws IOException {
-        browsers.forEach(Browser::close);
         google.close();
     }
 }

@@ -13,18 +13,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScribeTest {
-    private static final int STEPS = 20_000;
+    private static final int STEPS = 6_000;
 
-    /// A day of writing takes a second, and any time of it can be asked for.
+    /// Any time of it can be asked for.
     @Test
-    void dayOfWriting_isKnownAtEveryTime() throws Exception {
+    void dayOfWriting_isKnownAtAnyTimeOfIt() throws Exception {
         try (Office office = new Office()) {
             Document document = office.document();
             Scribe scribe = new Scribe(document, "t.0", List.of(ADA, BEN), 11);
             Instant noon = Instant.MIN;
             String atNoon = "";
             for (int i = 0; i < STEPS; i++) {
-                office.clock.pass(Duration.ofSeconds(2));
+                office.clock.pass(Duration.ofSeconds(10));
                 scribe.step();
                 if (i == STEPS / 2) {
                     noon = office.clock.instant();

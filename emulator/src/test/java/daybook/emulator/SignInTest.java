@@ -84,12 +84,11 @@ class SignInTest {
     static String token(String root, String keyFile) throws Exception {
         JsonNode file = JsonMapper.shared().readTree(keyFile);
         String assertion = assertion(file, Instant.now(), Duration.ofHours(1));
-        try (Browser nobody = new Browser(root, "")) {
-            return nobody.form("token", Map.of("grant_type", JWT_BEARER, "assertion", assertion))
-                    .json()
-                    .at("/access_token")
-                    .asString();
-        }
+        return new Browser(root, "")
+                .form("token", Map.of("grant_type", JWT_BEARER, "assertion", assertion))
+                .json()
+                .at("/access_token")
+                .asString();
     }
 
     private static void assertRefused(Browser.Page page) {

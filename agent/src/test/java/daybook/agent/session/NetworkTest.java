@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// The recorder cannot send anything anywhere, and does not.
 class NetworkTest {
     private static final Duration LISTENING =
-            Boolean.getBoolean("daybook.long") ? Duration.ofMinutes(10) : Duration.ofSeconds(5);
+            Boolean.getBoolean("daybook.long") ? Duration.ofMinutes(3) : Duration.ofSeconds(5);
     /// A network of one's own, in which every packet for wherever passes the one interface that counts it.
     private static final String ALONE = """
             ip link set lo up && ip route add default dev lo && \

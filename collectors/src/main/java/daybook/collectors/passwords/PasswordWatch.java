@@ -79,6 +79,7 @@ public final class PasswordWatch implements ContextSink {
 
         private final WindowProcesses processes;
         private final Terminals terminals = new Terminals(clock);
+        private final Prompts prompts = new Prompts();
         /// Opened aside: a session without a bus may take seconds to say so.
         private CompletableFuture<Accessibility> accessibility =
                 CompletableFuture.failedFuture(new IllegalStateException());
@@ -102,7 +103,7 @@ public final class PasswordWatch implements ContextSink {
             if (shown.isPresent()) {
                 return shown.get();
             }
-            return isOpen() ? accessibility.join().look(process.getAsLong(), looked) : UNPROVEN;
+            return isOpen() ? prompts.told(looked, process.getAsLong(), accessibility.join()) : prompts.untold(looked);
         }
 
         private boolean isOpen() {

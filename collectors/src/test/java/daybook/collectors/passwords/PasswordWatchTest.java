@@ -102,12 +102,31 @@ class PasswordWatchTest {
                 .allMatch(Typing.Into.Unproven.class::isInstance);
     }
 
+    /// The field is there still, whoever tells of it.
     @Test
-    void busThatDies_isSaidAtOnce_untilThereIsOneAgain() throws Exception {
+    void busThatDies_whileAPasswordIsAskedFor_leavesItUnanswered_whenThereIsAnotherToo() throws Exception {
         session.launch("zenity", "--password", "--title", "secret");
         watched.await("secret", Typing.Into.Password.class);
         session.endAccessibility();
-        assertThat(watched.await("secret", Typing.Into.Unproven.class)).isLessThan(1_000);
+        assertThat(watched.await("secret", Typing.Into.Unanswered.class)).isLessThan(1_000);
+        long secret = watched.front();
+        int before = watched.readings.size();
+        // On the bus that there is again then, that program tells nothing.
+        Process plain = session.launch("zenity", "--entry", "--title", "plain");
+        watched.await("plain", Typing.Into.Plain.class);
+        plain.destroy();
+        watched.await("secret", Typing.Into.Unanswered.class);
+        assertThat(watched.readings.subList(before, watched.readings.size()))
+                .filteredOn(reading -> reading.typing().window() == secret)
+                .allMatch(reading -> reading.typing().into() instanceof Typing.Into.Unanswered);
+    }
+
+    @Test
+    void busThatDies_isSaidAtOnce() throws Exception {
+        session.launch("zenity", "--entry", "--title", "plain");
+        watched.await("plain", Typing.Into.Plain.class);
+        session.endAccessibility();
+        assertThat(watched.await("plain", Typing.Into.Unproven.class)).isLessThan(1_000);
     }
 
     /// What is typed meanwhile may go into any of its fields, once it goes on.

@@ -15,8 +15,8 @@ public sealed interface Op {
     /// Text made bold or plain: it cuts text into several runs.
     record Embolden(Place place, int index, int length, boolean bold) implements Op {}
 
-    /// A footnote: its mark takes one unit of the text that it stands in, its own text is a segment.
-    record InsertFootnote(Place place, int index, String footnote) implements Op {}
+    /// Something that is no text put in; a footnote brings its own segment with it.
+    record InsertThing(Place place, int index, Thing thing) implements Op {}
 
     record Accept(String suggestion) implements Op {}
 

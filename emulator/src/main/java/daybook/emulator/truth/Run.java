@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Text whose marks are the same all along. A footnote's mark is a run of its own, of one unit.
+/// Text whose marks are the same all along. A [Thing] is a run of its own, of one unit.
 ///
 /// @param insertions ids of the suggestions that would put it in
 /// @param deletions ids of the suggestions that would take it out
@@ -13,7 +13,7 @@ public record Run(
         List<String> insertions,
         List<String> deletions,
         boolean bold,
-        @Nullable String footnote) {
+        @Nullable Thing thing) {
     /// What stands in the text for what is no text.
     public static final String OBJECT = "\uFFFC";
 
@@ -30,32 +30,32 @@ public record Run(
         return new Run(text, List.of(suggestion), List.of(), false, null);
     }
 
-    static Run footnote(String id) {
-        return new Run(OBJECT, List.of(), List.of(), false, id);
+    static Run of(Thing thing) {
+        return new Run(OBJECT, List.of(), List.of(), false, thing);
     }
 
     Run withText(String other) {
-        return new Run(other, insertions, deletions, bold, footnote);
+        return new Run(other, insertions, deletions, bold, thing);
     }
 
     Run emboldened(boolean now) {
-        return new Run(text, insertions, deletions, now, footnote);
+        return new Run(text, insertions, deletions, now, thing);
     }
 
     Run withDeletion(String suggestion) {
         return deletions.contains(suggestion)
                 ? this
-                : new Run(text, insertions, with(deletions, suggestion), bold, footnote);
+                : new Run(text, insertions, with(deletions, suggestion), bold, thing);
     }
 
     Run without(String suggestion) {
-        return new Run(text, less(insertions, suggestion), less(deletions, suggestion), bold, footnote);
+        return new Run(text, less(insertions, suggestion), less(deletions, suggestion), bold, thing);
     }
 
     boolean isLike(Run other) {
         return bold == other.bold
-                && footnote == null
-                && other.footnote == null
+                && thing == null
+                && other.thing == null
                 && insertions.equals(other.insertions)
                 && deletions.equals(other.deletions);
     }

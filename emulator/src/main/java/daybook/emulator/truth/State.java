@@ -45,9 +45,11 @@ public final class State {
             case Op.Delete delete -> delete(delete);
             case Op.Embolden(Place place, int index, int length, boolean bold) ->
                 segment(place).change(index, length, run -> run.emboldened(bold));
-            case Op.InsertFootnote(Place place, int index, String footnote) -> {
-                segment(place).insert(index, Run.footnote(footnote));
-                requireTab(place.tab()).add(footnote, new Segment(SegmentKind.FOOTNOTE));
+            case Op.InsertThing(Place place, int index, Thing thing) -> {
+                segment(place).insert(index, Run.of(thing));
+                if (thing instanceof Thing.Footnote(String id)) {
+                    requireTab(place.tab()).add(id, new Segment(SegmentKind.FOOTNOTE));
+                }
             }
             case Op.Accept(String suggestion) -> decide(suggestion, true);
             case Op.Reject(String suggestion) -> decide(suggestion, false);

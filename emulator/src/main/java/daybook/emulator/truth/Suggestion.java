@@ -32,7 +32,7 @@ public record Suggestion(String id, Person by, Instant at, List<Long> edits, Out
                 case Op.Delete delete -> add(all, edit, delete.suggestion());
                 case Op.Accept(String id) -> end(all, id, Outcome.ACCEPTED);
                 case Op.Reject(String id) -> end(all, id, Outcome.REJECTED);
-                case Op.Embolden _, Op.InsertFootnote _, Op.AddSegment _ -> {}
+                case Op.Embolden _, Op.InsertThing _, Op.AddSegment _ -> {}
                 case Op.AddTab _, Op.RenameTab _, Op.MoveTab _, Op.RemoveTab _ -> {}
             }
         }

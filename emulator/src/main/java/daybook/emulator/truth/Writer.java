@@ -54,9 +54,21 @@ public final class Writer {
     public Place footnote(String tab, int index) {
         synchronized (document.world()) {
             String id = document.world().names().segment();
-            edit(new Op.InsertFootnote(Place.body(tab), index, id));
+            edit(new Op.InsertThing(Place.body(tab), index, new Thing.Footnote(id)));
             return new Place(tab, id);
         }
+    }
+
+    public Writer picture(String tab, int index) {
+        synchronized (document.world()) {
+            Thing picture = new Thing.Picture(document.world().names().segment());
+            return edit(new Op.InsertThing(Place.body(tab), index, picture));
+        }
+    }
+
+    /// Names a person, with a link to their account.
+    public Writer chip(String tab, int index, Person named) {
+        return edit(new Op.InsertThing(Place.body(tab), index, new Thing.Chip(named)));
     }
 
     public Place header(String tab) {

@@ -7,6 +7,7 @@ import daybook.emulator.truth.Segment;
 import daybook.emulator.truth.SegmentKind;
 import daybook.emulator.truth.State;
 import daybook.emulator.truth.Tab;
+import daybook.emulator.truth.Thing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +36,7 @@ final class ChangelogOps {
                 style.putObject("sm").put("ts_bd", bold).put("ts_bd_i", false);
                 yield routed(place, style);
             }
-            case Op.InsertFootnote(Place place, int index, String footnote) ->
-                routed(
-                        place,
-                        several(List.of(
-                                insert(index, "*"),
-                                entity(footnote, "footnote"),
-                                op("te").put("id", footnote).put("spi", index + 1))));
+            case Op.InsertThing(Place place, int index, Thing thing) -> routed(place, insertThing(index, thing));
             case Op.Accept(String suggestion) -> decided(before, suggestion, true);
             case Op.Reject(String suggestion) -> decided(before, suggestion, false);
             case Op.AddSegment(Place place, SegmentKind kind) ->
@@ -155,6 +150,22 @@ final class ChangelogOps {
 
     private static ObjectNode range(String type, int index, int length) {
         return op(type).put("si", index + 1).put("ei", index + length);
+    }
+
+    /// A star in the text, what it stands for, and that it stands there.
+    private static ObjectNode insertThing(int index, Thing thing) {
+        String id = switch (thing) {
+            case Thing.Footnote footnote -> footnote.id();
+            case Thing.Picture picture -> picture.id();
+            case Thing.Chip chip -> "kix.chip" + chip.person().permissionId();
+        };
+        String type = switch (thing) {
+            case Thing.Footnote _ -> "footnote";
+            case Thing.Picture _ -> "inline";
+            case Thing.Chip _ -> "person";
+        };
+        return several(List.of(
+                insert(index, "*"), entity(id, type), op("te").put("id", id).put("spi", index + 1)));
     }
 
     private static ObjectNode entity(String id, String type) {

@@ -1,9 +1,11 @@
 package daybook.emulator.web;
 
+import daybook.emulator.truth.Person;
 import daybook.emulator.truth.Run;
 import daybook.emulator.truth.Segment;
 import daybook.emulator.truth.SegmentKind;
 import daybook.emulator.truth.Tab;
+import daybook.emulator.truth.Thing;
 import java.util.List;
 import java.util.Objects;
 import tools.jackson.databind.node.ArrayNode;
@@ -57,8 +59,8 @@ final class SegmentJson {
     }
 
     private void run(Run run) {
-        if (run.footnote() != null) {
-            footnote(run, run.footnote());
+        if (run.thing() != null) {
+            thing(run, run.thing());
             return;
         }
         int from = 0;
@@ -84,11 +86,23 @@ final class SegmentJson {
         }
     }
 
-    private void footnote(Run run, String id) {
-        ObjectNode json = element(1).putObject("footnoteReference");
-        json.put("footnoteId", id).put("footnoteNumber", Long.toString(number(id)));
+    private void thing(Run run, Thing thing) {
+        ObjectNode element = element(1);
+        ObjectNode json = switch (thing) {
+            case Thing.Footnote(String id) ->
+                element.putObject("footnoteReference")
+                        .put("footnoteId", id)
+                        .put("footnoteNumber", Long.toString(number(id)));
+            case Thing.Picture(String id) ->
+                element.putObject("inlineObjectElement").put("inlineObjectId", id);
+            case Thing.Chip(Person person) -> {
+                ObjectNode chip = element.putObject("person").put("personId", "kix.p" + index);
+                chip.putObject("personProperties").put("name", person.name()).put("email", person.email());
+                yield chip;
+            }
+        };
         marks(run, json);
-        json.putObject("textStyle").put("baselineOffset", "SUPERSCRIPT");
+        json.putObject("textStyle");
     }
 
     private long number(String footnote) {

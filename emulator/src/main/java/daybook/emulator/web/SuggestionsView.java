@@ -49,6 +49,6 @@ enum SuggestionsView {
     }
 
     private static Run settled(Run run) {
-        return new Run(run.text(), List.of(), List.of(), run.bold(), run.footnote());
+        return new Run(run.text(), List.of(), List.of(), run.bold(), run.thing());
     }
 }

@@ -1,8 +1,10 @@
 package daybook.emulator.web;
 
+import daybook.emulator.truth.Run;
 import daybook.emulator.truth.Segment;
 import daybook.emulator.truth.SegmentKind;
 import daybook.emulator.truth.Tab;
+import daybook.emulator.truth.Thing;
 import java.util.Map;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +25,7 @@ final class TabJson {
                 case FOOTNOTE -> segment(json, "footnotes", "footnoteId", id, tab, view);
             }
         }
+        pictures(json, tab);
         json.set("documentStyle", style(tab));
         json.set("namedStyles", namedStyles());
         return json;
@@ -30,6 +33,21 @@ final class TabJson {
 
     private static void segment(ObjectNode json, String all, String name, String id, Tab tab, SuggestionsView view) {
         json.withObject("/" + all).putObject(id).put(name, id).set("content", new SegmentJson(tab, view).segment(id));
+    }
+
+    private static void pictures(ObjectNode json, Tab tab) {
+        for (Segment segment : tab.segments().values()) {
+            for (Run run : segment.runs()) {
+                if (run.thing() instanceof Thing.Picture(String id)) {
+                    ObjectNode picture =
+                            json.withObject("/inlineObjects").putObject(id).put("objectId", id);
+                    picture.putObject("inlineObjectProperties")
+                            .putObject("embeddedObject")
+                            .put("title", "picture")
+                            .putObject("imageProperties");
+                }
+            }
+        }
     }
 
     private static ObjectNode style(Tab tab) {

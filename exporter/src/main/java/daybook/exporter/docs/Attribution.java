@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// **Activity**: Google was asked long enough after, tells what happened from before on, and names one person only,
 /// whatever they did. **One writer**: as the stretch began and after it had ended, and in all that was told between,
-/// only one person but the bot might write or suggest. Whoever is known to have modified the document within the stretch
-/// must be that person. Who modified it last is never proof alone: others may have written just before.
+/// only one person but the bot might write or suggest. Whoever is known to have modified the document within the
+/// stretch must be that person. Who modified it last is never proof alone: others may have written just before.
 final class Attribution {
     /// What happened is told by then.
     private static final long LATE_NANOS = 15 * 60 * Nanos.SECOND;

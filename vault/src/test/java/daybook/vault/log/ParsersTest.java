@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Every parser of the vault, given what somebody made of well-formed inputs: it takes them or says that they are
 /// none, and never fails in another way.
 final class ParsersTest {
-    private static final int TIMES = Boolean.getBoolean("daybook.long") ? 200 : 1;
+    private static final int TIMES = Boolean.getBoolean("daybook.long") ? 40 : 1;
     private static final long SEED = Long.getLong("daybook.seed", new SecureRandom().nextLong());
 
     @TempDir

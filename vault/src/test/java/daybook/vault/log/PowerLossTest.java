@@ -24,7 +24,7 @@ final class PowerLossTest {
     /// What reproduces a failure.
     private static final long SEED = Long.getLong("daybook.seed", new SecureRandom().nextLong());
 
-    private static final long GOAL = Long.getLong("daybook.goal", LONG ? 2_000_000 : 100_000);
+    private static final long GOAL = Long.getLong("daybook.goal", LONG ? 500_000 : 100_000);
 
     private final QuickSignatures quick = new QuickSignatures();
     private final Bench bench = new Bench(Path.of("/bench"), new PowerDisk());

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
             DocsSignInCommand.class,
             DocsServiceAccountCommand.class,
             DocsAddCommand.class,
+            DocsMineCommand.class,
             DocsListCommand.class,
             DocsSyncCommand.class,
             DocsImportCommand.class,

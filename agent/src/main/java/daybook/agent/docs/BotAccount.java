@@ -23,14 +23,21 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param root a server on this machine that stands for all of Google's; null for Google
 /// @param activity whether who did what is asked of Google, too
 /// @param credentials null until an account is signed in
+/// @param mine addresses of the accounts by which its owner writes
 /// @param linked ids of documents that were named by their address
 /// @param state what the bot remembers; empty at first
 @SuppressWarnings("ArrayRecordComponent")
 public record BotAccount(
-        @Nullable URI root, boolean activity, @Nullable Credentials credentials, List<String> linked, byte[] state) {
-    private static final BotAccount NONE = new BotAccount(null, false, null, List.of(), new byte[0]);
+        @Nullable URI root,
+        boolean activity,
+        @Nullable Credentials credentials,
+        List<String> mine,
+        List<String> linked,
+        byte[] state) {
+    private static final BotAccount NONE = new BotAccount(null, false, null, List.of(), List.of(), new byte[0]);
 
     public BotAccount {
+        mine = List.copyOf(mine);
         linked = List.copyOf(linked);
     }
 
@@ -51,30 +58,41 @@ public record BotAccount(
 
     /// Another account: what the last one remembered holds for it no more, but which documents were named does.
     public BotAccount signedIn(@Nullable URI at, boolean withActivity, Credentials as) {
-        return new BotAccount(at, withActivity, as, linked, new byte[0]);
+        return new BotAccount(at, withActivity, as, mine, linked, new byte[0]);
     }
 
     public BotAccount remembering(byte[] fresh) {
-        return new BotAccount(root, activity, credentials, linked, fresh);
+        return new BotAccount(root, activity, credentials, mine, linked, fresh);
     }
 
     public BotAccount linking(String document) {
-        List<String> more = new ArrayList<>(linked);
-        more.remove(document);
-        more.add(document);
-        return new BotAccount(root, activity, credentials, more, state);
+        return new BotAccount(root, activity, credentials, mine, with(linked, document), state);
+    }
+
+    public BotAccount ofMine(String address) {
+        return new BotAccount(root, activity, credentials, with(mine, address), linked, state);
+    }
+
+    private static List<String> with(List<String> some, String one) {
+        List<String> more = new ArrayList<>(some);
+        more.remove(one);
+        more.add(one);
+        return more;
     }
 
     private static BotAccount of(byte[] plain) {
         JsonNode form = JsonMapper.shared().readTree(plain);
-        List<String> linked = new ArrayList<>();
-        form.get("linked").forEach(id -> linked.add(id.asString()));
         return new BotAccount(
                 form.hasNonNull("root") ? URI.create(form.get("root").asString()) : null,
                 form.get("activity").asBoolean(),
                 form.hasNonNull("credentials") ? CredentialsForm.read(form.get("credentials")) : null,
-                linked,
+                strings(form.path("mine")),
+                strings(form.path("linked")),
                 Base64.getDecoder().decode(form.get("state").asString()));
+    }
+
+    private static List<String> strings(JsonNode array) {
+        return array.valueStream().map(JsonNode::asString).toList();
     }
 
     private byte[] bytes() {
@@ -82,6 +100,7 @@ public record BotAccount(
         form.put("root", root == null ? null : root.toString())
                 .put("activity", activity)
                 .set("credentials", credentials == null ? null : CredentialsForm.write(credentials));
+        mine.forEach(form.putArray("mine")::add);
         linked.forEach(form.putArray("linked")::add);
         form.put("state", Base64.getEncoder().encodeToString(state));
         return JsonMapper.shared().writeValueAsBytes(form);

@@ -1,7 +1,16 @@
 package daybook.agent.release;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import daybook.consent.Observation;
 import daybook.consent.Window;
+import daybook.exporter.docs.Archived;
+import daybook.exporter.docs.Chain;
+import daybook.exporter.docs.DocumentState;
+import daybook.exporter.docs.Edit;
+import daybook.exporter.docs.Grain;
+import daybook.exporter.docs.History;
+import daybook.exporter.docs.Place;
 import daybook.exporter.rows.Slice;
 import daybook.exporter.text.TextRun;
 import daybook.exporter.text.TypedText;
@@ -18,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// All text of a slice that would leave: titles, marks, what was copied, what was typed as it stood in the end, and
 /// what each key wrote, also where it was taken back. Pictures are not read.
@@ -28,6 +39,7 @@ final class LeavingText {
     private final Set<String> texts = new HashSet<>();
     private final StringBuilder keys = new StringBuilder();
     private final Map<Optional<Long>, StringBuilder> keysOfWindow = new HashMap<>();
+    private boolean unread;
 
     private LeavingText(Slice slice) {
         this.slice = slice;
@@ -49,13 +61,15 @@ final class LeavingText {
                 }
             }
         }
+        LeavingDocuments.of(slice, vault, leaving::take).forEach(leaving::take);
         return leaving;
     }
 
     /// Whether that stands in it.
     boolean holds(String words) {
         String wanted = folded(words);
-        return holds(keys, wanted)
+        return unread
+                || holds(keys, wanted)
                 || keysOfWindow.values().stream().anyMatch(text -> holds(text, wanted))
                 || texts.stream().anyMatch(text -> folded(text).contains(wanted));
     }
@@ -101,6 +115,44 @@ final class LeavingText {
                     Observation.Frame _,
                     Observation.Piece _ -> {}
         }
+    }
+
+    /// Each state of a document as it stood then. What cannot be read may hold anything.
+    private void take(Archived archived) {
+        try {
+            switch (archived.answer().kind()) {
+                case STATE ->
+                    DocumentState.read(archived.body()).texts().values().forEach(text -> texts.add(text.text()));
+                case SHEET, SLIDES, REVISION -> texts.add(new String(archived.body(), UTF_8));
+                case COMMENTS -> strings(JsonMapper.shared().readTree(archived.body()));
+                case FILE, REVISIONS, ACTIVITY, CHANGELOG, TILES -> {}
+            }
+        } catch (RuntimeException e) {
+            unread = true;
+        }
+    }
+
+    private void strings(JsonNode node) {
+        if (node.isString()) {
+            texts.add(node.stringValue());
+        }
+        node.forEach(this::strings);
+    }
+
+    /// What was typed one by one, as it came and as it stood in the end.
+    private void take(History history) {
+        Chain typed = history.chain(Grain.KEYSTROKE);
+        StringBuilder inserted = new StringBuilder();
+        Set<Place> places = new HashSet<>(typed.before().keySet());
+        Chain.Cursor cursor = typed.cursor();
+        for (Edit edit : typed.edits()) {
+            inserted.append(edit.inserted());
+            texts.add(edit.deleted());
+            places.add(edit.place());
+            cursor.apply(edit);
+        }
+        texts.add(inserted.toString());
+        places.forEach(place -> texts.add(cursor.textOf(place)));
     }
 
     private void press(String text, @Nullable Long window) {

@@ -2,6 +2,7 @@ package daybook.agent.release;
 
 import daybook.agent.control.ControlClient;
 import daybook.agent.control.Request;
+import daybook.agent.docs.BotAccount;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
@@ -19,6 +20,7 @@ import daybook.exporter.release.Release;
 import daybook.exporter.release.ReleaseException;
 import daybook.exporter.release.ReleaseGate;
 import daybook.exporter.release.StagedBundle;
+import daybook.exporter.rows.DocsPart;
 import daybook.exporter.rows.RecordedSession;
 import daybook.exporter.rows.ScreenPart;
 import daybook.exporter.rows.SessionTables;
@@ -42,6 +44,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// An unlocked home from which its owner releases. For one thread.
 public final class ReleaseDesk {
@@ -144,8 +147,13 @@ public final class ReleaseDesk {
                 && staged.get().ground().equals(now)) {
             return staged.get();
         }
-        return new BundleBuilder(List.of(new SessionTables(), new ScreenPart()))
+        return new BundleBuilder(List.of(new SessionTables(), new ScreenPart(), new DocsPart(mine(), Set.of())))
                 .stage(filed.plan(), sessions, owner, filed.staging());
+    }
+
+    /// By which Google knows the owner.
+    private Set<String> mine() throws IOException, Failure {
+        return Set.copyOf(BotAccount.load(home, home.keys()).mine());
     }
 
     /// Whether the owner key of now is the one that it names. What is released is signed by that one.
@@ -225,6 +233,7 @@ public final class ReleaseDesk {
             throws IOException, Failure, DamagedLedgerException {
         List<String> blocks = new ArrayList<>(ReleaseGate.blocks(staged, Instant.now()));
         blocks.addAll(new Withholding(home).blocks(filed.plan().slices(), owner));
+        blocks.addAll(new Authors(mine()).blocks(filed.plan().slices(), vault));
         if (isWithdrawn(staged.description().name())) {
             blocks.add("This release was withdrawn: make a new plan.");
         }

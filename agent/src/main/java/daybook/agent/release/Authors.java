@@ -1,0 +1,54 @@
+package daybook.agent.release;
+
+import daybook.exporter.docs.Chain;
+import daybook.exporter.docs.CommentThread;
+import daybook.exporter.docs.History;
+import daybook.exporter.rows.Slice;
+import daybook.vault.log.VaultReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Who wrote in the documents of a release: what others wrote does not leave, since nobody has asked them.
+final class Authors {
+    private final Set<String> contributor;
+
+    /// @param contributor ids, addresses or names by which Google knows whoever releases
+    Authors(Set<String> contributor) {
+        this.contributor = contributor;
+    }
+
+    /// What keeps these slices from being released, each as one sentence.
+    List<String> blocks(List<Slice> slices, VaultReader vault) throws IOException {
+        List<String> blocks = new ArrayList<>();
+        for (Slice slice : slices) {
+            if (LeavingDocuments.of(slice, vault, _ -> {}).stream().anyMatch(this::isOfOthers)) {
+                blocks.add("In a document of session " + slice.session().hex().substring(0, 8)
+                        + " somebody else wrote, or may have, and it is not known whether they agree. Leave the source"
+                        + " docs out by another plan, or exclude that document with its past"
+                        + (contributor.isEmpty()
+                                ? ". Say first which account is yours: daybook docs mine ADDRESS"
+                                : ""));
+            }
+        }
+        return blocks;
+    }
+
+    private boolean isOfOthers(History history) {
+        return history.chains().stream()
+                        .map(Chain::edits)
+                        .anyMatch(edits -> edits.stream().anyMatch(edit -> isOther(history, edit.author())))
+                || history.comments().stream().anyMatch(thread -> isOfOthers(history, thread));
+    }
+
+    private boolean isOfOthers(History history, CommentThread thread) {
+        return isOther(history, thread.author())
+                || thread.replies().stream().anyMatch(reply -> isOther(history, reply.author()));
+    }
+
+    private boolean isOther(History history, @Nullable String author) {
+        return author == null || !history.people().isOneOf(author, contributor);
+    }
+}

@@ -1,0 +1,53 @@
+package daybook.agent.release;
+
+import daybook.consent.Moment;
+import daybook.consent.Observation;
+import daybook.consent.Source;
+import daybook.exporter.docs.AnswerPieces;
+import daybook.exporter.docs.Archived;
+import daybook.exporter.docs.History;
+import daybook.exporter.docs.HistoryBuilder;
+import daybook.exporter.rows.Slice;
+import daybook.vault.codec.Stored;
+import daybook.vault.log.SessionReader;
+import daybook.vault.log.VaultReader;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// The documents of which a slice holds something that would leave.
+final class LeavingDocuments {
+    private LeavingDocuments() {}
+
+    /// Their histories, of nothing but that slice.
+    ///
+    /// @param reader is given each answer that they are made of
+    static List<History> of(Slice slice, VaultReader vault, Consumer<Archived> reader) throws IOException {
+        if (!slice.sources().contains(Source.DOCS)) {
+            return List.of();
+        }
+        Map<String, HistoryBuilder> documents = new LinkedHashMap<>();
+        AnswerPieces pieces = new AnswerPieces();
+        try (SessionReader items = vault.open(slice.session(), Set.of(Source.DOCS))) {
+            for (Optional<Stored> next = items.next(); next.isPresent(); next = items.next()) {
+                if (next.get() instanceof Stored.Seen(int _, Observation.Piece piece) && mayHold(slice, piece.at())) {
+                    pieces.take(piece).ifPresent(archived -> {
+                        reader.accept(archived);
+                        documents
+                                .computeIfAbsent(archived.answer().document(), _ -> new HistoryBuilder(Set.of()))
+                                .see(archived);
+                    });
+                }
+            }
+        }
+        return documents.values().stream().map(HistoryBuilder::build).toList();
+    }
+
+    private static boolean mayHold(Slice slice, Moment at) {
+        return at.nanos() - at.errNanos() < slice.toNanos() && at.nanos() + at.errNanos() >= slice.fromNanos();
+    }
+}

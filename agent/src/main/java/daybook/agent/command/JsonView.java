@@ -8,6 +8,7 @@ import daybook.consent.Observation;
 import daybook.consent.Source;
 import daybook.consent.Unproven;
 import daybook.consent.Window;
+import daybook.exporter.docs.Edit;
 import daybook.exporter.text.TextRun;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -38,6 +39,21 @@ final class JsonView implements SessionView {
             case Observation.Mark mark -> line.put("type", "mark").put("label", mark.label());
         }
         Json.print(out, line);
+    }
+
+    @Override
+    public void edit(String document, Moment at, Edit edit, int position) {
+        Json.print(
+                out,
+                line(at, Source.DOCS.word())
+                        .put("type", "edit")
+                        .put("document", document)
+                        .put("grain", edit.grain().word())
+                        .put("op", edit.act().word())
+                        .put("pos", position)
+                        .put("deleted", edit.deleted())
+                        .put("text", edit.inserted())
+                        .put("author", edit.author()));
     }
 
     private static void put(ObjectNode line, Observation.Piece piece) {

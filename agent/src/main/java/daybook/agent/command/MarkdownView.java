@@ -2,10 +2,12 @@ package daybook.agent.command;
 
 import daybook.consent.ClockSample;
 import daybook.consent.Gap;
+import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Source;
 import daybook.consent.Unproven;
 import daybook.consent.Window;
+import daybook.exporter.docs.Edit;
 import daybook.exporter.text.TextRun;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -53,6 +55,10 @@ final class MarkdownView implements SessionView {
         String title = window == null ? "" : titles.getOrDefault(window, "");
         out.printf("%n## %s %s%n%n%s%n", at(run.at().nanos()), Terminal.plain(title), plain(run.after()));
     }
+
+    /// The text of a document is told by `docs text`.
+    @Override
+    public void edit(String document, Moment at, Edit edit, int position) {}
 
     private static String plain(String text) {
         return text.lines().map(Terminal::plain).reduce((a, b) -> a + "\n" + b).orElse("");

@@ -8,6 +8,7 @@ import daybook.consent.Source;
 import daybook.consent.Unproven;
 import daybook.consent.Window;
 import daybook.exporter.rows.Coverage;
+import daybook.exporter.docs.Edit;
 import daybook.exporter.text.TextRun;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -83,6 +84,14 @@ final class PlainView implements SessionView {
     @Override
     public void text(TextRun run) {
         add(run.at().nanos(), "text", inOneLine(run.after()) + (run.exact() ? "" : "  (roughly)"));
+    }
+
+    @Override
+    public void edit(String document, Moment at, Edit edit, int position) {
+        if (edit.changesText()) {
+            String change = (edit.removed() > 0 ? "-" + edit.removed() + " " : "") + shortened(edit.inserted());
+            add(at.nanos(), "edit", document + ": " + change);
+        }
     }
 
     private static String inOneLine(String text) {

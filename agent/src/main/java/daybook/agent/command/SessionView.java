@@ -2,9 +2,11 @@ package daybook.agent.command;
 
 import daybook.consent.ClockSample;
 import daybook.consent.Gap;
+import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Source;
 import daybook.consent.Unproven;
+import daybook.exporter.docs.Edit;
 import daybook.exporter.text.TextRun;
 
 /// A way to print a session, told in its order.
@@ -23,6 +25,11 @@ interface SessionView {
 
     /// A stretch of typing, after the last of its keys.
     void text(TextRun run);
+
+    /// A document was changed.
+    ///
+    /// @param position in code points of the text as it stood before
+    void edit(String document, Moment at, Edit edit, int position);
 
     /// The session is over.
     void end(long nanos, String ended);

@@ -2,6 +2,7 @@ package daybook.agent.command;
 
 import daybook.agent.home.Home;
 import daybook.consent.Moment;
+import daybook.consent.Observation;
 import daybook.consent.Source;
 import daybook.exporter.text.TextRun;
 import daybook.exporter.text.TypedText;
@@ -12,6 +13,7 @@ import daybook.vault.log.SessionSummary;
 import daybook.vault.log.VaultReader;
 import daybook.vault.log.WallClock;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +56,7 @@ public final class ShowCommand implements Reading {
         Slice slice = slice(vault, session);
         SessionView view = view(session);
         try (SessionReader reader = vault.open(session.session())) {
-            tell(new Trace(reader::next), slice, view);
+            tell(new Trace(reader::next), slice, view, session.started());
         } finally {
             // What came before something damaged is told.
             options.out().flush();
@@ -100,7 +102,8 @@ public final class ShowCommand implements Reading {
     }
 
     /// Text is rebuilt from all keys, whatever is shown of it: a page begins before the slice does.
-    private static void tell(Trace trace, Slice slice, SessionView view) throws IOException {
+    private static void tell(Trace trace, Slice slice, SessionView view, Instant started) throws IOException {
+        DocumentEdits edits = new DocumentEdits();
         try (TypedText typed = new TypedText(run -> tell(run, slice, view))) {
             for (Optional<Stored> next = trace.next(); next.isPresent(); next = trace.next()) {
                 switch (next.get()) {
@@ -108,6 +111,9 @@ public final class ShowCommand implements Reading {
                         if (slice.holds(
                                 seen.observation().source(), seen.observation().at())) {
                             view.see(seen.observation());
+                            if (seen.observation() instanceof Observation.Piece piece) {
+                                edits.see(piece);
+                            }
                         }
                         typed.see(seen.observation());
                     }
@@ -132,6 +138,7 @@ public final class ShowCommand implements Reading {
                 }
             }
         }
+        edits.tell(started, view);
     }
 
     private static void tell(TextRun run, Slice slice, SessionView view) {

@@ -163,6 +163,11 @@ class DocsTest {
                     .filteredOn(line -> Scene.is(line, "answer"))
                     .extracting(line -> line.get("kind").asString())
                     .containsOnly("changelog");
+            assertThat(scene.show())
+                    .filteredOn(line -> Scene.is(line, "edit"))
+                    .allMatch(line -> line.get("grain").asString().equals("keystroke"))
+                    .extracting(line -> line.get("text").asString())
+                    .contains("one");
         }
     }
 

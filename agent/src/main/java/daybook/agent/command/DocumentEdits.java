@@ -1,0 +1,42 @@
+package daybook.agent.command;
+
+import daybook.consent.Moment;
+import daybook.consent.Observation;
+import daybook.exporter.docs.AnswerPieces;
+import daybook.exporter.docs.Chain;
+import daybook.exporter.docs.Edit;
+import daybook.exporter.docs.HistoryBuilder;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// The edits of documents, as far as what one session archived of them tells. For one thread.
+final class DocumentEdits {
+    private final AnswerPieces pieces = new AnswerPieces();
+    private final Map<String, HistoryBuilder> documents = new LinkedHashMap<>();
+
+    void see(Observation.Piece piece) {
+        pieces.take(piece)
+                .ifPresent(archived -> documents
+                        .computeIfAbsent(archived.answer().document(), _ -> new HistoryBuilder(Set.of()))
+                        .see(archived));
+    }
+
+    /// Tells all of them, document by document, each in the middle of the time in which it was made.
+    void tell(Instant started, SessionView view) {
+        long began = ChronoUnit.NANOS.between(Instant.EPOCH, started);
+        documents.forEach((document, history) -> {
+            for (Chain chain : history.build().chains()) {
+                Chain.Cursor cursor = chain.cursor();
+                for (Edit edit : chain.edits()) {
+                    long err = (edit.toNanos() - edit.fromNanos()) / 2;
+                    Moment at = new Moment(edit.fromNanos() + err - began, err);
+                    view.edit(document, at, edit, cursor.codePoints(edit.place(), edit.at()));
+                    cursor.apply(edit);
+                }
+            }
+        });
+    }
+}

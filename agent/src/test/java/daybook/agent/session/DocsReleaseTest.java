@@ -1,0 +1,96 @@
+package daybook.agent.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.emulator.truth.Document;
+import daybook.emulator.truth.Role;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Documents leave where they are their owner's alone, and nothing in them is withheld.
+@Tag("two-at-once")
+class DocsReleaseTest {
+    @Test
+    void aDocumentOfOnesOwn_leaves_unlessAWordOfItIsWithheld() throws Exception {
+        try (DocsScene scene = DocsScene.signedIn()) {
+            Document document = scene.google.document(DocsScene.ADA, "draft");
+            document.by(DocsScene.ADA).share(DocsScene.BOT, Role.WRITER);
+            document.by(DocsScene.ADA).append(DocsScene.TAB, "the sparse probes of Smith");
+            scene.succeed("docs", "sync");
+            plan(scene);
+            assertThat(blocks(scene)).as("nobody has said whose it is").anyMatch(why -> why.contains("docs mine"));
+            scene.succeed("docs", "mine", DocsScene.ADA.email());
+            assertThat(blocks(scene)).isEmpty();
+
+            String withheld = scene.succeed("withhold", "add", "--word", "smith", "--json");
+            assertThat(blocks(scene)).anyMatch(why -> why.contains("withheld"));
+            scene.succeed(
+                    "withhold",
+                    "lift",
+                    JsonMapper.shared().readTree(withheld).get("withheld").asString());
+            assertThat(blocks(scene)).as("control").isEmpty();
+
+            Path bundle = scene.folder.resolve("bundle");
+            scene.succeed(
+                    "release",
+                    "approve",
+                    "slice",
+                    "--digest",
+                    preview(scene).get("short").asString(),
+                    "--out",
+                    bundle.toString());
+            assertThat(bundle.resolve("data/docs")).isDirectory();
+            assertThat(bundle.resolve("data/doc_states")).isDirectory();
+            scene.succeed("verify", bundle.toString());
+            assertThat(ByteSearch.text(document.id()).in(List.of(bundle)))
+                    .as("no id of Google's leaves")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aDocumentInWhichSomebodyElseWrote_staysHere() throws Exception {
+        try (DocsScene scene = DocsScene.signedIn()) {
+            Document document = scene.document("ours");
+            document.by(DocsScene.ADA).append(DocsScene.TAB, "mine ");
+            document.by(DocsScene.BEN).append(DocsScene.TAB, "theirs");
+            scene.succeed("docs", "sync");
+            scene.succeed("docs", "mine", DocsScene.ADA.email());
+            plan(scene);
+            assertThat(blocks(scene)).anyMatch(why -> why.contains("somebody else wrote"));
+            assertThat(Files.exists(scene.folder.resolve("bundle"))).isFalse();
+        }
+    }
+
+    private static void plan(DocsScene scene) throws Exception {
+        scene.succeed(
+                "release",
+                "plan",
+                "slice",
+                "--session",
+                "last",
+                "--source",
+                "docs",
+                "--purpose",
+                "drafts",
+                "--license",
+                "CC-BY-4.0");
+    }
+
+    private static JsonNode preview(DocsScene scene) throws Exception {
+        return JsonMapper.shared().readTree(scene.succeed("release", "preview", "slice", "--json"));
+    }
+
+    private static List<String> blocks(DocsScene scene) throws Exception {
+        return preview(scene)
+                .get("blocked_by")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+}

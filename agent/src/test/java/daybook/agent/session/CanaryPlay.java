@@ -186,7 +186,20 @@ final class CanaryPlay implements AutoCloseable {
         scene.researcher.focus(shown.getFirst().window());
         ProcessBuilder command = scene.daybook.prepare("record", "--json");
         command.environment().putAll(session.environment());
+        // What it says in the end of all gaps is more than a pipe holds that nobody reads.
+        command.redirectOutput(said("out").toFile()).redirectError(said("err").toFile());
         return scene.record(command);
+    }
+
+    private Path said(String stream) {
+        return scene.folder.resolve("recorder-" + stream);
+    }
+
+    /// Ends the recording, and keeps what was said of it.
+    void end(Process recorder) throws IOException, InterruptedException {
+        said.add(scene.stop(recorder).toString());
+        said.add(Files.readString(said("out")));
+        said.add(Files.readString(said("err")));
     }
 
     /// A window in which nobody is shown what is typed.

@@ -2,7 +2,6 @@ package daybook.agent.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -37,7 +36,7 @@ class CanaryTest {
         try (CanaryPlay play = new CanaryPlay(desk, seed, true)) {
             Process recorder = play.record();
             perform(play);
-            end(play, recorder);
+            play.end(recorder);
 
             CanarySearch search = new CanarySearch(play);
             SoftAssertions all = new SoftAssertions();
@@ -140,12 +139,6 @@ class CanaryTest {
         play.dwell(play.shown.get(1));
     }
 
-    private static void end(CanaryPlay play, Process recorder) throws Exception {
-        play.said.add(play.scene.stop(recorder).toString());
-        play.said.add(new String(recorder.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-        play.said.add(new String(recorder.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
-    }
-
     private static List<String> sample(List<String> words) {
         return LONG
                 ? List.of(words.getFirst(), words.get(words.size() / 2), words.getLast())
@@ -169,7 +162,7 @@ class CanaryTest {
             // What is typed right after a browser is told as typed in one: as its shape alone.
             play.act(new Acts().to(hidden.getFirst()).pause(1).type(last));
             play.letSettle();
-            end(play, recorder);
+            play.end(recorder);
 
             CanarySearch search = new CanarySearch(play);
             List<String> secrets = play.words.secrets();

@@ -47,7 +47,7 @@ class PagesTest {
 
     private static Set<String> types() {
         return new ClassFileImporter()
-                        .importPaths(Stream.of("consent", "vault", "collectors", "exporter", "agent")
+                        .importPaths(Stream.of("consent", "vault", "collectors", "exporter", "emulator", "agent")
                                 .flatMap(m -> Stream.of(
                                         ROOT.resolve(m).resolve("target/classes"),
                                         ROOT.resolve(m).resolve("target/test-classes")))

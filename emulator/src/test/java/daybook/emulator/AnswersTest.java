@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Every answer fits Google's own description of it.
 class AnswersTest {
-    private static final Schemas DRIVE = Schemas.of("drive.v3");
-    private static final Schemas DOCS = Schemas.of("docs.v1");
+    private final Schemas drive = Schemas.of("drive.v3");
+    private final Schemas docs = Schemas.of("docs.v1");
 
     @Test
     void everyAnswer_fitsGooglesSchema() throws Exception {
@@ -24,32 +24,32 @@ class AnswersTest {
             Document document = busyDocument(office);
             Browser bot = office.bot();
             String file = "drive/v3/files/" + document.id();
-            fits(DRIVE, "FileList", bot.get("drive/v3/files?q=" + Browser.encoded("sharedWithMe and trashed=false")));
-            fits(DRIVE, "FileList", bot.get("drive/v3/files?fields=*"));
-            fits(DRIVE, "File", bot.get(file + "?fields=*"));
-            fits(DRIVE, "StartPageToken", bot.get("drive/v3/changes/startPageToken"));
-            fits(DRIVE, "ChangeList", bot.get("drive/v3/changes?pageToken=1&fields=*"));
-            JsonNode revisions = fits(DRIVE, "RevisionList", bot.get(file + "/revisions?fields=*"));
+            fits(drive, "FileList", bot.get("drive/v3/files?q=" + Browser.encoded("sharedWithMe and trashed=false")));
+            fits(drive, "FileList", bot.get("drive/v3/files?fields=*"));
+            fits(drive, "File", bot.get(file + "?fields=*"));
+            fits(drive, "StartPageToken", bot.get("drive/v3/changes/startPageToken"));
+            fits(drive, "ChangeList", bot.get("drive/v3/changes?pageToken=1&fields=*"));
+            JsonNode revisions = fits(drive, "RevisionList", bot.get(file + "/revisions?fields=*"));
             String revision = revisions.at("/revisions/0/id").asString();
-            fits(DRIVE, "Revision", bot.get(file + "/revisions/" + revision + "?fields=*"));
-            JsonNode comments = fits(DRIVE, "CommentList", bot.get(file + "/comments?fields=*&includeDeleted=true"));
+            fits(drive, "Revision", bot.get(file + "/revisions/" + revision + "?fields=*"));
+            JsonNode comments = fits(drive, "CommentList", bot.get(file + "/comments?fields=*&includeDeleted=true"));
             String comment = comments.at("/comments/0/id").asString();
-            fits(DRIVE, "Comment", bot.get(file + "/comments/" + comment + "?fields=*&includeDeleted=true"));
-            JsonNode operation = fits(DRIVE, "Operation", bot.post(file + "/download?mimeType=text/plain", ""));
+            fits(drive, "Comment", bot.get(file + "/comments/" + comment + "?fields=*&includeDeleted=true"));
+            JsonNode operation = fits(drive, "Operation", bot.post(file + "/download?mimeType=text/plain", ""));
             String one = file + "/comments/" + document.comments().getFirst().id();
-            JsonNode replies = fits(DRIVE, "ReplyList", bot.get(one + "/replies?fields=*"));
+            JsonNode replies = fits(drive, "ReplyList", bot.get(one + "/replies?fields=*"));
             fits(
-                    DRIVE,
+                    drive,
                     "Reply",
                     bot.get(one + "/replies/" + replies.at("/replies/0/id").asString() + "?fields=*"));
-            fits(DRIVE, "About", bot.get("drive/v3/about?fields=*"));
+            fits(drive, "About", bot.get("drive/v3/about?fields=*"));
             String name = operation.at("/name").asString();
-            fits(DRIVE, "Operation", bot.get("drive/v3/operations/" + name));
-            fits(DRIVE, "Operation", bot.get("drive/v3/operations/" + name));
-            String docs = "v1/documents/" + document.id();
-            fits(DOCS, "Document", bot.get(docs));
-            fits(DOCS, "Document", bot.get(docs + "?includeTabsContent=true"));
-            fits(DOCS, "Document", bot.get(docs + "?fields=revisionId"));
+            fits(drive, "Operation", bot.get("drive/v3/operations/" + name));
+            fits(drive, "Operation", bot.get("drive/v3/operations/" + name));
+            String address = "v1/documents/" + document.id();
+            fits(docs, "Document", bot.get(address));
+            fits(docs, "Document", bot.get(address + "?includeTabsContent=true"));
+            fits(docs, "Document", bot.get(address + "?fields=revisionId"));
         }
     }
 
@@ -60,16 +60,16 @@ class AnswersTest {
             ObjectNode file = (ObjectNode) office.bot()
                     .get("drive/v3/files/" + document.id() + "?fields=*")
                     .json();
-            assertThat(DRIVE.problems("File", file)).isEmpty();
-            assertThat(DRIVE.problems("File", file.deepCopy().put("titel", "x")))
+            assertThat(drive.problems("File", file)).isEmpty();
+            assertThat(drive.problems("File", file.deepCopy().put("titel", "x")))
                     .hasSize(1);
-            assertThat(DRIVE.problems("File", file.deepCopy().put("version", 3)))
+            assertThat(drive.problems("File", file.deepCopy().put("version", 3)))
                     .hasSize(1);
-            assertThat(DRIVE.problems("File", file.deepCopy().put("createdTime", "today")))
+            assertThat(drive.problems("File", file.deepCopy().put("createdTime", "today")))
                     .hasSize(1);
             ((ObjectNode) file.at("/owners/0")).put("me", "yes");
-            assertThat(DRIVE.problems("File", file)).hasSize(1);
-            assertThat(DOCS.problems("TabProperties", file.objectNode().put("index", "0")))
+            assertThat(drive.problems("File", file)).hasSize(1);
+            assertThat(docs.problems("TabProperties", file.objectNode().put("index", "0")))
                     .hasSize(1);
         }
     }
@@ -82,10 +82,10 @@ class AnswersTest {
             for (FileKind kind : FileKind.values()) {
                 Document file = office.google.file(kind, ADA, "Some " + kind);
                 file.by(ADA).share(BOT, Role.WRITER).append("t.0", "abc");
-                fits(DRIVE, "RevisionList", office.bot().get("drive/v3/files/" + file.id() + "/revisions?fields=*"));
+                fits(drive, "RevisionList", office.bot().get("drive/v3/files/" + file.id() + "/revisions?fields=*"));
                 file.by(ADA).trash();
             }
-            JsonNode files = fits(DRIVE, "FileList", office.bot().get("drive/v3/files?fields=*"));
+            JsonNode files = fits(drive, "FileList", office.bot().get("drive/v3/files?fields=*"));
             assertThat(files.get("files").size()).isEqualTo(FileKind.values().length + 2);
         }
     }

@@ -45,7 +45,7 @@ final class StateErrand implements Chore.Work {
         DocumentBody body = DocumentBody.of(fetched.body());
         switch (means.delivery().offer(memory, Kind.STATE, "", "", fetched, body.at())) {
             case REFUSED -> {
-                return Next.in(means.now(), REFUSED);
+                return refused();
             }
             case UNCHANGED -> document.busy = false;
             case STORED -> changed(memory, fetched);
@@ -84,6 +84,13 @@ final class StateErrand implements Chore.Work {
         if (document.fileAsked.plus(FILE_EVERY).isBefore(now)) {
             document.wake(Errand.FILE, now);
         }
+    }
+
+    /// Asks again no more often than it would have: while nothing is admitted, nothing of it should cost much.
+    private Next refused() {
+        Next next = next();
+        Instant soonest = means.now().plus(REFUSED);
+        return next.due().isBefore(soonest) ? Next.in(means.now(), REFUSED) : next;
     }
 
     private Next next() {

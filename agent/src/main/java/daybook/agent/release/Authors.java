@@ -7,6 +7,7 @@ import daybook.exporter.rows.Slice;
 import daybook.vault.log.VaultReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +15,23 @@ import org.jspecify.annotations.Nullable;
 /// Who wrote in the documents of a release: what others wrote does not leave, since nobody has asked them.
 final class Authors {
     private final Set<String> contributor;
+    private final Set<String> own;
 
     /// @param contributor ids, addresses or names by which Google knows whoever releases
-    Authors(Set<String> contributor) {
+    /// @param bots those of the accounts that only read
+    Authors(Set<String> contributor, Set<String> bots) {
         this.contributor = contributor;
+        own = new HashSet<>(contributor);
+        own.addAll(bots);
     }
 
     /// What keeps these slices from being released, each as one sentence.
     List<String> blocks(List<Slice> slices, VaultReader vault) throws IOException {
         List<String> blocks = new ArrayList<>();
         for (Slice slice : slices) {
-            if (LeavingDocuments.of(slice, vault, _ -> {}).stream().anyMatch(this::isOfOthers)) {
+            Writers writers = new Writers();
+            List<History> documents = LeavingDocuments.of(slice, vault, writers::see);
+            if (!writers.areAmong(own) || documents.stream().anyMatch(this::isOfOthers)) {
                 blocks.add("In a document of session " + slice.session().hex().substring(0, 8)
                         + " somebody else wrote, or may have, and it is not known whether they agree. Leave the source"
                         + " docs out by another plan, or exclude that document with its past"
@@ -48,7 +55,10 @@ final class Authors {
                 || thread.replies().stream().anyMatch(reply -> isOther(history, reply.author()));
     }
 
+    /// Where nobody is named, [Writers] says who it may have been.
     private boolean isOther(History history, @Nullable String author) {
-        return author == null || !history.people().isOneOf(author, contributor);
+        return author != null
+                && !history.people().isOneOf(author, own)
+                && !history.people().isOneOf(history.people().resolve(author), own);
     }
 }

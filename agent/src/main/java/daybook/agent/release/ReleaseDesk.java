@@ -6,6 +6,7 @@ import daybook.agent.docs.BotAccount;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
+import daybook.collectors.google.Credentials;
 import daybook.consent.ledger.DamagedLedgerException;
 import daybook.consent.ledger.Entry;
 import daybook.consent.ledger.ReleaseRecord;
@@ -147,13 +148,20 @@ public final class ReleaseDesk {
                 && staged.get().ground().equals(now)) {
             return staged.get();
         }
-        return new BundleBuilder(List.of(new SessionTables(), new ScreenPart(), new DocsPart(mine(), Set.of())))
+        return new BundleBuilder(List.of(new SessionTables(), new ScreenPart(), new DocsPart(mine(), bots())))
                 .stage(filed.plan(), sessions, owner, filed.staging());
     }
 
     /// By which Google knows the owner.
     private Set<String> mine() throws IOException, Failure {
         return Set.copyOf(BotAccount.load(home, home.keys()).mine());
+    }
+
+    /// By which Google knows the bot; nothing where it was signed in as a person, whose address it is not told.
+    private Set<String> bots() throws IOException, Failure {
+        return BotAccount.load(home, home.keys()).credentials() instanceof Credentials.ServiceAccount bot
+                ? Set.of(bot.email())
+                : Set.of();
     }
 
     /// Whether the owner key of now is the one that it names. What is released is signed by that one.
@@ -233,7 +241,7 @@ public final class ReleaseDesk {
             throws IOException, Failure, DamagedLedgerException {
         List<String> blocks = new ArrayList<>(ReleaseGate.blocks(staged, Instant.now()));
         blocks.addAll(new Withholding(home).blocks(filed.plan().slices(), owner));
-        blocks.addAll(new Authors(mine()).blocks(filed.plan().slices(), vault));
+        blocks.addAll(new Authors(mine(), bots()).blocks(filed.plan().slices(), vault));
         if (isWithdrawn(staged.description().name())) {
             blocks.add("This release was withdrawn: make a new plan.");
         }

@@ -70,8 +70,8 @@ class EmulatedHistoryTest {
             assertThat(state.texts())
                     .as("seed %d", seed)
                     .hasSize(3)
-                    .allSatisfy((place, text) -> assertThat(text.text())
-                            .isEqualTo(document.text(new Place(place.tab(), place.segment())) + "\n"));
+                    .allSatisfy((place, text) ->
+                            assertThat(text.text()).isEqualTo(document.text(new Place(place.tab(), place.segment()))));
             assertThat(state.texts().values().stream()
                             .flatMap(text -> text.suggested().stream().map(DocumentState.Suggested::id)))
                     .as("seed %d", seed)

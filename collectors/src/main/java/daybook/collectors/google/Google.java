@@ -48,7 +48,8 @@ public final class Google {
     private static final String FILE_FIELDS = "id,name,mimeType,trashed,explicitlyTrashed,createdTime,modifiedTime,"
             + "headRevisionId,owners(displayName,emailAddress,permissionId,me),"
             + "lastModifyingUser(displayName,emailAddress,permissionId,me),"
-            + "capabilities(canEdit,canComment,canDownload,canReadRevisions),shortcutDetails";
+            + "capabilities(canEdit,canComment,canDownload,canReadRevisions),"
+            + "permissions(id,type,role,deleted,displayName,emailAddress),shortcutDetails";
     private static final String REVISION_FIELDS = "nextPageToken,revisions(id,mimeType,modifiedTime,keepForever,"
             + "lastModifyingUser(displayName,emailAddress,permissionId,me))";
     private static final String AUTHOR = "author(displayName,emailAddress,permissionId,me)";

@@ -82,6 +82,19 @@ final class Canaries {
         if (word == Grant.class) {
             return List.of(new Grant(Source.KEYSTROKES, "", "", Instant.EPOCH, Instant.MAX));
         }
+        if (word == Observation.Piece.class) {
+            // Its numbers go together.
+            return made(Answer.class).stream()
+                    .<Object>map(answer -> new Observation.Piece(
+                            new Moment(1, 1),
+                            (Answer) answer,
+                            CANARY,
+                            1,
+                            0,
+                            1,
+                            ByteBuffer.wrap(CANARY.getBytes(StandardCharsets.UTF_8))))
+                    .toList();
+        }
         Constructor<?> maker = maker(word);
         List<List<Object>> each =
                 Arrays.stream(maker.getParameters()).map(Canaries::values).toList();

@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "import",
@@ -27,8 +29,8 @@ import picocli.CommandLine.Parameters;
             "All of them are looked at before any is stored."
         })
 public final class DocsImportCommand implements Callable<Integer> {
-    private static final int HEAD_CHARS = 4_096;
-    private static final Pattern TILES = Pattern.compile("\"(tileInfo|userMap)\"");
+    private static final int MOST_TILES_BYTES = 16 << 20;
+    private static final String GUARD = ")]}'";
 
     @Mixin
     private final Options options = new Options();
@@ -69,7 +71,7 @@ public final class DocsImportCommand implements Callable<Integer> {
         try (InputStream in = Files.newInputStream(file)) {
             body = in.readNBytes(Changelog.MOST_BYTES + 1);
         }
-        if (TILES.matcher(head(body)).find()) {
+        if (isTiles(body)) {
             return new DocsImport.Fetched(Answer.Kind.TILES, body);
         }
         try {
@@ -80,7 +82,18 @@ public final class DocsImportCommand implements Callable<Integer> {
         }
     }
 
-    private static String head(byte[] body) {
-        return new String(body, 0, Math.min(body.length, HEAD_CHARS), StandardCharsets.UTF_8);
+    /// Whether it is whole, and names people by their ids.
+    private static boolean isTiles(byte[] body) {
+        if (body.length > MOST_TILES_BYTES) {
+            return false;
+        }
+        String text = new String(body, StandardCharsets.UTF_8).strip();
+        try {
+            JsonNode file =
+                    JsonMapper.shared().readTree(text.startsWith(GUARD) ? text.substring(GUARD.length()) : text);
+            return file.path("userMap").isObject();
+        } catch (JacksonException e) {
+            return false;
+        }
     }
 }

@@ -22,9 +22,6 @@ public final class DocsSyncCommand implements Callable<Integer> {
     @Mixin
     private final Options options = new Options();
 
-    @Mixin
-    private final GoogleRoot root = new GoogleRoot();
-
     @Option(
             names = "--for",
             paramLabel = "D",
@@ -36,7 +33,7 @@ public final class DocsSyncCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         LiveLines live = new LiveLines(options.err());
         Thread main = Thread.currentThread();
-        try (DocsSync sync = DocsSync.prepare(options.home(), root.uri(), limit != null, live::note)) {
+        try (DocsSync sync = DocsSync.prepare(options.home(), limit != null, live::note)) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
                 sync.requestEnd();
                 await(main);

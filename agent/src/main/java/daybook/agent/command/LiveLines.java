@@ -18,7 +18,7 @@ final class LiveLines {
 
     synchronized void note(String sentence) {
         clear();
-        err.println(sentence);
+        err.println(Terminal.plain(sentence));
         err.flush();
     }
 

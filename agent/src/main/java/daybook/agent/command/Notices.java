@@ -41,10 +41,11 @@ final class Notices {
                 password that is copied anywhere else is recorded like any other text.""";
             case DOCS -> """
                 docs: of every Google document that you or others share with the bot's account: its text as it changes,
-                its past as far as Google still has it, its comments and suggestions, and who wrote them: other
-                people's words too, so tell them. Files of edits that you import. For this alone Daybook connects to
-                Google, from a process that holds nothing else of yours. A locked screen does not halt it; a pause does,
-                but what is written meanwhile shows in the document afterwards.""";
+                its past as far as Google still has it, its comments and suggestions, who wrote them, and the names and
+                addresses of all who have access: other people's words too, so tell them. Files of edits that you
+                import. For this alone Daybook connects to Google, from a process that is given nothing else of yours.
+                It goes on while the screen is locked, and without a badge where you run it by itself. A pause halts
+                what is kept, but what is written meanwhile comes with the document afterwards.""";
             case MEETING, COMMENTARY, REPOSITORIES, NOTES, MESSAGES, MARKS ->
                 throw new IllegalArgumentException(source.word() + " cannot be granted in this version");
         };

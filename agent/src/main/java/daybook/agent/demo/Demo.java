@@ -57,11 +57,13 @@ public final class Demo {
             out.println("    " + require(daybook.run("vault", "check")).out().strip());
             say("A release of it: planned, looked at, approved by its digest, and verified as a stranger would");
             release(daybook);
+            say("A document that lies at Google (here: an emulated one), archived with every keystroke that it keeps");
+            new DemoDocument(daybook, folder, out).run();
         }
         if (kept) {
             out.printf(
                     "%nLook around in %s: the bundle in bundle/, its README.md first, and the vault:%n"
-                            + "    ./daybook show last --text --home %s --passphrase-file %s%n",
+                            + "    ./daybook sessions --home %s --passphrase-file %s%n",
                     folder, folder.resolve("home"), passphrase);
         } else {
             out.println("\nThe throwaway vault is gone. Keep one to look at with: ./daybook demo --keep DIR");
@@ -153,7 +155,7 @@ public final class Demo {
         }
     }
 
-    private static Program.Result require(Program.Result result) throws Failure {
+    static Program.Result require(Program.Result result) throws Failure {
         if (result.exit() != 0) {
             throw new Failure(ExitCode.FAILED, result.err().strip());
         }

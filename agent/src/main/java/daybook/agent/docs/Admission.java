@@ -24,10 +24,7 @@ public final class Admission {
     public static Optional<Reason> put(Observation.Piece piece, Policy policy, Shelf shelf)
             throws IOException, InterruptedException {
         return switch (ConsentGate.judge(piece, NOTHING_AROUND, policy)) {
-            case Admitted admitted -> {
-                shelf.put(admitted);
-                yield Optional.empty();
-            }
+            case Admitted admitted -> shelf.put(admitted) ? Optional.empty() : Optional.of(Reason.FORGOTTEN);
             case Verdict.Refused(Reason reason) -> Optional.of(reason);
             case Verdict other -> throw new IllegalStateException("a verdict for something else: " + other);
         };

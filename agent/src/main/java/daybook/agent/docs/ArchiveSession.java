@@ -1,7 +1,5 @@
 package daybook.agent.docs;
 
-import daybook.agent.home.ExitCode;
-import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
 import daybook.agent.home.Version;
 import daybook.collectors.SessionClock;
@@ -18,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +41,19 @@ public final class ArchiveSession implements Shelf, Closeable {
     }
 
     @Override
-    public void put(Sealable item) throws IOException, InterruptedException {
-        put(begun(), item);
+    public boolean put(Sealable item) throws IOException, InterruptedException {
+        VaultWriter open = begun();
+        return put(open, item, one -> open.append(one) ? Taken.YES : Taken.LATER);
     }
 
     /// Puts it into a vault that may be behind.
-    public static void put(VaultWriter vault, Sealable item) throws IOException, InterruptedException {
+    ///
+    /// @param append tries once
+    public static boolean put(VaultWriter vault, Sealable item, Function<Sealable, Taken> append)
+            throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!vault.append(item)) {
+        Taken taken = append.apply(item);
+        while (taken == Taken.LATER) {
             if (vault.state() instanceof VaultWriter.State.Failed(IOException cause)) {
                 throw cause;
             }
@@ -57,7 +61,9 @@ public final class ArchiveSession implements Shelf, Closeable {
                 throw new IOException("the vault takes no more");
             }
             Thread.sleep(STEP);
+            taken = append.apply(item);
         }
+        return taken == Taken.YES;
     }
 
     private VaultWriter begun() throws IOException {
@@ -110,14 +116,5 @@ public final class ArchiveSession implements Shelf, Closeable {
                 throw e.getCause() instanceof IOException cause ? cause : e;
             }
         }
-    }
-
-    /// Says how a vault that failed is told.
-    public static Failure told(IOException cause) {
-        return new Failure(
-                ExitCode.FAILED,
-                "The archive could not be written (" + cause.getMessage()
-                        + "); what was acknowledged is safe. See that the disk is well, then start again.",
-                cause);
     }
 }

@@ -64,18 +64,16 @@ public final class Archiving {
     /// @throws Failure where it cannot go on, with what to do
     public boolean run() throws Exception {
         Thread settling = Thread.ofPlatform().name("docs-settling").start(this::settle);
-        boolean done;
         try {
-            done = takeAll();
+            return takeAll();
+        } catch (IOException e) {
+            // A disk that fails ends the bot, too: that is what to tell.
+            Exception failed = fault;
+            throw failed == null ? e : failed;
         } finally {
             settling.interrupt();
             settling.join();
         }
-        Exception failed = fault;
-        if (failed != null) {
-            throw failed;
-        }
-        return done;
     }
 
     private boolean takeAll() throws Exception {
@@ -85,6 +83,10 @@ public final class Archiving {
                 return true;
             }
             next = bot.next();
+        }
+        Exception failed = fault;
+        if (failed != null) {
+            throw failed;
         }
         return false;
     }
@@ -134,7 +136,14 @@ public final class Archiving {
         if (refusal.isEmpty()) {
             unsettled.add(head.number());
         } else {
-            bot.receipt(head.number(), false);
+            // What was forgotten is not to come again.
+            bot.receipt(head.number(), refusal.get() == Reason.FORGOTTEN);
+        }
+        if (refusal.equals(Optional.of(Reason.NOT_GRANTED))) {
+            bot.close();
+            throw new Failure(
+                    ExitCode.REFUSED,
+                    "docs is no longer granted, so nothing more is fetched. What was fetched is safe.");
         }
     }
 

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +57,22 @@ public record BotAccount(
         }
     }
 
-    /// Another account: what the last one remembered holds for it no more, but which documents were named does.
+    /// Keeps what a bot remembers that starts now, as long as it is the one that is signed in.
+    public static Archiving.Memory memory(Home home, RecorderKeys keys) throws IOException {
+        Credentials started = load(home, keys).credentials();
+        return state -> change(
+                home,
+                keys,
+                account -> Objects.equals(account.credentials(), started) ? account.remembering(state) : account);
+    }
+
+    /// Of another account what the last one remembered holds no more, but which documents were named does.
     public BotAccount signedIn(@Nullable URI at, boolean withActivity, Credentials as) {
-        return new BotAccount(at, withActivity, as, mine, linked, new byte[0]);
+        boolean same = Objects.equals(root, at)
+                && credentials instanceof Credentials.ServiceAccount known
+                && as instanceof Credentials.ServiceAccount fresh
+                && known.email().equals(fresh.email());
+        return new BotAccount(at, withActivity, as, mine, linked, same ? state : new byte[0]);
     }
 
     public BotAccount remembering(byte[] fresh) {

@@ -8,10 +8,20 @@ import java.util.Optional;
 /// Where what was archived is put: the vault, in a session that is under way or one of its own.
 public interface Shelf {
 
+    /// What became of one try to put something there.
+    enum Taken {
+        YES,
+        /// The disk is behind.
+        LATER,
+        /// It is of a time that was forgotten.
+        FORGOTTEN
+    }
+
     /// Takes it, waiting while the disk is behind.
     ///
+    /// @return false where it is of a time that was forgotten
     /// @throws IOException where it takes no more
-    void put(Sealable item) throws IOException, InterruptedException;
+    boolean put(Sealable item) throws IOException, InterruptedException;
 
     /// Waits until all that was put there is durable.
     void settle() throws IOException, InterruptedException;

@@ -31,6 +31,10 @@ final class DocsRecording implements AutoCloseable {
                 end("The docs bot ended unexpectedly.", fault);
             } catch (Exception e) {
                 end(String.valueOf(e.getMessage()), fault);
+            } catch (Error e) {
+                end("It ran out of what it needs (" + e.getClass().getSimpleName() + ").", fault);
+            } finally {
+                bot.close();
             }
         });
     }

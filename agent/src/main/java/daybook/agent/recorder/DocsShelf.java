@@ -2,6 +2,7 @@ package daybook.agent.recorder;
 
 import daybook.agent.docs.ArchiveSession;
 import daybook.agent.docs.Shelf;
+import daybook.consent.Admitted;
 import daybook.consent.Reason;
 import daybook.consent.Sealable;
 import daybook.consent.Source;
@@ -9,11 +10,33 @@ import daybook.vault.log.VaultWriter;
 import java.io.IOException;
 import java.util.Optional;
 
-/// The session of a recording, as a place for what is archived beside it.
-record DocsShelf(VaultWriter vault, Tallies tallies) implements Shelf {
+/// The session of a recording, as a place for what is archived beside it. Safe for use by several threads.
+final class DocsShelf implements Shelf {
+    private final VaultWriter vault;
+    private final Tallies tallies;
+    private long forgottenNanos = -1;
+
+    DocsShelf(VaultWriter vault, Tallies tallies) {
+        this.vault = vault;
+        this.tallies = tallies;
+    }
+
+    /// Takes nothing from now on that is of that instant or earlier. What it took before lies in epochs that the caller
+    /// then closes.
+    synchronized void forget(long nanos) {
+        forgottenNanos = nanos;
+    }
+
     @Override
-    public void put(Sealable item) throws IOException, InterruptedException {
-        ArchiveSession.put(vault, item);
+    public boolean put(Sealable item) throws IOException, InterruptedException {
+        return ArchiveSession.put(vault, item, this::append);
+    }
+
+    private synchronized Taken append(Sealable item) {
+        if (item instanceof Admitted admitted && admitted.observation().at().nanos() <= forgottenNanos) {
+            return Taken.FORGOTTEN;
+        }
+        return vault.append(item) ? Taken.YES : Taken.LATER;
     }
 
     @Override

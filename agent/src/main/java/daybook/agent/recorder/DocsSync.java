@@ -15,7 +15,6 @@ import daybook.vault.Id;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.log.Recovery;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -39,10 +38,9 @@ public final class DocsSync implements AutoCloseable {
         this.session = session;
     }
 
-    /// @param root another server on this machine that stands for all of Google's than the account names
     /// @param lasting whether it goes on until it is told to end
     /// @param notes takes sentences for the person who started it
-    public static DocsSync prepare(Home home, @Nullable URI root, boolean lasting, Consumer<String> notes)
+    public static DocsSync prepare(Home home, boolean lasting, Consumer<String> notes)
             throws IOException, Failure, DamagedLedgerException {
         RecorderKeys keys = home.keys();
         Permissions permissions = new Permissions(home, keys, EnumSet.of(Source.DOCS));
@@ -51,7 +49,12 @@ public final class DocsSync implements AutoCloseable {
                     ExitCode.REFUSED,
                     "docs is not granted, so nothing is fetched. Allow it with: daybook consent grant docs");
         }
-        Order order = DocsOrder.of(BotAccount.load(home, keys), permissions.policy(), root, lasting)
+        if (permissions.policy().halted().isPresent()) {
+            throw new Failure(
+                    ExitCode.REFUSED, "Recording is paused, so nothing is fetched. End the pause with: daybook resume");
+        }
+        Archiving.Memory memory = BotAccount.memory(home, keys);
+        Order order = DocsOrder.of(BotAccount.load(home, keys), permissions.policy(), lasting)
                 .orElseThrow(() -> new Failure(
                         ExitCode.FAILED,
                         "No bot is signed in. Sign one in with: daybook docs sign-in (or docs service-account FILE)"));
@@ -65,13 +68,7 @@ public final class DocsSync implements AutoCloseable {
             Recovery.run(home.disk(), home.files(), keys);
             SessionClock clock = SessionClock.start();
             ArchiveSession session = undo.later(new ArchiveSession(home, keys, clock, permissions::ledger));
-            Archiving archiving = new Archiving(
-                    bot,
-                    clock,
-                    permissions::policy,
-                    session,
-                    state -> BotAccount.change(home, keys, account -> account.remembering(state)),
-                    notes);
+            Archiving archiving = new Archiving(bot, clock, permissions::policy, session, memory, notes);
             return new DocsSync(lock, bot, archiving, session);
         } catch (IOException | Failure | DamagedLedgerException | RuntimeException e) {
             undo.now(e);
@@ -84,7 +81,15 @@ public final class DocsSync implements AutoCloseable {
         if (limit != null) {
             Thread.ofVirtual().start(() -> endAfter(limit));
         }
-        boolean done = archiving.run();
+        boolean done = false;
+        try {
+            done = archiving.run();
+        } catch (IOException e) {
+            // Whoever ends it may do so in the middle of an answer, which comes again.
+            if (!ending) {
+                throw e;
+            }
+        }
         session.settle();
         if (!done && !ending) {
             throw new Failure(

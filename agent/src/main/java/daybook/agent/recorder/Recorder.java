@@ -24,6 +24,7 @@ import daybook.consent.Reason;
 import daybook.consent.Source;
 import daybook.consent.ledger.DamagedLedgerException;
 import daybook.consent.ledger.Entry;
+import daybook.vault.DamagedVaultException;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.log.Recovery;
 import java.io.IOException;
@@ -90,7 +91,7 @@ public final class Recorder implements AutoCloseable {
         this.holdBack = settings.holdBack();
         this.lock = lock;
         this.bot = bot;
-        this.memory = state -> BotAccount.change(home, keys, account -> account.remembering(state));
+        this.memory = bot.isPresent() ? BotAccount.memory(home, keys) : _ -> {};
         this.allowed = policy;
         this.badge = badge;
         this.control = control;
@@ -145,7 +146,14 @@ public final class Recorder implements AutoCloseable {
         if (!policy.grants().containsKey(Source.DOCS)) {
             return Optional.empty();
         }
-        Optional<Order> order = DocsOrder.of(BotAccount.load(home, keys), policy, null, true);
+        Optional<Order> order;
+        try {
+            order = DocsOrder.of(BotAccount.load(home, keys), policy, true);
+        } catch (DamagedVaultException e) {
+            // All else can be recorded.
+            notes.accept("docs is not archived: " + e.getMessage() + ".");
+            return Optional.empty();
+        }
         if (order.isEmpty()) {
             notes.accept("docs is granted, but no bot is signed in. Sign one in with: daybook docs sign-in");
             return Optional.empty();
@@ -170,7 +178,8 @@ public final class Recorder implements AutoCloseable {
             throws IOException, Failure, DamagedLedgerException, InterruptedException {
         try (LockWatch _ = new LockWatch(ProcessDisplay.require(), System.getenv(), locks)) {
             recording.watch();
-            bot.ifPresent(process -> recording.archive(process, () -> allowed, memory));
+            bot.ifPresentOrElse(
+                    process -> recording.archive(process, () -> allowed, memory), recording::withoutArchive);
             retaining.start();
             forgetKey.start();
             record(limit, watching);
@@ -207,6 +216,9 @@ public final class Recorder implements AutoCloseable {
         long decidedNanos = recording.nanos() - holdBack.toNanos();
         List<Policy> stated = permissions.policies();
         allowed = stated.getLast();
+        if (!allowed.allows(Source.DOCS)) {
+            recording.endArchive();
+        }
         List<Policy> here = whileSeen(sinceAwake(locks.narrow(stated)));
         if (recording.tick(holdBack, here, permissions.ledger())) {
             badge.say(Grounds.sign(here.getLast().halted().isPresent()));

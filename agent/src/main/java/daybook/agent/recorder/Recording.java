@@ -59,6 +59,7 @@ final class Recording {
     private final Gatekeeper gatekeeper;
     private final VaultWriter vault;
     private final ScreenRecording screen;
+    private final DocsShelf shelf;
 
     private final Consumer<Exception> fault;
     private final Consumer<String> notes;
@@ -98,6 +99,7 @@ final class Recording {
                 keys,
                 new SessionStart(session, clock.startedAt(), clock::nanos, () -> this.ledger));
         vault.append(machine());
+        shelf = new DocsShelf(vault, tallies);
         screen = new ScreenRecording(
                 vault,
                 tallies,
@@ -140,14 +142,23 @@ final class Recording {
 
     /// Takes what the docs bot finds.
     void archive(BotProcess bot, Supplier<Policy> allowed, Archiving.Memory memory) {
-        docs = new DocsRecording(
-                bot,
-                clock,
-                allowed,
-                new DocsShelf(vault, tallies),
-                memory,
-                notes,
-                why -> watcherFailed(Source.DOCS, why));
+        docs = new DocsRecording(bot, clock, allowed, shelf, memory, notes, why -> watcherFailed(Source.DOCS, why));
+    }
+
+    /// No more is fetched: it is no longer granted.
+    void endArchive() {
+        DocsRecording archive = docs;
+        if (archive != null) {
+            docs = null;
+            Thread.ofVirtual().start(archive::close);
+        }
+    }
+
+    /// Where nobody is signed in, nothing is fetched from the start.
+    void withoutArchive() {
+        if (sources.contains(Source.DOCS)) {
+            gatekeeper.ends(Source.DOCS, 0, Reason.SIGNED_OUT);
+        }
     }
 
     /// Decides about all that has waited that long.
@@ -205,6 +216,7 @@ final class Recording {
         long now = clock.nanos();
         long from = Math.max(0, now - past.toNanos());
         long heldFrom = Math.max(0, now - back.toNanos());
+        shelf.forget(now);
         VaultWriter.Closed closed = vault.closeEpochsSince(from);
         gatekeeper.forget(Math.min(from, heldFrom), now);
         return new Forgotten(session, from, now, closed.since());

@@ -1,5 +1,6 @@
 package daybook.agent.release;
 
+import daybook.exporter.docs.Archive;
 import daybook.exporter.docs.Chain;
 import daybook.exporter.docs.CommentThread;
 import daybook.exporter.docs.History;
@@ -29,9 +30,10 @@ final class Authors {
     List<String> blocks(List<Slice> slices, VaultReader vault) throws IOException {
         List<String> blocks = new ArrayList<>();
         for (Slice slice : slices) {
-            Writers writers = new Writers();
-            List<History> documents = LeavingDocuments.of(slice, vault, writers::see);
-            if (!writers.areAmong(own) || documents.stream().anyMatch(this::isOfOthers)) {
+            Set<String> ids = new HashSet<>();
+            List<History> documents = LeavingDocuments.of(
+                    slice, vault, archived -> ids.add(archived.answer().document()));
+            if (!writers(ids, vault).areAmong(own) || documents.stream().anyMatch(this::isOfOthers)) {
                 blocks.add("In a document of session " + slice.session().hex().substring(0, 8)
                         + " somebody else wrote, or may have, and it is not known whether they agree. Leave the source"
                         + " docs out by another plan, or exclude that document with its past"
@@ -41,6 +43,18 @@ final class Authors {
             }
         }
         return blocks;
+    }
+
+    /// By all that was ever archived of them: who was let out since may have written.
+    private static Writers writers(Set<String> documents, VaultReader vault) throws IOException {
+        Writers writers = new Writers(documents);
+        if (!documents.isEmpty()) {
+            new Archive(vault)
+                    .each(
+                            answer -> documents.contains(answer.document()) && Writers.tells(answer.kind()),
+                            writers::see);
+        }
+        return writers;
     }
 
     private boolean isOfOthers(History history) {

@@ -205,9 +205,9 @@ public final class ReleaseDesk {
                             + filed.plan().name());
         }
         requireStanding(filed);
-        List<String> withheld = new Withholding(home).blocks(filed.plan().slices(), owner);
-        if (!withheld.isEmpty()) {
-            throw new Failure(ExitCode.REFUSED, withheld.getFirst());
+        List<String> kept = kept(filed.plan());
+        if (!kept.isEmpty()) {
+            throw new Failure(ExitCode.REFUSED, kept.getFirst());
         }
         Ground now = Ground.of(filed.plan(), sessions(filed.plan()));
         Release release = ReleaseGate.approve(staged.get(), digest, now, Instant.now(), owner);
@@ -236,12 +236,18 @@ public final class ReleaseDesk {
         }
     }
 
+    /// What of a plan must not leave, whatever is staged.
+    private List<String> kept(Plan plan) throws IOException, Failure, DamagedLedgerException {
+        List<String> kept = new ArrayList<>(new Withholding(home).blocks(plan.slices(), owner));
+        kept.addAll(new Authors(mine(), bots()).blocks(plan.slices(), vault));
+        return kept;
+    }
+
     /// What keeps it from being approved now, each as one sentence.
     public List<String> blocks(Plans.Filed filed, StagedBundle staged)
             throws IOException, Failure, DamagedLedgerException {
         List<String> blocks = new ArrayList<>(ReleaseGate.blocks(staged, Instant.now()));
-        blocks.addAll(new Withholding(home).blocks(filed.plan().slices(), owner));
-        blocks.addAll(new Authors(mine(), bots()).blocks(filed.plan().slices(), vault));
+        blocks.addAll(kept(filed.plan()));
         if (isWithdrawn(staged.description().name())) {
             blocks.add("This release was withdrawn: make a new plan.");
         }

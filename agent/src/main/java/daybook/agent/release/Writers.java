@@ -2,40 +2,45 @@ package daybook.agent.release;
 
 import daybook.consent.Answer;
 import daybook.exporter.docs.Archived;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Who may have written in documents, as far as Google tells: whoever might each time that it was asked, and whoever
-/// changed a revision last. Of a text whose past is not known, nothing else says whose it is. For one thread.
+/// Who may have written in some documents, as far as Google tells: whoever might each time that it was asked, and
+/// whoever changed a revision last. Of a text whose past is not known, nothing else says whose it is. For one thread.
 final class Writers {
     private static final Set<String> READERS = Set.of("reader", "");
 
-    private final Map<String, Set<String>> addresses = new HashMap<>();
+    private final Set<String> documents;
+    private final Set<String> who = new HashSet<>();
     private final Set<String> told = new HashSet<>();
+
+    Writers(Set<String> documents) {
+        this.documents = Set.copyOf(documents);
+    }
+
+    /// Whether an answer of that kind says anything of it.
+    static boolean tells(Answer.Kind kind) {
+        return kind == Answer.Kind.FILE || kind == Answer.Kind.REVISIONS;
+    }
 
     void see(Archived archived) {
         Answer answer = archived.answer();
-        Set<String> who = addresses.computeIfAbsent(answer.document(), _ -> new HashSet<>());
         try {
+            JsonNode body = JsonMapper.shared().readTree(archived.body());
             if (answer.kind() == Answer.Kind.FILE) {
-                see(answer.document(), JsonMapper.shared().readTree(archived.body()), who);
-            } else if (answer.kind() == Answer.Kind.REVISIONS) {
-                JsonMapper.shared()
-                        .readTree(archived.body())
-                        .path("revisions")
-                        .forEach(revision -> last(revision, who));
+                see(answer.document(), body);
+            } else {
+                body.path("revisions").forEach(this::last);
             }
         } catch (JacksonException e) {
             who.add("");
         }
     }
 
-    private void see(String document, JsonNode file, Set<String> who) {
+    private void see(String document, JsonNode file) {
         if (file.has("permissions")) {
             told.add(document);
             for (JsonNode permission : file.path("permissions")) {
@@ -44,19 +49,19 @@ final class Writers {
                 }
             }
         }
-        last(file, who);
+        last(file);
     }
 
-    private static void last(JsonNode changed, Set<String> who) {
+    /// Somebody who is not named is somebody.
+    private void last(JsonNode changed) {
         JsonNode user = changed.path("lastModifyingUser");
-        if (user.isObject() && !user.path("me").asBoolean(false)) {
+        if (!user.path("me").asBoolean(false)) {
             who.add(user.path("emailAddress").asString(""));
         }
     }
 
     /// Whether nobody but these may have, in any of them.
     boolean areAmong(Set<String> some) {
-        return told.containsAll(addresses.keySet())
-                && addresses.values().stream().allMatch(some::containsAll);
+        return told.containsAll(documents) && some.containsAll(who);
     }
 }

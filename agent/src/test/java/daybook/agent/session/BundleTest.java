@@ -90,7 +90,8 @@ class BundleTest {
 
     @Test
     void joinsOfThePage_workAsTheyStand() throws Exception {
-        List<String> joins = joins();
+        List<String> joins =
+                joins().stream().filter(join -> !isOfDocuments(join)).toList();
         assertThat(joins).hasSize(4);
         for (String join : joins) {
             assertThat(duck.ask(join)).as(join).isNotEmpty();
@@ -110,6 +111,11 @@ class BundleTest {
                         + " AND e.display = f.display AND e.t_ns >= f.t_ns WHERE e.t_ns < f.t_end_ns"))
                 .as("nearly every event has a picture in view")
                 .isGreaterThan(duck.count("SELECT count(*) FROM events") * 9 / 10);
+    }
+
+    /// Of which this bundle has none: the exporter tries its rows.
+    private static boolean isOfDocuments(String join) {
+        return join.contains("doc_");
     }
 
     /// The queries that docs/trace-format.md has.

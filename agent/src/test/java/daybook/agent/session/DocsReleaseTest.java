@@ -2,6 +2,7 @@ package daybook.agent.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daybook.agent.demo.Program;
 import daybook.emulator.truth.Document;
 import daybook.emulator.truth.Role;
 import java.nio.file.Files;
@@ -63,6 +64,16 @@ class DocsReleaseTest {
             scene.succeed("docs", "mine", DocsScene.ADA.email());
             plan(scene);
             assertThat(blocks(scene)).anyMatch(why -> why.contains("somebody else wrote"));
+            Program.Result refused = scene.daybook.run(
+                    "release",
+                    "approve",
+                    "slice",
+                    "--digest",
+                    preview(scene).get("short").asString(),
+                    "--out",
+                    scene.folder.resolve("bundle").toString());
+            assertThat(refused.exit()).isEqualTo(3);
+            assertThat(refused.err()).contains("somebody else wrote");
             assertThat(Files.exists(scene.folder.resolve("bundle"))).isFalse();
         }
     }

@@ -138,11 +138,15 @@ public final class AccessibleSession implements AutoCloseable {
         }
     }
 
-    /// Ends the bus on which programs tell of their fields.
+    /// Ends the bus on which programs tell of their fields. Whoever asks for it next gets another, and not the address
+    /// of the one that ended.
     public void endAccessibility() {
-        started()
-                .filter(each -> each.info().command().orElse("").endsWith("/dbus-daemon"))
-                .forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> ended = started()
+                .filter(each -> each.info().command().orElse("").matches(".*/(dbus-daemon|at-spi-bus-launcher)"))
+                .toList();
+        ended.forEach(ProcessHandle::destroyForcibly);
+        ended.forEach(each ->
+                each.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join());
     }
 
     /// What the bus started: no longer its children, but with its environment.

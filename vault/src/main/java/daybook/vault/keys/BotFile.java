@@ -17,7 +17,7 @@ import java.util.Optional;
 /// Sealed under a key that comes of the recorder's, so that a copy of this file alone tells nothing; whoever has all of
 /// `keys/` can open it, for the bot runs while nobody types a passphrase.
 public final class BotFile {
-    private static final int MOST_BYTES = 32 << 20;
+    private static final int MOST_BYTES = 8 << 20;
 
     private BotFile() {}
 
@@ -50,12 +50,15 @@ public final class BotFile {
     public static void write(Disk disk, VaultHome home, RecorderKeys keys, byte[] plain) throws IOException {
         byte[] nonce = Random.bytes(AesGcm.NONCE_BYTES);
         byte[] sealed = new AesGcm().seal(key(keys), nonce, aad(keys), plain);
-        disk.replace(
-                home.botFile(),
-                CanonicalJson.bytes(CanonicalJson.begin()
-                        .put("vault", keys.vault().hex())
-                        .put("nonce", CanonicalJson.base64(nonce))
-                        .put("sealed", CanonicalJson.base64(sealed))));
+        byte[] document = CanonicalJson.bytes(CanonicalJson.begin()
+                .put("vault", keys.vault().hex())
+                .put("nonce", CanonicalJson.base64(nonce))
+                .put("sealed", CanonicalJson.base64(sealed)));
+        if (document.length > MOST_BYTES) {
+            // What is there stays: one that cannot be read back would end the archive for good.
+            throw new IOException(home.nameOf(home.botFile()) + " has no room for so many documents");
+        }
+        disk.replace(home.botFile(), document);
     }
 
     /// Ed25519 gives the same signature of the same words each time, and this one is shown to nobody.

@@ -7,6 +7,7 @@ import daybook.agent.demo.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -231,6 +232,8 @@ class FailureTest {
             fill(filling, 200);
             on.researcher.type("and until there is none");
             awaitEnded(on, "screen");
+            // What is held back as the disk gets full is not acknowledged yet.
+            awaitStored(on, "and until there is none".length());
             fill(disk.resolve("more"), 60);
             assertThat(recorder.waitFor(20, TimeUnit.SECONDS))
                     .as("it ends by itself")
@@ -250,6 +253,14 @@ class FailureTest {
             on.succeed("record", "--for", "1s");
         } finally {
             runs(List.of("umount", disk.toString()), "");
+        }
+    }
+
+    private static void awaitStored(Scene on, int presses) throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (on.json("status").at("/sources/keystrokes/stored").asLong(0) < 2L * presses) {
+            assertThat(System.nanoTime()).as("keys are stored in time").isLessThan(deadline);
+            Thread.sleep(100);
         }
     }
 

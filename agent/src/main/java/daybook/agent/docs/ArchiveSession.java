@@ -1,9 +1,8 @@
 package daybook.agent.docs;
 
 import daybook.agent.home.Home;
-import daybook.agent.home.Version;
+import daybook.agent.home.ThisMachine;
 import daybook.collectors.SessionClock;
-import daybook.consent.Machine;
 import daybook.consent.Sealable;
 import daybook.consent.Source;
 import daybook.vault.Id;
@@ -14,7 +13,6 @@ import daybook.vault.log.VaultWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -74,17 +72,11 @@ public final class ArchiveSession implements Shelf, Closeable {
                     home.files(),
                     keys,
                     new SessionStart(session, clock.startedAt(), clock::nanos, ledger));
-            open.append(machine());
+            open.append(ThisMachine.at(clock.startedAt()));
             open.append(clock.wall());
             vault = open;
         }
         return open;
-    }
-
-    private Machine machine() {
-        int ahead =
-                ZoneId.systemDefault().getRules().getOffset(clock.startedAt()).getTotalSeconds();
-        return new Machine(System.getProperty("os.name"), ahead, Version.NUMBER);
     }
 
     @Override

@@ -6,7 +6,7 @@ import daybook.agent.docs.BotProcess;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
-import daybook.agent.home.Version;
+import daybook.agent.home.ThisMachine;
 import daybook.agent.power.PowerSupplies;
 import daybook.collectors.CollectorException;
 import daybook.collectors.SessionClock;
@@ -18,7 +18,6 @@ import daybook.collectors.passwords.PasswordWatch;
 import daybook.collectors.x11.ProcessDisplay;
 import daybook.collectors.x11.WindowWatch;
 import daybook.consent.Epochs;
-import daybook.consent.Machine;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Policy;
@@ -33,7 +32,6 @@ import daybook.vault.log.SessionStart;
 import daybook.vault.log.VaultWriter;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -98,7 +96,7 @@ final class Recording {
                 home.files(),
                 keys,
                 new SessionStart(session, clock.startedAt(), clock::nanos, () -> this.ledger));
-        vault.append(machine());
+        vault.append(ThisMachine.at(clock.startedAt()));
         shelf = new DocsShelf(vault, tallies);
         screen = new ScreenRecording(
                 vault,
@@ -109,12 +107,6 @@ final class Recording {
                 intake::lastLostNanos);
         gatekeeper =
                 new Gatekeeper(sources, holdBack, contexts, new PolicyTimeline(policy), this::store, screen, tallies);
-    }
-
-    private Machine machine() {
-        int ahead =
-                ZoneId.systemDefault().getRules().getOffset(clock.startedAt()).getTotalSeconds();
-        return new Machine(System.getProperty("os.name"), ahead, Version.NUMBER);
     }
 
     /// The watcher of windows always runs, since it protects; what it sees is stored only where windows are granted.

@@ -51,7 +51,7 @@ final class CanaryPlay implements AutoCloseable {
 
     final List<Kept> kept = new ArrayList<>();
     /// Words that were copied where they may be recorded.
-    final List<String> copied = new ArrayList<>();
+    final List<Kept> copied = new ArrayList<>();
     /// What was done, for whoever looks for a fault: the words are of no use to anybody else.
     final List<String> told = new ArrayList<>();
     final List<String> said = new ArrayList<>();
@@ -282,7 +282,7 @@ final class CanaryPlay implements AutoCloseable {
         Acts acts =
                 new Acts().to(where).pause(SETTLE).type(word).press("ctrl+a").press("ctrl+c");
         if (act(acts.pause(2 * SETTLE))) {
-            copied.add(word);
+            copied.add(new Kept(word, where.window(), System.nanoTime()));
         }
     }
 
@@ -297,6 +297,7 @@ final class CanaryPlay implements AutoCloseable {
                 System.nanoTime() - Duration.ofSeconds(seconds + EPOCH_SECONDS).toNanos();
         command("forget", seconds + "s");
         kept.removeIf(word -> word.nanoTime() > from);
+        copied.removeIf(word -> word.nanoTime() > from);
     }
 
     /// Nothing of what was written there is shown any more.

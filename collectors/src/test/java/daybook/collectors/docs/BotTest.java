@@ -19,16 +19,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class BotTest {
-    private static final List<String> DOWNLOADS = List.of("/download", "/revisions/", "export-content");
-
     private final Office office;
     private final Keeper keeper;
 
@@ -195,57 +191,6 @@ class BotTest {
         office.google.faults().end();
         office.catchUp();
         assertThat(keeper.all(bad.id(), Kind.STATE)).hasSize(1);
-    }
-
-    @Test
-    void downloadsThatFailForHours_areAGap_andThePastComesWhole() throws Exception {
-        Document document = past(8);
-        DOWNLOADS.forEach(path -> office.google.faults().next(Fault.UNAVAILABLE, 1_000_000, path));
-        Instant start = office.time.instant();
-        office.time.plan(Duration.ofHours(5), () -> {
-            assertThat(keeper.all(document.id(), Kind.REVISION))
-                    .as("control: none came")
-                    .isEmpty();
-            office.google.faults().end();
-        });
-        office.runFor(Duration.ofHours(16));
-        assertThat(keeper.all(document.id(), Kind.REVISION))
-                .extracting(kept -> kept.answer().part())
-                .containsExactlyInAnyOrderElementsOf(ids(document));
-        assertThat(keeper.told(document.id())).containsExactly(Topic.FOUND, Topic.FAILING);
-        List<Keeper.Missed> gaps = keeper.gaps(Outage.UNREACHABLE);
-        assertThat(gaps.getFirst().from()).isBefore(start.plus(Duration.ofMinutes(20)));
-        assertThat(gaps.getLast().to()).isAfter(start.plus(Duration.ofMinutes(290)));
-    }
-
-    @Test
-    void revisionsThatWereLeft_areFetchedByALaterRun() throws Exception {
-        Document document = past(5);
-        DOWNLOADS.forEach(path -> office.google.faults().next(Fault.UNAVAILABLE, 1_000_000, path));
-        office.runFor(Duration.ofHours(4));
-        assertThat(keeper.all(document.id(), Kind.REVISION)).as("control").isEmpty();
-        office.google.faults().end();
-        office.time.pass(Duration.ofDays(1));
-        office.catchUp();
-        assertThat(keeper.all(document.id(), Kind.REVISION))
-                .extracting(kept -> kept.answer().part())
-                .containsExactlyInAnyOrderElementsOf(ids(document));
-    }
-
-    @Test
-    void revisionThatGoogleAlwaysFailsAt_holdsUpNoOther() throws Exception {
-        Document document = past(5);
-        List<String> ids = ids(document);
-        // Its operation fails, and so does the link of the one that is asked for first.
-        office.google.faults().next(Fault.UNAVAILABLE, 8, "/download");
-        office.google.faults().next(Fault.UNAVAILABLE, 1_000_000, "/revisions/" + ids.getFirst());
-        assertThat(office.catchUp()).as("control: it takes all patience").isEqualTo(Ending.UNREACHABLE);
-        assertThat(office.catchUp()).isEqualTo(Ending.CAUGHT_UP);
-        List<String> inTurn = new ArrayList<>(ids.subList(1, 5));
-        inTurn.add(ids.getFirst());
-        assertThat(keeper.all(document.id(), Kind.REVISION))
-                .extracting(kept -> kept.answer().part())
-                .containsExactlyElementsOf(inTurn);
     }
 
     /// As if there were no room for it, say.

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,7 @@ class LineTest {
         FutureTask<Fetched> asking =
                 new FutureTask<>(() -> google(server, impatient).file("d"));
         Thread.ofVirtual().start(asking);
-        assertThatThrownBy(asking::get)
+        assertThatThrownBy(() -> asking.get(60, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(GoogleRefusal.class)
                 .hasRootCauseMessage("Google: " + Why.FAILING);
         assertThat(server.requests()).as("eight times").hasSize(8);
@@ -136,7 +137,7 @@ class LineTest {
         FutureTask<Fetched> next =
                 new FutureTask<>(() -> google(server, impatient).file("d"));
         Thread.ofVirtual().start(next);
-        assertThat(next.get().body())
+        assertThat(next.get(60, TimeUnit.SECONDS).body())
                 .as("control")
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo(FILE);

@@ -25,8 +25,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Several processes append to one ledger: a lock on the file orders them, and each reads what came before it
 /// appends. So do several objects of one process. An object of this class is not shared between threads.
 ///
-/// An appended entry is on the disk when [#append] returns. A last line without its end was being written when the
-/// machine stopped and was never acknowledged: readers ignore it, the next append overwrites it.
+/// An appended entry is on the disk when [#append] returns. A last line without its end, or with zeros in it, was being
+/// written when the machine stopped and was never acknowledged: readers ignore it, the next append overwrites it.
 public final class Ledger {
     /// Ten thousand acts are a few megabytes; a larger file is no ledger.
     private static final long MAX_BYTES = 256L << 20;
@@ -182,11 +182,24 @@ public final class Ledger {
         for (int end = lineEnd(bytes); end >= 0; end = lineEnd(bytes)) {
             byte[] line = new byte[end - bytes.position()];
             bytes.get(line).get();
+            if (!bytes.hasRemaining() && isTorn(line)) {
+                return any;
+            }
             take(line);
             readBytes += line.length + 1;
             any = true;
         }
         return any;
+    }
+
+    /// Its end reached the disk before some sector of it did, which reads as zeros. No entry has one.
+    private static boolean isTorn(byte[] line) {
+        for (byte one : line) {
+            if (one == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int lineEnd(ByteBuffer bytes) {

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -379,6 +380,32 @@ class LedgerTest {
         assertThat(ledger().count()).isEqualTo(1);
         grant(Source.POINTER);
         assertThat(ledger().count()).isEqualTo(2);
+    }
+
+    @Test
+    void lastLineOfWhichASectorIsMissing_isIgnored_andTheNextAppendGoesOn() throws Exception {
+        grant(Source.KEYSTROKES);
+        grant(Source.SCREEN);
+        byte[] lines = Files.readAllBytes(file());
+        int second = Files.readString(file()).indexOf('\n') + 1;
+        Files.write(file(), zeroed(lines, second));
+        assertThat(ledger().count()).isEqualTo(1);
+        grant(Source.POINTER);
+        assertThat(ledger().count()).isEqualTo(2);
+    }
+
+    @Test
+    void earlierLineOfWhichASectorIsMissing_isRefused() throws Exception {
+        grant(Source.KEYSTROKES);
+        grant(Source.SCREEN);
+        Files.write(file(), zeroed(Files.readAllBytes(file()), 0));
+        assertThatThrownBy(this::ledger).isInstanceOf(DamagedLedgerException.class);
+    }
+
+    private static byte[] zeroed(byte[] bytes, int from) {
+        byte[] zeroed = bytes.clone();
+        Arrays.fill(zeroed, from, from + 64, (byte) 0);
+        return zeroed;
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class ArchiveSession implements Shelf, Closeable {
     @Override
     public boolean put(Sealable item) throws IOException, InterruptedException {
         VaultWriter open = begun();
-        return put(open, item, one -> open.append(one) ? Taken.YES : Taken.LATER);
+        return put(open, item, one -> open.appendPatiently(one) ? Taken.YES : Taken.LATER);
     }
 
     /// Puts it into a vault that may be behind.

@@ -178,8 +178,16 @@ public final class Archiving {
         } catch (InterruptedException e) {
             // The bot has ended: nobody waits for a receipt.
         } catch (IOException e) {
-            fault = e;
-            bot.close();
+            end(e);
+        } catch (RuntimeException | Error e) {
+            // Nobody else would see it, and the bot would wait for receipts for ever.
+            end(new IOException(
+                    "the archive's own thread has a fault (" + e.getClass().getSimpleName() + ")", e));
         }
+    }
+
+    private void end(IOException why) {
+        fault = why;
+        bot.close();
     }
 }

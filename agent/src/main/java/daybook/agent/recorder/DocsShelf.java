@@ -36,7 +36,7 @@ final class DocsShelf implements Shelf {
         if (item instanceof Admitted admitted && admitted.observation().at().nanos() <= forgottenNanos) {
             return Taken.FORGOTTEN;
         }
-        return vault.append(item) ? Taken.YES : Taken.LATER;
+        return vault.appendPatiently(item) ? Taken.YES : Taken.LATER;
     }
 
     @Override

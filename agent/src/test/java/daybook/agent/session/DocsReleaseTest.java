@@ -78,6 +78,22 @@ class DocsReleaseTest {
         }
     }
 
+    /// What he wrote while he could, if he did, stands in the text that is left.
+    @Test
+    void aDocumentThatSomebodyElseCouldWriteIntoOnce_staysHere_thoughTheSessionThatLeavesKnowsNothingOfThem()
+            throws Exception {
+        try (DocsScene scene = DocsScene.signedIn()) {
+            Document document = scene.document("once ours");
+            document.by(DocsScene.ADA).append(DocsScene.TAB, "mine ");
+            scene.succeed("docs", "sync");
+            document.by(DocsScene.ADA).unshare(DocsScene.BEN).append(DocsScene.TAB, "more ");
+            scene.succeed("docs", "sync");
+            scene.succeed("docs", "mine", DocsScene.ADA.email());
+            plan(scene);
+            assertThat(blocks(scene)).anyMatch(why -> why.contains("somebody else wrote, or may have"));
+        }
+    }
+
     private static void plan(DocsScene scene) throws Exception {
         scene.succeed(
                 "release",

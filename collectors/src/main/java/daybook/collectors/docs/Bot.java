@@ -3,6 +3,7 @@ package daybook.collectors.docs;
 import daybook.collectors.docs.Note.Topic;
 import daybook.collectors.google.Endpoints;
 import daybook.collectors.google.Google;
+import daybook.collectors.google.Pace;
 import daybook.collectors.google.Pause;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class Bot {
     private final BotSink sink;
     private final InstantSource clock;
     private final Pause pause;
+    private final Pace pace;
     private final RandomGenerator random;
     private final boolean alone;
 
@@ -42,15 +44,23 @@ public final class Bot {
 
     /// @throws IllegalArgumentException where the root is not on this machine, or the state is none of the bot's
     public Bot(BotStart start, BotSink sink) {
-        this(start, sink, InstantSource.system(), Pause.sleeping(), new Random(), false);
+        this(start, sink, InstantSource.system(), Pause.sleeping(), Pace.MEASURED, new Random(), false);
     }
 
     /// @param alone whether all is done on the caller's thread, so that a clock can be stepped
-    Bot(BotStart start, BotSink sink, InstantSource clock, Pause pause, RandomGenerator random, boolean alone) {
+    Bot(
+            BotStart start,
+            BotSink sink,
+            InstantSource clock,
+            Pause pause,
+            Pace pace,
+            RandomGenerator random,
+            boolean alone) {
         this.start = start;
         this.sink = sink;
         this.clock = clock;
         this.pause = pause;
+        this.pace = pace;
         this.random = random;
         this.alone = alone;
         Endpoints.of(start.root());
@@ -89,6 +99,7 @@ public final class Bot {
                 Endpoints.of(start.root()),
                 start.credentials(),
                 start.activity(),
+                pace,
                 clock,
                 pause,
                 random,

@@ -123,13 +123,21 @@ final class Rounds {
         }
         chore.started();
         executor.execute(() -> {
+            Next next = Next.in(means.now(), BROKEN);
             try {
-                chore.ended(done(chore), means.now());
+                next = done(chore);
                 if (document != null) {
                     document.checkpoint();
+                }
+            } catch (RuntimeException | Error e) {
+                // Something of Google's that nobody thought of, or that there is no room for: it costs this document
+                // its turn, not the bot.
+                tell(Topic.FAILING, document);
+            } finally {
+                chore.ended(next, means.now());
+                if (document != null) {
                     busy.remove(document);
                 }
-            } finally {
                 lanes.release();
             }
         });
@@ -144,10 +152,6 @@ final class Rounds {
             failure.compareAndSet(null, e);
         } catch (InterruptedException e) {
             ending.compareAndSet(null, Ending.INTERRUPTED);
-        } catch (RuntimeException e) {
-            // Something of Google's that nobody thought of: it costs this document its turn, not the bot.
-            tell(Topic.FAILING, chore.document());
-            return Next.in(means.now(), BROKEN);
         }
         return Next.more(means.now(), Duration.ZERO);
     }

@@ -19,12 +19,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class BotTest {
+    private static final List<String> DOWNLOADS = List.of("/download", "/revisions/", "export-content");
+
     private final Office office;
     private final Keeper keeper;
 
@@ -194,6 +198,89 @@ class BotTest {
     }
 
     @Test
+    void downloadsThatFailForHours_areAGap_andThePastComesWhole() throws Exception {
+        Document document = past(8);
+        DOWNLOADS.forEach(path -> office.google.faults().next(Fault.UNAVAILABLE, 1_000_000, path));
+        Instant start = office.time.instant();
+        office.time.plan(Duration.ofHours(5), () -> {
+            assertThat(keeper.all(document.id(), Kind.REVISION))
+                    .as("control: none came")
+                    .isEmpty();
+            office.google.faults().end();
+        });
+        office.runFor(Duration.ofHours(16));
+        assertThat(keeper.all(document.id(), Kind.REVISION))
+                .extracting(kept -> kept.answer().part())
+                .containsExactlyInAnyOrderElementsOf(ids(document));
+        assertThat(keeper.told(document.id())).containsExactly(Topic.FOUND, Topic.FAILING);
+        List<Keeper.Missed> gaps = keeper.gaps(Outage.UNREACHABLE);
+        assertThat(gaps.getFirst().from()).isBefore(start.plus(Duration.ofMinutes(20)));
+        assertThat(gaps.getLast().to()).isAfter(start.plus(Duration.ofMinutes(290)));
+    }
+
+    @Test
+    void revisionsThatWereLeft_areFetchedByALaterRun() throws Exception {
+        Document document = past(5);
+        DOWNLOADS.forEach(path -> office.google.faults().next(Fault.UNAVAILABLE, 1_000_000, path));
+        office.runFor(Duration.ofHours(4));
+        assertThat(keeper.all(document.id(), Kind.REVISION)).as("control").isEmpty();
+        office.google.faults().end();
+        office.time.pass(Duration.ofDays(1));
+        office.catchUp();
+        assertThat(keeper.all(document.id(), Kind.REVISION))
+                .extracting(kept -> kept.answer().part())
+                .containsExactlyInAnyOrderElementsOf(ids(document));
+    }
+
+    @Test
+    void revisionThatGoogleAlwaysFailsAt_holdsUpNoOther() throws Exception {
+        Document document = past(5);
+        List<String> ids = ids(document);
+        // Its operation fails, and so does the link of the one that is asked for first.
+        office.google.faults().next(Fault.UNAVAILABLE, 8, "/download");
+        office.google.faults().next(Fault.UNAVAILABLE, 1_000_000, "/revisions/" + ids.getFirst());
+        assertThat(office.catchUp()).as("control: it takes all patience").isEqualTo(Ending.UNREACHABLE);
+        assertThat(office.catchUp()).isEqualTo(Ending.CAUGHT_UP);
+        List<String> inTurn = new ArrayList<>(ids.subList(1, 5));
+        inTurn.add(ids.getFirst());
+        assertThat(keeper.all(document.id(), Kind.REVISION))
+                .extracting(kept -> kept.answer().part())
+                .containsExactlyElementsOf(inTurn);
+    }
+
+    /// As if there were no room for it, say.
+    @Test
+    void documentAtWhichTheBotItselfFails_costsItsTurn_andComesLater() throws Exception {
+        Document bad = office.document("bad\n");
+        Document good = office.document("good\n");
+        keeper.failOnce(answer -> answer.document().equals(bad.id()) && answer.kind() == Kind.STATE);
+        office.runFor(Duration.ofMinutes(30));
+        assertThat(keeper.all(good.id(), Kind.STATE)).hasSize(1);
+        assertThat(keeper.all(bad.id(), Kind.STATE)).as("control: it failed").isEmpty();
+        assertThat(keeper.told(bad.id())).containsExactly(Topic.FOUND, Topic.FAILING);
+        office.runFor(Duration.ofHours(2));
+        assertThat(keeper.all(bad.id(), Kind.STATE)).hasSize(1);
+    }
+
+    @Test
+    void documentThatTheBotIsToForget_isBegunAnew_andNoOther() throws Exception {
+        Document anew = past(3);
+        Document known = office.document("known\n");
+        office.catchUp();
+        keeper.forgetAll();
+        byte[] state = BotState.without(keeper.state(), List.of(anew.id()));
+        assertThat(text(state)).doesNotContain(anew.id()).contains(known.id());
+        keeper.save(state);
+        office.catchUp();
+        assertThat(keeper.all(anew.id(), Kind.REVISION)).hasSize(3);
+        assertThat(keeper.all(anew.id(), Kind.STATE)).hasSize(1);
+        assertThat(keeper.all())
+                .as("control")
+                .extracting(kept -> kept.answer().document())
+                .doesNotContain(known.id());
+    }
+
+    @Test
     void shareThatIsTakenAway_isAGap_andItGoesOnOnceItIsBack() throws Exception {
         Document document = office.document("one\n");
         String id = document.id();
@@ -305,9 +392,7 @@ class BotTest {
     void serviceOfNobody_isWaitedFor_andTold() throws Exception {
         office.document("one\n");
         office.google.close();
-        Ending e = office.catchUp();
-        System.err.println(keeper.notes() + " " + keeper.gaps() + " " + office.google.requests());
-        assertThat(e).isEqualTo(Ending.UNREACHABLE);
+        assertThat(office.catchUp()).isEqualTo(Ending.UNREACHABLE);
         assertThat(keeper.gaps(Outage.UNREACHABLE)).isNotEmpty();
     }
 
@@ -341,6 +426,10 @@ class BotTest {
     }
 
     private static String text(Kept kept) {
-        return new String(kept.body(), StandardCharsets.UTF_8);
+        return text(kept.body());
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,7 @@
 package daybook.collectors.docs;
 
 import daybook.collectors.google.Credentials;
+import daybook.collectors.google.Pace;
 import daybook.collectors.google.Stepped;
 import daybook.emulator.Emulator;
 import daybook.emulator.truth.Document;
@@ -60,7 +61,11 @@ final class Office implements AutoCloseable {
 
     /// The bot as it would be started now, on this thread and by the office's clock.
     Bot bot() {
-        return new Bot(start(), keeper, time, time, new Random(5), true);
+        return bot(Pace.MEASURED);
+    }
+
+    Bot bot(Pace pace) {
+        return new Bot(start(), keeper, time, time, pace, new Random(5), true);
     }
 
     Ending catchUp() throws IOException {

@@ -90,8 +90,10 @@ record Accessible(String owner, String path) {
 
     /// How it is (AtspiStateType, one bit each).
     record States(long bits) {
+        private static final int DEFUNCT = 6;
         private static final int EDITABLE = 7;
         private static final int FOCUSED = 12;
+        private static final int SHOWING = 25;
 
         private static States of(Object words) {
             long bits = 0;
@@ -104,11 +106,25 @@ record Accessible(String owner, String path) {
         }
 
         boolean isFocused() {
-            return (bits >> FOCUSED & 1) == 1;
+            return has(FOCUSED);
         }
 
         boolean isEditable() {
-            return (bits >> EDITABLE & 1) == 1;
+            return has(EDITABLE);
+        }
+
+        /// Whether it and all that it lies in are shown. What covers them does not count.
+        boolean isShowing() {
+            return has(SHOWING);
+        }
+
+        /// Whether it is there no more, though its name still is.
+        boolean isDefunct() {
+            return has(DEFUNCT);
+        }
+
+        private boolean has(int state) {
+            return (bits >> state & 1) == 1;
         }
     }
 }

@@ -151,11 +151,17 @@ final class Accessibility implements AutoCloseable {
         });
     }
 
+    /// What is told meanwhile of a program's focus is newer than what a search finds.
     private void search(Accessible program) {
+        Optional<Accessible> before = Optional.ofNullable(focused.get(program.owner()));
         var _ = program.children(bus).thenAccept(windows -> {
             for (Accessible window : windows) {
                 var _ = window.focusedInside(bus)
-                        .thenAccept(found -> found.stream().findFirst().ifPresent(this::see));
+                        .thenApply(found -> found.stream().findFirst())
+                        .exceptionallyCompose(_ -> FocusWalk.through(window, bus))
+                        .thenAccept(found -> found.filter(it -> Optional.ofNullable(focused.get(it.owner()))
+                                        .equals(before))
+                                .ifPresent(this::see));
             }
         });
     }

@@ -70,7 +70,7 @@ record Accessible(String owner, String path) {
     /// What kind of thing it is (AtspiRole).
     record Role(int number) {
         private static final int PASSWORD_TEXT = 40;
-        private static final List<Integer> WINDOWS = List.of(2, 16, 23, 69);
+        private static final int APPLICATION = 75;
         /// Buttons, lists, menus, links and fields: no page as a whole, of which nobody says what has the focus.
         private static final List<Integer> CONTROLS =
                 List.of(7, 8, 11, 31, 32, 33, 35, 37, 43, 44, 45, 51, 52, 56, 61, 62, 79, 88, 91);
@@ -79,8 +79,8 @@ record Accessible(String owner, String path) {
             return number == PASSWORD_TEXT;
         }
 
-        boolean isWindow() {
-            return WINDOWS.contains(number);
+        boolean isProgram() {
+            return number == APPLICATION;
         }
 
         boolean isControl() {

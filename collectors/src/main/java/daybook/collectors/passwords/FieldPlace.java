@@ -26,7 +26,7 @@ record FieldPlace(Window.Bounds area, Optional<Window.Bounds> window) {
         return field.extents(bus).thenCombine(window, FieldPlace::new);
     }
 
-    /// The window that a field lies in, among what its program shows.
+    /// The window that a field lies in: what lies in the program itself, whatever it says it is.
     static CompletableFuture<Optional<Accessible>> window(Accessible field, Bus bus) {
         return above(field, bus, DEEPEST);
     }
@@ -38,8 +38,8 @@ record FieldPlace(Window.Bounds area, Optional<Window.Bounds> window) {
             }
             Accessible parent = found.get();
             return parent.role(bus)
-                    .thenCompose(role -> role.isWindow()
-                            ? CompletableFuture.completedFuture(found)
+                    .thenCompose(role -> role.isProgram()
+                            ? CompletableFuture.completedFuture(Optional.of(it))
                             : above(parent, bus, levels - 1));
         });
     }

@@ -41,6 +41,23 @@ class PasswordWatchTest {
             Gtk.main()
             """;
 
+    private static final String SHOWING_QT = """
+            from PyQt5.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+            program = QApplication([])
+            window = QWidget(windowTitle="shows")
+            column = QVBoxLayout(window)
+            field = QLineEdit(echoMode=QLineEdit.Password)
+            show = QPushButton("show")
+            for each in (field, show):
+                column.addWidget(each)
+            def shown():
+                field.setEchoMode(QLineEdit.Normal)
+                window.setWindowTitle("shown")
+            show.clicked.connect(shown)
+            window.show()
+            program.exec()
+            """;
+
     private static VirtualDisplay display;
 
     private AccessibleSession session;
@@ -127,6 +144,22 @@ class PasswordWatchTest {
         watched.awaitFields(0);
         press("space");
         watched.awaitPlaces(1);
+    }
+
+    @Test
+    void passwordFieldOfQt_isOne_whereItTells_andIsKnownStillWhenItHasLostTheFocus() throws Exception {
+        session.launch("env", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1", "/usr/bin/python3", "-c", SHOWING_QT);
+        watched.await("shows", Typing.Into.Password.class);
+        Typing.Place place = watched.awaitPlaces(1).getFirst();
+        press("Tab");
+        watched.await("shows", Typing.Into.Plain.class);
+        // The first is lost now and then.
+        press("space");
+        press("space");
+        watched.await("shown", Typing.Into.Plain.class);
+        assertThat(watched.awaitPlaces(1)).containsExactly(place);
+        press("shift+Tab");
+        watched.await("shown", Typing.Into.Password.class);
     }
 
     /// The recorder may be started while it shows.

@@ -189,9 +189,14 @@ final class Recording {
         followed = now.count();
         if (vault.state() instanceof VaultWriter.State.Failed(IOException cause)) {
             fault.accept(cause instanceof VaultException ? cause : diskFailed(cause));
-        } else if (vault.isScarce() && screen.isWatched()) {
-            // What is still held is dropped with the encoder: the gap begins there.
-            endScreen(nanos - back.toNanos());
+        } else if (vault.isScarce()) {
+            if (screen.isWatched()) {
+                // What is still held is dropped with the encoder: the gap begins there.
+                endScreen(nanos - back.toNanos());
+            }
+            if (docs != null) {
+                endDocs(nanos);
+            }
         }
         return activity;
     }
@@ -222,6 +227,14 @@ final class Recording {
         gatekeeper.ends(Source.SCREEN, nanos, Reason.DISK);
         screen.end(nanos);
         notes.accept("The disk is nearly full, so the screen is no longer recorded. Free at least "
+                + (VaultWriter.SCARCE_BYTES >> 20) + " MiB, then start again.");
+    }
+
+    /// How much comes of these, others say.
+    private void endDocs(long nanos) {
+        endArchive();
+        gatekeeper.ends(Source.DOCS, nanos, Reason.DISK);
+        notes.accept("The disk is nearly full, so docs is no longer archived. Free at least "
                 + (VaultWriter.SCARCE_BYTES >> 20) + " MiB, then start again.");
     }
 

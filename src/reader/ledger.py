@@ -10,7 +10,9 @@ ERASE = ["session", "sources", "epochs"]
 def entries(path, vault, owners, recorder):
     """All of them. The recorder's key and the first of the owners' sign, each rotation brings the next."""
     owners, before = list(owners), sha(b"daybook ledger 1\n" + vault.hex().encode())
-    for n, line in enumerate(octets(path, 256 << 20, b"").split(b"\n")[:-1], 1):
+    *lines, rest = octets(path, 256 << 20, b"").split(b"\n")
+    lines = lines[:-1] if lines and not rest and b"\0" in lines[-1] else lines
+    for n, line in enumerate(lines, 1):
         entry = need(json_object(line))
         need(all(isinstance(text, str) for text in entry.values()) and spelled(entry)[:-1] == line)
         need(list(entry)[:4] + list(entry)[-2:] == ["n", "time", "by", "statement", "prev", "sig"])

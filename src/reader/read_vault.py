@@ -32,7 +32,6 @@ def recovery_key(text):
     return both[:32]
 
 class Vault:
-    """An unlocked one."""
     def __init__(self, home, kind, secret):
         self.home, rotation = home, octets(home / "keys/rotation.json", absent=b"")
         if rotation:
@@ -64,8 +63,7 @@ class Vault:
         need(agent.get("vault") == vault["vault"] and signed(self.owners[-1], b64(agent.get("certificate"), 64), text))
 
     def vault(self, data):
-        members = "vault suite public_key owner created" + " earlier" * (b'"earlier":[{' in data)
-        vault = document(data, members)
+        vault = document(data, "vault suite public_key owner created" + " earlier" * (b'"earlier":[{' in data))
         need(re.fullmatch(ID, str(vault["vault"])) and re.fullmatch(TIME, str(vault["created"])))
         need(vault["suite"] == "HPKE-base/X-Wing/HKDF-SHA256/AES-256-GCM" and len(vault.get("earlier", [])) <= 32)
         need(all(isinstance(one, dict) and list(one) == EARLIER for one in vault.get("earlier", [])))
@@ -116,7 +114,7 @@ BODIES = {KEY: [64], DATA: [size + 16 for size in SIZES], SEAL: [84], END: [85]}
 # What the elements of each kind of item are, as primitives.fits has it.
 ITEMS = {1: "llattmbLI", 2: "lliib", 3: "llaiii", 4: "lliiii", 5: "lllttttiiii", 6: "llt", 7: "lliicbky", 8: "lli",
          9: "llt", 10: "lltdtllLtliiy", 64: "sllr", 65: "olll", 66: "tit", 68: "s", 70: "sll"}
-CODES = {"a": range(2), "m": range(64), "c": [1], "s": range(1, 13), "d": range(1, 11), "r": range(1, 25), "o": [1, 2]}
+CODES = {"a": range(2), "m": range(64), "c": [1], "s": range(1, 13), "d": range(1, 11), "r": range(1, 27), "o": [1, 2]}
 
 def end_of_block(data, at):
     """Where the whole block there ends, or 0."""
@@ -185,8 +183,7 @@ class Log:
                 nanos, *counts = struct.unpack_from(">qIQ", body)
                 need((counts, body[20:52]) == ([sources, seq], running.digest()))
                 need((kind == SEAL or 0 < body[52] < (2 if self.is_run else 4)) and (nanos == 0 or not self.is_run))
-                text = domain("seal") + header["id"] + struct.pack(">IB", epoch, kind) + body[:-32]
-                need(mac(k, text) == body[-32:])
+                need(mac(k, domain("seal") + header["id"] + struct.pack(">IB", epoch, kind) + body[:-32]) == body[-32:])
             running.update(sha(data[at:stop]))
             at, seq = stop, seq + 1
         need(end in (None, (at, running.digest())))
@@ -242,8 +239,7 @@ class Session(Log):
             if sidecar:
                 need(re.fullmatch(ID * 2, str(sidecar["head"])))
                 said = number(sidecar["good"], 0), bytes.fromhex(sidecar["head"])
-                need(end in (None, said))
-                end = said
+                end = need(end in (None, said) and said)
             data = octets(segments[n], 1 << 40) if n in segments else b""
             header = None if end == NOTHING else self.header(n, segments.get(n), data, end is None)
             later = header or later

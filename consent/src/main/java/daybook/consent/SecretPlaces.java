@@ -2,7 +2,9 @@ package daybook.consent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Where on the screen a password may be seen, or how long it is.
@@ -25,15 +27,7 @@ final class SecretPlaces {
     List<Mask> in(Stack.Shown shown) {
         List<Mask> masks = new ArrayList<>();
         shown.owners().stream().map(Window::id).distinct().forEach(id -> {
-            List<Typing.Into.Password> passwords = around.typings().stream()
-                    .filter(typing -> typing.window() == id)
-                    .flatMap(
-                            typing -> typing.into() instanceof Typing.Into.Password it ? Stream.of(it) : Stream.empty())
-                    .distinct()
-                    .toList();
-            if (!passwords.isEmpty()) {
-                masks.add(new Mask(place(id, passwords).orElse(shown.place()), Reason.PASSWORD_FIELD));
-            }
+            passwords(id, shown.place()).forEach(area -> masks.add(new Mask(area, Reason.PASSWORD_FIELD)));
             if (unanswered && stoodInFront(id)) {
                 masks.add(new Mask(shown.place(), Reason.STALE_CONTEXT));
             }
@@ -46,21 +40,43 @@ final class SecretPlaces {
                 || around.typings().stream().anyMatch(typing -> typing.window() == window);
     }
 
-    /// The one place of the one field that there was.
-    private Optional<Window.Bounds> place(long window, List<Typing.Into.Password> passwords) {
-        return passwords.size() == 1
-                ? passwords
-                        .getFirst()
-                        .field()
-                        .filter(field -> stood(window, field.window()))
+    /// Where in that window; all of it where that is not sure.
+    private List<Window.Bounds> passwords(long window, Window.Bounds whole) {
+        Map<Integer, List<Typing.Field>> fields = around.typings().stream()
+                .flatMap(typing -> typing.fields().stream())
+                .filter(field -> field.window() == window)
+                .distinct()
+                .collect(Collectors.groupingBy(Typing.Field::number));
+        List<Optional<Window.Bounds>> areas = fields.values().stream()
+                .map(each -> area(window, each).filter(area -> area.minus(whole).isEmpty()))
+                .toList();
+        return asksSomewhere(window) || areas.stream().anyMatch(Optional::isEmpty)
+                ? List.of(whole)
+                : areas.stream()
+                        .flatMap(Optional::stream)
                         .map(SecretPlaces::widened)
+                        .toList();
+    }
+
+    /// Whether a password was typed there into a field of which nothing is known.
+    private boolean asksSomewhere(long window) {
+        return around.typings().stream()
+                .anyMatch(typing -> typing.window() == window
+                        && typing.into() instanceof Typing.Into.Password
+                        && typing.fields().stream().noneMatch(field -> field.window() == window));
+    }
+
+    /// The one place of a field, by all that was said of it.
+    private Optional<Window.Bounds> area(long window, List<Typing.Field> said) {
+        return said.size() == 1
+                ? said.getFirst()
+                        .place()
+                        .filter(place -> places(window).allMatch(place.window()::equals))
+                        .map(Typing.Place::area)
                 : Optional.empty();
     }
 
-    private boolean stood(long window, Window.Bounds place) {
-        return places(window).distinct().toList().equals(List.of(place));
-    }
-
+    /// Where it stood while it was in front.
     private Stream<Window.Bounds> places(long window) {
         return around.contexts().stream()
                 .flatMap(context -> context.focused() instanceof Context.Focused.On(Window focused)
@@ -70,8 +86,7 @@ final class SecretPlaces {
                 .map(Window::bounds);
     }
 
-    private static Window.Bounds widened(Typing.Field field) {
-        Window.Bounds area = field.area();
+    private static Window.Bounds widened(Window.Bounds area) {
         return new Window.Bounds(
                 area.x() - MARGIN, area.y() - MARGIN, area.width() + 2 * MARGIN, area.height() + 2 * MARGIN);
     }

@@ -19,10 +19,11 @@ class PasswordTest {
     private static final Typing.Into SILENT = new Typing.Into.Silent();
     private static final Typing.Into UNPROVEN = new Typing.Into.Unproven();
     private static final Typing.Into UNANSWERED = new Typing.Into.Unanswered();
-    private static final Typing.Into SOMEWHERE = new Typing.Into.Password(Optional.empty());
+    private static final Typing.Into SOMEWHERE = new Typing.Into.Password();
 
     private static final Window.Bounds PLACE = new Window.Bounds(100, 100, 400, 200);
-    private static final Window.Bounds FIELD = new Window.Bounds(120, 150, 200, 20);
+    private static final Typing.Field KNOWN = field(1, new Window.Bounds(120, 150, 200, 20));
+    private static final Typing.Field LOWER = field(2, new Window.Bounds(120, 230, 200, 20));
     private static final Window DIALOG = at(PLACE);
 
     @Test
@@ -87,23 +88,40 @@ class PasswordTest {
     }
 
     @Test
-    void fieldIsBlack_andNothingElse() {
-        assertThat(masks(DIALOG, DIALOG, new Typing.Into.Password(Optional.of(new Typing.Field(FIELD, PLACE)))))
-                .containsExactly(new Mask(new Window.Bounds(116, 146, 208, 28), Reason.PASSWORD_FIELD));
-        assertThat(masks(DIALOG, DIALOG, PLAIN, UNPROVEN, SILENT)).as("control").isEmpty();
+    void fieldIsBlack_andNothingElse_whetherOrNotItHasTheFocus() {
+        List<Mask> field = List.of(new Mask(new Window.Bounds(116, 146, 208, 28), Reason.PASSWORD_FIELD));
+        assertThat(masks(DIALOG, typing(SOMEWHERE, KNOWN))).isEqualTo(field);
+        assertThat(masks(DIALOG, typing(PLAIN, KNOWN))).isEqualTo(field);
+        assertThat(masks(EDITOR, new Typing(EDITOR.id(), PLAIN, List.of(KNOWN))))
+                .as("in a window behind")
+                .isEqualTo(field);
+        assertThat(masks(DIALOG, typing(PLAIN), typing(UNPROVEN), typing(SILENT)))
+                .as("control")
+                .isEmpty();
+    }
+
+    @Test
+    void eachFieldOfAWindow_isBlack() {
+        assertThat(masks(DIALOG, typing(PLAIN, KNOWN, LOWER)))
+                .extracting(Mask::area)
+                .containsExactlyInAnyOrder(new Window.Bounds(116, 146, 208, 28), new Window.Bounds(116, 226, 208, 28));
     }
 
     @Test
     void fieldWhosePlaceIsNotSure_makesAllOfItsWindowBlack() {
-        Typing.Into known = new Typing.Into.Password(Optional.of(new Typing.Field(FIELD, PLACE)));
-        Typing.Into moved =
-                new Typing.Into.Password(Optional.of(new Typing.Field(new Window.Bounds(120, 190, 200, 20), PLACE)));
-        Window elsewhere = at(new Window.Bounds(0, 0, 400, 200));
+        Typing.Field moved = new Typing.Field(9, 1, LOWER.place());
         List<Mask> all = List.of(new Mask(PLACE, Reason.PASSWORD_FIELD));
-        assertThat(masks(DIALOG, DIALOG, SOMEWHERE)).isEqualTo(all);
-        assertThat(masks(DIALOG, DIALOG, known, moved)).isEqualTo(all);
-        assertThat(masks(DIALOG, elsewhere, known)).isEqualTo(all);
-        assertThat(masks(DIALOG, DIALOG, PLAIN, UNANSWERED)).containsExactly(new Mask(PLACE, Reason.STALE_CONTEXT));
+        assertThat(masks(DIALOG, typing(SOMEWHERE))).isEqualTo(all);
+        assertThat(masks(DIALOG, typing(PLAIN, KNOWN.unplaced()))).isEqualTo(all);
+        assertThat(masks(DIALOG, typing(PLAIN, KNOWN), typing(PLAIN, moved))).isEqualTo(all);
+        assertThat(masks(at(new Window.Bounds(0, 0, 400, 200)), typing(SOMEWHERE, KNOWN)))
+                .as("its window stood elsewhere")
+                .isEqualTo(all);
+        assertThat(masks(DIALOG, typing(PLAIN, field(1, new Window.Bounds(120, 350, 200, 20)))))
+                .as("no part of what is shown")
+                .isEqualTo(all);
+        assertThat(masks(DIALOG, typing(PLAIN), typing(UNANSWERED)))
+                .containsExactly(new Mask(PLACE, Reason.STALE_CONTEXT));
     }
 
     @Test
@@ -118,8 +136,18 @@ class PasswordTest {
                 .containsExactlyInAnyOrder(new Mask(new Window.Bounds(300, 100, 200, 200), Reason.PASSWORD_FIELD));
     }
 
-    private static List<Mask> masks(Window shown, Window front, Typing.Into... found) {
-        return Masks.of(new Stack(List.of(new Stack.Shown(shown, PLACE, true))), around(front, found), KEYS);
+    private static Typing.Field field(int number, Window.Bounds area) {
+        return new Typing.Field(9, number, Optional.of(new Typing.Place(area, PLACE)));
+    }
+
+    private static Typing typing(Typing.Into into, Typing.Field... fields) {
+        return new Typing(9, into, List.of(fields));
+    }
+
+    private static List<Mask> masks(Window front, Typing... found) {
+        Surroundings around =
+                new Surroundings(List.of(new Context(0, new Context.Focused.On(front))), true, List.of(found));
+        return Masks.of(new Stack(List.of(new Stack.Shown(DIALOG, PLACE, true))), around, KEYS);
     }
 
     private static Window at(Window.Bounds place) {

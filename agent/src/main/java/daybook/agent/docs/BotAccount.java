@@ -73,13 +73,14 @@ public record BotAccount(
                 change(home, keys, now -> Objects.equals(now.credentials(), started) ? now.remembering(state) : now);
     }
 
-    /// Of another account what the last one remembered holds no more, but which documents were named does.
+    /// Of another account what the last one remembered holds no more, but which documents were named does, and since
+    /// when nobody was signed in.
     public BotAccount signedIn(@Nullable URI at, boolean withActivity, Credentials as) {
         boolean same = Objects.equals(root, at)
                 && credentials instanceof Credentials.ServiceAccount known
                 && as instanceof Credentials.ServiceAccount fresh
                 && known.email().equals(fresh.email());
-        return new BotAccount(at, withActivity, as, mine, linked, anew, same ? state : new byte[0]);
+        return new BotAccount(at, withActivity, as, mine, linked, anew, same ? state : BotState.signedInAnew(state));
     }
 
     public BotAccount remembering(byte[] fresh) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What was found of passwords lately: readings, each true at its instant, and between two of them whatever both say.
 ///
@@ -17,6 +18,7 @@ public final class TypingTimeline implements TypingSink {
     /// Less than it takes to be asked for a password and to type it, and more than a busy program takes to answer.
     static final Duration STALE = Duration.ofMillis(500);
 
+    private static final long NOBODY = 0;
     private static final Typing.Into UNANSWERED = new Typing.Into.Unanswered();
 
     /// The same was read from one instant to the other, at least so often.
@@ -33,7 +35,8 @@ public final class TypingTimeline implements TypingSink {
         Stretch last = stretches.getLast();
         long nanos = Math.max(sessionNanos, last.toNanos());
         if (nanos - last.toNanos() > STALE.toNanos()) {
-            stretches.add(new Stretch(last.toNanos(), nanos, new Typing(typing.window(), UNANSWERED)));
+            stretches.add(new Stretch(
+                    last.toNanos(), nanos, new Typing(typing.window(), UNANSWERED, unplaced(last.typing(), typing))));
         }
         if (stretches.getLast().typing().equals(typing)) {
             stretches.set(stretches.size() - 1, new Stretch(stretches.getLast().fromNanos(), nanos, typing));
@@ -67,7 +70,21 @@ public final class TypingTimeline implements TypingSink {
                 }
             }
         }
+        List<Typing.Field> fields =
+                stretches.isEmpty() ? List.of() : unplaced(stretches.getLast().typing());
+        if (!covered && !fields.isEmpty()) {
+            found.add(new Typing(NOBODY, UNANSWERED, fields));
+        }
         return List.copyOf(found);
+    }
+
+    /// The fields of all of them, of which nobody says any more where they are.
+    private static List<Typing.Field> unplaced(Typing... typings) {
+        return Stream.of(typings)
+                .flatMap(typing -> typing.fields().stream())
+                .map(Typing.Field::unplaced)
+                .distinct()
+                .toList();
     }
 
     /// Forgets what can no longer be asked for.

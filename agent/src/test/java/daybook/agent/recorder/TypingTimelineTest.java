@@ -14,7 +14,7 @@ class TypingTimelineTest {
     private static final long MILLI = 1_000_000;
     private static final long WINDOW = 7;
     private static final Typing.Into PLAIN = new Typing.Into.Plain();
-    private static final Typing.Into SECRET = new Typing.Into.Password(Optional.empty());
+    private static final Typing.Into SECRET = new Typing.Into.Password();
     private static final Typing.Into UNANSWERED = new Typing.Into.Unanswered();
     private static final Typing.Into UNPROVEN = new Typing.Into.Unproven();
 
@@ -66,6 +66,27 @@ class TypingTimelineTest {
         read(0, 1_000, PLAIN);
         assertThat(timeline.between(100 * MILLI, 200 * MILLI, List.of(front(8))))
                 .contains(new Typing(8, UNPROVEN));
+    }
+
+    /// Whoever watches them hangs, or is late: they may be seen still, wherever.
+    @Test
+    void fieldsOfWhichNobodyTellsAnyMore_mayBeAnywhereInTheirWindows() {
+        Typing.Place place = new Typing.Place(new Window.Bounds(5, 5, 9, 9), new Window.Bounds(0, 0, 90, 90));
+        Typing.Field field = new Typing.Field(8, 1, Optional.of(place));
+        timeline.found(0, new Typing(WINDOW, PLAIN, List.of(field)));
+        timeline.found(100 * MILLI, new Typing(WINDOW, PLAIN, List.of(field)));
+        assertThat(fields(0, 100)).as("control").containsExactly(field);
+        assertThat(fields(0, 101)).containsExactlyInAnyOrder(field, field.unplaced());
+        assertThat(fields(900, 1_000)).containsExactly(field.unplaced());
+        timeline.found(1_100 * MILLI, new Typing(WINDOW, PLAIN));
+        assertThat(fields(500, 600)).containsExactly(field.unplaced());
+    }
+
+    private List<Typing.Field> fields(long from, long to) {
+        return timeline.between(from * MILLI, to * MILLI, List.of()).stream()
+                .flatMap(typing -> typing.fields().stream())
+                .distinct()
+                .toList();
     }
 
     @Test

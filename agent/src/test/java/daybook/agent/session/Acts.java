@@ -45,7 +45,8 @@ final class Acts {
     }
 
     Acts entitle(CanaryPlay.Prop prop, String title) {
-        return add("set_window", "--name", title, prop.window());
+        // It asks back, since xdotool sends what it does not ask for when its buffer is full.
+        return add("set_window", "--name", title, prop.window(), "getwindowname", prop.window());
     }
 
     /// Waits until it is called that.

@@ -39,6 +39,7 @@ public final class Bot {
 
     private final BotMemory before;
     private @Nullable Instant signedOut;
+    private Scope heeded = Scope.NOTHING;
     private byte[] lastSaved = {};
     private Instant savedAt = Instant.MIN;
 
@@ -106,15 +107,25 @@ public final class Bot {
                 (from, to) -> sink.gap(from, to, Outage.UNREACHABLE),
                 once ? PATIENCE : null);
         Delivery delivery = new Delivery(sink, new Fingerprints(before.key()));
-        Means means = new Means(google, delivery, sink, clock);
+        Means means = new Means(google, delivery, sink, new Absences(sink), clock);
         Rounds rounds = new Rounds(means, pause, executor, lanes);
-        Documents documents = new Documents(means, start.excluded(), start.activity(), rounds::add);
+        Scope scope = start.scope().get();
+        Documents documents = new Documents(means, start.scope(), start.activity(), rounds);
         before.documents().forEach(documents::resume);
-        Discovery discovery = new Discovery(means, documents, before.changes());
-        rounds.add(new Chore(null, discovery, clock.instant()));
-        start.linked().forEach(id -> documents.found(id, null));
+        Discovery discovery = new Discovery(means, documents, start.linked(), before.changes());
+        Chore discovering = new Chore(null, discovery, clock.instant());
+        rounds.add(discovering);
         tellOfSignOut();
-        Ending ending = go(once, executor, rounds, () -> saveIfDue(documents, discovery));
+        heeded = scope;
+        Ending ending = go(once, executor, rounds, () -> {
+            if (heed(documents)) {
+                discovery.listAgain();
+                discovering.soon(clock.instant());
+            }
+            means.absences().tellIfDue(clock.instant());
+            saveIfDue(documents, discovery);
+        });
+        means.absences().tellAll(clock.instant());
         if (ending == Ending.SIGNED_OUT) {
             means.tell(Topic.SIGNED_OUT, null);
             signedOut = clock.instant();
@@ -123,9 +134,21 @@ public final class Bot {
         return ending;
     }
 
-    private static Ending go(boolean once, Executor executor, Rounds rounds, Rounds.Saving saving) throws IOException {
+    /// @return whether other documents may be asked for than before
+    private boolean heed(Documents documents) throws IOException {
+        Scope scope = start.scope().get();
+        if (scope.equals(heeded)) {
+            return false;
+        }
+        heeded = scope;
+        documents.leaveOut();
+        return true;
+    }
+
+    private static Ending go(boolean once, Executor executor, Rounds rounds, Rounds.Between between)
+            throws IOException {
         try {
-            return rounds.go(once, saving);
+            return rounds.go(once, between);
         } catch (InterruptedException e) {
             if (executor instanceof ExecutorService lanes) {
                 stop(lanes);

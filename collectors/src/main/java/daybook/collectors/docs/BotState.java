@@ -1,12 +1,13 @@
 package daybook.collectors.docs;
 
 import java.util.Collection;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What [BotSink#save] was given, for whoever keeps it: opaque but for one thing.
+/// What [BotSink#save] was given, for whoever keeps it: opaque but for what is left out of it.
 public final class BotState {
     private BotState() {}
 
@@ -22,5 +23,18 @@ public final class BotState {
             all.put("changes", "");
         }
         return JsonMapper.shared().writeValueAsBytes(node);
+    }
+
+    /// What a bot remembers that is signed in by another account: since when nobody was, and nothing of any document.
+    ///
+    /// @param state of the bot before; empty where there was none
+    public static byte[] signedInAnew(byte[] state) {
+        BotMemory before;
+        try {
+            before = BotMemory.read(state);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
+        return BotMemory.write(BotMemory.read(new byte[0]).key(), "", before.signedOut(), List.of());
     }
 }

@@ -30,7 +30,6 @@ final class Accessibility implements AutoCloseable {
     /// One that has never answered is taken to be none that does.
     private static final long SILENCE_NANOS = 2_000_000_000L;
 
-    private static final int MOST_REMEMBERED = 1_000;
     private static final String REGISTRY = "org.a11y.atspi.Registry";
     private static final String ROOT = "/org/a11y/atspi/accessible/root";
 
@@ -43,15 +42,15 @@ final class Accessibility implements AutoCloseable {
     /// What got the focus last in each program, by its name on the bus.
     private final Map<String, Accessible> focused = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Long>> processes = new ConcurrentHashMap<>();
-    /// A field that shows a password in the clear says that it is none.
-    private final Set<Accessible> passwords = ConcurrentHashMap.newKeySet();
+    private final RememberedFields passwords;
     /// What each was asked last.
     private final Map<String, CompletableFuture<?>> questions = new ConcurrentHashMap<>();
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
     private final Map<String, Long> askedNanos = new ConcurrentHashMap<>();
     private final FocusSearch search = new FocusSearch();
 
-    private Accessibility(String address, Runnable changed) throws IOException {
+    private Accessibility(String address, RememberedFields passwords, Runnable changed) throws IOException {
+        this.passwords = passwords;
         this.changed = changed;
         this.bus = Bus.open(address, this::hear, changed);
     }
@@ -59,11 +58,12 @@ final class Accessibility implements AutoCloseable {
     /// Takes as long as the session's bus does.
     ///
     /// @param environment names the bus of the session
+    /// @param passwords takes the fields that are found to be some
     /// @param changed is called, on the bus's thread, whenever it may be worth to look again
     /// @throws UncheckedIOException where there is no accessibility
-    static Accessibility open(Map<String, String> environment, Runnable changed) {
+    static Accessibility open(Map<String, String> environment, RememberedFields passwords, Runnable changed) {
         try {
-            Accessibility opened = new Accessibility(BusAddress.accessibility(environment), changed);
+            Accessibility opened = new Accessibility(BusAddress.accessibility(environment), passwords, changed);
             opened.listen();
             return opened;
         } catch (IOException e) {
@@ -115,7 +115,6 @@ final class Accessibility implements AutoCloseable {
         questions.remove(owner);
         answered.remove(owner);
         askedNanos.remove(owner);
-        passwords.removeIf(password -> password.owner().equals(owner));
         changed.run();
     }
 
@@ -152,11 +151,17 @@ final class Accessibility implements AutoCloseable {
         });
     }
 
+    /// What is told meanwhile of a program's focus is newer than what a search finds.
     private void search(Accessible program) {
+        Optional<Accessible> before = Optional.ofNullable(focused.get(program.owner()));
         var _ = program.children(bus).thenAccept(windows -> {
             for (Accessible window : windows) {
                 var _ = window.focusedInside(bus)
-                        .thenAccept(found -> found.stream().findFirst().ifPresent(this::see));
+                        .thenApply(found -> found.stream().findFirst())
+                        .exceptionallyCompose(_ -> FocusWalk.through(window, bus))
+                        .thenAccept(found -> found.filter(it -> Optional.ofNullable(focused.get(it.owner()))
+                                        .equals(before))
+                                .ifPresent(this::see));
             }
         });
     }
@@ -234,11 +239,9 @@ final class Accessibility implements AutoCloseable {
         if (!states.isFocused()) {
             return Optional.empty();
         }
-        if (role.isPassword() && passwords.size() < MOST_REMEMBERED) {
-            passwords.add(field);
-        }
-        if (role.isPassword() || passwords.contains(field)) {
-            return Optional.of(new Typing.Into.Password(FieldPlace.of(field, window, bus)));
+        if (role.isPassword() || passwords.has(field, bus)) {
+            passwords.add(field, bus, window);
+            return Optional.of(new Typing.Into.Password());
         }
         return Optional.of(!role.isControl() && !states.isEditable() ? UNPROVEN : PLAIN);
     }

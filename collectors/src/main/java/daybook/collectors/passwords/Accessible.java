@@ -70,7 +70,7 @@ record Accessible(String owner, String path) {
     /// What kind of thing it is (AtspiRole).
     record Role(int number) {
         private static final int PASSWORD_TEXT = 40;
-        private static final List<Integer> WINDOWS = List.of(2, 16, 23, 69);
+        private static final int APPLICATION = 75;
         /// Buttons, lists, menus, links and fields: no page as a whole, of which nobody says what has the focus.
         private static final List<Integer> CONTROLS =
                 List.of(7, 8, 11, 31, 32, 33, 35, 37, 43, 44, 45, 51, 52, 56, 61, 62, 79, 88, 91);
@@ -79,8 +79,8 @@ record Accessible(String owner, String path) {
             return number == PASSWORD_TEXT;
         }
 
-        boolean isWindow() {
-            return WINDOWS.contains(number);
+        boolean isProgram() {
+            return number == APPLICATION;
         }
 
         boolean isControl() {
@@ -90,8 +90,10 @@ record Accessible(String owner, String path) {
 
     /// How it is (AtspiStateType, one bit each).
     record States(long bits) {
+        private static final int DEFUNCT = 6;
         private static final int EDITABLE = 7;
         private static final int FOCUSED = 12;
+        private static final int SHOWING = 25;
 
         private static States of(Object words) {
             long bits = 0;
@@ -104,11 +106,25 @@ record Accessible(String owner, String path) {
         }
 
         boolean isFocused() {
-            return (bits >> FOCUSED & 1) == 1;
+            return has(FOCUSED);
         }
 
         boolean isEditable() {
-            return (bits >> EDITABLE & 1) == 1;
+            return has(EDITABLE);
+        }
+
+        /// Whether it and all that it lies in are shown. What covers them does not count.
+        boolean isShowing() {
+            return has(SHOWING);
+        }
+
+        /// Whether it is there no more, though its name still is.
+        boolean isDefunct() {
+            return has(DEFUNCT);
+        }
+
+        private boolean has(int state) {
+            return (bits >> state & 1) == 1;
         }
     }
 }

@@ -4,52 +4,62 @@ import daybook.collectors.bus.Bus;
 import daybook.consent.Typing;
 import daybook.consent.Window;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletableFuture;
 
-/// Where a password field stands, where that can be believed.
+/// Where a password field says that it stands, and whether that can be believed.
 ///
 /// Some programs count pixels that are larger than the display's, and some count from their window's corner: a place is
 /// believed only where the program says of its own window, too, what the X server says of it.
-final class FieldPlace {
+///
+/// @param area of the field
+/// @param window of its window, by the program; empty where it names none
+record FieldPlace(Window.Bounds area, Optional<Window.Bounds> window) {
     private static final int DEEPEST = 40;
-    private static final long PATIENCE_MILLIS = 200;
     /// What a program draws around its window, such as a shadow, may count as part of it or not.
     private static final int SHADOW = 80;
 
-    private FieldPlace() {}
-
-    static Optional<Typing.Field> of(Accessible field, Window window, Bus bus) throws InterruptedException {
-        try {
-            Window.Bounds area = field.extents(bus).get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-            return lies(area, window.bounds()) && isOfItsSize(field, window.bounds(), bus)
-                    ? Optional.of(new Typing.Field(area, window.bounds()))
-                    : Optional.empty();
-        } catch (ExecutionException | TimeoutException e) {
-            return Optional.empty();
-        }
+    /// @param within as [#window(Accessible, Bus)] found it
+    static CompletableFuture<FieldPlace> of(Accessible field, Optional<Accessible> within, Bus bus) {
+        CompletableFuture<Optional<Window.Bounds>> window = within.map(
+                        it -> it.extents(bus).thenApply(Optional::of))
+                .orElse(CompletableFuture.completedFuture(Optional.empty()));
+        return field.extents(bus).thenCombine(window, FieldPlace::new);
     }
 
-    private static boolean lies(Window.Bounds area, Window.Bounds in) {
+    /// The window that a field lies in: what lies in the program itself, whatever it says it is.
+    static CompletableFuture<Optional<Accessible>> window(Accessible field, Bus bus) {
+        return above(field, bus, DEEPEST);
+    }
+
+    private static CompletableFuture<Optional<Accessible>> above(Accessible it, Bus bus, int levels) {
+        return it.parent(bus).thenCompose(found -> {
+            if (found.isEmpty() || levels == 0) {
+                return CompletableFuture.completedFuture(Optional.empty());
+            }
+            Accessible parent = found.get();
+            return parent.role(bus)
+                    .thenCompose(role -> role.isProgram()
+                            ? CompletableFuture.completedFuture(Optional.of(it))
+                            : above(parent, bus, levels - 1));
+        });
+    }
+
+    /// Empty where it cannot be believed of a window that stands there.
+    Optional<Typing.Place> in(Window.Bounds stands) {
+        return lies(stands) && window.filter(said -> isNear(said, stands)).isPresent()
+                ? Optional.of(new Typing.Place(area, stands))
+                : Optional.empty();
+    }
+
+    private boolean lies(Window.Bounds in) {
         return area.width() > 0
                 && area.height() > 0
                 && area.minus(in).isEmpty()
                 && !area.equals(new Window.Bounds(0, 0, area.width(), area.height()));
     }
 
-    private static boolean isOfItsSize(Accessible field, Window.Bounds window, Bus bus)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        Optional<Accessible> above = field.parent(bus).get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        for (int i = 0; above.isPresent() && i < DEEPEST; i++) {
-            Accessible it = above.get();
-            if (it.role(bus).get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).isWindow()) {
-                Window.Bounds said = it.extents(bus).get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-                return isNear(said.width(), window.width()) && isNear(said.height(), window.height());
-            }
-            above = it.parent(bus).get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        }
-        return false;
+    private static boolean isNear(Window.Bounds said, Window.Bounds is) {
+        return isNear(said.width(), is.width()) && isNear(said.height(), is.height());
     }
 
     private static boolean isNear(int said, int is) {

@@ -25,7 +25,7 @@ public final class PasswordWatch implements ContextSink {
     private static final long TERMINAL_MILLIS = 50;
     private static final long OTHER_MILLIS = 100;
     private static final long AGAIN_NANOS = 5_000_000_000L;
-    private static final Typing NOBODY = new Typing(0, new Typing.Into.Plain());
+    private static final long NOBODY = 0;
 
     private final String display;
     private final SessionClock clock;
@@ -63,7 +63,7 @@ public final class PasswordWatch implements ContextSink {
             while (!processes.isLost()) {
                 Window window = front;
                 long nanos = clock.nanos();
-                sink.found(nanos, window == null ? NOBODY : new Typing(window.id(), looking.at(window)));
+                sink.found(nanos, looking.at(window, nanos));
                 boolean terminal = window != null && Terminals.has(window);
                 if (changes.tryAcquire(terminal ? TERMINAL_MILLIS : OTHER_MILLIS, TimeUnit.MILLISECONDS)) {
                     changes.drainPermits();
@@ -75,11 +75,13 @@ public final class PasswordWatch implements ContextSink {
 
     /// One run. For one thread.
     private final class Looking implements AutoCloseable {
+        private static final Typing.Into PLAIN = new Typing.Into.Plain();
         private static final Typing.Into UNPROVEN = new Typing.Into.Unproven();
 
         private final WindowProcesses processes;
         private final Terminals terminals = new Terminals(clock);
         private final Prompts prompts = new Prompts();
+        private final RememberedFields passwords;
         /// Opened aside: a session without a bus may take seconds to say so.
         private CompletableFuture<Accessibility> accessibility =
                 CompletableFuture.failedFuture(new IllegalStateException());
@@ -89,9 +91,15 @@ public final class PasswordWatch implements ContextSink {
 
         Looking(WindowProcesses processes) {
             this.processes = processes;
+            this.passwords = new RememberedFields(processes);
         }
 
-        Typing.Into at(Window looked) throws InterruptedException {
+        Typing at(@Nullable Window front, long nanos) throws InterruptedException {
+            Typing.Into into = front == null ? PLAIN : into(front);
+            return new Typing(front == null ? NOBODY : front.id(), into, passwords.look(nanos));
+        }
+
+        private Typing.Into into(Window looked) throws InterruptedException {
             if (looked.id() != window || process.isEmpty()) {
                 window = looked.id();
                 process = processes.of(window);
@@ -112,7 +120,7 @@ public final class PasswordWatch implements ContextSink {
                 close();
                 triedNanos = clock.nanos();
                 accessibility = CompletableFuture.supplyAsync(
-                        () -> Accessibility.open(environment, changes::release),
+                        () -> Accessibility.open(environment, passwords, changes::release),
                         work -> Thread.ofPlatform()
                                 .daemon()
                                 .name("accessibility")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.collectors.x11.VirtualDisplay;
 import daybook.consent.Typing;
+import daybook.consent.Window;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +16,48 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What is found of real programs on a display, of fields that ask for passwords and of those that do not.
 class PasswordWatchTest {
+    /// A field, a button that shows what is in it, and one that hides the field.
+    private static final String SHOWING = """
+            import gi
+            gi.require_version("Gtk", "3.0")
+            from gi.repository import Gtk
+            window = Gtk.Window(title="shows", default_width=300)
+            column = Gtk.VBox(spacing=20, margin=20)
+            field = Gtk.Entry(visibility=False, input_purpose=Gtk.InputPurpose.PASSWORD)
+            show = Gtk.Button(label="show")
+            hide = Gtk.Button(label="hide")
+            for each in (field, show, hide):
+                column.add(each)
+            def shown(_):
+                field.set_visibility(True)
+                window.set_title("shown")
+            def hidden(_):
+                field.set_visible(not field.get_visible())
+                window.set_title("shows" if field.get_visible() else "hidden")
+            show.connect("clicked", shown)
+            hide.connect("clicked", hidden)
+            window.add(column)
+            window.show_all()
+            Gtk.main()
+            """;
+
+    private static final String SHOWING_QT = """
+            from PyQt5.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+            program = QApplication([])
+            window = QWidget(windowTitle="shows")
+            column = QVBoxLayout(window)
+            field = QLineEdit(echoMode=QLineEdit.Password)
+            show = QPushButton("show")
+            for each in (field, show):
+                column.addWidget(each)
+            def shown():
+                field.setEchoMode(QLineEdit.Normal)
+                window.setWindowTitle("shown")
+            show.clicked.connect(shown)
+            window.show()
+            program.exec()
+            """;
+
     private static VirtualDisplay display;
 
     private AccessibleSession session;
@@ -46,25 +89,77 @@ class PasswordWatchTest {
     void passwordFieldOfGtk_isOne_andItsPlaceIsKnown() throws Exception {
         session.launch("zenity", "--password", "--title", "secret");
         watched.await("secret", Typing.Into.Password.class);
-        assertThat(watched.readings.getLast().typing().into())
-                .isInstanceOfSatisfying(
-                        Typing.Into.Password.class,
-                        it -> assertThat(it.field()).hasValueSatisfying(field -> {
-                            assertThat(field.area().minus(field.window())).isEmpty();
-                            assertThat(field.area().height()).isLessThan(60);
-                        }));
+        Typing.Place place = watched.awaitPlaces(1).getFirst();
+        assertThat(place.area().minus(place.window())).isEmpty();
+        assertThat(place.area().height()).isLessThan(60);
     }
 
     @Test
     void otherFieldOfGtk_isNone_andSoIsTheNextOneAfterAPassword() throws Exception {
         session.launch("zenity", "--entry", "--title", "plain");
         watched.await("plain", Typing.Into.Plain.class);
+        assertThat(watched.lastFields()).isEmpty();
         session.launch("zenity", "--password", "--username", "--title", "both");
         watched.await("both", Typing.Into.Plain.class);
         press("Tab");
         watched.await("both", Typing.Into.Password.class);
         press("shift+Tab");
         watched.await("both", Typing.Into.Plain.class);
+    }
+
+    @Test
+    void fieldThatLostTheFocus_isKnownStill_whateverItSaysItIs_untilItsWindowGoes() throws Exception {
+        Process program = session.launch("/usr/bin/python3", "-c", SHOWING);
+        watched.await("shows", Typing.Into.Password.class);
+        Typing.Place place = watched.awaitPlaces(1).getFirst();
+        press("Tab");
+        watched.await("shows", Typing.Into.Plain.class);
+        assertThat(watched.awaitPlaces(1)).containsExactly(place);
+        press("space");
+        watched.await("shown", Typing.Into.Plain.class);
+        assertThat(watched.awaitPlaces(1)).containsExactly(place);
+
+        Process front = session.launch("zenity", "--entry", "--title", "plain");
+        watched.await("plain", Typing.Into.Plain.class);
+        assertThat(watched.awaitPlaces(1)).as("behind another window").containsExactly(place);
+        move("shown", 30, 40);
+        assertThat(watched.awaitPlaces(1, it -> !it.window().equals(place.window())))
+                .singleElement()
+                .satisfies(it -> assertThat(it.area())
+                        .extracting(Window.Bounds::width, Window.Bounds::height)
+                        .containsExactly(place.area().width(), place.area().height()));
+        program.destroy();
+        watched.awaitPlaces(0);
+        assertThat(watched.lastFields()).as("where its window stood").hasSize(1);
+        front.destroy();
+    }
+
+    @Test
+    void fieldThatCanBeSeenNoMore_isNotAmongThem_andIsAgainWhenItCan() throws Exception {
+        session.launch("/usr/bin/python3", "-c", SHOWING);
+        watched.await("shows", Typing.Into.Password.class);
+        watched.awaitPlaces(1);
+        press("Tab", "Tab", "space");
+        watched.await("hidden", Typing.Into.Plain.class);
+        watched.awaitFields(0);
+        press("space");
+        watched.awaitPlaces(1);
+    }
+
+    @Test
+    void passwordFieldOfQt_isOne_whereItTells_andIsKnownStillWhenItHasLostTheFocus() throws Exception {
+        session.launch("env", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1", "/usr/bin/python3", "-c", SHOWING_QT);
+        watched.await("shows", Typing.Into.Password.class);
+        Typing.Place place = watched.awaitPlaces(1).getFirst();
+        press("Tab");
+        watched.await("shows", Typing.Into.Plain.class);
+        // The first is lost now and then.
+        press("space");
+        press("space");
+        watched.await("shown", Typing.Into.Plain.class);
+        assertThat(watched.awaitPlaces(1)).containsExactly(place);
+        press("shift+Tab");
+        watched.await("shown", Typing.Into.Password.class);
     }
 
     /// The recorder may be started while it shows.
@@ -213,6 +308,18 @@ class PasswordWatchTest {
 
     private void terminal(String title, String command) throws Exception {
         session.launch("xterm", "-T", title, "-e", "sh", "-c", command);
+    }
+
+    private static void move(String title, int x, int y) throws Exception {
+        display.launch(
+                        "xdotool",
+                        "search",
+                        "--name",
+                        "^" + title + "$",
+                        "windowmove",
+                        Integer.toString(x),
+                        Integer.toString(y))
+                .waitFor();
     }
 
     private static void press(String... keys) throws Exception {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 /// A display whose windows and passwords are watched.
 final class Watched implements AutoCloseable {
@@ -68,6 +69,42 @@ final class Watched implements AutoCloseable {
         }
         throw new AssertionError("in front of \"" + title + "\" was \"" + title() + "\", and last found was "
                 + (readings.isEmpty() ? "nothing" : readings.getLast().typing().into()));
+    }
+
+    /// Waits until so many fields are known, each with its place.
+    List<Typing.Place> awaitPlaces(int count) throws InterruptedException {
+        return awaitPlaces(count, _ -> true);
+    }
+
+    /// The same, where all of them are like that.
+    List<Typing.Place> awaitPlaces(int count, Predicate<Typing.Place> like) throws InterruptedException {
+        List<Typing.Place> places = List.of();
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < PATIENCE.toNanos()) {
+            places = lastFields().stream()
+                    .flatMap(field -> field.place().stream())
+                    .toList();
+            if (places.size() == count && places.stream().allMatch(like)) {
+                return places;
+            }
+            Thread.sleep(5);
+        }
+        throw new AssertionError("last known were " + places);
+    }
+
+    /// Waits until so many are known, wherever they are.
+    void awaitFields(int count) throws InterruptedException {
+        long begun = System.nanoTime();
+        while (lastFields().size() != count) {
+            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+                throw new AssertionError("last known were " + lastFields());
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    List<Typing.Field> lastFields() {
+        return readings.getLast().typing().fields();
     }
 
     private String title() {

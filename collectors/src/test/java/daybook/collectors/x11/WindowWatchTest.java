@@ -99,6 +99,23 @@ class WindowWatchTest {
         assertThat(recording.all(Observation.Focus.class)).hasSizeLessThan(50);
     }
 
+    /// As of a terminal whose program turns a wheel in it.
+    @Test
+    void titleThatChangesAllTheTime_isReportedAgainAndAgain_andItsWindowStaysInFront() throws Exception {
+        open("xterm", "XTerm", "xterm", "-T", "0");
+        List<String> changes = new ArrayList<>(List.of("search", "--class", "XTerm"));
+        for (int i = 1; i <= QUICK_CHANGES; i++) {
+            // It asks back, since xdotool sends what it does not ask for when its buffer is full.
+            changes.addAll(List.of("set_window", "--name", "title " + i, "getwindowname", "sleep", "0.03"));
+        }
+        int before = recording.all(Observation.Focus.class).size();
+        int contexts = recording.contexts().size();
+        xdotool(changes.toArray(String[]::new));
+        assertThat(recording.all(Observation.Focus.class)).hasSizeGreaterThan(before + 6);
+        assertThat(recording.contexts().subList(contexts, recording.contexts().size()))
+                .allMatch(told -> told.focused() instanceof Context.Focused.On);
+    }
+
     /// A browser's private mark stands at the end.
     @Test
     void titleTooLongToBeReadWhole_leavesNothingInFront_untilItIsShorter() throws Exception {

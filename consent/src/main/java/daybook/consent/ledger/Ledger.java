@@ -15,7 +15,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,8 +24,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Several processes append to one ledger: a lock on the file orders them, and each reads what came before it
 /// appends. So do several objects of one process. An object of this class is not shared between threads.
 ///
-/// An appended entry is on the disk when [#append] returns. A last line without its end was being written when the
-/// machine stopped and was never acknowledged: readers ignore it, the next append overwrites it.
+/// An appended entry is on the disk when [#append] returns. A last line without its end, or with zeros in it, was being
+/// written when the machine stopped and was never acknowledged: readers ignore it, the next append overwrites it.
 public final class Ledger {
     /// Ten thousand acts are a few megabytes; a larger file is no ledger.
     private static final long MAX_BYTES = 256L << 20;
@@ -121,17 +120,16 @@ public final class Ledger {
 
     /// Adds a statement, signed by that hand.
     ///
-    /// @throws IllegalArgumentException where that is not the hand's key now: no reader would take the ledger again
+    /// @throws IllegalArgumentException where no reader would take the ledger again, since that is not the hand's
+    ///     key now or the hand may not say this. Nothing was written then
     public Entry append(Statement statement, Entry.Hand by, Signer signer) throws IOException, DamagedLedgerException {
         IN_PROCESS.lock();
         try (FileChannel channel = openFile();
                 FileLock _ = channel.lock()) {
             take(unread(channel));
-            if (!Arrays.equals(signer.publicKey(), keys.of(by, rotations))) {
-                throw new IllegalArgumentException("a signature by another key than the ledger's own now");
-            }
             Entry entry = new Entry(entries.size() + 1L, Instant.ofEpochMilli(clock.millis()), by, statement);
             String line = EntryForm.write(entry, head(), signer);
+            EntryForm.read(line, entry.number(), head(), keys, rotations);
             ByteBuffer bytes = UTF_8.encode(line + "\n");
             channel.truncate(readBytes);
             while (bytes.hasRemaining()) {
@@ -182,11 +180,24 @@ public final class Ledger {
         for (int end = lineEnd(bytes); end >= 0; end = lineEnd(bytes)) {
             byte[] line = new byte[end - bytes.position()];
             bytes.get(line).get();
+            if (!bytes.hasRemaining() && isTorn(line)) {
+                return any;
+            }
             take(line);
             readBytes += line.length + 1;
             any = true;
         }
         return any;
+    }
+
+    /// Its end reached the disk before some sector of it did, which reads as zeros. No entry has one.
+    private static boolean isTorn(byte[] line) {
+        for (byte one : line) {
+            if (one == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int lineEnd(ByteBuffer bytes) {

@@ -20,6 +20,9 @@ final class FileVectors extends GoldenVectors {
         whole("ledger-without-its-last-line-feed", text(ledger, String::strip));
         whole("ledger-empty", cut(ledger, 0));
         whole("ledger-with-a-torn-line-more", text(ledger, t -> t + "{\"n\":\"7\",\"ti"));
+        whole("ledger-with-a-line-more-that-has-zeros", text(ledger, t -> t + "{\"n\":\"7\",\0\0\"}\n"));
+        damaged("ledger-with-zeros-before-its-last-line", text(ledger, t -> "\0\0\0" + t.substring(3)));
+        damaged("ledger-with-zeros-and-a-rest", text(ledger, t -> t + "{\"n\":\0\n{"));
         damaged(
                 "ledger-with-a-line-twice",
                 text(ledger, t -> t + t.substring(t.lastIndexOf('\n', t.length() - 2) + 1)));

@@ -1,6 +1,8 @@
 package daybook.vault.log;
 
 import daybook.consent.Epochs;
+import daybook.consent.Gap;
+import daybook.consent.Reason;
 import daybook.consent.Sealable;
 import daybook.consent.Source;
 import daybook.consent.ledger.Statement;
@@ -44,8 +46,10 @@ final class ItemVectors extends VectorList {
     }
 
     private void kinds() throws IOException {
-        List<Sealable> kinds =
-                new ArrayList<>(List.of(Samples.machine(), Samples.clock(1), Samples.gap(7), Samples.unproven(8)));
+        List<Sealable> kinds = new ArrayList<>(List.of(Samples.machine(), Samples.clock(1), Samples.unproven(8)));
+        for (Reason reason : Reason.values()) {
+            kinds.add(new Gap(Source.SCREEN, 7, 8, reason));
+        }
         Samples.observations().forEach(observation -> kinds.add(Samples.admit(observation)));
         for (int i = 0; i < kinds.size(); i++) {
             Sealable one = kinds.get(i);
@@ -94,7 +98,8 @@ final class ItemVectors extends VectorList {
         strange("a-kind-that-is-not-known", VaultVector.NEWER, "83 18 43 01 01");
         strange("an-unproven-stretch-of-another-source", VaultVector.NEWER, "84 18 46 0d 01 02");
         strange("a-kind-below-zero", VaultVector.NEWER, "82 20 01");
-        strange("another-reason-for-a-gap", VaultVector.NEWER, "85 18 40 01 01 02 18 19");
+        int reasons = Reason.values().length;
+        strange("another-reason-for-a-gap", VaultVector.NEWER, "85 18 40 01 01 02 18 %02x".formatted(reasons + 1));
         String piece = "8e 0a 01 01 61 64 02 60 01 02 f6 60 01 ";
         strange("a-piece-that-is-none-of-its-answer", VaultVector.DAMAGED, piece + "01 01 40");
         strange("a-piece-below-zero", VaultVector.DAMAGED, piece + "20 01 40");

@@ -11,15 +11,16 @@ import java.util.Set;
 ///
 /// It needs no key: a block commits to its key before anything is sealed under it, so two that commit to the same have
 /// the same. Of each commitment it keeps 64 bits: of five million, two that differ are taken for the same once in a
-/// million audits. For one thread.
+/// million audits. For any threads.
 final class NonceAudit implements PowerDisk.Writing {
     private final Set<Long> keys = new HashSet<>();
     private final Map<Path, long[]> lastNonces = new HashMap<>();
     private long seals;
+    private long sealsOfRuns;
     private long repeated;
 
     @Override
-    public void written(Path file, long position, byte[] bytes) {
+    public synchronized void written(Path file, long position, byte[] bytes) {
         // What begins a segment is its header, which seals under a key of its own.
         if (!file.toString().endsWith(".log") || position == 0) {
             return;
@@ -32,7 +33,9 @@ final class NonceAudit implements PowerDisk.Writing {
             if (total == 0) {
                 throw new AssertionError("something else than blocks was written into a segment");
             }
-            add(Block.read(position + at, blocks, at, total), last);
+            Block block = Block.read(position + at, blocks, at, total);
+            add(block, last);
+            sealsOfRuns += block.type() == BlockType.DATA && isRun(file) ? 1 : 0;
             at += total;
         }
     }
@@ -43,6 +46,8 @@ final class NonceAudit implements PowerDisk.Writing {
                 if (!keys.add(block.body().getLong())) {
                     repeated++;
                 }
+                // Under another key nonces may come again: a run that a crash took away is written anew in its place.
+                last[block.source()] = 0;
             }
             case DATA -> {
                 seals++;
@@ -55,12 +60,21 @@ final class NonceAudit implements PowerDisk.Writing {
         }
     }
 
-    long seals() {
+    private static boolean isRun(Path file) {
+        return file.toString().contains("/derived/");
+    }
+
+    synchronized long seals() {
         return seals;
     }
 
+    /// How many of them were of what remains of epochs.
+    synchronized long sealsOfRuns() {
+        return sealsOfRuns;
+    }
+
     /// How many keys were taken up a second time, and how many seals had no greater nonce than the one before.
-    long repeated() {
+    synchronized long repeated() {
         return repeated;
     }
 }

@@ -1,0 +1,149 @@
+package daybook.agent.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.emulator.Emulator;
+import daybook.emulator.truth.Document;
+import daybook.emulator.truth.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// A thousand words go through every source that takes words, and none of them stands on the disk in clear: not while
+/// it records, nor in what is derived later. All begin with the same letters, so that one search is for all.
+class ThousandWordsTest {
+    private static final int TYPED = 300;
+    private static final int TITLED = 300;
+    private static final int COPIED = 95;
+    private static final int WRITTEN = 300;
+    private static final int MARKED = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /// How every word begins.
+    private final String beginning = letters(9);
+
+    private int words;
+
+    @Test
+    void aThousandWordsOfEverySource_areRecorded_andStandInNoFile() throws Exception {
+        List<String> typed = words(TYPED);
+        List<String> titled = words(TITLED);
+        List<String> copied = words(COPIED);
+        List<String> written = words(WRITTEN);
+        List<String> marked = words(MARKED);
+        try (Emulator google = Emulator.start();
+                Scene scene = Scene.granting("keystrokes", "pointer", "windows", "screen", "clipboard", "docs")) {
+            Path key = Files.writeString(scene.folder.resolve("key.json"), google.serviceAccountFile(DocsScene.BOT));
+            scene.succeed("docs", "service-account", key.toString(), "--google-root", google.root());
+            Files.delete(key);
+            Document document = google.document(DocsScene.ADA, written.getFirst());
+            document.by(DocsScene.ADA).share(DocsScene.BOT, Role.WRITER);
+            document.by(DocsScene.ADA).append(DocsScene.TAB, String.join("\n", written));
+            String terminal = scene.terminal("bench");
+            scene.researcher.focus(terminal);
+            Process recorder = scene.record();
+            Process titles = scene.display.launch(retitling(terminal, titled));
+            scene.researcher.type(String.join(" ", typed));
+            assertThat(titles.waitFor()).isZero();
+            copy(scene, copied);
+            for (String word : marked) {
+                scene.succeed("mark", word);
+            }
+            awaitArchived(scene, document.id());
+            assertNowhere(scene);
+            scene.stop(recorder);
+            for (byte[] told : List.of(
+                    recorder.getInputStream().readAllBytes(),
+                    recorder.getErrorStream().readAllBytes())) {
+                assertThat(ByteSearch.text(beginning).isIn(told)).isFalse();
+            }
+            assertNowhere(scene);
+
+            List<JsonNode> shown = scene.show();
+            String all = shown + Scene.typed(shown) + scene.succeed("docs", "text", document.id(), "--json");
+            assertThat(Stream.of(typed, titled, copied, written, marked)
+                            .map(of -> of.stream()
+                                    .filter(word -> !all.contains(word))
+                                    .toList()))
+                    .as("control: what was not recorded")
+                    .allMatch(List::isEmpty);
+            assertThat(scene.succeed("search", titled.getLast(), "--json")).contains("title");
+            scene.succeed("erase", "--session", "last", "--app", "XTerm", "--source", "windows", "--yes");
+            scene.succeed("vault", "backup", scene.folder.resolve("backup").toString());
+            assertNowhere(scene);
+            Path planted = Files.writeString(scene.home().resolve("planted"), typed.get(TYPED / 2));
+            assertThat(found(scene)).as("control").containsExactly(planted);
+        }
+    }
+
+    private void assertNowhere(Scene scene) throws IOException {
+        assertThat(found(scene)).isEmpty();
+    }
+
+    private List<Path> found(Scene scene) throws IOException {
+        return ByteSearch.text(beginning).in(List.of(scene.folder));
+    }
+
+    /// Ten words in each title, which stays until it is told: at most five a second are.
+    private static String[] retitling(String window, List<String> words) {
+        List<String> acts = new ArrayList<>(List.of("xdotool"));
+        for (int i = 0; i < words.size(); i += 10) {
+            String title = String.join(" ", words.subList(i, i + 10));
+            // It asks back, since xdotool sends what it does not ask for when its buffer is full.
+            acts.addAll(List.of("set_window", "--name", title, window, "getwindowname", window, "sleep", "0.5"));
+        }
+        return acts.toArray(String[]::new);
+    }
+
+    /// Five at a time, by a program that has them only while it runs.
+    private static void copy(Scene scene, List<String> words) throws Exception {
+        for (int i = 0; i < words.size(); i += 5) {
+            Process copier = scene.researcher.launch(
+                    scene.folder,
+                    "sh",
+                    "-c",
+                    "printf %s \"$*\" | timeout 0.4 xclip -selection clipboard -quiet",
+                    "copier",
+                    String.join(" ", words.subList(i, i + 5)));
+            copier.waitFor();
+        }
+    }
+
+    private static void awaitArchived(Scene scene, String document) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!scene.daybook.run("docs", "list", "--json").out().contains(document)
+                || scene.daybook.run("docs", "text", document).exit() != 0) {
+            assertThat(System.nanoTime()).as("the document is archived in time").isLessThan(deadline);
+            Thread.sleep(500);
+        }
+    }
+
+    private List<String> words(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(_ -> beginning + spelled(words++))
+                .toList();
+    }
+
+    /// A number in three letters.
+    private static String spelled(int number) {
+        StringBuilder letters = new StringBuilder();
+        for (int rest = number, i = 0; i < 3; rest /= 26, i++) {
+            letters.append((char) ('a' + rest % 26));
+        }
+        return letters.toString();
+    }
+
+    private static String letters(int count) {
+        StringBuilder text = new StringBuilder();
+        new SecureRandom().ints(count, 'a', 'z' + 1).forEach(text::appendCodePoint);
+        return text.toString();
+    }
+}

@@ -1,0 +1,81 @@
+package daybook.collectors.passwords;
+
+import daybook.collectors.bus.Bus;
+import daybook.collectors.x11.WindowProcesses;
+import daybook.consent.Typing;
+import daybook.consent.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Fields that asked for a password, as long as they may be seen.
+///
+/// A field that has lost the focus shows what was typed into it still, in the clear where its program has a button for
+/// that, and then says that it is none. Where one does not say where it is, its window is black: it may have gone from
+/// the bus, or the bus itself. For one thread.
+final class RememberedFields {
+    private static final int MOST = 500;
+    private static final long PATIENCE_MILLIS = 150;
+
+    private final WindowProcesses windows;
+    private final List<RememberedField> fields = new ArrayList<>();
+    private int numbered;
+
+    RememberedFields(WindowProcesses windows) {
+        this.windows = windows;
+    }
+
+    boolean has(Accessible field, Bus bus) {
+        return fields.stream().anyMatch(it -> isOf(it, field, bus));
+    }
+
+    private static boolean isOf(RememberedField it, Accessible field, Bus bus) {
+        return it.bus == bus && it.field.equals(field);
+    }
+
+    /// That field asked for a password while that window was in front.
+    ///
+    /// Where another window of its program has just come to the front, the program may still speak of the field in
+    /// the one before: a field that is known to stand elsewhere is not in this one.
+    void add(Accessible field, Bus bus, Window window) {
+        boolean known =
+                fields.stream().anyMatch(it -> isOf(it, field, bus) && (it.window == window.id() || it.isPlaced()));
+        if (!known) {
+            fields.add(new RememberedField(field, bus, window.id(), windows.of(window.id()), numbered++));
+        }
+        if (fields.size() > MOST) {
+            fields.removeFirst();
+        }
+    }
+
+    /// All that may be seen now, each with its place where that is sure.
+    List<Typing.Field> look(long nanos) throws InterruptedException {
+        fields.forEach(it -> it.ask(windows.bounds(it.window), windows.of(it.window), nanos));
+        await();
+        fields.removeIf(it -> it.hasGone(nanos));
+        List<Typing.Field> found =
+                fields.stream().flatMap(it -> it.found().stream()).toList();
+        fields.removeIf(this::isElsewhere);
+        return found;
+    }
+
+    private boolean isElsewhere(RememberedField one) {
+        return !one.isPlaced() && fields.stream().anyMatch(it -> it.isPlaced() && isOf(it, one.field, one.bus));
+    }
+
+    /// For all of them together: what takes longer is not known.
+    private void await() throws InterruptedException {
+        CompletableFuture<?>[] answers =
+                fields.stream().map(RememberedField::answer).toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(answers).get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a failed answer is one, too", e);
+        } catch (TimeoutException e) {
+            // Told apart one by one.
+        }
+    }
+}

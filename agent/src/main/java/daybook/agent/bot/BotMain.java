@@ -4,6 +4,7 @@ import daybook.agent.hardening.ForeignCode;
 import daybook.agent.hardening.ProcessGuard;
 import daybook.collectors.docs.Bot;
 import daybook.collectors.docs.BotStart;
+import daybook.collectors.docs.Scope;
 import daybook.collectors.google.DesktopClient;
 import daybook.collectors.google.Endpoints;
 import daybook.collectors.google.KeyFile;
@@ -12,10 +13,8 @@ import daybook.collectors.google.SignIn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /// The docs bot's process: started by whoever archives, it does what the first frame on its standard input says, and
 /// ends with its standard input.
@@ -51,10 +50,10 @@ public final class BotMain {
     }
 
     private static void run(Order order, Wire wire) throws Exception {
-        PipeSink sink = new PipeSink(wire);
+        PipeSink sink = new PipeSink(wire, order instanceof Order.Fetch fetch ? fetch.scope() : Scope.NOTHING);
         Thread.ofPlatform().daemon().name("receipts").start(() -> {
             try {
-                sink.takeReceipts();
+                sink.listen();
             } catch (IOException e) {
                 // As when it is closed.
             }
@@ -78,14 +77,13 @@ public final class BotMain {
     }
 
     private static void fetch(Order.Fetch order, PipeSink sink) throws Exception {
-        Set<String> excluded = new HashSet<>(order.excluded());
         Bot bot = new Bot(
                 new BotStart(
                         order.root(),
                         order.credentials(),
                         order.state(),
                         order.linked(),
-                        excluded::contains,
+                        sink::scope,
                         order.activity()),
                 sink);
         switch (order.lasting() ? bot.run() : bot.runOnce()) {

@@ -1,5 +1,6 @@
 package daybook.agent.bot;
 
+import daybook.collectors.docs.Scope;
 import daybook.consent.Answer;
 import daybook.consent.Reason;
 import java.io.BufferedInputStream;
@@ -12,6 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Frames over a pair of pipes: a byte for the kind, then its members in their order, numbers big-endian.
 ///
@@ -65,6 +67,7 @@ public final class Wire {
                 out.writeUTF(sentence);
             }
             case Frame.Done() -> out.writeByte(10);
+            case Frame.Scoped(Scope scope) -> bytes(11, JsonMapper.shared().writeValueAsBytes(ScopeForm.write(scope)));
         }
     }
 
@@ -128,6 +131,7 @@ public final class Wire {
             case 8 -> new Frame.Account(bytes(MOST_BYTES));
             case 9 -> new Frame.Failed(in.readUTF());
             case 10 -> new Frame.Done();
+            case 11 -> new Frame.Scoped(ScopeForm.read(JsonMapper.shared().readTree(bytes(MOST_BYTES))));
             default -> throw unknown();
         };
     }

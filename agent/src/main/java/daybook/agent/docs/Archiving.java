@@ -102,7 +102,7 @@ public final class Archiving {
             case Frame.Done() -> {
                 return true;
             }
-            case Frame.Start _, Frame.Receipt _, Frame.Bytes _, Frame.Account _ ->
+            case Frame.Start _, Frame.Scoped _, Frame.Receipt _, Frame.Bytes _, Frame.Account _ ->
                 throw new IOException("the docs bot said what it has no part in");
         }
         return false;
@@ -138,6 +138,12 @@ public final class Archiving {
         } else {
             // What was forgotten is not to come again.
             bot.receipt(head.number(), refusal.get() == Reason.FORGOTTEN);
+        }
+        if (refusal.isPresent()
+                && refusal.get() != Reason.FORGOTTEN
+                && Admission.refusal(policy).isEmpty()) {
+            // For what it is itself: whatever else comes is kept, so that no other gap tells of it.
+            shelf.put(new Gap(Source.DOCS, Math.max(0, at.nanos() - at.errNanos()), at.nanos(), refusal.get()));
         }
         if (refusal.equals(Optional.of(Reason.NOT_GRANTED))) {
             bot.close();

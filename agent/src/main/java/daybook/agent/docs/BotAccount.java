@@ -2,6 +2,7 @@ package daybook.agent.docs;
 
 import daybook.agent.bot.CredentialsForm;
 import daybook.agent.home.Home;
+import daybook.collectors.docs.Bot;
 import daybook.collectors.google.Credentials;
 import daybook.vault.keys.BotFile;
 import daybook.vault.keys.RecorderKeys;
@@ -66,13 +67,14 @@ public record BotAccount(
                 account -> Objects.equals(account.credentials(), started) ? account.remembering(state) : account);
     }
 
-    /// Of another account what the last one remembered holds no more, but which documents were named does.
+    /// Of another account what the last one remembered holds no more, but which documents were named does, and since
+    /// when nobody was signed in.
     public BotAccount signedIn(@Nullable URI at, boolean withActivity, Credentials as) {
         boolean same = Objects.equals(root, at)
                 && credentials instanceof Credentials.ServiceAccount known
                 && as instanceof Credentials.ServiceAccount fresh
                 && known.email().equals(fresh.email());
-        return new BotAccount(at, withActivity, as, mine, linked, same ? state : new byte[0]);
+        return new BotAccount(at, withActivity, as, mine, linked, same ? state : Bot.signedInAnew(state));
     }
 
     public BotAccount remembering(byte[] fresh) {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 /// The archive of documents within a recording, on a thread of its own.
 final class DocsRecording implements AutoCloseable {
     private final BotProcess bot;
+    private final DocsLimit limit;
     private final Thread thread;
     private volatile boolean ending;
 
@@ -24,6 +25,7 @@ final class DocsRecording implements AutoCloseable {
             Consumer<String> notes,
             Consumer<String> fault) {
         this.bot = bot;
+        this.limit = new DocsLimit(bot);
         Archiving archiving = new Archiving(bot, clock, allowed::get, shelf, memory, notes);
         thread = Thread.ofPlatform().name("docs").start(() -> {
             try {
@@ -43,6 +45,11 @@ final class DocsRecording implements AutoCloseable {
         if (!ending) {
             fault.accept(why);
         }
+    }
+
+    /// The bot asks of no document from now on that may not be archived. To be called by one thread.
+    void follow(Policy policy) {
+        limit.follow(policy);
     }
 
     /// Takes no more. What the bot was fetching, it fetches next time.

@@ -216,7 +216,9 @@ public final class Recorder implements AutoCloseable {
         long decidedNanos = recording.nanos() - holdBack.toNanos();
         List<Policy> stated = permissions.policies();
         allowed = stated.getLast();
-        if (!allowed.allows(Source.DOCS)) {
+        if (allowed.allows(Source.DOCS)) {
+            recording.limitArchive(allowed);
+        } else {
             recording.endArchive();
         }
         List<Policy> here = whileSeen(sinceAwake(locks.narrow(stated)));

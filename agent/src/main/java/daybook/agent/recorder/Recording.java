@@ -137,6 +137,14 @@ final class Recording {
         docs = new DocsRecording(bot, clock, allowed, shelf, memory, notes, why -> watcherFailed(Source.DOCS, why));
     }
 
+    /// Of which documents may be archived from now on.
+    void limitArchive(Policy allowed) {
+        DocsRecording archive = docs;
+        if (archive != null) {
+            archive.follow(allowed);
+        }
+    }
+
     /// No more is fetched: it is no longer granted.
     void endArchive() {
         DocsRecording archive = docs;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -37,6 +38,7 @@ public final class Bot {
 
     private final BotMemory before;
     private @Nullable Instant signedOut;
+    private Scope heeded = Scope.NOTHING;
     private byte[] lastSaved = {};
     private Instant savedAt = Instant.MIN;
 
@@ -55,6 +57,19 @@ public final class Bot {
         this.alone = alone;
         Endpoints.of(start.root());
         this.before = BotMemory.read(start.state());
+    }
+
+    /// What a bot remembers that is signed in by another account: since when nobody was, and nothing of any document.
+    ///
+    /// @param state of the bot before; empty where there was none
+    public static byte[] signedInAnew(byte[] state) {
+        BotMemory before;
+        try {
+            before = BotMemory.read(state);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
+        return BotMemory.write(BotMemory.read(new byte[0]).key(), "", before.signedOut(), List.of());
     }
 
     /// Brings everything up to date, and returns.
@@ -95,15 +110,25 @@ public final class Bot {
                 (from, to) -> sink.gap(from, to, Outage.UNREACHABLE),
                 once ? PATIENCE : null);
         Delivery delivery = new Delivery(sink, new Fingerprints(before.key()));
-        Means means = new Means(google, delivery, sink, clock);
+        Means means = new Means(google, delivery, sink, new Absences(sink), clock);
         Rounds rounds = new Rounds(means, pause, executor, lanes);
-        Documents documents = new Documents(means, start.excluded(), start.activity(), rounds::add);
+        Scope scope = start.scope().get();
+        Documents documents = new Documents(means, start.scope(), start.activity(), rounds);
         before.documents().forEach(documents::resume);
-        Discovery discovery = new Discovery(means, documents, before.changes());
-        rounds.add(new Chore(null, discovery, clock.instant()));
-        start.linked().forEach(id -> documents.found(id, null));
+        Discovery discovery = new Discovery(means, documents, start.linked(), before.changes());
+        Chore discovering = new Chore(null, discovery, clock.instant());
+        rounds.add(discovering);
         tellOfSignOut();
-        Ending ending = go(once, executor, rounds, () -> saveIfDue(documents, discovery));
+        heeded = scope;
+        Ending ending = go(once, executor, rounds, () -> {
+            if (heed(documents)) {
+                discovery.listAgain();
+                discovering.soon(clock.instant());
+            }
+            means.absences().tellIfDue(clock.instant());
+            saveIfDue(documents, discovery);
+        });
+        means.absences().tellAll(clock.instant());
         if (ending == Ending.SIGNED_OUT) {
             means.tell(Topic.SIGNED_OUT, null);
             signedOut = clock.instant();
@@ -112,9 +137,21 @@ public final class Bot {
         return ending;
     }
 
-    private static Ending go(boolean once, Executor executor, Rounds rounds, Rounds.Saving saving) throws IOException {
+    /// @return whether other documents may be asked for than before
+    private boolean heed(Documents documents) throws IOException {
+        Scope scope = start.scope().get();
+        if (scope.equals(heeded)) {
+            return false;
+        }
+        heeded = scope;
+        documents.leaveOut();
+        return true;
+    }
+
+    private static Ending go(boolean once, Executor executor, Rounds rounds, Rounds.Between between)
+            throws IOException {
         try {
-            return rounds.go(once, saving);
+            return rounds.go(once, between);
         } catch (InterruptedException e) {
             if (executor instanceof ExecutorService lanes) {
                 stop(lanes);

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// People who write, a bot that they share documents with, and a clock that both go by.
 final class Office implements AutoCloseable {
@@ -27,6 +28,11 @@ final class Office implements AutoCloseable {
     final Keeper keeper = new Keeper();
     final Set<String> excluded = new HashSet<>();
     final List<String> linked = new ArrayList<>();
+
+    /// Null for all.
+    @Nullable
+    Set<String> granted;
+
     boolean activity;
     private final String token = google.refreshToken(
             BOT,
@@ -54,7 +60,7 @@ final class Office implements AutoCloseable {
                 credentials(),
                 keeper.state(),
                 List.copyOf(linked),
-                excluded::contains,
+                () -> new Scope(excluded, granted),
                 activity);
     }
 

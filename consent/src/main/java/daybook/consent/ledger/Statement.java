@@ -26,8 +26,33 @@ public sealed interface Statement {
         }
     }
 
+    /// One document is archived, where no others are but those that were granted so. Which one stands in the
+    /// [ExclusionBook], as with [Excluded].
+    ///
+    /// @param grant of the source that archives documents
+    record GrantedDocument(Grant grant, String id, String commitment) implements Statement {
+        public GrantedDocument {
+            if (grant.source() != Source.DOCS) {
+                throw new IllegalArgumentException(grant.source().word() + " are not granted by document");
+            }
+        }
+
+        @Override
+        public boolean isWithinRecorderPowers() {
+            return false;
+        }
+    }
+
     /// A source is no longer allowed.
     record Revoked(Source source) implements Statement {
+        @Override
+        public boolean isWithinRecorderPowers() {
+            return true;
+        }
+    }
+
+    /// A document that was granted singly is no longer archived.
+    record RevokedDocument(String id) implements Statement {
         @Override
         public boolean isWithinRecorderPowers() {
             return true;

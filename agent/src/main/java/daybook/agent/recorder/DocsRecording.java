@@ -52,6 +52,11 @@ final class DocsRecording implements AutoCloseable {
         limit.follow(policy);
     }
 
+    /// Whether it takes what the bot finds.
+    boolean goesOn() {
+        return thread.isAlive();
+    }
+
     /// Takes no more. What the bot was fetching, it fetches next time.
     @Override
     public void close() {

@@ -44,9 +44,9 @@ final class Grounds {
     }
 
     /// Shows the badge, without which nothing may record.
-    static Badge showBadge(boolean paused) throws Failure {
+    static Badge showBadge(Activity activity) throws Failure {
         try {
-            Badge badge = Badge.show(sign(paused));
+            Badge badge = Badge.show(sign(activity));
             DisplayGuard.install();
             return badge;
         } catch (IOException e) {
@@ -57,7 +57,11 @@ final class Grounds {
         }
     }
 
-    static Badge.Sign sign(boolean paused) {
-        return paused ? new Badge.Sign("Daybook is paused", false) : new Badge.Sign("Daybook records", true);
+    static Badge.Sign sign(Activity activity) {
+        return switch (activity) {
+            case ALL -> new Badge.Sign("Daybook records", true);
+            case DOCUMENTS -> new Badge.Sign("Daybook records documents", true);
+            case NOTHING -> new Badge.Sign("Daybook is paused", false);
+        };
     }
 }

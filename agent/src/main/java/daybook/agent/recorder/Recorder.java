@@ -70,6 +70,8 @@ public final class Recorder implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Exception> fault = new AtomicReference<>();
     private volatile boolean displayLost;
+    /// What the badge says.
+    private volatile Activity activity;
     private volatile boolean unseen;
     /// Nothing else pauses it.
     private volatile boolean onlyUnseen;
@@ -86,6 +88,7 @@ public final class Recorder implements AutoCloseable {
             Lock lock,
             Optional<BotProcess> bot,
             Badge badge,
+            Activity activity,
             ControlServer control)
             throws IOException {
         this.holdBack = settings.holdBack();
@@ -94,6 +97,7 @@ public final class Recorder implements AutoCloseable {
         this.memory = bot.isPresent() ? BotAccount.memory(home, keys) : _ -> {};
         this.allowed = policy;
         this.badge = badge;
+        this.activity = activity;
         this.control = control;
         this.permissions = permissions;
         this.notes = notes;
@@ -131,10 +135,11 @@ public final class Recorder implements AutoCloseable {
             bot.ifPresent(undo::later);
             Grounds.require();
             ControlServer control = undo.later(ControlServer.bind(home));
-            Badge badge = undo.later(Grounds.showBadge(policy.halted().isPresent()));
+            Activity activity = policy.halted().isPresent() ? Activity.NOTHING : Activity.ALL;
+            Badge badge = undo.later(Grounds.showBadge(activity));
             home.eraseAgain(keys);
             Recovery.run(home.disk(), home.files(), keys).forEach(outcome -> notes.accept(sentence(outcome)));
-            return new Recorder(home, keys, permissions, policy, settings, notes, lock, bot, badge, control);
+            return new Recorder(home, keys, permissions, policy, settings, notes, lock, bot, badge, activity, control);
         } catch (IOException | Failure | CollectorException | RuntimeException e) {
             undo.now(e);
             throw e;
@@ -222,8 +227,10 @@ public final class Recorder implements AutoCloseable {
             recording.endArchive();
         }
         List<Policy> here = whileSeen(sinceAwake(locks.narrow(stated)));
-        if (recording.tick(holdBack, here, permissions.ledger())) {
-            badge.say(Grounds.sign(here.getLast().halted().isPresent()));
+        Activity next = recording.tick(holdBack, here, permissions.ledger());
+        if (next != activity) {
+            activity = next;
+            badge.say(Grounds.sign(next));
         }
         cutting.run(recording, decidedNanos);
     }
@@ -248,7 +255,7 @@ public final class Recorder implements AutoCloseable {
             unseen = !unseen;
             notes.accept(
                     unseen
-                            ? "Something covers the badge, so nothing is recorded until it is seen again."
+                            ? "Something covers the badge, so nothing that is shown or typed is recorded until it is seen again."
                             : "The badge is seen again.");
         }
         onlyUnseen = unseen && !allowed.getLast().halted().isPresent();

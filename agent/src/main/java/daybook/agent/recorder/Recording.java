@@ -1,6 +1,7 @@
 package daybook.agent.recorder;
 
 import daybook.agent.control.Marked;
+import daybook.agent.docs.Admission;
 import daybook.agent.docs.Archiving;
 import daybook.agent.docs.BotProcess;
 import daybook.agent.home.ExitCode;
@@ -64,6 +65,8 @@ final class Recording {
     private volatile LedgerHead ledger;
     private volatile long followed;
     private volatile Status.State state;
+    /// Nothing of what stands before the person is recorded now.
+    private volatile boolean halted;
     private volatile long endedNanos = -1;
     private boolean stopped;
     /// When it was asked where the power comes from.
@@ -87,7 +90,8 @@ final class Recording {
         this.notes = notes;
         this.ledger = ledger;
         sources = EnumSet.copyOf(policy.grants().keySet());
-        state = policy.halted().isPresent() ? Status.State.PAUSED : Status.State.RECORDING;
+        halted = policy.halted().isPresent();
+        state = halted ? Status.State.PAUSED : Status.State.RECORDING;
         tallies = new Tallies(sources);
         intake = new Intake(clock, holdBack, sources, tallies);
         watchers = new Watchers(intake, this::watcherFailed);
@@ -165,15 +169,16 @@ final class Recording {
     ///
     /// @param allowed what was allowed after each act since the last call, and last what is now
     /// @param now where the ledger stands
-    /// @return whether it was paused or resumed
-    boolean tick(Duration back, List<Policy> allowed, LedgerHead now) throws IOException {
+    /// @return what goes on from here
+    Activity tick(Duration back, List<Policy> allowed, LedgerHead now) throws IOException {
         ledger = now;
-        Status.State next = allowed.getLast().halted().isPresent() ? Status.State.PAUSED : Status.State.RECORDING;
-        boolean changed = next != state;
-        if (changed) {
-            state = next;
+        boolean stands = allowed.getLast().halted().isPresent();
+        if (stands != halted) {
+            halted = stands;
             vault.cutEpoch();
         }
+        Activity activity = activity(allowed.getLast());
+        state = activity == Activity.NOTHING ? Status.State.PAUSED : Status.State.RECORDING;
         long nanos = clock.nanos();
         if (nanos - powerNanos >= POWER_NANOS) {
             powerNanos = nanos;
@@ -188,7 +193,19 @@ final class Recording {
             // What is still held is dropped with the encoder: the gap begins there.
             endScreen(nanos - back.toNanos());
         }
-        return changed;
+        return activity;
+    }
+
+    /// What halts all else may not halt documents, which nobody must be there for.
+    private Activity activity(Policy allowed) {
+        if (!halted) {
+            return Activity.ALL;
+        }
+        DocsRecording archive = docs;
+        boolean goesOn = archive != null
+                && archive.goesOn()
+                && Admission.refusal(allowed).isEmpty();
+        return goesOn ? Activity.DOCUMENTS : Activity.NOTHING;
     }
 
     private static Failure diskFailed(IOException cause) {
@@ -293,12 +310,14 @@ final class Recording {
         }
         return switch (state) {
             case ENDED, FAILED -> Marked.ENDING;
-            case PAUSED -> Marked.PAUSED;
-            case RECORDING ->
-                intake.offer(new Observation.Mark(new Moment(clock.nanos(), 1_000_000), label))
-                        ? Marked.KEPT
-                        : Marked.OVERFLOW;
+            case PAUSED, RECORDING -> halted ? Marked.PAUSED : kept(label);
         };
+    }
+
+    private Marked kept(String label) {
+        return intake.offer(new Observation.Mark(new Moment(clock.nanos(), 1_000_000), label))
+                ? Marked.KEPT
+                : Marked.OVERFLOW;
     }
 
     Status status(boolean badgeSeen) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// Documents are archived within a recording, and what its end by force interrupts is fetched by the next.
 @Tag("two-at-once")
@@ -44,6 +45,67 @@ class DocsRecordingTest {
                     .findFirst()
                     .orElse("");
             assertThat(text.strip()).isEqualTo("one two three");
+        }
+    }
+
+    @Test
+    void whileTheBadgeIsCovered_documentsGoOn_andTheStatusSaysSo() throws Exception {
+        try (Emulator google = Emulator.start();
+                Scene scene = Scene.granting("keystrokes", "docs")) {
+            Path key = Files.writeString(scene.folder.resolve("key.json"), google.serviceAccountFile(DocsScene.BOT));
+            scene.succeed("docs", "service-account", key.toString(), "--google-root", google.root());
+            Document document = google.document(DocsScene.ADA, "draft");
+            document.by(DocsScene.ADA).share(DocsScene.BOT, Role.WRITER);
+            scene.researcher.focus(scene.terminal("bench"));
+            Process recorder = scene.record();
+            Process cover = Cover.start(scene.display.name());
+            awaitStanding(scene, "keystrokes", "unseen");
+            JsonNode covered = scene.json("status");
+            assertThat(covered.at("/sources/docs/state").asString()).isEqualTo("recording");
+            assertThat(covered.get("state").asString()).isEqualTo("recording");
+            assertThat(scene.daybook.run("mark", "here").exit()).isEqualTo(3);
+            document.by(DocsScene.ADA).append(DocsScene.TAB, "meanwhile");
+            awaitStored(scene, "meanwhile");
+
+            scene.succeed("exclude", "add", "--document", document.id());
+            awaitGap(scene, "excluded document");
+            scene.succeed("exclude", "remove", "--document", document.id());
+            scene.succeed("pause");
+            awaitStanding(scene, "docs", "paused");
+            assertThat(scene.json("status").get("state").asString())
+                    .as("control")
+                    .isEqualTo("paused");
+            scene.succeed("resume");
+            scene.succeed("consent", "revoke", "docs");
+            assertThat(scene.json("status").get("state").asString())
+                    .as("nothing is left that goes on")
+                    .isEqualTo("paused");
+            cover.destroyForcibly().waitFor();
+            awaitStanding(scene, "keystrokes", "recording");
+            scene.stop(recorder);
+        }
+    }
+
+    /// The bot has heard of it, too: it lists anew.
+    private static void awaitGap(Scene scene, String reason) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (scene.json("status")
+                .get("gaps")
+                .valueStream()
+                .noneMatch(gap -> gap.get("reason").asString().equals(reason))) {
+            assertThat(System.nanoTime()).as(reason).isLessThan(deadline);
+            Thread.sleep(200);
+        }
+    }
+
+    private static void awaitStanding(Scene scene, String source, String standing) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!scene.json("status")
+                .at("/sources/" + source + "/state")
+                .asString()
+                .equals(standing)) {
+            assertThat(System.nanoTime()).as(source + " is " + standing).isLessThan(deadline);
+            Thread.sleep(200);
         }
     }
 

@@ -84,10 +84,12 @@ public final class ConsentGrantCommand implements Callable<Integer> {
                 granting.grant(source, mode, purpose, end);
             }
         }
+        long said = 0;
         for (Exclusion.Document document : documents) {
-            // To grant one is to narrow where all were granted.
-            Following.ledger(home, granting.grant(document, purpose, end));
+            said = granting.grant(document, purpose, end);
         }
+        // To grant one is to narrow where all were granted.
+        Following.ledger(home, said);
         tell(home, end, documents);
         return 0;
     }

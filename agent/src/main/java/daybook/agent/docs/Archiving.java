@@ -128,6 +128,8 @@ public final class Archiving {
                 throw new IOException("the docs bot ended in the middle of an answer");
             }
             if (refusal.isEmpty()) {
+                // A piece may wait for the disk: what is allowed by then counts.
+                policy = allowed.now();
                 refusal = Admission.put(
                         new Observation.Piece(
                                 at,

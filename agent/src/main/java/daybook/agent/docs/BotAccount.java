@@ -62,15 +62,18 @@ public record BotAccount(
         }
     }
 
-    /// Keeps what a bot remembers that starts now, as long as it is the one that is signed in.
-    public static Archiving.Memory memory(Home home, RecorderKeys keys) throws IOException {
+    /// As it stands for a bot that starts now: from here on it may remember anew what was to be forgotten.
+    ///
+    /// For whoever holds the home's lock: a bot that still ran would save what it should have forgotten.
+    public static BotAccount start(Home home, RecorderKeys keys) throws IOException {
         BotAccount account = load(home, keys);
-        Credentials started = account.credentials();
-        if (!account.anew.isEmpty()) {
-            change(home, keys, BotAccount::starting);
-        }
-        return state ->
-                change(home, keys, now -> Objects.equals(now.credentials(), started) ? now.remembering(state) : now);
+        return account.anew.isEmpty() ? account : change(home, keys, BotAccount::starting);
+    }
+
+    /// Keeps what a bot remembers that was started with this, as long as it is the one that is signed in.
+    public Archiving.Memory memory(Home home, RecorderKeys keys) {
+        return state -> change(
+                home, keys, now -> Objects.equals(now.credentials(), credentials) ? now.remembering(state) : now);
     }
 
     /// Of another account what the last one remembered holds no more, but which documents were named does, and since

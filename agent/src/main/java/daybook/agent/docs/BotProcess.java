@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +20,17 @@ import java.util.concurrent.TimeUnit;
 /// To be started before this process gives up the network: what a process has given up, its children never had.
 public final class BotProcess implements AutoCloseable {
     private static final String HEAP = "-Xmx512m";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Process process;
     private final Wire wire;
+    private final ScopeTelling telling;
 
     private BotProcess(Process process) {
         this.process = process;
         this.wire = new Wire(process.getInputStream(), process.getOutputStream());
+        this.telling =
+                new ScopeTelling(scope -> wire.send(new Frame.Scoped(scope)), PATIENCE, process::destroyForcibly);
     }
 
     public static BotProcess start(Order order) throws IOException {
@@ -51,17 +56,14 @@ public final class BotProcess implements AutoCloseable {
         wire.send(new Frame.Receipt(number, stored));
     }
 
-    /// From now on it asks of these documents, and of no others. Of one that has ended nothing is asked anyway.
+    /// In a moment it asks of these documents, and of no others: see [ScopeTelling]. Returns at once.
     public void limit(Scope scope) {
-        try {
-            wire.send(new Frame.Scoped(scope));
-        } catch (IOException e) {
-            // Whoever takes what it says learns of its end.
-        }
+        telling.tell(scope);
     }
 
     @Override
     public void close() {
+        telling.close();
         process.destroy();
         try {
             if (!process.waitFor(2, TimeUnit.SECONDS)) {

@@ -43,7 +43,6 @@ public final class DocsImport {
             throws IOException, Failure, DamagedLedgerException, InterruptedException {
         RecorderKeys keys = home.keys();
         Permissions permissions = new Permissions(home, keys, EnumSet.of(Source.DOCS));
-        Policy policy = permissions.policy();
         try (Lock _ = Lock.take(home)) {
             Grounds.requireToWrite();
             home.eraseAgain(keys);
@@ -51,7 +50,7 @@ public final class DocsImport {
             SessionClock clock = SessionClock.start();
             try (ArchiveSession session = new ArchiveSession(home, keys, clock, permissions::ledger)) {
                 for (Fetched file : files) {
-                    put(document, file, clock, policy, session);
+                    put(document, file, clock, permissions.policy(), session);
                 }
                 session.settle();
                 return session.session().orElseThrow();

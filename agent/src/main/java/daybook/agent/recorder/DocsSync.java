@@ -55,14 +55,15 @@ public final class DocsSync implements AutoCloseable {
             throw new Failure(
                     ExitCode.REFUSED, "Recording is paused, so nothing is fetched. End the pause with: daybook resume");
         }
-        Archiving.Memory memory = BotAccount.memory(home, keys);
-        Order order = DocsOrder.of(BotAccount.load(home, keys), permissions.policy(), lasting)
-                .orElseThrow(() -> new Failure(
-                        ExitCode.FAILED,
-                        "No bot is signed in. Sign one in with: daybook docs sign-in (or docs service-account FILE)"));
         Undo undo = new Undo();
         try {
             Lock lock = undo.later(Lock.take(home));
+            BotAccount account = BotAccount.start(home, keys);
+            Order order = DocsOrder.of(account, permissions.policy(), lasting)
+                    .orElseThrow(
+                            () -> new Failure(
+                                    ExitCode.FAILED,
+                                    "No bot is signed in. Sign one in with: daybook docs sign-in (or docs service-account FILE)"));
             // Before the network is given up: what this process has not, its children have not.
             BotProcess bot = undo.later(BotProcess.start(order));
             Grounds.requireToWrite();
@@ -71,7 +72,7 @@ public final class DocsSync implements AutoCloseable {
             SessionClock clock = SessionClock.start();
             ArchiveSession session = undo.later(new ArchiveSession(home, keys, clock, permissions::ledger));
             DocsWatch watch = undo.later(new DocsWatch(permissions, clock, session, bot));
-            Archiving archiving = new Archiving(bot, clock, watch::now, session, memory, notes);
+            Archiving archiving = new Archiving(bot, clock, watch::now, session, account.memory(home, keys), notes);
             return new DocsSync(lock, bot, archiving, session, watch);
         } catch (IOException | Failure | DamagedLedgerException | RuntimeException e) {
             undo.now(e);

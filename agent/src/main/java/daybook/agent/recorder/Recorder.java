@@ -53,8 +53,7 @@ public final class Recorder implements AutoCloseable {
     private final Duration holdBack;
 
     private final Lock lock;
-    private final Optional<BotProcess> bot;
-    private final Archiving.Memory memory;
+    private final Optional<StartedBot> bot;
     private final Badge badge;
     private final ControlServer control;
     private final Permissions permissions;
@@ -86,7 +85,7 @@ public final class Recorder implements AutoCloseable {
             Settings settings,
             Consumer<String> notes,
             Lock lock,
-            Optional<BotProcess> bot,
+            Optional<StartedBot> bot,
             Badge badge,
             Activity activity,
             ControlServer control)
@@ -94,7 +93,6 @@ public final class Recorder implements AutoCloseable {
         this.holdBack = settings.holdBack();
         this.lock = lock;
         this.bot = bot;
-        this.memory = bot.isPresent() ? BotAccount.memory(home, keys) : _ -> {};
         this.allowed = policy;
         this.badge = badge;
         this.activity = activity;
@@ -131,8 +129,8 @@ public final class Recorder implements AutoCloseable {
         try {
             Lock lock = undo.later(Lock.take(home));
             // Before the network is given up: what this process has not, its children have not.
-            Optional<BotProcess> bot = startBot(home, keys, policy, notes);
-            bot.ifPresent(undo::later);
+            Optional<StartedBot> bot = startBot(home, keys, policy, notes);
+            bot.map(StartedBot::process).ifPresent(undo::later);
             Grounds.require();
             ControlServer control = undo.later(ControlServer.bind(home));
             Activity activity = policy.halted().isPresent() ? Activity.NOTHING : Activity.ALL;
@@ -146,24 +144,28 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
-    private static Optional<BotProcess> startBot(Home home, RecorderKeys keys, Policy policy, Consumer<String> notes)
+    /// @param memory keeps what it remembers
+    private record StartedBot(BotProcess process, Archiving.Memory memory) {}
+
+    private static Optional<StartedBot> startBot(Home home, RecorderKeys keys, Policy policy, Consumer<String> notes)
             throws IOException {
         if (!policy.grants().containsKey(Source.DOCS)) {
             return Optional.empty();
         }
-        Optional<Order> order;
+        BotAccount account;
         try {
-            order = DocsOrder.of(BotAccount.load(home, keys), policy, true);
+            account = BotAccount.start(home, keys);
         } catch (DamagedVaultException e) {
             // All else can be recorded.
             notes.accept("docs is not archived: " + e.getMessage() + ".");
             return Optional.empty();
         }
+        Optional<Order> order = DocsOrder.of(account, policy, true);
         if (order.isEmpty()) {
             notes.accept("docs is granted, but no bot is signed in. Sign one in with: daybook docs sign-in");
             return Optional.empty();
         }
-        return Optional.of(BotProcess.start(order.get()));
+        return Optional.of(new StartedBot(BotProcess.start(order.get()), account.memory(home, keys)));
     }
 
     private static String sentence(Recovery.Outcome outcome) {
@@ -184,7 +186,7 @@ public final class Recorder implements AutoCloseable {
         try (LockWatch _ = new LockWatch(ProcessDisplay.require(), System.getenv(), locks)) {
             recording.watch();
             bot.ifPresentOrElse(
-                    process -> recording.archive(process, () -> allowed, memory), recording::withoutArchive);
+                    it -> recording.archive(it.process(), () -> allowed, it.memory()), recording::withoutArchive);
             retaining.start();
             forgetKey.start();
             record(limit, watching);
@@ -356,7 +358,7 @@ public final class Recorder implements AutoCloseable {
         forgetKey.close();
         badge.close();
         control.close();
-        bot.ifPresent(BotProcess::close);
+        bot.map(StartedBot::process).ifPresent(BotProcess::close);
         lock.close();
     }
 }

@@ -44,7 +44,7 @@ class BotAccountTest {
 
     @Test
     void whatABotRemembers_isKept_onlyForTheAccountThatItWasStartedAs() throws Exception {
-        Archiving.Memory memory = BotAccount.memory(home, keys);
+        Archiving.Memory memory = memory();
         memory.keep(bytes(STATE));
         assertThat(state()).as("control").isEqualTo(STATE);
         change(TWO, null);
@@ -54,7 +54,7 @@ class BotAccountTest {
 
     @Test
     void aSignInAtAnotherServer_takesNothingOfTheLastAccountThere() throws Exception {
-        BotAccount.memory(home, keys).keep(bytes(STATE));
+        memory().keep(bytes(STATE));
         change(ONE, null);
         assertThat(state()).as("control: the same one again").isEqualTo(STATE);
         change(TWO, URI.create("http://127.0.0.1:9/"));
@@ -64,14 +64,14 @@ class BotAccountTest {
 
     @Test
     void documentThatIsToBeForgotten_isForgotten_whateverABotThatRunsSaves_untilTheNextStarts() throws Exception {
-        Archiving.Memory running = BotAccount.memory(home, keys);
+        Archiving.Memory running = memory();
         running.keep(bytes(STATE));
         BotAccount.change(home, keys, account -> account.forgetting("theirs"));
         assertThat(state()).doesNotContain("theirs", "print").contains("mine");
         running.keep(bytes(STATE));
         assertThat(state()).doesNotContain("theirs", "print").contains("mine");
 
-        Archiving.Memory next = BotAccount.memory(home, keys);
+        Archiving.Memory next = memory();
         assertThat(state()).doesNotContain("theirs");
         next.keep(bytes(STATE));
         assertThat(state()).as("control: it was found anew").contains("theirs");
@@ -79,10 +79,15 @@ class BotAccountTest {
 
     @Test
     void documentThatIsNamed_isBegunAnew() throws Exception {
-        BotAccount.memory(home, keys).keep(bytes(STATE));
+        memory().keep(bytes(STATE));
         BotAccount.change(home, keys, account -> account.linking("mine"));
         assertThat(state()).doesNotContain("mine").contains("theirs");
         assertThat(BotAccount.load(home, keys).linked()).containsExactly("mine");
+    }
+
+    /// As a bot has it that starts now.
+    private Archiving.Memory memory() throws IOException {
+        return BotAccount.start(home, keys).memory(home, keys);
     }
 
     /// Of the last account but since when nobody was signed in.

@@ -171,9 +171,13 @@ final class Rounds {
             return next;
         } catch (GoogleRefusal e) {
             return refused(e, chore, asked);
-        } catch (RuntimeException e) {
-            // Something of Google's that nobody thought of: it costs this document its turn, not the bot.
-            means.absences().begins(chore, Outage.UNREACHABLE, asked);
+        } catch (RuntimeException | Error e) {
+            // Something of Google's that nobody thought of, or that there is no room for: it costs this document its
+            // turn, not the bot.
+            if (chores.contains(chore)) {
+                // Of one that was left out meanwhile nobody would say that it is over.
+                means.absences().begins(chore, Outage.UNREACHABLE, asked);
+            }
             tell(Topic.FAILING, chore.document());
             return Next.in(means.now(), BROKEN);
         }

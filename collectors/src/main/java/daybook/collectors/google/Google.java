@@ -56,6 +56,10 @@ public final class Google {
     private static final String COMMENT_FIELDS = "nextPageToken,comments(id,createdTime,modifiedTime,resolved,deleted,"
             + "anchor,quotedFileContent,content," + AUTHOR
             + ",replies(id,createdTime,modifiedTime,deleted,action,content," + AUTHOR + "))";
+    /// Who did which kind of thing when. Left out is what names other files: of what a copy was made, and the folders
+    /// between which something was moved.
+    private static final String ACTIVITY_FIELDS = "nextPageToken,activities(timestamp,timeRange,actors,"
+            + "primaryActionDetail(create(new,upload),edit,rename,delete,restore,permissionChange,comment))";
 
     // Held, since the library's log lines may quote what a server said.
     private static final Logger LIBRARY = Logger.getLogger("com.google");
@@ -236,6 +240,7 @@ public final class Google {
         }
         byte[] body = question.toString().getBytes(StandardCharsets.UTF_8);
         GenericUrl url = new GenericUrl(endpoints.activity().resolve("v2/activity:query"));
+        url.set("fields", ACTIVITY_FIELDS);
         return ofDrive(
                 LIST,
                 () -> transport

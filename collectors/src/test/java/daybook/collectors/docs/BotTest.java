@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -59,7 +60,10 @@ class BotTest {
                 .contains("line 0")
                 .doesNotContain("line 1");
         assertThat(text(keeper.last(id, Kind.COMMENTS))).contains("Why?", "Because.", "\"deleted\"");
-        assertThat(text(keeper.last(id, Kind.ACTIVITY))).contains("activities");
+        assertThat(text(keeper.last(id, Kind.ACTIVITY)))
+                .as("who did what, and of no other file anything")
+                .contains("activities", "personName", "edit")
+                .doesNotContain("targets", "actions", "driveItem");
         assertThat(keeper.notes()).contains(new Note.Told(Topic.FOUND, id), new Note.Progress(id, 5, 5));
         assertThat(keeper.gaps()).isEmpty();
     }

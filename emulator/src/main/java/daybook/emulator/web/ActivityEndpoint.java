@@ -46,7 +46,9 @@ final class ActivityEndpoint {
         if (page.next() != null) {
             json.put("nextPageToken", page.next());
         }
-        return Answer.json(200, json);
+        return Answer.json(
+                200,
+                FieldMask.parse(call.request().parameter("fields").orElse("*")).of(json));
     }
 
     /// The same call, with the members of its body where others have parameters.

@@ -51,7 +51,7 @@ final class Cutting {
     void run(Recording recording, long decidedNanos) throws IOException, InterruptedException {
         for (Asked one = asked.peek(); one != null && one.nanos() <= decidedNanos; one = asked.peek()) {
             asked.remove(one);
-            Recording.Cut cut = recording.cut();
+            Recording.Cut cut = recording.cut(one.nanos());
             one.answer()
                     .complete(JSON.createObjectNode()
                             .put("session", cut.session().hex())

@@ -220,8 +220,10 @@ final class Recording {
     }
 
     /// Closes the epoch that is open. Nothing is lost by it.
-    Cut cut() throws IOException, InterruptedException {
-        gatekeeper.cut();
+    ///
+    /// @param untilNanos what was seen until then is decided, but for what comes late
+    Cut cut(long untilNanos) throws IOException, InterruptedException {
+        gatekeeper.cut(untilNanos);
         return new Cut(session, vault.closeEpochsSince(clock.nanos()).last());
     }
 

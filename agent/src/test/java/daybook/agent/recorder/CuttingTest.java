@@ -104,7 +104,7 @@ class CuttingTest {
         assertThat(recording.mark("stays")).isEqualTo(Marked.KEPT);
         recording.tick(Duration.ZERO, List.of(GRANTED), LedgerHead.EMPTY);
         forgetting.run(recording, Duration.ZERO);
-        assertThat(Shares.present(home.disk(), home.files(), recording.cut().session()))
+        assertThat(Shares.present(home.disk(), home.files(), recording.cut(0).session()))
                 .as("nothing was forgotten after all")
                 .containsKey(Source.MARKS);
     }

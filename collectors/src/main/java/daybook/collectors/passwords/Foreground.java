@@ -1,7 +1,7 @@
 package daybook.collectors.passwords;
 
-import java.nio.charset.StandardCharsets;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /// Programs that read from a pty key by key, and what is known of how they ask for passwords.
 ///
-/// Those that hand keys on do the same: to another machine, into a container, to a serial line. What asks there cannot
-/// be seen from here. So only what is known to be none of those counts as plain: shells, editors, pagers, and prompts of
+/// Those that hand keys on read so too: to another machine, into a container, to a serial line. What asks there cannot
+/// be seen from here. So only what is known to be none of those is plain: shells, editors, pagers, and prompts of
 /// languages.
 final class Foreground {
     private static final Set<String> KNOWN = Set.of(

@@ -47,6 +47,7 @@ import tools.jackson.databind.JsonNode;
 public final class Recorder implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(40);
     private static final Duration SHOWING = Duration.ofMillis(500);
+    /// How much longer than the hold-back an end, or a cut, may take.
     private static final Duration ENDING = Duration.ofSeconds(10);
 
     /// How long what was seen waits before it is decided.
@@ -62,7 +63,7 @@ public final class Recorder implements AutoCloseable {
     private final Recording recording;
     private final Forgetting forgetting;
     private final ForgetKey forgetKey;
-    private final Cutting cutting = new Cutting();
+    private final Cutting cutting;
     private final Retaining retaining;
     private final Sleep sleep = new Sleep(SleepClock::nanos);
     private final LockState locks = new LockState();
@@ -89,6 +90,7 @@ public final class Recorder implements AutoCloseable {
             ControlServer control)
             throws IOException {
         this.holdBack = settings.holdBack();
+        this.cutting = new Cutting(holdBack.plus(ENDING));
         this.lock = lock;
         this.bot = bot;
         this.memory = bot.isPresent() ? BotAccount.memory(home, keys) : _ -> {};
@@ -335,7 +337,7 @@ public final class Recorder implements AutoCloseable {
 
     private void awaitEnd() {
         try {
-            ended.await(ENDING.toMillis(), TimeUnit.MILLISECONDS);
+            ended.await(holdBack.plus(ENDING).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -43,6 +43,7 @@ final class Gatekeeper {
     private final GapWatch gaps;
     private final UnprovenWatch unproven;
     private final Refusals refusals = new Refusals();
+    private final UnknownTime unknown = new UnknownTime();
     private final KeyCounts counts = new KeyCounts();
     /// The sources that ended before the recording does.
     private final Map<Source, Ended> ended = new ConcurrentHashMap<>();
@@ -163,6 +164,7 @@ final class Gatekeeper {
         decidedNanos = nanos;
         Surroundings around = contexts.around(new Moment(nanos, 0));
         Policy policy = policies.judging(nanos);
+        boolean isUnknown = false;
         for (Source source : sources) {
             Ended end = ended.get(source);
             if (end != null && end.nanos() <= nanos) {
@@ -172,6 +174,7 @@ final class Gatekeeper {
                 continue;
             }
             Optional<Reason> refusal = refusals.of(source, around, policy);
+            isUnknown |= refusal.equals(Optional.of(Reason.UNKNOWN_WINDOW));
             tallies.stands(source, refusal);
             boolean again = gaps.stands(source, nanos, refusal);
             if (again && source == Source.WINDOWS) {
@@ -181,10 +184,19 @@ final class Gatekeeper {
                 screen.look();
             }
         }
+        unknown.stands(before, nanos, isUnknown);
+    }
+
+    /// Whether much is missing because nobody can tell whose window was in front. Any thread may ask.
+    boolean missesUnknown() {
+        return unknown.isMuch();
     }
 
     private void decide(Seen seen) {
         Source source = seen.source();
+        if (source == Source.KEYSTROKES || source == Source.POINTER) {
+            unknown.isUsed(seen.at().nanos());
+        }
         if (seen.at().nanos() <= forgottenUntilNanos) {
             tallies.refused(source, Reason.FORGOTTEN);
             return;

@@ -14,6 +14,11 @@ import java.util.Optional;
 
 /// What must hold on this machine before anything may be recorded.
 final class Grounds {
+    /// What whoever started the recording is told then. Nobody can name such a window: it has no class and no program.
+    static final String MISSING =
+            "More than half a minute of the last ten was not recorded, because a window in front hides"
+                    + " whose it is (it has no WM_CLASS): use another program for what is to be recorded.";
+
     private Grounds() {}
 
     /// Gives up the network and makes sure of the display.
@@ -46,7 +51,7 @@ final class Grounds {
     /// Shows the badge, without which nothing may record.
     static Badge showBadge(boolean paused) throws Failure {
         try {
-            Badge badge = Badge.show(sign(paused));
+            Badge badge = Badge.show(sign(paused, false));
             DisplayGuard.install();
             return badge;
         } catch (IOException e) {
@@ -57,7 +62,11 @@ final class Grounds {
         }
     }
 
-    static Badge.Sign sign(boolean paused) {
-        return paused ? new Badge.Sign("Daybook is paused", false) : new Badge.Sign("Daybook records", true);
+    /// @param missing whether much is, because nobody can tell whose window was in front
+    static Badge.Sign sign(boolean paused, boolean missing) {
+        return paused
+                ? new Badge.Sign("Daybook is paused", false)
+                : new Badge.Sign(
+                        missing ? "Daybook records, but no window that hides whose it is" : "Daybook records", true);
     }
 }

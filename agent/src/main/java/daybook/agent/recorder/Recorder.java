@@ -72,6 +72,8 @@ public final class Recorder implements AutoCloseable {
     private final AtomicReference<@Nullable Exception> fault = new AtomicReference<>();
     private volatile boolean displayLost;
     private volatile boolean unseen;
+    /// Much is, because nobody can tell whose window was in front.
+    private boolean missing;
     /// Nothing else pauses it.
     private volatile boolean onlyUnseen;
     /// What is allowed of what does not stand on the screen.
@@ -222,8 +224,14 @@ public final class Recorder implements AutoCloseable {
             recording.endArchive();
         }
         List<Policy> here = whileSeen(sinceAwake(locks.narrow(stated)));
-        if (recording.tick(holdBack, here, permissions.ledger())) {
-            badge.say(Grounds.sign(here.getLast().halted().isPresent()));
+        boolean changed = recording.tick(holdBack, here, permissions.ledger());
+        if (missing != recording.missesUnknown()) {
+            missing = !missing;
+            changed = true;
+            notes.accept(missing ? Grounds.MISSING : "Of the last ten minutes nearly all is recorded again.");
+        }
+        if (changed) {
+            badge.say(Grounds.sign(here.getLast().halted().isPresent(), missing));
         }
         cutting.run(recording, decidedNanos);
     }

@@ -200,6 +200,11 @@ final class Recording {
                 + (VaultWriter.SCARCE_BYTES >> 20) + " MiB, then start again.");
     }
 
+    /// Whether much is missing because nobody can tell whose window was in front.
+    boolean missesUnknown() {
+        return gatekeeper.missesUnknown();
+    }
+
     /// Drops what is held back and closes the epochs that reach back so far.
     ///
     /// @param back how long what was seen waits before it is decided

@@ -374,6 +374,18 @@ class GatekeeperTest {
         assertThat(seen(Observation.KeyCount.class)).hasSize(2);
     }
 
+    @Test
+    void windowsThatCannotBeTold_areMissed_whereSomebodyWorksInThem() {
+        focus(0, TERMINAL);
+        runTo(10_000);
+        focus(10_000, window(3, ""));
+        key("a");
+        runTo(40_000);
+        assertThat(gatekeeper.missesUnknown()).isFalse();
+        runTo(45_000);
+        assertThat(gatekeeper.missesUnknown()).isTrue();
+    }
+
     private void late(long millis, String text) {
         holdBack.offer(
                 now * MILLI,

@@ -4,26 +4,34 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The grants, exclusions and halts in force at an instant.
 ///
 /// @param grants only those in force, by their source
 /// @param only the apps that may be recorded, where not all may but those that are excluded
+/// @param documents the documents that may be archived, where not all may but those that are excluded
 /// @param halted why nothing at all may be recorded, where nothing may
 public record Policy(
-        Map<Source, Grant> grants, Exclusions exclusions, Optional<AllowList> only, Optional<Reason> halted) {
+        Map<Source, Grant> grants,
+        Exclusions exclusions,
+        Optional<AllowList> only,
+        Optional<Set<Exclusion.Document>> documents,
+        Optional<Reason> halted) {
 
     /// Nothing is granted: the policy of a new vault and of every doubt.
     public static final Policy NOTHING = new Policy(Map.of(), Set.of(), false);
 
     public Policy {
         grants = Map.copyOf(grants);
+        documents = documents.map(Set::copyOf);
     }
 
     public Policy(Map<Source, Grant> grants, Set<Exclusion> exclusions, boolean paused) {
         this(
                 grants,
                 new Exclusions(exclusions),
+                Optional.empty(),
                 Optional.empty(),
                 paused ? Optional.of(Reason.PAUSED) : Optional.empty());
     }
@@ -54,14 +62,16 @@ public record Policy(
 
     /// Why nothing of that document may be archived, where nothing may.
     Optional<Reason> refuses(Answer answer) {
-        return exclusions.rules().contains(new Exclusion.Document(answer.document()))
-                ? Optional.of(Reason.EXCLUDED_DOCUMENT)
-                : Optional.empty();
+        Exclusion.Document document = new Exclusion.Document(answer.document());
+        if (exclusions.rules().contains(document)) {
+            return Optional.of(document.reason());
+        }
+        return documents.filter(granted -> !granted.contains(document)).map(_ -> Reason.DOCUMENT_NOT_GRANTED);
     }
 
     /// The same while nothing may be recorded, for that reason unless there is another already that it does not outdo.
     public Policy halted(Reason why) {
-        return new Policy(grants, exclusions, only, either(halted, Optional.of(why)));
+        return new Policy(grants, exclusions, only, documents, either(halted, Optional.of(why)));
     }
 
     /// What both allow. An act that narrows reaches back over everything still held; one that widens does not: what
@@ -81,7 +91,15 @@ public record Policy(
                 both,
                 exclusions.or(other.exclusions),
                 only.map(list -> list.and(other.only)).or(other::only),
+                documents.map(granted -> both(granted, other.documents)).or(other::documents),
                 either(halted, other.halted));
+    }
+
+    private static Set<Exclusion.Document> both(
+            Set<Exclusion.Document> granted, Optional<Set<Exclusion.Document>> other) {
+        return granted.stream()
+                .filter(document -> other.map(list -> list.contains(document)).orElse(true))
+                .collect(Collectors.toSet());
     }
 
     /// A pause before all else: it halts what a locked screen does not.

@@ -44,7 +44,11 @@ public enum Reason {
     UNREACHABLE(22),
     /// The bot's account must be signed in again.
     SIGNED_OUT(23),
-    EXCLUDED_DOCUMENT(24);
+    EXCLUDED_DOCUMENT(24),
+    /// Only some documents are granted, and this is none of them.
+    DOCUMENT_NOT_GRANTED(25),
+    /// Whoever keeps it answers, and does not let it be read at all: what asks for it is not set up for that.
+    DENIED(26);
 
     private final int code;
 

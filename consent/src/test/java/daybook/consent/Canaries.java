@@ -80,7 +80,7 @@ final class Canaries {
             return List.of(new Pixels(4, 4, plane, Arrays.copyOf(plane, 4), Arrays.copyOf(plane, 4)));
         }
         if (word == Grant.class) {
-            return List.of(new Grant(Source.KEYSTROKES, "", "", Instant.EPOCH, Instant.MAX));
+            return List.of(new Grant(Source.DOCS, "", "", Instant.EPOCH, Instant.MAX));
         }
         if (word == Observation.Piece.class) {
             // Its numbers go together.

@@ -136,7 +136,11 @@ class ConsentGatePropertyTest {
                     || !policy.grants().containsKey(Source.DOCS)
                     || policy.exclusions()
                             .rules()
-                            .contains(new Exclusion.Document(piece.answer().document()));
+                            .contains(new Exclusion.Document(piece.answer().document()))
+                    || policy.documents().stream()
+                            .anyMatch(granted -> granted.stream()
+                                    .noneMatch(one ->
+                                            one.id().equals(piece.answer().document())));
         }
         if (policy.halted().isPresent()
                 || seen instanceof Observation.Frame
@@ -269,11 +273,17 @@ class ConsentGatePropertyTest {
                 .optional(0.3);
         Arbitrary<Optional<Reason>> halted = Arbitraries.of(
                 Optional.empty(), Optional.empty(), Optional.of(Reason.PAUSED), Optional.of(Reason.LOCKED));
-        return Combinators.combine(sources, Arbitraries.of(Mode.class), exclusions, only, halted)
-                .as((granted, mode, excluded, listed, why) -> new Policy(
+        Arbitrary<Optional<Set<Exclusion.Document>>> documents = Arbitraries.of("mine", "theirs")
+                .map(Exclusion.Document::new)
+                .set()
+                .ofMaxSize(2)
+                .optional(0.3);
+        return Combinators.combine(sources, Arbitraries.of(Mode.class), exclusions, only, documents, halted)
+                .as((granted, mode, excluded, listed, singly, why) -> new Policy(
                         Scenes.granting(mode, granted.toArray(Source[]::new)).grants(),
                         new Exclusions(Set.copyOf(excluded)),
                         listed,
+                        singly,
                         why));
     }
 }

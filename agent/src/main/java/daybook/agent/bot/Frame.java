@@ -1,5 +1,6 @@
 package daybook.agent.bot;
 
+import daybook.collectors.docs.Scope;
 import daybook.consent.Answer;
 import daybook.consent.Reason;
 import java.time.Instant;
@@ -15,6 +16,9 @@ public sealed interface Frame {
             return "Start";
         }
     }
+
+    /// To the bot: from now on it asks of these documents, and of no others.
+    record Scoped(Scope scope) implements Frame {}
 
     /// To the bot: what became of the answer of that number.
     record Receipt(long number, boolean stored) implements Frame {}
@@ -56,7 +60,9 @@ public sealed interface Frame {
     }
 
     /// From the bot: it cannot go on, and what to do.
-    record Failed(String sentence) implements Frame {}
+    ///
+    /// @param reason why nothing is seen from here on
+    record Failed(Reason reason, String sentence) implements Frame {}
 
     /// From the bot: all is done.
     record Done() implements Frame {}

@@ -1,5 +1,6 @@
 package daybook.agent.bot;
 
+import daybook.collectors.docs.Scope;
 import daybook.collectors.google.Credentials;
 import java.net.URI;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ public sealed interface Order {
     /// Fetch what there is.
     ///
     /// @param state what it remembered last
-    /// @param excluded ids of documents of which nothing at all is asked
+    /// @param scope of which documents anything is asked, until another is told
     /// @param lasting whether it goes on until it is told to end
     @SuppressWarnings("ArrayRecordComponent")
     record Fetch(
@@ -33,7 +34,7 @@ public sealed interface Order {
             Credentials credentials,
             byte[] state,
             List<String> linked,
-            List<String> excluded,
+            Scope scope,
             boolean lasting)
             implements Order {
         @Override
@@ -62,9 +63,9 @@ public sealed interface Order {
             case Fetch fetch -> {
                 order.put("state", Base64.getEncoder().encodeToString(fetch.state))
                         .put("lasting", fetch.lasting)
+                        .set("scope", ScopeForm.write(fetch.scope))
                         .set("credentials", CredentialsForm.write(fetch.credentials));
                 strings(order.putArray("linked"), fetch.linked);
-                strings(order.putArray("excluded"), fetch.excluded);
             }
             case SignIn signIn -> order.put("client", Base64.getEncoder().encodeToString(signIn.client));
         }
@@ -88,7 +89,7 @@ public sealed interface Order {
                 CredentialsForm.read(order.get("credentials")),
                 Base64.getDecoder().decode(order.get("state").asString()),
                 strings(order.get("linked")),
-                strings(order.get("excluded")),
+                ScopeForm.read(order.get("scope")),
                 order.get("lasting").asBoolean());
     }
 

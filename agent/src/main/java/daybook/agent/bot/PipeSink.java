@@ -3,6 +3,7 @@ package daybook.agent.bot;
 import daybook.collectors.docs.BotSink;
 import daybook.collectors.docs.Note;
 import daybook.collectors.docs.Outage;
+import daybook.collectors.docs.Scope;
 import daybook.consent.Answer;
 import daybook.consent.Reason;
 import java.io.IOException;
@@ -20,19 +21,31 @@ final class PipeSink implements BotSink {
     private final AtomicLong numbers = new AtomicLong();
     private final Map<Long, CompletableFuture<Receipt>> waiting = new ConcurrentHashMap<>();
 
-    PipeSink(Wire wire) {
+    private volatile Scope scope;
+
+    /// @param scope of which documents anything may be asked, until the recorder's end says otherwise
+    PipeSink(Wire wire, Scope scope) {
         this.wire = wire;
+        this.scope = scope;
     }
 
-    /// Takes receipts until the other end is closed: the recorder ends, and so does the bot.
-    void takeReceipts() throws IOException {
+    Scope scope() {
+        return scope;
+    }
+
+    /// Takes what it is told until the other end is closed: the recorder ends, and so does the bot.
+    void listen() throws IOException {
         Optional<Frame> next = wire.receive();
         while (next.isPresent()) {
-            if (next.get() instanceof Frame.Receipt(long number, boolean stored)) {
-                CompletableFuture<Receipt> waits = waiting.remove(number);
-                if (waits != null) {
-                    waits.complete(stored ? Receipt.STORED : Receipt.REFUSED);
+            switch (next.get()) {
+                case Frame.Receipt(long number, boolean stored) -> {
+                    CompletableFuture<Receipt> waits = waiting.remove(number);
+                    if (waits != null) {
+                        waits.complete(stored ? Receipt.STORED : Receipt.REFUSED);
+                    }
                 }
+                case Frame.Scoped(Scope told) -> scope = told;
+                case Frame other -> throw new IOException("the recorder said what it has no part in: " + other);
             }
             next = wire.receive();
         }
@@ -65,6 +78,10 @@ final class PipeSink implements BotSink {
             case ACCESS_LOST -> Reason.ACCESS_LOST;
             case UNREACHABLE -> Reason.UNREACHABLE;
             case SIGNED_OUT -> Reason.SIGNED_OUT;
+            case DENIED -> Reason.DENIED;
+            case TOO_LARGE -> Reason.TOO_LARGE;
+            case EXCLUDED -> Reason.EXCLUDED_DOCUMENT;
+            case NOT_GRANTED -> Reason.DOCUMENT_NOT_GRANTED;
         };
         wire.send(new Frame.Missed(from, to, reason));
     }

@@ -1,5 +1,6 @@
 package daybook.agent.bot;
 
+import daybook.collectors.docs.Scope;
 import daybook.consent.Answer;
 import daybook.consent.Reason;
 import java.io.BufferedInputStream;
@@ -12,6 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Frames over a pair of pipes: a byte for the kind, then its members in their order, numbers big-endian.
 ///
@@ -60,11 +62,13 @@ public final class Wire {
                 out.writeUTF(sentence);
             }
             case Frame.Account(byte[] credentials) -> bytes(8, credentials);
-            case Frame.Failed(String sentence) -> {
+            case Frame.Failed(Reason reason, String sentence) -> {
                 out.writeByte(9);
+                out.writeInt(reason.code());
                 out.writeUTF(sentence);
             }
             case Frame.Done() -> out.writeByte(10);
+            case Frame.Scoped(Scope scope) -> bytes(11, JsonMapper.shared().writeValueAsBytes(ScopeForm.write(scope)));
         }
     }
 
@@ -121,13 +125,12 @@ public final class Wire {
             case 3 -> head();
             case 4 -> new Frame.Bytes(bytes(PIECE_BYTES));
             case 5 -> new Frame.State(bytes(MOST_BYTES));
-            case 6 ->
-                new Frame.Missed(
-                        instant(), instant(), Reason.ofCode(in.readInt()).orElseThrow(Wire::unknown));
+            case 6 -> new Frame.Missed(instant(), instant(), reason());
             case 7 -> new Frame.Told(in.readUTF());
             case 8 -> new Frame.Account(bytes(MOST_BYTES));
-            case 9 -> new Frame.Failed(in.readUTF());
+            case 9 -> new Frame.Failed(reason(), in.readUTF());
             case 10 -> new Frame.Done();
+            case 11 -> new Frame.Scoped(ScopeForm.read(JsonMapper.shared().readTree(bytes(MOST_BYTES))));
             default -> throw unknown();
         };
     }
@@ -152,6 +155,10 @@ public final class Wire {
                 instant(),
                 in.readBoolean() ? instant() : null);
         return new Frame.Head(number, answer, in.readUTF(), in.readLong(), in.readInt());
+    }
+
+    private Reason reason() throws IOException {
+        return Reason.ofCode(in.readInt()).orElseThrow(Wire::unknown);
     }
 
     private Instant instant() throws IOException {

@@ -1,6 +1,7 @@
 package daybook.agent.command;
 
 import daybook.agent.bench.CaptureBench;
+import daybook.agent.bench.DocsBench;
 import daybook.agent.bench.Figure;
 import daybook.agent.bench.SearchBench;
 import daybook.agent.bench.VaultBench;
@@ -21,7 +22,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Mixin
     private final Options options = new Options();
 
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Which: vault, capture, search")
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Which: vault, capture, search, docs")
     private String name = "vault";
 
     @Option(names = "--mebibytes", paramLabel = "N", description = "How much to seal and open. Default: 1024.")
@@ -64,9 +65,14 @@ public final class BenchCommand implements Callable<Integer> {
                 options.err().println("Searching ten million words (some minutes) ...");
                 yield new SearchBench().run();
             }
+            case "docs" -> {
+                options.err().println("Replaying a changelog, comparing states (half a minute) ...");
+                yield new DocsBench().run();
+            }
             default ->
                 throw new Failure(
-                        ExitCode.WRONG_USAGE, "There is no bench of that name. There are: vault, capture, search");
+                        ExitCode.WRONG_USAGE,
+                        "There is no bench of that name. There are: vault, capture, search, docs");
         };
     }
 

@@ -5,6 +5,7 @@ import daybook.agent.control.Request;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
+import daybook.consent.Exclusion;
 import daybook.consent.Mode;
 import daybook.consent.Reason;
 import daybook.consent.Source;
@@ -12,6 +13,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(name = "grant", description = "Allow a source. Prints what that means, and asks.")
 public final class ConsentGrantCommand implements Callable<Integer> {
@@ -38,6 +41,12 @@ public final class ConsentGrantCommand implements Callable<Integer> {
             converter = ModeConverter.class,
             description = "Of keystrokes: full (the keys), shape (when, and of which kind), counts. Default: full.")
     private Mode mode = Mode.FULL;
+
+    @Option(
+            names = "--document",
+            paramLabel = "URL",
+            description = "Of docs: this document alone, and others that are named so. May stand several times.")
+    private List<String> urls = List.of();
 
     @Option(names = "--purpose", paramLabel = "TEXT", description = "What it is recorded for. Sealed to your vault.")
     private String purpose = "";
@@ -61,31 +70,53 @@ public final class ConsentGrantCommand implements Callable<Integer> {
             throw new Failure(
                     ExitCode.WRONG_USAGE, "Only keystrokes have a mode; nothing was granted. Grant them apart.");
         }
+        List<Exclusion.Document> documents = documents();
         for (Source source : sources) {
-            options.err().println(Notices.of(source, mode));
+            options.err().println(documents.isEmpty() ? Notices.of(source, mode) : Notices.ofDocument());
         }
         options.err().println(Notices.ALWAYS + "\n");
         if (!yes && !agreed()) {
             throw new Failure(ExitCode.REFUSED, "Nothing was granted.");
         }
         Granting granting = new Granting(home, options.unlock(home));
-        for (Source source : sources) {
-            granting.grant(source, mode, purpose, end);
+        if (documents.isEmpty()) {
+            for (Source source : sources) {
+                granting.grant(source, mode, purpose, end);
+            }
         }
-        tell(home, end);
+        for (Exclusion.Document document : documents) {
+            // To grant one is to narrow where all were granted.
+            Following.ledger(home, granting.grant(document, purpose, end));
+        }
+        tell(home, end, documents);
         return 0;
     }
 
-    private void tell(Home home, Instant end) throws IOException, Failure {
+    private List<Exclusion.Document> documents() throws Failure {
+        if (!urls.isEmpty() && !sources.equals(List.of(Source.DOCS))) {
+            throw new Failure(
+                    ExitCode.WRONG_USAGE, "Only docs are granted by document; nothing was granted. Grant them apart.");
+        }
+        List<Exclusion.Document> documents = new ArrayList<>();
+        for (String url : urls) {
+            documents.add(new Exclusion.Document(DocumentId.of(url)));
+        }
+        return documents;
+    }
+
+    private void tell(Home home, Instant end, List<Exclusion.Document> documents) throws IOException, Failure {
         if (options.json) {
-            ArrayNode granted = Json.array();
+            ObjectNode form = Json.object();
+            ArrayNode granted = form.putArray("granted");
             sources.forEach(source -> granted.add(source.word()));
-            Json.print(options.out(), Json.object().set("granted", granted));
+            documents.forEach(document -> form.withArray("documents").add(document.id()));
+            Json.print(options.out(), form);
             return;
         }
         options.out()
                 .println(String.join(", ", sources.stream().map(Source::word).toList()) + " may be recorded until "
-                        + end.atZone(ZoneId.systemDefault()).toLocalDate() + ".");
+                        + end.atZone(ZoneId.systemDefault()).toLocalDate()
+                        + (documents.isEmpty() ? "." : ", of that document and others that are granted so alone."));
         if (isRecordedWithout(home)) {
             options.out().println("The recording that runs goes on without: stop it and start it again.");
         }

@@ -2,6 +2,7 @@ package daybook.agent.command;
 
 import daybook.agent.home.Home;
 import daybook.consent.Grant;
+import daybook.consent.ledger.Standing;
 import daybook.vault.keys.Identity;
 import daybook.vault.keys.RecorderKeys;
 import java.time.Instant;
@@ -28,9 +29,16 @@ public final class ConsentListCommand implements Reading {
                         ? Optional.of(options.unlock(home))
                         : Optional.empty();
         ArrayNode grants = Json.array();
-        for (Grant grant : home.standing(home.ledger(keys)).grants().values()) {
+        Standing standing = home.standing(home.ledger(keys));
+        for (Grant grant : standing.grants().values()) {
             if (grant.isInForce(Instant.now())) {
                 grants.add(form(grant, owner));
+            }
+        }
+        for (Standing.GrantOfDocument one : standing.documents().values()) {
+            if (one.grant().isInForce(Instant.now())) {
+                grants.add(
+                        form(one.grant(), owner).put("document", one.document().id()));
             }
         }
         if (options.json) {
@@ -42,11 +50,14 @@ public final class ConsentListCommand implements Reading {
         } else {
             grants.forEach(grant -> options.out()
                     .printf(
-                            "%-12s %-7s until %s  %s%n",
+                            "%-12s %-7s until %s  %s%s%n",
                             grant.get("source").asString(),
                             grant.get("mode").asString(),
                             grant.get("until").asString().substring(0, 10),
-                            Terminal.plain(grant.get("purpose").asString("(purpose sealed)"))));
+                            Terminal.plain(grant.get("purpose").asString("(purpose sealed)")),
+                            grant.has("document")
+                                    ? "  only " + grant.get("document").asString()
+                                    : ""));
         }
         return 0;
     }

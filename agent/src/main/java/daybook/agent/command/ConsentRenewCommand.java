@@ -51,7 +51,7 @@ public final class ConsentRenewCommand implements Callable<Integer> {
     }
 
     private static List<Grant> inForce(Home home, RecorderKeys keys) throws Exception {
-        return home.standing(home.ledger(keys)).grants().values().stream()
+        return home.standing(home.ledger(keys)).given().stream()
                 .filter(grant -> grant.isInForce(Instant.now()))
                 .toList();
     }

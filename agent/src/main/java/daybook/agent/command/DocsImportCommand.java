@@ -1,5 +1,7 @@
 package daybook.agent.command;
 
+import daybook.agent.foreign.ForeignFile;
+import daybook.agent.foreign.Look;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
@@ -9,7 +11,6 @@ import daybook.exporter.docs.Changelog;
 import daybook.exporter.docs.ChangelogException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,9 +19,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "import",
@@ -29,9 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
             "All of them are looked at before any is stored."
         })
 public final class DocsImportCommand implements Callable<Integer> {
-    private static final int MOST_TILES_BYTES = 16 << 20;
-    private static final String GUARD = ")]}'";
-
     @Mixin
     private final Options options = new Options();
 
@@ -71,29 +66,11 @@ public final class DocsImportCommand implements Callable<Integer> {
         try (InputStream in = Files.newInputStream(file)) {
             body = in.readNBytes(Changelog.MOST_BYTES + 1);
         }
-        if (isTiles(body)) {
-            return new DocsImport.Fetched(Answer.Kind.TILES, body);
-        }
-        try {
-            Changelog.read(body);
-            return new DocsImport.Fetched(Answer.Kind.CHANGELOG, body);
-        } catch (ChangelogException e) {
-            throw new Failure(ExitCode.FAILED, file + ": " + e.getMessage() + " Nothing was imported.", e);
-        }
-    }
-
-    /// Whether it is whole, and names people by their ids.
-    private static boolean isTiles(byte[] body) {
-        if (body.length > MOST_TILES_BYTES) {
-            return false;
-        }
-        String text = new String(body, StandardCharsets.UTF_8).strip();
-        try {
-            JsonNode file =
-                    JsonMapper.shared().readTree(text.startsWith(GUARD) ? text.substring(GUARD.length()) : text);
-            return file.path("userMap").isObject();
-        } catch (JacksonException e) {
-            return false;
-        }
+        return switch (ForeignFile.look(body)) {
+            case Look.Changelog() -> new DocsImport.Fetched(Answer.Kind.CHANGELOG, body);
+            case Look.Tiles() -> new DocsImport.Fetched(Answer.Kind.TILES, body);
+            case Look.Refused(ChangelogException.Why why) ->
+                throw new Failure(ExitCode.FAILED, file + ": " + why.sentence() + " Nothing was imported.");
+        };
     }
 }

@@ -2,6 +2,7 @@ package daybook.agent.command;
 
 import daybook.agent.control.ControlClient;
 import daybook.agent.control.Request;
+import daybook.agent.docs.BotAccount;
 import daybook.agent.erase.Eraser;
 import daybook.agent.erase.ErasingLock;
 import daybook.agent.erase.Holding;
@@ -113,7 +114,12 @@ public final class EraseCommand implements Callable<Integer> {
             command.sources = List.of(Source.DOCS);
         }
         command.yes = yes;
-        return command.erase();
+        int exit = command.erase();
+        if (rule instanceof Exclusion.Document document) {
+            Home home = options.home();
+            BotAccount.change(home, home.keys(), account -> account.forgetting(document.id()));
+        }
+        return exit;
     }
 
     @Override

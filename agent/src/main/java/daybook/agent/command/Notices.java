@@ -21,6 +21,13 @@ final class Notices {
             your system and its distance from UTC. While anything records, a badge on the screen says so. Excluded apps, private windows and windows that cannot be told are left
             out. You can pause, exclude and revoke at any time without a passphrase.""";
 
+    private static final String DOCUMENT = """
+            its text as it changes, its past as far as Google still has it, its comments and suggestions, who wrote
+            them, and the names and addresses of all who have access: other people's words too, so tell them. Files of edits that you
+            import. For this alone Daybook connects to Google, from a process that is given nothing else of yours.
+            It goes on while the screen is locked, and without a badge where you run it by itself. A pause halts
+            what is kept, but what is written meanwhile comes with the document afterwards.""";
+
     private Notices() {}
 
     /// What is stored of that source in that mode.
@@ -39,16 +46,15 @@ final class Notices {
                 clipboard: every text that you copy or cut, up to a million bytes, whoever wrote it: not what you only
                 select, nor pictures and files. What a password manager marks as a secret is not even asked for; a
                 password that is copied anywhere else is recorded like any other text.""";
-            case DOCS -> """
-                docs: of every Google document that you or others share with the bot's account: its text as it changes,
-                its past as far as Google still has it, its comments and suggestions, who wrote them, and the names and
-                addresses of all who have access: other people's words too, so tell them. Files of edits that you
-                import. For this alone Daybook connects to Google, from a process that is given nothing else of yours.
-                It goes on while the screen is locked, and without a badge where you run it by itself. A pause halts
-                what is kept, but what is written meanwhile comes with the document afterwards.""";
+            case DOCS -> "docs: of every Google document that you or others share with the bot's account: " + DOCUMENT;
             case MEETING, COMMENTARY, REPOSITORIES, NOTES, MESSAGES, MARKS ->
                 throw new IllegalArgumentException(source.word() + " cannot be granted in this version");
         };
+    }
+
+    /// What is stored of a document that is granted singly.
+    static String ofDocument() {
+        return "docs, of the documents that you name here or have named so before, and of no others: " + DOCUMENT;
     }
 
     private static String ofKeys(Mode mode) {
@@ -68,7 +74,16 @@ final class Notices {
 
     /// Of all that is shown before that source is granted in that mode.
     static String digest(Source source, Mode mode) {
-        String notice = of(source, mode) + "\n" + ALWAYS;
+        return digest(of(source, mode));
+    }
+
+    /// The same, before a document is granted singly.
+    static String digestOfDocument() {
+        return digest(ofDocument());
+    }
+
+    private static String digest(String shown) {
+        String notice = shown + "\n" + ALWAYS;
         return Hash.of(Digests.sha256(notice.getBytes(UTF_8))).hex();
     }
 }

@@ -119,7 +119,7 @@ final class Options {
     /// Says so, in one sentence, where what is granted ends soon.
     void offerRenewal(Home home) throws IOException, Failure, DamagedLedgerException {
         Instant now = Instant.now();
-        home.standing(home.ledger(home.keys())).grants().values().stream()
+        home.standing(home.ledger(home.keys())).given().stream()
                 .filter(grant -> grant.isInForce(now) && !grant.isInForce(now.plus(RENEWED_BEFORE)))
                 .map(Grant::until)
                 .min(Comparator.naturalOrder())

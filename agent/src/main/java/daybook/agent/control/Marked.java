@@ -9,9 +9,7 @@ public enum Marked {
     /// It is held back, and will be stored unless a pause reaches back to it.
     KEPT(ExitCode.DONE, "Marked."),
     PAUSED(ExitCode.REFUSED, "The recording is paused, so the mark was not kept. Go on recording with: daybook resume"),
-    COVERED(
-            ExitCode.REFUSED,
-            "Something covers the badge, so nothing is recorded and the mark was not kept. Uncover it and mark again."),
+    COVERED(ExitCode.REFUSED, "Something covers the badge, so the mark was not kept. Uncover it and mark again."),
     ENDING(ExitCode.FAILED, "The recording is ending, so the mark was not kept. Start another with: daybook record"),
     OVERFLOW(
             ExitCode.FAILED,

@@ -5,6 +5,7 @@ import daybook.consent.ConsentGate;
 import daybook.consent.Observation;
 import daybook.consent.Policy;
 import daybook.consent.Reason;
+import daybook.consent.Source;
 import daybook.consent.Surroundings;
 import daybook.consent.Verdict;
 import java.io.IOException;
@@ -17,6 +18,11 @@ public final class Admission {
     private static final Surroundings NOTHING_AROUND = new Surroundings(List.of(), false);
 
     private Admission() {}
+
+    /// Why nothing at all may be archived, where nothing may.
+    public static Optional<Reason> refusal(Policy policy) {
+        return ConsentGate.refusal(Source.DOCS, NOTHING_AROUND, policy);
+    }
 
     /// Puts a piece where it belongs, if it is allowed.
     ///

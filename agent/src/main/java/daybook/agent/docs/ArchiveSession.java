@@ -3,6 +3,7 @@ package daybook.agent.docs;
 import daybook.agent.home.Home;
 import daybook.agent.home.ThisMachine;
 import daybook.collectors.SessionClock;
+import daybook.consent.Gap;
 import daybook.consent.Sealable;
 import daybook.consent.Source;
 import daybook.vault.Id;
@@ -13,13 +14,15 @@ import daybook.vault.log.VaultWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A session of its own for what was fetched or imported, begun with the first of it: where there is nothing new, there
-/// is no session. For one thread, but [#settle], which any may call.
+/// is no session. Safe for use by several threads.
 public final class ArchiveSession implements Shelf, Closeable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration STEP = Duration.ofMillis(20);
@@ -29,6 +32,7 @@ public final class ArchiveSession implements Shelf, Closeable {
     private final SessionClock clock;
     private final Supplier<LedgerHead> ledger;
     private final Id session = Id.random();
+    private final List<Gap> waiting = new ArrayList<>();
     private volatile @Nullable VaultWriter vault;
 
     public ArchiveSession(Home home, RecorderKeys keys, SessionClock clock, Supplier<LedgerHead> ledger) {
@@ -40,8 +44,11 @@ public final class ArchiveSession implements Shelf, Closeable {
 
     @Override
     public boolean put(Sealable item) throws IOException, InterruptedException {
+        if (item instanceof Gap gap && waits(gap)) {
+            return true;
+        }
         VaultWriter open = begun();
-        return put(open, item, one -> open.append(one) ? Taken.YES : Taken.LATER);
+        return put(open, item, one -> open.appendPatiently(one) ? Taken.YES : Taken.LATER);
     }
 
     /// Puts it into a vault that may be behind.
@@ -64,7 +71,17 @@ public final class ArchiveSession implements Shelf, Closeable {
         return taken == Taken.YES;
     }
 
-    private VaultWriter begun() throws IOException {
+    /// That some document was left out is nothing new: it begins no session, and is told in one that has begun.
+    private synchronized boolean waits(Gap gap) {
+        boolean waits = vault == null
+                && switch (gap.reason()) {
+                    case EXCLUDED_DOCUMENT, DOCUMENT_NOT_GRANTED, TOO_LARGE -> true;
+                    default -> false;
+                };
+        return waits && waiting.add(gap);
+    }
+
+    private synchronized VaultWriter begun() throws IOException {
         VaultWriter open = vault;
         if (open == null) {
             open = VaultWriter.open(
@@ -74,6 +91,8 @@ public final class ArchiveSession implements Shelf, Closeable {
                     new SessionStart(session, clock.startedAt(), clock::nanos, ledger));
             open.append(ThisMachine.at(clock.startedAt()));
             open.append(clock.wall());
+            waiting.forEach(open::append);
+            waiting.clear();
             vault = open;
         }
         return open;

@@ -47,6 +47,7 @@ public final class Archiving {
     private final Consumer<String> notes;
     private final BlockingQueue<Long> unsettled = new LinkedBlockingQueue<>();
     private volatile @Nullable Exception fault;
+    private volatile Reason ended = Reason.COLLECTOR_FAILED;
 
     public Archiving(
             BotProcess bot, SessionClock clock, Allowed allowed, Shelf shelf, Memory memory, Consumer<String> notes) {
@@ -76,6 +77,11 @@ public final class Archiving {
         }
     }
 
+    /// Why nothing is archived any more, once it goes no further.
+    public Reason ended() {
+        return ended;
+    }
+
     private boolean takeAll() throws Exception {
         Optional<Frame> next = bot.next();
         while (next.isPresent()) {
@@ -98,11 +104,14 @@ public final class Archiving {
             case Frame.State(byte[] state) -> memory.keep(state);
             case Frame.Missed(Instant from, Instant to, Reason reason) -> miss(from, to, reason);
             case Frame.Told(String sentence) -> notes.accept(sentence);
-            case Frame.Failed(String sentence) -> throw new Failure(ExitCode.FAILED, sentence);
+            case Frame.Failed(Reason reason, String sentence) -> {
+                ended = reason;
+                throw new Failure(ExitCode.FAILED, sentence);
+            }
             case Frame.Done() -> {
                 return true;
             }
-            case Frame.Start _, Frame.Receipt _, Frame.Bytes _, Frame.Account _ ->
+            case Frame.Start _, Frame.Scoped _, Frame.Receipt _, Frame.Bytes _, Frame.Account _ ->
                 throw new IOException("the docs bot said what it has no part in");
         }
         return false;
@@ -138,6 +147,12 @@ public final class Archiving {
         } else {
             // What was forgotten is not to come again.
             bot.receipt(head.number(), refusal.get() == Reason.FORGOTTEN);
+        }
+        if (refusal.isPresent()
+                && refusal.get() != Reason.FORGOTTEN
+                && Admission.refusal(policy).isEmpty()) {
+            // For what it is itself: whatever else comes is kept, so that no other gap tells of it.
+            shelf.put(new Gap(Source.DOCS, Math.max(0, at.nanos() - at.errNanos()), at.nanos(), refusal.get()));
         }
         if (refusal.equals(Optional.of(Reason.NOT_GRANTED))) {
             bot.close();
@@ -178,8 +193,16 @@ public final class Archiving {
         } catch (InterruptedException e) {
             // The bot has ended: nobody waits for a receipt.
         } catch (IOException e) {
-            fault = e;
-            bot.close();
+            end(e);
+        } catch (RuntimeException | Error e) {
+            // Nobody else would see it, and the bot would wait for receipts for ever.
+            end(new IOException(
+                    "the archive's own thread has a fault (" + e.getClass().getSimpleName() + ")", e));
         }
+    }
+
+    private void end(IOException why) {
+        fault = why;
+        bot.close();
     }
 }

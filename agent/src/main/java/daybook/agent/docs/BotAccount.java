@@ -2,6 +2,7 @@ package daybook.agent.docs;
 
 import daybook.agent.bot.CredentialsForm;
 import daybook.agent.home.Home;
+import daybook.collectors.docs.BotState;
 import daybook.collectors.google.Credentials;
 import daybook.vault.keys.BotFile;
 import daybook.vault.keys.RecorderKeys;
@@ -26,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param credentials null until an account is signed in
 /// @param mine addresses of the accounts by which its owner writes
 /// @param linked ids of documents that were named by their address
+/// @param anew ids of documents of which nothing is kept until a bot next starts, whatever one that runs remembers
 /// @param state what the bot remembers; empty at first
 @SuppressWarnings("ArrayRecordComponent")
 public record BotAccount(
@@ -34,12 +36,15 @@ public record BotAccount(
         @Nullable Credentials credentials,
         List<String> mine,
         List<String> linked,
+        List<String> anew,
         byte[] state) {
-    private static final BotAccount NONE = new BotAccount(null, false, null, List.of(), List.of(), new byte[0]);
+    private static final BotAccount NONE =
+            new BotAccount(null, false, null, List.of(), List.of(), List.of(), new byte[0]);
 
     public BotAccount {
         mine = List.copyOf(mine);
         linked = List.copyOf(linked);
+        anew = List.copyOf(anew);
     }
 
     /// As it stands on the disk; with nothing in it where there is none.
@@ -59,32 +64,47 @@ public record BotAccount(
 
     /// Keeps what a bot remembers that starts now, as long as it is the one that is signed in.
     public static Archiving.Memory memory(Home home, RecorderKeys keys) throws IOException {
-        Credentials started = load(home, keys).credentials();
-        return state -> change(
-                home,
-                keys,
-                account -> Objects.equals(account.credentials(), started) ? account.remembering(state) : account);
+        BotAccount account = load(home, keys);
+        Credentials started = account.credentials();
+        if (!account.anew.isEmpty()) {
+            change(home, keys, BotAccount::starting);
+        }
+        return state ->
+                change(home, keys, now -> Objects.equals(now.credentials(), started) ? now.remembering(state) : now);
     }
 
-    /// Of another account what the last one remembered holds no more, but which documents were named does.
+    /// Of another account what the last one remembered holds no more, but which documents were named does, and since
+    /// when nobody was signed in.
     public BotAccount signedIn(@Nullable URI at, boolean withActivity, Credentials as) {
         boolean same = Objects.equals(root, at)
                 && credentials instanceof Credentials.ServiceAccount known
                 && as instanceof Credentials.ServiceAccount fresh
                 && known.email().equals(fresh.email());
-        return new BotAccount(at, withActivity, as, mine, linked, same ? state : new byte[0]);
+        return new BotAccount(at, withActivity, as, mine, linked, anew, same ? state : BotState.signedInAnew(state));
     }
 
     public BotAccount remembering(byte[] fresh) {
-        return new BotAccount(root, activity, credentials, mine, linked, fresh);
+        return new BotAccount(root, activity, credentials, mine, linked, anew, BotState.without(fresh, anew));
     }
 
+    /// Nothing more is remembered of that document: a bot that may ask for it has all of it to fetch.
+    public BotAccount forgetting(String document) {
+        List<String> these = with(anew, document);
+        return new BotAccount(root, activity, credentials, mine, linked, these, BotState.without(state, these));
+    }
+
+    private BotAccount starting() {
+        return new BotAccount(root, activity, credentials, mine, linked, List.of(), state);
+    }
+
+    /// Whoever names a document wants all of it, also what was erased or was not there when it was fetched before.
     public BotAccount linking(String document) {
-        return new BotAccount(root, activity, credentials, mine, with(linked, document), state);
+        BotAccount forgot = forgetting(document);
+        return new BotAccount(root, activity, credentials, mine, with(linked, document), forgot.anew, forgot.state);
     }
 
     public BotAccount ofMine(String address) {
-        return new BotAccount(root, activity, credentials, with(mine, address), linked, state);
+        return new BotAccount(root, activity, credentials, with(mine, address), linked, anew, state);
     }
 
     private static List<String> with(List<String> some, String one) {
@@ -102,6 +122,7 @@ public record BotAccount(
                 form.hasNonNull("credentials") ? CredentialsForm.read(form.get("credentials")) : null,
                 strings(form.path("mine")),
                 strings(form.path("linked")),
+                strings(form.path("anew")),
                 Base64.getDecoder().decode(form.get("state").asString()));
     }
 
@@ -116,6 +137,7 @@ public record BotAccount(
                 .set("credentials", credentials == null ? null : CredentialsForm.write(credentials));
         mine.forEach(form.putArray("mine")::add);
         linked.forEach(form.putArray("linked")::add);
+        anew.forEach(form.putArray("anew")::add);
         form.put("state", Base64.getEncoder().encodeToString(state));
         return JsonMapper.shared().writeValueAsBytes(form);
     }

@@ -4,6 +4,7 @@ import daybook.agent.bot.BotMain;
 import daybook.agent.bot.Frame;
 import daybook.agent.bot.Order;
 import daybook.agent.bot.Wire;
+import daybook.collectors.docs.Scope;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
@@ -48,6 +49,15 @@ public final class BotProcess implements AutoCloseable {
 
     void receipt(long number, boolean stored) throws IOException {
         wire.send(new Frame.Receipt(number, stored));
+    }
+
+    /// From now on it asks of these documents, and of no others. Of one that has ended nothing is asked anyway.
+    public void limit(Scope scope) {
+        try {
+            wire.send(new Frame.Scoped(scope));
+        } catch (IOException e) {
+            // Whoever takes what it says learns of its end.
+        }
     }
 
     @Override

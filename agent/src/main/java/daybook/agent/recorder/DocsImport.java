@@ -83,6 +83,9 @@ public final class DocsImport {
             case PAUSED -> "Recording is paused, so nothing is imported. End the pause with: daybook resume";
             case EXCLUDED_DOCUMENT ->
                 "This document is excluded, so nothing of it is imported. See: daybook exclude list";
+            case DOCUMENT_NOT_GRANTED ->
+                "This document is not among those that are granted, so nothing of it is imported."
+                        + " Allow it with: daybook consent grant docs --document URL";
             default -> "docs is not granted, so nothing is imported. Allow it with: daybook consent grant docs";
         };
     }

@@ -2,10 +2,13 @@ package daybook.agent.recorder;
 
 import daybook.agent.bot.Order;
 import daybook.agent.docs.BotAccount;
+import daybook.collectors.docs.Scope;
 import daybook.collectors.google.Credentials;
 import daybook.consent.Exclusion;
 import daybook.consent.Policy;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What the docs bot is told to fetch.
 final class DocsOrder {
@@ -22,10 +25,18 @@ final class DocsOrder {
                         credentials,
                         account.state(),
                         account.linked(),
-                        policy.exclusions().rules().stream()
-                                .filter(Exclusion.Document.class::isInstance)
-                                .map(Exclusion::pattern)
-                                .toList(),
+                        scope(policy),
                         lasting));
+    }
+
+    /// Of which documents it may ask.
+    static Scope scope(Policy policy) {
+        Set<String> excluded = policy.exclusions().rules().stream()
+                .filter(Exclusion.Document.class::isInstance)
+                .map(Exclusion::pattern)
+                .collect(Collectors.toSet());
+        Optional<Set<String>> granted = policy.documents()
+                .map(documents -> documents.stream().map(Exclusion.Document::id).collect(Collectors.toSet()));
+        return new Scope(excluded, granted.orElse(null));
     }
 }

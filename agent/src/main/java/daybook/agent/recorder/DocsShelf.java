@@ -3,6 +3,7 @@ package daybook.agent.recorder;
 import daybook.agent.docs.ArchiveSession;
 import daybook.agent.docs.Shelf;
 import daybook.consent.Admitted;
+import daybook.consent.Gap;
 import daybook.consent.Reason;
 import daybook.consent.Sealable;
 import daybook.consent.Source;
@@ -36,7 +37,13 @@ final class DocsShelf implements Shelf {
         if (item instanceof Admitted admitted && admitted.observation().at().nanos() <= forgottenNanos) {
             return Taken.FORGOTTEN;
         }
-        return vault.append(item) ? Taken.YES : Taken.LATER;
+        if (!vault.appendPatiently(item)) {
+            return Taken.LATER;
+        }
+        if (item instanceof Gap gap) {
+            tallies.gap(gap);
+        }
+        return Taken.YES;
     }
 
     @Override

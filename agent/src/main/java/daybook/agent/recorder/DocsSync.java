@@ -29,13 +29,15 @@ public final class DocsSync implements AutoCloseable {
     private final BotProcess bot;
     private final Archiving archiving;
     private final ArchiveSession session;
+    private final DocsWatch watch;
     private volatile boolean ending;
 
-    private DocsSync(Lock lock, BotProcess bot, Archiving archiving, ArchiveSession session) {
+    private DocsSync(Lock lock, BotProcess bot, Archiving archiving, ArchiveSession session, DocsWatch watch) {
         this.lock = lock;
         this.bot = bot;
         this.archiving = archiving;
         this.session = session;
+        this.watch = watch;
     }
 
     /// @param lasting whether it goes on until it is told to end
@@ -68,8 +70,9 @@ public final class DocsSync implements AutoCloseable {
             Recovery.run(home.disk(), home.files(), keys);
             SessionClock clock = SessionClock.start();
             ArchiveSession session = undo.later(new ArchiveSession(home, keys, clock, permissions::ledger));
-            Archiving archiving = new Archiving(bot, clock, permissions::policy, session, memory, notes);
-            return new DocsSync(lock, bot, archiving, session);
+            DocsWatch watch = undo.later(new DocsWatch(permissions, clock, session, bot));
+            Archiving archiving = new Archiving(bot, clock, watch::now, session, memory, notes);
+            return new DocsSync(lock, bot, archiving, session, watch);
         } catch (IOException | Failure | DamagedLedgerException | RuntimeException e) {
             undo.now(e);
             throw e;
@@ -82,15 +85,22 @@ public final class DocsSync implements AutoCloseable {
             Thread.ofVirtual().start(() -> endAfter(limit));
         }
         boolean done = false;
+        watch.start();
         try {
             done = archiving.run();
         } catch (IOException e) {
             // Whoever ends it may do so in the middle of an answer, which comes again.
-            if (!ending) {
+            if (!ending && !watch.isRevoked()) {
                 throw e;
             }
         }
+        watch.end();
         session.settle();
+        if (!done && watch.isRevoked()) {
+            throw new Failure(
+                    ExitCode.REFUSED,
+                    "docs is no longer granted, so nothing more is fetched. What was fetched is safe.");
+        }
         if (!done && !ending) {
             throw new Failure(
                     ExitCode.FAILED, "The docs bot ended unexpectedly. What it had fetched is safe: sync again.");
@@ -119,6 +129,7 @@ public final class DocsSync implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        watch.close();
         bot.close();
         try {
             session.close();

@@ -49,9 +49,9 @@ final class Grounds {
     }
 
     /// Shows the badge, without which nothing may record.
-    static Badge showBadge(boolean paused) throws Failure {
+    static Badge showBadge(Activity activity) throws Failure {
         try {
-            Badge badge = Badge.show(sign(paused, false));
+            Badge badge = Badge.show(sign(activity, false));
             DisplayGuard.install();
             return badge;
         } catch (IOException e) {
@@ -63,10 +63,13 @@ final class Grounds {
     }
 
     /// @param missing whether much is, because nobody can tell whose window was in front
-    static Badge.Sign sign(boolean paused, boolean missing) {
-        return paused
-                ? new Badge.Sign("Daybook is paused", false)
-                : new Badge.Sign(
+    static Badge.Sign sign(Activity activity, boolean missing) {
+        return switch (activity) {
+            case ALL ->
+                new Badge.Sign(
                         missing ? "Daybook records, but no window that hides whose it is" : "Daybook records", true);
+            case DOCUMENTS -> new Badge.Sign("Daybook records documents", true);
+            case NOTHING -> new Badge.Sign("Daybook is paused", false);
+        };
     }
 }

@@ -71,6 +71,8 @@ public final class Recorder implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Exception> fault = new AtomicReference<>();
     private volatile boolean displayLost;
+    /// What the badge says.
+    private volatile Activity activity;
     private volatile boolean unseen;
     /// Much is, because nobody can tell whose window was in front.
     private boolean missing;
@@ -89,6 +91,7 @@ public final class Recorder implements AutoCloseable {
             Lock lock,
             Optional<BotProcess> bot,
             Badge badge,
+            Activity activity,
             ControlServer control)
             throws IOException {
         this.holdBack = settings.holdBack();
@@ -98,6 +101,7 @@ public final class Recorder implements AutoCloseable {
         this.memory = bot.isPresent() ? BotAccount.memory(home, keys) : _ -> {};
         this.allowed = policy;
         this.badge = badge;
+        this.activity = activity;
         this.control = control;
         this.permissions = permissions;
         this.notes = notes;
@@ -135,10 +139,11 @@ public final class Recorder implements AutoCloseable {
             bot.ifPresent(undo::later);
             Grounds.require();
             ControlServer control = undo.later(ControlServer.bind(home));
-            Badge badge = undo.later(Grounds.showBadge(policy.halted().isPresent()));
+            Activity activity = policy.halted().isPresent() ? Activity.NOTHING : Activity.ALL;
+            Badge badge = undo.later(Grounds.showBadge(activity));
             home.eraseAgain(keys);
             Recovery.run(home.disk(), home.files(), keys).forEach(outcome -> notes.accept(sentence(outcome)));
-            return new Recorder(home, keys, permissions, policy, settings, notes, lock, bot, badge, control);
+            return new Recorder(home, keys, permissions, policy, settings, notes, lock, bot, badge, activity, control);
         } catch (IOException | Failure | CollectorException | RuntimeException e) {
             undo.now(e);
             throw e;
@@ -220,18 +225,21 @@ public final class Recorder implements AutoCloseable {
         long decidedNanos = recording.nanos() - holdBack.toNanos();
         List<Policy> stated = permissions.policies();
         allowed = stated.getLast();
-        if (!allowed.allows(Source.DOCS)) {
+        if (allowed.allows(Source.DOCS)) {
+            recording.limitArchive(allowed);
+        } else {
             recording.endArchive();
         }
         List<Policy> here = whileSeen(sinceAwake(locks.narrow(stated)));
-        boolean changed = recording.tick(holdBack, here, permissions.ledger());
-        if (missing != recording.missesUnknown()) {
-            missing = !missing;
-            changed = true;
-            notes.accept(missing ? Grounds.MISSING : "Of the last ten minutes nearly all is recorded again.");
+        Activity next = recording.tick(holdBack, here, permissions.ledger());
+        boolean much = recording.missesUnknown();
+        if (much != missing) {
+            notes.accept(much ? Grounds.MISSING : "Of the last ten minutes nearly all is recorded again.");
         }
-        if (changed) {
-            badge.say(Grounds.sign(here.getLast().halted().isPresent(), missing));
+        if (next != activity || much != missing) {
+            activity = next;
+            missing = much;
+            badge.say(Grounds.sign(next, much));
         }
         cutting.run(recording, decidedNanos);
     }
@@ -256,7 +264,7 @@ public final class Recorder implements AutoCloseable {
             unseen = !unseen;
             notes.accept(
                     unseen
-                            ? "Something covers the badge, so nothing is recorded until it is seen again."
+                            ? "Something covers the badge, so nothing that is shown or typed is recorded until it is seen again."
                             : "The badge is seen again.");
         }
         onlyUnseen = unseen && !allowed.getLast().halted().isPresent();

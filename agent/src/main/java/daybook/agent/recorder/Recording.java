@@ -1,6 +1,7 @@
 package daybook.agent.recorder;
 
 import daybook.agent.control.Marked;
+import daybook.agent.docs.Admission;
 import daybook.agent.docs.Archiving;
 import daybook.agent.docs.BotProcess;
 import daybook.agent.home.ExitCode;
@@ -64,6 +65,8 @@ final class Recording {
     private volatile LedgerHead ledger;
     private volatile long followed;
     private volatile Status.State state;
+    /// Nothing of what stands before the person is recorded now.
+    private volatile boolean halted;
     private volatile long endedNanos = -1;
     private boolean stopped;
     /// When it was asked where the power comes from.
@@ -87,7 +90,8 @@ final class Recording {
         this.notes = notes;
         this.ledger = ledger;
         sources = EnumSet.copyOf(policy.grants().keySet());
-        state = policy.halted().isPresent() ? Status.State.PAUSED : Status.State.RECORDING;
+        halted = policy.halted().isPresent();
+        state = halted ? Status.State.PAUSED : Status.State.RECORDING;
         tallies = new Tallies(sources);
         intake = new Intake(clock, holdBack, sources, tallies);
         watchers = new Watchers(intake, this::watcherFailed);
@@ -134,7 +138,16 @@ final class Recording {
 
     /// Takes what the docs bot finds.
     void archive(BotProcess bot, Supplier<Policy> allowed, Archiving.Memory memory) {
-        docs = new DocsRecording(bot, clock, allowed, shelf, memory, notes, why -> watcherFailed(Source.DOCS, why));
+        docs = new DocsRecording(
+                bot, clock, allowed, shelf, memory, notes, (reason, why) -> ended(Source.DOCS, reason, why));
+    }
+
+    /// Of which documents may be archived from now on.
+    void limitArchive(Policy allowed) {
+        DocsRecording archive = docs;
+        if (archive != null) {
+            archive.follow(allowed);
+        }
     }
 
     /// No more is fetched: it is no longer granted.
@@ -157,15 +170,16 @@ final class Recording {
     ///
     /// @param allowed what was allowed after each act since the last call, and last what is now
     /// @param now where the ledger stands
-    /// @return whether it was paused or resumed
-    boolean tick(Duration back, List<Policy> allowed, LedgerHead now) throws IOException {
+    /// @return what goes on from here
+    Activity tick(Duration back, List<Policy> allowed, LedgerHead now) throws IOException {
         ledger = now;
-        Status.State next = allowed.getLast().halted().isPresent() ? Status.State.PAUSED : Status.State.RECORDING;
-        boolean changed = next != state;
-        if (changed) {
-            state = next;
+        boolean stands = allowed.getLast().halted().isPresent();
+        if (stands != halted) {
+            halted = stands;
             vault.cutEpoch();
         }
+        Activity activity = activity(allowed.getLast());
+        state = activity == Activity.NOTHING ? Status.State.PAUSED : Status.State.RECORDING;
         long nanos = clock.nanos();
         if (nanos - powerNanos >= POWER_NANOS) {
             powerNanos = nanos;
@@ -176,11 +190,28 @@ final class Recording {
         followed = now.count();
         if (vault.state() instanceof VaultWriter.State.Failed(IOException cause)) {
             fault.accept(cause instanceof VaultException ? cause : diskFailed(cause));
-        } else if (vault.isScarce() && screen.isWatched()) {
-            // What is still held is dropped with the encoder: the gap begins there.
-            endScreen(nanos - back.toNanos());
+        } else if (vault.isScarce()) {
+            if (screen.isWatched()) {
+                // What is still held is dropped with the encoder: the gap begins there.
+                endScreen(nanos - back.toNanos());
+            }
+            if (docs != null) {
+                endDocs(nanos);
+            }
         }
-        return changed;
+        return activity;
+    }
+
+    /// What halts all else may not halt documents, which nobody must be there for.
+    private Activity activity(Policy allowed) {
+        if (!halted) {
+            return Activity.ALL;
+        }
+        DocsRecording archive = docs;
+        boolean goesOn = archive != null
+                && archive.goesOn()
+                && Admission.refusal(allowed).isEmpty();
+        return goesOn ? Activity.DOCUMENTS : Activity.NOTHING;
     }
 
     private static Failure diskFailed(IOException cause) {
@@ -197,6 +228,14 @@ final class Recording {
         gatekeeper.ends(Source.SCREEN, nanos, Reason.DISK);
         screen.end(nanos);
         notes.accept("The disk is nearly full, so the screen is no longer recorded. Free at least "
+                + (VaultWriter.SCARCE_BYTES >> 20) + " MiB, then start again.");
+    }
+
+    /// How much comes of these, others say.
+    private void endDocs(long nanos) {
+        endArchive();
+        gatekeeper.ends(Source.DOCS, nanos, Reason.DISK);
+        notes.accept("The disk is nearly full, so docs is no longer archived. Free at least "
                 + (VaultWriter.SCARCE_BYTES >> 20) + " MiB, then start again.");
     }
 
@@ -292,12 +331,14 @@ final class Recording {
         }
         return switch (state) {
             case ENDED, FAILED -> Marked.ENDING;
-            case PAUSED -> Marked.PAUSED;
-            case RECORDING ->
-                intake.offer(new Observation.Mark(new Moment(clock.nanos(), 1_000_000), label))
-                        ? Marked.KEPT
-                        : Marked.OVERFLOW;
+            case PAUSED, RECORDING -> halted ? Marked.PAUSED : kept(label);
         };
+    }
+
+    private Marked kept(String label) {
+        return intake.offer(new Observation.Mark(new Moment(clock.nanos(), 1_000_000), label))
+                ? Marked.KEPT
+                : Marked.OVERFLOW;
     }
 
     Status status(boolean badgeSeen) {
@@ -336,8 +377,12 @@ final class Recording {
             fault.accept(
                     new Failure(ExitCode.MISSING, "Windows can no longer be watched, so the recording ended. " + why));
         } else {
-            gatekeeper.ends(source, clock.nanos(), Reason.COLLECTOR_FAILED);
-            notes.accept(source.word() + " is no longer recorded. " + why);
+            ended(source, Reason.COLLECTOR_FAILED, why);
         }
+    }
+
+    private void ended(Source source, Reason reason, String why) {
+        gatekeeper.ends(source, clock.nanos(), reason);
+        notes.accept(source.word() + " is no longer recorded. " + why);
     }
 }

@@ -14,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// How a recording goes, at one instant.
 ///
 /// @param session its id in hex
-/// @param badgeSeen whether the badge is: while it is not, the recording is paused
+/// @param state `PAUSED` where nothing goes on, `RECORDING` where anything does: each source says how it stands
+/// @param badgeSeen whether the badge is: while it is not, nothing of what stands before the person is recorded
 /// @param ledgerCount of how many entries of the ledger the recorder knows
 /// @param durationNanos since it started
 /// @param gaps the latest of them

@@ -32,6 +32,7 @@ public final class ConsentRecords {
     private final ArrayNode records = JSON.createArrayNode();
     private final Map<Source, ObjectNode> grants = new EnumMap<>(Source.class);
     private final Map<Source, Grant> standing = new EnumMap<>(Source.class);
+    private final Map<String, OfDocument> singly = new LinkedHashMap<>();
     private final Map<Source, String> kept = new EnumMap<>(Source.class);
     private final Map<String, ObjectNode> releases = new HashMap<>();
     private final Map<String, ObjectNode> participants = new HashMap<>();
@@ -61,18 +62,20 @@ public final class ConsentRecords {
     private void see(Entry entry) {
         switch (entry.statement()) {
             case Statement.Granted(Grant grant) -> grant(entry, grant);
-            case Statement.Renewed() ->
-                standing.replaceAll((source, grant) -> {
-                    Grant renewed = grant.renewed(entry.time());
-                    if (!renewed.equals(grant)) {
-                        event(grants.get(source), entry, "ConsentRequested", Optional.empty());
-                        event(grants.get(source), entry, "RenewedConsentGiven", Optional.of(renewed));
-                    }
-                    return renewed;
-                });
+            case Statement.GrantedDocument(Grant grant, String id, String _) -> grant(entry, grant, id);
+            case Statement.Renewed() -> {
+                standing.replaceAll((source, grant) -> renewed(entry, grants.get(source), grant));
+                singly.replaceAll((_, one) -> new OfDocument(one.record, renewed(entry, one.record, one.grant)));
+            }
             case Statement.Revoked(Source source) -> {
-                event(grants.get(source), entry, "ConsentWithdrawn", Optional.empty());
-                standing.remove(source);
+                withdraw(entry, source);
+                if (source == Source.DOCS) {
+                    withdrawSingleOnes(entry);
+                }
+            }
+            case Statement.RevokedDocument(String id) -> {
+                OfDocument one = singly.remove(id);
+                event(one == null ? null : one.record, entry, "ConsentWithdrawn", Optional.empty());
             }
             case Statement.Released released -> release(entry, released);
             case Statement.Withdrawn(String digest) ->
@@ -92,18 +95,63 @@ public final class ConsentRecords {
         }
     }
 
+    /// @param record of the consent
+    private static Grant renewed(Entry entry, @Nullable ObjectNode record, Grant grant) {
+        Grant renewed = grant.renewed(entry.time());
+        if (!renewed.equals(grant)) {
+            event(record, entry, "ConsentRequested", Optional.empty());
+            event(record, entry, "RenewedConsentGiven", Optional.of(renewed));
+        }
+        return renewed;
+    }
+
+    private void withdraw(Entry entry, Source source) {
+        if (standing.remove(source) != null) {
+            event(grants.get(source), entry, "ConsentWithdrawn", Optional.empty());
+        }
+    }
+
+    private void withdrawSingleOnes(Entry entry) {
+        singly.values().forEach(one -> event(one.record, entry, "ConsentWithdrawn", Optional.empty()));
+        singly.clear();
+    }
+
+    /// Another for the same source takes the place of this one.
     private void grant(Entry entry, Grant grant) {
-        ObjectNode record = record(entry, grant.noticeSha256(), opened.apply("purpose", grant.sealedPurpose()));
-        record.putArray("pii_information")
-                .add(grant.source().word() + " (" + grant.mode().word() + ")");
-        record.putArray("recipients").add("nobody but the principal");
-        record.put("retention_period", kept.getOrDefault(grant.source(), KEPT));
-        record.put(
-                "withdrawal_method", "daybook consent revoke " + grant.source().word());
+        withdraw(entry, grant.source());
+        if (grant.source() == Source.DOCS) {
+            withdrawSingleOnes(entry);
+        }
+        String source = grant.source().word();
+        ObjectNode record =
+                grant(entry, grant, source + " (" + grant.mode().word() + ")", "daybook consent revoke " + source);
         grants.put(grant.source(), record);
         standing.put(grant.source(), grant);
-        event(record, entry, "ConsentGiven", Optional.of(grant));
     }
+
+    /// Of one document, which the record names as the ledger does. It ends one of all documents.
+    private void grant(Entry entry, Grant grant, String id) {
+        withdraw(entry, grant.source());
+        String source = grant.source().word();
+        ObjectNode record = grant(
+                entry,
+                grant,
+                source + ", of the document of grant " + id,
+                "daybook consent revoke " + source + " --document URL");
+        singly.put(id, new OfDocument(record, grant));
+    }
+
+    private ObjectNode grant(Entry entry, Grant grant, String what, String withdrawal) {
+        ObjectNode record = record(entry, grant.noticeSha256(), opened.apply("purpose", grant.sealedPurpose()));
+        record.putArray("pii_information").add(what);
+        record.putArray("recipients").add("nobody but the principal");
+        record.put("retention_period", kept.getOrDefault(grant.source(), KEPT));
+        record.put("withdrawal_method", withdrawal);
+        event(record, entry, "ConsentGiven", Optional.of(grant));
+        return record;
+    }
+
+    private record OfDocument(ObjectNode record, Grant grant) {}
 
     private void release(Entry entry, Statement.Released released) {
         ObjectNode record = record(entry, released.digest(), opened.apply("release purpose", released.sealedPurpose()));

@@ -133,6 +133,14 @@ class WallsTest {
         assertBroken(() -> floor("daybook.agent.docs..", kept));
     }
 
+    /// What reads files of others knows nothing of what could be told to them.
+    @Test
+    void theProcessThatReadsForeignFiles_namesNothingOfTheVault() {
+        String[] kept = {"daybook.vault..", "daybook.agent.home..", "daybook.agent.docs..", "daybook.agent.recorder.."};
+        floor("daybook.agent.foreign..", kept);
+        assertBroken(() -> floor("daybook.agent.command..", kept));
+    }
+
     private static void namesGoogle(String only) {
         noClasses()
                 .that()

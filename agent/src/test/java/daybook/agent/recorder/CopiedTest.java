@@ -6,7 +6,6 @@ import daybook.consent.Admitted;
 import daybook.consent.AdmittedPicture;
 import daybook.consent.Context;
 import daybook.consent.Exclusion;
-import daybook.consent.Exclusions;
 import daybook.consent.Gap;
 import daybook.consent.Grant;
 import daybook.consent.Moment;
@@ -22,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -32,11 +30,8 @@ class CopiedTest {
     private static final Window EDITOR = window("Mousepad");
     private static final Window SECRETS = window("Diary");
     private static final Grant GRANT = new Grant(Source.CLIPBOARD, "", "", Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
-    private static final Policy GRANTED = new Policy(
-            Map.of(Source.CLIPBOARD, GRANT),
-            new Exclusions(Set.of(new Exclusion.App("diary"))),
-            Optional.empty(),
-            Optional.empty());
+    private static final Policy GRANTED =
+            new Policy(Map.of(Source.CLIPBOARD, GRANT), Set.of(new Exclusion.App("diary")), false);
 
     private final List<Sealable> stored = new ArrayList<>();
     private final HoldBack holdBack = new HoldBack(100, 1_000);

@@ -200,6 +200,7 @@ final class GateHistory {
                 grants,
                 new Exclusions(exclusions),
                 random.nextInt(4) == 0 ? Optional.of(new AllowList(ONLY)) : Optional.empty(),
+                Optional.empty(),
                 random.nextInt(5) == 0 ? Optional.of(HALTS.get(random.nextInt(HALTS.size()))) : Optional.empty());
     }
 

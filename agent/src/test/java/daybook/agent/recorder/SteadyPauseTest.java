@@ -56,6 +56,7 @@ class SteadyPauseTest {
         return new Standing(
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 new Exclusions(Set.of()),
                 Optional.empty(),
                 Map.of(),

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// Documents are archived within a recording, and what its end by force interrupts is fetched by the next.
 @Tag("two-at-once")
@@ -45,6 +47,68 @@ class DocsRecordingTest {
                     .orElse("");
             assertThat(text.strip()).isEqualTo("one two three");
         }
+    }
+
+    @Test
+    void whileTheBadgeIsCovered_documentsGoOn_andTheStatusSaysSo() throws Exception {
+        try (Emulator google = Emulator.start();
+                Scene scene = Scene.granting("keystrokes", "docs")) {
+            Path key = Files.writeString(scene.folder.resolve("key.json"), google.serviceAccountFile(DocsScene.BOT));
+            scene.succeed("docs", "service-account", key.toString(), "--google-root", google.root());
+            Document document = google.document(DocsScene.ADA, "draft");
+            document.by(DocsScene.ADA).share(DocsScene.BOT, Role.WRITER);
+            scene.researcher.focus(scene.terminal("bench"));
+            Process recorder = scene.record();
+            Process cover = Cover.start(scene.display.name());
+            // The two windows raise themselves over each other, so that the badge may be seen again for a moment.
+            JsonNode covered = await(scene, DocsRecordingTest::isCovered);
+            assertThat(covered.at("/sources/docs/state").asString()).isEqualTo("recording");
+            assertThat(covered.get("state").asString()).isEqualTo("recording");
+            document.by(DocsScene.ADA).append(DocsScene.TAB, "meanwhile");
+            awaitStored(scene, "meanwhile");
+
+            scene.succeed("exclude", "add", "--document", document.id());
+            // The bot has heard of it, too: it lists anew.
+            await(
+                    scene,
+                    status -> status.get("gaps")
+                            .valueStream()
+                            .anyMatch(gap -> gap.get("reason").asString().equals("excluded document")));
+            scene.succeed("exclude", "remove", "--document", document.id());
+            scene.succeed("pause");
+            JsonNode paused = await(scene, status -> stands(status, "docs", "paused"));
+            assertThat(paused.get("state").asString()).as("control").isEqualTo("paused");
+            scene.succeed("resume");
+            google.accounts().revoke(DocsScene.BOT);
+            // Nothing is left that goes on.
+            await(
+                    scene,
+                    status -> stands(status, "docs", "signed out")
+                            && isCovered(status)
+                            && status.get("state").asString().equals("paused"));
+            cover.destroyForcibly().waitFor();
+            await(scene, status -> stands(status, "keystrokes", "recording"));
+            scene.stop(recorder);
+        }
+    }
+
+    private static boolean isCovered(JsonNode status) {
+        return !status.get("badge_seen").asBoolean() && stands(status, "keystrokes", "unseen");
+    }
+
+    private static boolean stands(JsonNode status, String source, String standing) {
+        return status.at("/sources/" + source + "/state").asString().equals(standing);
+    }
+
+    private static JsonNode await(Scene scene, Predicate<JsonNode> expected) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        JsonNode status = scene.json("status");
+        while (!expected.test(status)) {
+            assertThat(System.nanoTime()).as("in time: " + status).isLessThan(deadline);
+            Thread.sleep(200);
+            status = scene.json("status");
+        }
+        return status;
     }
 
     /// Until the document that is archived has that word in it.

@@ -10,6 +10,7 @@ import daybook.emulator.truth.Document;
 import daybook.emulator.truth.Person;
 import daybook.emulator.truth.Role;
 import daybook.vault.keys.CheapVault;
+import daybook.vault.keys.Identity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ final class DocsScene implements AutoCloseable {
     final Path folder = Files.createTempDirectory("daybook-docs");
     final Emulator google = Emulator.start();
     final Program daybook;
+    final Home home;
+    final Identity owner;
 
     DocsScene() throws IOException {
         Path passphrase = Files.createFile(
@@ -35,8 +38,8 @@ final class DocsScene implements AutoCloseable {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(passphrase, CheapVault.PASSPHRASE);
         daybook = new Program(folder.resolve("home"), passphrase, "");
-        Home home = new Home(daybook.home());
-        CheapVault.create(home.disk(), home.files());
+        home = new Home(daybook.home());
+        owner = CheapVault.create(home.disk(), home.files()).identity();
     }
 
     /// With docs granted, and a bot that is signed in.

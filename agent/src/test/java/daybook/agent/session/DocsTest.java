@@ -156,13 +156,21 @@ class DocsTest {
                     scene.daybook.run("docs", "import", document.id(), good.toString(), page.toString());
             assertThat(refused.exit()).isEqualTo(1);
             assertThat(refused.err()).contains("sign in").contains("Nothing was imported.");
+            String tiles = scene.google.tiles(document);
+            Path cut = Files.writeString(
+                    scene.folder.resolve("cut"),
+                    tiles.strip().substring(0, tiles.strip().length() - 1));
+            Program.Result half = scene.daybook.run("docs", "import", document.id(), good.toString(), cut.toString());
+            assertThat(half.exit()).isEqualTo(1);
+            assertThat(half.err()).contains("Nothing was imported.");
             assertThat(scene.succeed("sessions", "--json")).startsWith("[]");
 
-            scene.succeed("docs", "import", document.id(), good.toString());
+            Path whole = Files.writeString(scene.folder.resolve("tiles"), tiles);
+            scene.succeed("docs", "import", document.id(), good.toString(), whole.toString());
             assertThat(scene.show())
                     .filteredOn(line -> Scene.is(line, "answer"))
                     .extracting(line -> line.get("kind").asString())
-                    .containsOnly("changelog");
+                    .containsOnly("changelog", "tiles");
             assertThat(scene.show())
                     .filteredOn(line -> Scene.is(line, "edit"))
                     .allMatch(line -> line.get("grain").asString().equals("keystroke"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import daybook.agent.demo.Program;
+import daybook.emulator.Emulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -202,18 +203,20 @@ class FailureTest {
         }
     }
 
-    /// First the screen ends, then all.
+    /// First the screen ends and what comes from elsewhere, then all.
     @Test
     void fullDisk_isSaid_beforeAndWhileItRecords_andWhatWasRecordedOpens() throws Exception {
         Path disk = Files.createDirectories(scene.folder.resolve("disk"));
         assumeTrue(
                 runs(List.of("mount", "-t", "tmpfs", "-o", "size=400m,mode=0700", "tmpfs", disk.toString()), ""),
                 "only root can mount a small disk");
-        try {
+        try (Emulator google = Emulator.start()) {
             Program small = new Program(disk.resolve("home"), scene.daybook.passphraseFile(), scene.display.name());
             Scene on = scene.with(small);
             on.succeed("init");
-            on.succeed("consent", "grant", "keystrokes", "windows", "screen", "--yes");
+            on.succeed("consent", "grant", "keystrokes", "windows", "screen", "docs", "--yes");
+            Path key = Files.writeString(disk.resolve("key"), google.serviceAccountFile(DocsScene.BOT));
+            on.succeed("docs", "service-account", key.toString(), "--google-root", google.root());
             Process recorder = on.record();
             on.researcher.type("while there is room");
             on.stop(recorder);
@@ -232,6 +235,7 @@ class FailureTest {
             fill(filling, 200);
             on.researcher.type("and until there is none");
             awaitEnded(on, "screen");
+            awaitEnded(on, "docs");
             // What is held back as the disk gets full is not acknowledged yet.
             awaitStored(on, "and until there is none".length());
             fill(disk.resolve("more"), 60);
@@ -241,7 +245,7 @@ class FailureTest {
             Program.Result ended = Program.finish(recorder);
             assertThat(ended.exit()).as(ended.err()).isEqualTo(1);
             assertThat(ended.err())
-                    .contains("the screen is no longer recorded")
+                    .contains("the screen is no longer recorded", "docs is no longer archived")
                     .containsPattern("free at least \\d+ MiB");
             Told.sentence(ended.err().lines().reduce("", (_, last) -> last));
             int last = on.json("sessions").size() - 1;

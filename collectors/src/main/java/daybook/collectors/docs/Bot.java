@@ -3,6 +3,7 @@ package daybook.collectors.docs;
 import daybook.collectors.docs.Note.Topic;
 import daybook.collectors.google.Endpoints;
 import daybook.collectors.google.Google;
+import daybook.collectors.google.Pace;
 import daybook.collectors.google.Pause;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,25 +33,35 @@ public final class Bot {
     private final BotSink sink;
     private final InstantSource clock;
     private final Pause pause;
+    private final Pace pace;
     private final RandomGenerator random;
     private final boolean alone;
 
     private final BotMemory before;
     private @Nullable Instant signedOut;
+    private Scope heeded = Scope.NOTHING;
     private byte[] lastSaved = {};
     private Instant savedAt = Instant.MIN;
 
     /// @throws IllegalArgumentException where the root is not on this machine, or the state is none of the bot's
     public Bot(BotStart start, BotSink sink) {
-        this(start, sink, InstantSource.system(), Pause.sleeping(), new Random(), false);
+        this(start, sink, InstantSource.system(), Pause.sleeping(), Pace.MEASURED, new Random(), false);
     }
 
     /// @param alone whether all is done on the caller's thread, so that a clock can be stepped
-    Bot(BotStart start, BotSink sink, InstantSource clock, Pause pause, RandomGenerator random, boolean alone) {
+    Bot(
+            BotStart start,
+            BotSink sink,
+            InstantSource clock,
+            Pause pause,
+            Pace pace,
+            RandomGenerator random,
+            boolean alone) {
         this.start = start;
         this.sink = sink;
         this.clock = clock;
         this.pause = pause;
+        this.pace = pace;
         this.random = random;
         this.alone = alone;
         Endpoints.of(start.root());
@@ -89,21 +100,32 @@ public final class Bot {
                 Endpoints.of(start.root()),
                 start.credentials(),
                 start.activity(),
+                pace,
                 clock,
                 pause,
                 random,
                 (from, to) -> sink.gap(from, to, Outage.UNREACHABLE),
                 once ? PATIENCE : null);
         Delivery delivery = new Delivery(sink, new Fingerprints(before.key()));
-        Means means = new Means(google, delivery, sink, clock);
+        Means means = new Means(google, delivery, sink, new Absences(sink), clock);
         Rounds rounds = new Rounds(means, pause, executor, lanes);
-        Documents documents = new Documents(means, start.excluded(), start.activity(), rounds::add);
+        Scope scope = start.scope().get();
+        Documents documents = new Documents(means, start.scope(), start.activity(), rounds);
         before.documents().forEach(documents::resume);
-        Discovery discovery = new Discovery(means, documents, before.changes());
-        rounds.add(new Chore(null, discovery, clock.instant()));
-        start.linked().forEach(id -> documents.found(id, null));
+        Discovery discovery = new Discovery(means, documents, start.linked(), before.changes());
+        Chore discovering = new Chore(null, discovery, clock.instant());
+        rounds.add(discovering);
         tellOfSignOut();
-        Ending ending = go(once, executor, rounds, () -> saveIfDue(documents, discovery));
+        heeded = scope;
+        Ending ending = go(once, executor, rounds, () -> {
+            if (heed(documents)) {
+                discovery.listAgain();
+                discovering.soon(clock.instant());
+            }
+            means.absences().tellIfDue(clock.instant());
+            saveIfDue(documents, discovery);
+        });
+        means.absences().tellAll(clock.instant());
         if (ending == Ending.SIGNED_OUT) {
             means.tell(Topic.SIGNED_OUT, null);
             signedOut = clock.instant();
@@ -112,9 +134,21 @@ public final class Bot {
         return ending;
     }
 
-    private static Ending go(boolean once, Executor executor, Rounds rounds, Rounds.Saving saving) throws IOException {
+    /// @return whether other documents may be asked for than before
+    private boolean heed(Documents documents) throws IOException {
+        Scope scope = start.scope().get();
+        if (scope.equals(heeded)) {
+            return false;
+        }
+        heeded = scope;
+        documents.leaveOut();
+        return true;
+    }
+
+    private static Ending go(boolean once, Executor executor, Rounds rounds, Rounds.Between between)
+            throws IOException {
         try {
-            return rounds.go(once, saving);
+            return rounds.go(once, between);
         } catch (InterruptedException e) {
             if (executor instanceof ExecutorService lanes) {
                 stop(lanes);

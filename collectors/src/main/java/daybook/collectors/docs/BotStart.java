@@ -3,7 +3,7 @@ package daybook.collectors.docs;
 import daybook.collectors.google.Credentials;
 import java.net.URI;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a bot is started with.
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param root a server on this machine that stands for all of Google's; null for Google
 /// @param state what it last gave to [BotSink#save], empty at first
 /// @param linked ids of documents that their owner named, besides what is shared
-/// @param excluded of which documents nothing at all is asked; may change while it runs
+/// @param scope of which documents anything may be asked; may change while it runs
 /// @param activity whether who did what is asked of Drive Activity too
 @SuppressWarnings("ArrayRecordComponent")
 public record BotStart(
@@ -19,7 +19,7 @@ public record BotStart(
         Credentials credentials,
         byte[] state,
         List<String> linked,
-        Predicate<String> excluded,
+        Supplier<Scope> scope,
         boolean activity) {
     @Override
     public String toString() {

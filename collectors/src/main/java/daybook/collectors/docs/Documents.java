@@ -9,11 +9,11 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// All documents that the bot knows of, and the chores for each. Safe for use by several threads.
@@ -26,39 +26,72 @@ final class Documents {
     private static final Duration FAILING = Duration.ofMinutes(10);
 
     private final Means means;
-    private final Predicate<String> excluded;
-    private final Consumer<Chore> chores;
+    private final Supplier<Scope> scope;
+    private final Rounds rounds;
     private final AtomicBoolean activity;
     private final Map<String, Followed> known = new ConcurrentHashMap<>();
 
-    /// @param chores takes each new chore
-    Documents(Means means, Predicate<String> excluded, boolean activity, Consumer<Chore> chores) {
+    /// @param rounds takes each new chore
+    Documents(Means means, Supplier<Scope> scope, boolean activity, Rounds rounds) {
         this.means = means;
-        this.excluded = excluded;
+        this.scope = scope;
         this.activity = new AtomicBoolean(activity);
-        this.chores = chores;
+        this.rounds = rounds;
     }
 
     Collection<Followed> all() {
         return known.values();
     }
 
-    /// Takes up what was known from an earlier run.
+    /// Takes up what was known from an earlier run. Of what is left out by now nothing is remembered, so that all of it
+    /// is found anew once it is not.
     void resume(Memory memory) {
+        if (scope.get().leavesOut(memory.id) != null) {
+            return;
+        }
         DocumentType type = memory.type;
         follow(memory, type != null && type.skipped() != null ? Chore.NEVER : means.now());
     }
 
-    /// A list, a link or a shortcut names it.
+    /// Follows no longer what is left out by now.
+    void leaveOut() throws IOException {
+        Instant now = means.now();
+        for (Followed document : List.copyOf(known.values())) {
+            String id = document.memory().id;
+            if (scope.get().leavesOut(id) != null) {
+                known.remove(id);
+                rounds.remove(document);
+                for (Errand errand : Errand.values()) {
+                    means.absences().ends(new Part(document, errand), now);
+                }
+            }
+        }
+    }
+
+    /// A list of changes or a shortcut names it.
     ///
     /// @param type null where that was not told
-    void found(String id, @Nullable DocumentType type) {
-        if (id.isEmpty() || excluded.test(id)) {
-            return;
-        }
+    /// @return why it is left out; null where it is not
+    @Nullable
+    Outage found(String id, @Nullable DocumentType type) {
         if (known.containsKey(id)) {
             look(id);
-        } else if (known.size() < MOST) {
+            return null;
+        }
+        return listed(id, type);
+    }
+
+    /// A list of what there is names it, or its owner does.
+    ///
+    /// @param type null where that was not told
+    /// @return why it is left out; null where it is not
+    @Nullable
+    Outage listed(String id, @Nullable DocumentType type) {
+        if (id.isEmpty()) {
+            return null;
+        }
+        Outage leftOut = scope.get().leavesOut(id);
+        if (leftOut == null && !known.containsKey(id) && known.size() < MOST) {
             Memory memory = new Memory(id);
             Topic skipped = type == null ? null : type.skipped();
             if (skipped == null) {
@@ -69,6 +102,7 @@ final class Documents {
                 tell(skipped, id);
             }
         }
+        return leftOut;
     }
 
     private void tell(Topic topic, String id) {
@@ -112,7 +146,7 @@ final class Documents {
         add(document, Errand.REVISIONS, new RevisionsErrand(means, document), Chore.NEVER);
         add(document, Errand.COMMENTS, new CommentsErrand(means, document), Chore.NEVER);
         add(document, Errand.ACTIVITY, new ActivityErrand(means, document, activity), Chore.NEVER);
-        document.chores().forEach(chores);
+        document.chores().forEach(rounds::add);
     }
 
     private void add(Followed document, Errand errand, Chore.Work work, Instant due) {
@@ -122,16 +156,23 @@ final class Documents {
     /// What a refusal means to one document; those that mean the whole bot are thrown on.
     private Next guarded(Followed document, Errand errand, Chore.Work work) throws IOException, InterruptedException {
         Memory memory = document.memory();
-        if (excluded.test(memory.id)) {
-            return set(document, errand, Rhythm.SLOWEST);
+        if (scope.get().leavesOut(memory.id) != null) {
+            return Next.never();
         }
         Instant notBefore = document.notBefore.getOrDefault(errand, Instant.MIN);
         if (notBefore.isAfter(means.now())) {
             return new Next(notBefore, Duration.ofMinutes(1), true);
         }
+        Instant asked = means.now();
+        Part part = new Part(document, errand);
         try {
-            return work.work();
+            Next next = work.work();
+            means.absences().ends(part, means.now());
+            return next;
         } catch (GoogleRefusal e) {
+            if (scope.get().leavesOut(memory.id) != null) {
+                return Next.never();
+            }
             return switch (e.why()) {
                 case SIGNED_OUT, UNREACHABLE, SCOPE, API_OFF -> throw e;
                 case MISSING, DENIED, INVALID -> {
@@ -140,11 +181,19 @@ final class Documents {
                     }
                     yield set(document, errand, DENIED);
                 }
-                case TOO_LARGE -> leave(document, errand, Topic.TOO_LARGE, TOO_LARGE);
-                case ELSEWHERE, FAILING -> leave(document, errand, Topic.FAILING, FAILING);
+                case TOO_LARGE -> {
+                    means.absences().begins(part, Outage.TOO_LARGE, asked);
+                    yield leave(document, errand, Topic.TOO_LARGE, TOO_LARGE);
+                }
+                case ELSEWHERE, FAILING -> {
+                    means.absences().begins(part, Outage.UNREACHABLE, asked);
+                    yield leave(document, errand, Topic.FAILING, FAILING);
+                }
             };
         }
     }
+
+    private record Part(Followed document, Errand errand) {}
 
     private Next leave(Followed document, Errand errand, Topic why, Duration wait) throws IOException {
         if (document.notBefore.put(errand, means.now().plus(wait)) == null) {

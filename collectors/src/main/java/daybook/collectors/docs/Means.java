@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /// What every chore works with.
-record Means(Google google, Delivery delivery, BotSink sink, InstantSource clock) {
+record Means(Google google, Delivery delivery, BotSink sink, Absences absences, InstantSource clock) {
     Instant now() {
         return clock.instant();
     }

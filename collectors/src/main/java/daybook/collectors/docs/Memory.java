@@ -2,7 +2,9 @@ package daybook.collectors.docs;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the bot remembers of one document from run to run. Used by one thread at a time; see [MemoryJson].
@@ -41,6 +43,9 @@ final class Memory {
     /// The last revision whose content was stored, and its time; empty at first.
     String revision = "";
     String revisionTime = "";
+
+    /// Ids of revisions that Google failed at: to be asked for again.
+    final Set<String> revisionsLeft = new LinkedHashSet<>();
 
     /// `modified` when the revisions were last listed.
     String listed = "";

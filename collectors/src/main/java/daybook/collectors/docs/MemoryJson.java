@@ -26,6 +26,7 @@ final class MemoryJson {
         node.put("size_bytes", memory.sizeBytes);
         node.put("revision", memory.revision);
         node.put("revision_time", memory.revisionTime);
+        memory.revisionsLeft.forEach(node.putArray("revisions_left")::add);
         node.put("listed", memory.listed);
         node.put("exported", memory.exported);
         node.put("comments_up_to", memory.commentsUpTo);
@@ -50,6 +51,7 @@ final class MemoryJson {
         memory.sizeBytes = node.path("size_bytes").asInt(0);
         memory.revision = text(node, "revision");
         memory.revisionTime = text(node, "revision_time");
+        node.path("revisions_left").forEach(id -> memory.revisionsLeft.add(id.asString()));
         memory.listed = text(node, "listed");
         memory.exported = text(node, "exported");
         memory.commentsUpTo = text(node, "comments_up_to");

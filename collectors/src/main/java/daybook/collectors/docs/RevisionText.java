@@ -29,7 +29,7 @@ final class RevisionText {
     }
 
     /// @return null while Google is at it: ask again after [#WAIT]
-    /// @throws GoogleRefusal where it cannot be had in either way; the next call begins anew
+    /// @throws GoogleRefusal where it cannot be had in either way: FAILING where it may be later
     @Nullable
     Fetched step(String revision) throws IOException, InterruptedException {
         try {
@@ -39,7 +39,7 @@ final class RevisionText {
             if (e.why() == Why.SIGNED_OUT || e.why() == Why.UNREACHABLE) {
                 throw e;
             }
-            return linked(revision);
+            return linked(revision, e);
         }
     }
 
@@ -61,17 +61,23 @@ final class RevisionText {
         operation = "";
         String address = Page.text(answer.all().path("response"), "downloadUri");
         if (address.isEmpty()) {
-            throw new GoogleRefusal(Why.FAILING);
+            throw new GoogleRefusal(answer.all().has("error") ? Why.MISSING : Why.FAILING);
         }
         return google.content(address);
     }
 
-    private Fetched linked(String revision) throws IOException, InterruptedException {
-        Page answer = Page.of(google.exportLinks(document, revision));
-        String address = Page.text(answer.all().path("exportLinks"), TEXT);
-        if (address.isEmpty()) {
-            throw new GoogleRefusal(Why.MISSING);
+    /// @param first why it was not to be had in the first way: where that was a server's failure, it may be later
+    private Fetched linked(String revision, GoogleRefusal first) throws IOException, InterruptedException {
+        try {
+            Page answer = Page.of(google.exportLinks(document, revision));
+            String address = Page.text(answer.all().path("exportLinks"), TEXT);
+            if (address.isEmpty()) {
+                throw new GoogleRefusal(Why.MISSING);
+            }
+            return google.content(address);
+        } catch (GoogleRefusal e) {
+            boolean ofAll = e.why() == Why.SIGNED_OUT || e.why() == Why.UNREACHABLE;
+            throw first.why() == Why.FAILING && !ofAll ? first : e;
         }
-        return google.content(address);
     }
 }

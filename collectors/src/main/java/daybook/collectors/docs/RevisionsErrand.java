@@ -5,13 +5,13 @@ import daybook.collectors.docs.Followed.Errand;
 import daybook.collectors.docs.Note.Topic;
 import daybook.collectors.google.Fetched;
 import daybook.collectors.google.GoogleRefusal;
-import daybook.collectors.google.GoogleRefusal.Why;
 import daybook.consent.Answer.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,11 +20,18 @@ import tools.jackson.databind.JsonNode;
 
 /// Fetches the past of a document: the list of its revisions, and the text of each that was not yet stored, oldest
 /// first. Goes on where it stopped, by the time of the last one that was stored; later once a day, where it changed.
+///
+/// One that Google fails at is put aside, remembered, and asked for again after the others, ever more seldom: what is
+/// given up is only what Google says that it does not give.
 final class RevisionsErrand implements Chore.Work {
     private static final Duration SWEEP = Duration.ofDays(1);
     private static final Duration REFUSED = Duration.ofSeconds(30);
     private static final Duration AGAIN = Duration.ofMinutes(1);
+    private static final Duration FAILING = Duration.ofMinutes(10);
     private static final int TELL_EVERY = 50;
+
+    /// So many one after the other are no matter of theirs: the service is out.
+    private static final int OUTAGE = 3;
 
     private final Means means;
     private final Followed document;
@@ -35,7 +42,13 @@ final class RevisionsErrand implements Chore.Work {
 
     private String listed = "";
     private int of;
+    private int done;
     private boolean failed;
+    private int failures;
+    private Duration later = FAILING;
+
+    /// Up to when it has been told that no past came; null while it comes.
+    private @Nullable Instant outage;
 
     RevisionsErrand(Means means, Followed document) {
         this.means = means;
@@ -50,7 +63,7 @@ final class RevisionsErrand implements Chore.Work {
             return Next.never();
         }
         if (left == null) {
-            if (memory.listed.equals(memory.modified)) {
+            if (memory.listed.equals(memory.modified) && memory.revisionsLeft.isEmpty()) {
                 return Next.in(means.now(), SWEEP);
             }
             listed = memory.modified;
@@ -60,15 +73,26 @@ final class RevisionsErrand implements Chore.Work {
             }
             left = fresh(memory, all);
             of = left.size();
+            done = 0;
         }
         Revision next = left.peekFirst();
         if (next == null) {
             left = null;
             memory.listed = listed;
-            tellOfProgress(memory, of);
-            return Next.in(means.now(), SWEEP);
+            tellOfProgress(memory);
+            return Next.in(means.now(), untilNext(memory));
         }
         return fetch(memory, next, left);
+    }
+
+    private Duration untilNext(Memory memory) {
+        if (memory.revisionsLeft.isEmpty()) {
+            later = FAILING;
+            return SWEEP;
+        }
+        Duration wait = later;
+        later = later.multipliedBy(2).compareTo(SWEEP) < 0 ? later.multipliedBy(2) : SWEEP;
+        return wait;
     }
 
     private @Nullable List<Revision> list(Memory memory) throws IOException, InterruptedException {
@@ -90,25 +114,40 @@ final class RevisionsErrand implements Chore.Work {
     }
 
     /// Google lists them as it likes; sheets and slides have no text of their past.
-    private static Deque<Revision> fresh(Memory memory, List<Revision> all) {
+    private Deque<Revision> fresh(Memory memory, List<Revision> all) throws IOException {
+        List<String> ids = all.stream().map(Revision::id).toList();
+        if (memory.revisionsLeft.retainAll(ids)) {
+            means.tell(Topic.REVISION_LOST, memory.id);
+        }
         if (memory.type != DocumentType.DOCUMENT) {
             return new ArrayDeque<>();
         }
-        Revision last = new Revision(memory.revision, Revision.time(memory.revisionTime));
-        Stream<Revision> fresh = all.stream().filter(r -> !r.id().isEmpty() && r.compareTo(last) > 0);
-        return new ArrayDeque<>(fresh.sorted().toList());
+        Revision last = last(memory);
+        Stream<Revision> fresh = all.stream()
+                .filter(r -> !r.id().isEmpty())
+                .filter(r -> r.compareTo(last) > 0 || memory.revisionsLeft.contains(r.id()));
+        Comparator<Revision> leftLast = Comparator.comparing(r -> memory.revisionsLeft.contains(r.id()));
+        return new ArrayDeque<>(
+                fresh.sorted(leftLast.thenComparing(Comparator.naturalOrder())).toList());
     }
 
     private Next fetch(Memory memory, Revision revision, Deque<Revision> queue)
             throws IOException, InterruptedException {
+        Instant asked = means.now();
         Fetched fetched;
         try {
             fetched = text.step(revision.id());
         } catch (GoogleRefusal e) {
-            if (e.why() == Why.SIGNED_OUT || e.why() == Why.UNREACHABLE) {
-                throw e;
-            }
-            return without(memory, revision, queue);
+            return switch (e.why()) {
+                case SIGNED_OUT -> throw e;
+                case UNREACHABLE -> {
+                    // It may be this one alone that ends a run: the next begins with the others.
+                    memory.revisionsLeft.add(revision.id());
+                    throw e;
+                }
+                case FAILING -> aside(memory, revision, queue, asked);
+                case MISSING, DENIED, SCOPE, API_OFF, TOO_LARGE, INVALID, ELSEWHERE -> without(memory, revision, queue);
+            };
         }
         if (fetched == null) {
             return Next.more(means.now(), RevisionText.WAIT);
@@ -116,7 +155,37 @@ final class RevisionsErrand implements Chore.Work {
         if (!means.delivery().deliver(memory, Kind.REVISION, revision.id(), fetched)) {
             return Next.in(means.now(), REFUSED);
         }
+        if (failures >= OUTAGE) {
+            tellOfOutage(asked);
+        }
+        failures = 0;
+        outage = null;
         return done(memory, revision, queue);
+    }
+
+    /// Of one that fails alone nothing is told: it comes later. While all do, a gap says how far.
+    private Next aside(Memory memory, Revision revision, Deque<Revision> queue, Instant asked) throws IOException {
+        queue.removeFirst();
+        memory.revisionsLeft.add(revision.id());
+        if (failures++ == 0) {
+            outage = asked;
+        }
+        if (failures < OUTAGE) {
+            return Next.more(means.now(), Duration.ZERO);
+        }
+        tellOfOutage(means.now());
+        if (failures == OUTAGE) {
+            means.tell(Topic.FAILING, memory.id);
+        }
+        return Next.in(means.now(), FAILING);
+    }
+
+    private void tellOfOutage(Instant to) throws IOException {
+        Instant from = outage;
+        if (from != null && from.isBefore(to)) {
+            means.sink().gap(from, to, Outage.UNREACHABLE);
+        }
+        outage = to;
     }
 
     /// It may be that the whole document was lost: only where the file is still there is the revision given up.
@@ -133,16 +202,22 @@ final class RevisionsErrand implements Chore.Work {
     private Next done(Memory memory, Revision revision, Deque<Revision> queue) throws IOException {
         failed = false;
         queue.removeFirst();
-        memory.revision = revision.id();
-        memory.revisionTime = revision.modified().toString();
-        int done = of - queue.size();
-        if (done % TELL_EVERY == 0 && !queue.isEmpty()) {
-            tellOfProgress(memory, done);
+        memory.revisionsLeft.remove(revision.id());
+        if (revision.compareTo(last(memory)) > 0) {
+            memory.revision = revision.id();
+            memory.revisionTime = revision.modified().toString();
+        }
+        if (++done % TELL_EVERY == 0 && !queue.isEmpty()) {
+            tellOfProgress(memory);
         }
         return Next.more(means.now(), Duration.ZERO);
     }
 
-    private void tellOfProgress(Memory memory, int done) throws IOException {
+    private static Revision last(Memory memory) {
+        return new Revision(memory.revision, Revision.time(memory.revisionTime));
+    }
+
+    private void tellOfProgress(Memory memory) throws IOException {
         if (of > 0) {
             means.sink().note(new Note.Progress(memory.id, done, of));
         }

@@ -3,6 +3,7 @@ package daybook.collectors.docs;
 import daybook.collectors.docs.Chore.Next;
 import daybook.collectors.docs.Note.Topic;
 import daybook.collectors.google.GoogleRefusal;
+import daybook.collectors.google.GoogleRefusal.Why;
 import daybook.collectors.google.Pause;
 import java.io.IOException;
 import java.time.Duration;
@@ -51,15 +52,23 @@ final class Rounds {
         chores.add(chore);
     }
 
-    /// Saves what is to be remembered, where it is time.
+    /// There is nothing more to do for that document.
+    void remove(Followed document) throws IOException {
+        for (Chore chore : document.chores()) {
+            chores.remove(chore);
+            means.absences().ends(chore, means.now());
+        }
+    }
+
+    /// What is to be seen to between two chores.
     @FunctionalInterface
-    interface Saving {
-        void saveIfDue() throws IOException;
+    interface Between {
+        void look() throws IOException;
     }
 
     /// @param once whether to return as soon as all is caught up
     /// @throws IOException where the recorder is gone
-    Ending go(boolean once, Saving saving) throws IOException, InterruptedException {
+    Ending go(boolean once, Between between) throws IOException, InterruptedException {
         Instant start = means.now();
         while (true) {
             IOException failed = failure.get();
@@ -70,7 +79,7 @@ final class Rounds {
             if (end != null) {
                 return end;
             }
-            saving.saveIfDue();
+            between.look();
             Instant now = means.now();
             Chore next = mostUrgent(now);
             if (next != null && lanes.tryAcquire()) {
@@ -123,43 +132,66 @@ final class Rounds {
         }
         chore.started();
         executor.execute(() -> {
+            Next next = Next.in(means.now(), BROKEN);
             try {
-                chore.ended(done(chore), means.now());
+                next = done(chore);
                 if (document != null) {
                     document.checkpoint();
+                }
+            } catch (RuntimeException | Error e) {
+                // Something of Google's that nobody thought of, or that there is no room for: it costs this document
+                // its turn, not the bot.
+                tell(Topic.FAILING, document);
+            } finally {
+                chore.ended(next, means.now());
+                if (document != null) {
                     busy.remove(document);
                 }
-            } finally {
                 lanes.release();
             }
         });
     }
 
     private Next done(Chore chore) {
+        Instant asked = means.now();
         try {
-            return chore.work().work();
-        } catch (GoogleRefusal e) {
-            return refused(e);
+            return tried(chore, asked);
         } catch (IOException e) {
             failure.compareAndSet(null, e);
         } catch (InterruptedException e) {
             ending.compareAndSet(null, Ending.INTERRUPTED);
-        } catch (RuntimeException e) {
-            // Something of Google's that nobody thought of: it costs this document its turn, not the bot.
-            tell(Topic.FAILING, chore.document());
-            return Next.in(means.now(), BROKEN);
         }
         return Next.more(means.now(), Duration.ZERO);
     }
 
+    private Next tried(Chore chore, Instant asked) throws IOException, InterruptedException {
+        try {
+            Next next = chore.work().work();
+            means.absences().ends(chore, means.now());
+            return next;
+        } catch (GoogleRefusal e) {
+            return refused(e, chore, asked);
+        } catch (RuntimeException e) {
+            // Something of Google's that nobody thought of: it costs this document its turn, not the bot.
+            means.absences().begins(chore, Outage.UNREACHABLE, asked);
+            tell(Topic.FAILING, chore.document());
+            return Next.in(means.now(), BROKEN);
+        }
+    }
+
     /// What concerns the whole bot.
-    private Next refused(GoogleRefusal refusal) {
+    private Next refused(GoogleRefusal refusal, Chore chore, Instant asked) throws IOException {
         switch (refusal.why()) {
             case SIGNED_OUT -> ending.compareAndSet(null, Ending.SIGNED_OUT);
             case UNREACHABLE -> ending.compareAndSet(null, Ending.UNREACHABLE);
-            case SCOPE -> tellOnce(Topic.SCOPE_MISSING);
-            case API_OFF -> tellOnce(Topic.API_OFF);
-            case MISSING, DENIED, TOO_LARGE, INVALID, ELSEWHERE, FAILING -> tellOnce(Topic.FAILING);
+            case SCOPE, API_OFF -> {
+                means.absences().begins(chore, Outage.DENIED, asked);
+                tellOnce(refusal.why() == Why.SCOPE ? Topic.SCOPE_MISSING : Topic.API_OFF);
+            }
+            case MISSING, DENIED, TOO_LARGE, INVALID, ELSEWHERE, FAILING -> {
+                means.absences().begins(chore, Outage.UNREACHABLE, asked);
+                tellOnce(Topic.FAILING);
+            }
         }
         return Next.in(means.now(), BOT_REFUSED);
     }

@@ -27,15 +27,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What the bot asks of Google: one method a question. Safe for use by several threads.
 ///
-/// Each waits its turn in the quotas: 240 reads of Docs in a minute of the 300 that an account has, and 260,000 of the
-/// 325,000 units of Drive (a list costs 100, a read 5, a download 200). Each throws a [GoogleRefusal] where Google, or
-/// the bounds that the bot has set itself, refuse.
+/// Each waits its turn in the quotas ([Pace]); of Drive's units a list costs 100, a read 5, a download 200. Each throws
+/// a [GoogleRefusal] where Google, or the bounds that the bot has set itself, refuse.
 public final class Google {
     /// A larger answer is not taken.
     public static final int MOST_BYTES = 32 << 20;
 
-    private static final int DOCS_PER_MINUTE = 240;
-    private static final int DRIVE_UNITS_PER_MINUTE = 260_000;
+    /// A twelfth of what a minute gives may be taken at once.
+    private static final int BURSTS = 12;
+
     private static final int LIST = 100;
     private static final int READ = 5;
     private static final int DOWNLOAD = 200;
@@ -72,12 +72,14 @@ public final class Google {
     private final Budget docsReads;
     private final Budget driveUnits;
 
+    /// @param pace [Pace#MEASURED], but where a test shows what it is for
     /// @param patience after how long without any answer it throws UNREACHABLE; null for never
     /// @throws IllegalArgumentException where the credentials cannot be read
     public Google(
             Endpoints endpoints,
             Credentials credentials,
             boolean activity,
+            Pace pace,
             InstantSource clock,
             Pause pause,
             RandomGenerator random,
@@ -90,6 +92,7 @@ public final class Google {
                 clock,
                 new Backoff(clock, pause, random),
                 new Reach(outages),
+                pace.answer(),
                 patience);
         GsonFactory json = GsonFactory.getDefaultInstance();
         this.drive = new Drive.Builder(transport, json, line)
@@ -100,8 +103,8 @@ public final class Google {
                 .setRootUrl(endpoints.docs().toString())
                 .setApplicationName(NAME)
                 .build();
-        this.docsReads = new Budget(DOCS_PER_MINUTE, DOCS_PER_MINUTE / 12, clock, pause);
-        this.driveUnits = new Budget(DRIVE_UNITS_PER_MINUTE, DRIVE_UNITS_PER_MINUTE / 12, clock, pause);
+        this.docsReads = new Budget(pace.docsReads(), pace.docsReads() / BURSTS, clock, pause);
+        this.driveUnits = new Budget(pace.driveUnits(), pace.driveUnits() / BURSTS, clock, pause);
     }
 
     public Fetched startPageToken() throws IOException, InterruptedException {

@@ -31,20 +31,24 @@ final class Line implements HttpRequestInitializer {
     private final InstantSource clock;
     private final Backoff backoff;
     private final Reach reach;
+    private final Duration answer;
     private final @Nullable Duration patience;
 
+    /// @param answer how long one answer may take to come whole; past that it counts as cut off
     /// @param patience after how long without any answer it gives up; null for never
     Line(
             GoogleCredentials credentials,
             InstantSource clock,
             Backoff backoff,
             Reach reach,
+            Duration answer,
             @Nullable Duration patience) {
         this.credentials = credentials;
         this.adapter = new HttpCredentialsAdapter(credentials);
         this.clock = clock;
         this.backoff = backoff;
         this.reach = reach;
+        this.answer = answer;
         this.patience = patience;
     }
 
@@ -82,6 +86,7 @@ final class Line implements HttpRequestInitializer {
             budget.take(units);
             Instant requested = clock.instant();
             Answered answered;
+            Deadline deadline = new Deadline(answer);
             try {
                 HttpResponse response = opening.open();
                 if (response.isSuccessStatusCode()) {
@@ -98,7 +103,9 @@ final class Line implements HttpRequestInitializer {
             } catch (GoogleRefusal e) {
                 throw e;
             } catch (IOException e) {
-                answered = ofFailure(e);
+                answered = deadline.hasPassed() ? new Answered.Broken() : ofFailure(e);
+            } finally {
+                deadline.close();
             }
             switch (answered) {
                 case Answered.Refused(Why why) -> {
@@ -145,7 +152,7 @@ final class Line implements HttpRequestInitializer {
     }
 
     private void renew(Instant requested) throws IOException {
-        try {
+        try (Deadline _ = new Deadline(answer)) {
             credentials.refresh();
         } catch (IOException e) {
             if (Tokens.isFinal(e)) {

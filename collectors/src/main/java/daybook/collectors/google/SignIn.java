@@ -112,9 +112,6 @@ public final class SignIn implements AutoCloseable {
         Map<String, String> answer = query(exchange.getRequestURI().getRawQuery());
         boolean ours = same(answer.getOrDefault("state", ""), state)
                 && exchange.getRequestMethod().equals("GET");
-        if (ours) {
-            answers.offer(answer);
-        }
         byte[] page = (ours
                         ? "Daybook has the answer. You can close this page."
                         : "This page belongs to no sign-in that is under way.")
@@ -125,6 +122,10 @@ public final class SignIn implements AutoCloseable {
         exchange.sendResponseHeaders(ours ? 200 : 400, page.length);
         exchange.getResponseBody().write(page);
         exchange.close();
+        if (ours) {
+            // Last: whoever waits for it may end this process, and the person is to see the page.
+            answers.offer(answer);
+        }
     }
 
     private static Map<String, String> query(String raw) {

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,87 @@ class BotTest {
     }
 
     @Test
+    void whereDocumentsAreGrantedSingly_noOtherIsAskedFor_andOneGapTellsIt() throws Exception {
+        Document mine = office.document("mine\n");
+        Document theirs = office.document("theirs\n");
+        office.granted = Set.of(mine.id());
+        office.linked.add(theirs.id());
+        office.time.plan(Duration.ofMinutes(5), () -> theirs.by(ADA).append("t.0", "more\n"));
+        office.runFor(Duration.ofMinutes(20));
+        assertThat(office.asked(theirs.id())).isZero();
+        assertThat(keeper.all(mine.id(), Kind.STATE)).as("control").isNotEmpty();
+        assertThat(keeper.gaps())
+                .as("it is left out all the time, and tells nothing of what happens to it")
+                .singleElement()
+                .extracting(Keeper.Missed::why)
+                .isEqualTo(Outage.NOT_GRANTED);
+
+        office.time.plan(Duration.ofMinutes(5), () -> office.document("shared later\n"));
+        office.runFor(Duration.ofMinutes(20));
+        assertThat(keeper.gaps())
+                .as("one as it begins again, one for the other")
+                .hasSize(3);
+    }
+
+    @Test
+    void documentThatIsLeftOutWhileItRuns_isAskedForNoMore_andFoundAnewOnceItMayBe() throws Exception {
+        Document document = office.document("one\n");
+        String id = document.id();
+        List<Long> asked = new ArrayList<>();
+        for (int second = 0; second < 600; second += 10) {
+            int append = second;
+            office.time.plan(Duration.ofSeconds(second), () -> document.by(ADA).append("t.0", append + "\n"));
+        }
+        office.time.plan(Duration.ofSeconds(121), () -> {
+            office.excluded.add(id);
+            asked.add(office.asked(id));
+        });
+        office.time.plan(Duration.ofSeconds(301), () -> {
+            asked.add(office.asked(id));
+            assertThat(new String(keeper.state(), StandardCharsets.UTF_8)).doesNotContain(id);
+            keeper.forgetAll();
+            office.excluded.clear();
+        });
+        office.runFor(Duration.ofMinutes(10));
+        assertThat(asked.getFirst()).isPositive();
+        assertThat(asked.getLast())
+                .as("one may have been on its way")
+                .isBetween(asked.getFirst(), asked.getFirst() + 1);
+        assertThat(text(keeper.last(id, Kind.STATE))).contains("590");
+        assertThat(keeper.all(id, Kind.FILE)).isNotEmpty();
+    }
+
+    @Test
+    void documentThatWasLeftOut_isFoundInTheNextRun_thoughItDoesNotChange() throws Exception {
+        Document document = office.document("one\n");
+        office.excluded.add(document.id());
+        office.catchUp();
+        office.time.pass(Duration.ofHours(1));
+        office.catchUp();
+        assertThat(keeper.all()).isEmpty();
+        office.excluded.clear();
+        office.time.pass(Duration.ofHours(1));
+        office.catchUp();
+        assertThat(keeper.all(document.id(), Kind.STATE)).hasSize(1);
+    }
+
+    @Test
+    void apiThatIsOff_isAGap_asLongAsItIs() throws Exception {
+        Document document = office.document("one\n");
+        office.google.faults().next(Fault.OFF, 1000, "v1/documents/");
+        office.time.plan(Duration.ofMinutes(45), () -> office.google.faults().end());
+        office.runFor(Duration.ofHours(2));
+        assertThat(keeper.notes()).contains(new Note.Told(Topic.API_OFF, null));
+        assertThat(length(Outage.DENIED)).isBetween(Duration.ofMinutes(45), Duration.ofMinutes(56));
+        assertThat(keeper.gaps()).as("in pieces").hasSizeGreaterThan(30);
+        assertThat(keeper.all(document.id(), Kind.STATE)).as("control").hasSize(1);
+    }
+
+    private Duration length(Outage why) {
+        return keeper.gaps(why).stream().map(Keeper.Missed::length).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    @Test
     void linkedDocumentAndShortcut_areFollowed_otherKindsNamed() throws Exception {
         Document linked = office.google.document(ADA, "By link");
         linked.by(ADA).share(BOT, Role.WRITER);
@@ -178,6 +260,7 @@ class BotTest {
         assertThat(keeper.told(sheet.id())).containsExactly(Topic.FOUND, Topic.TOO_LARGE);
         assertThat(office.asked("/export")).isEqualTo(1);
         assertThat(keeper.all(sheet.id(), Kind.FILE)).as("the rest goes on").hasSizeGreaterThan(5);
+        assertThat(length(Outage.TOO_LARGE)).isBetween(Duration.ofMinutes(28), Duration.ofMinutes(30));
     }
 
     @Test
@@ -191,6 +274,38 @@ class BotTest {
         office.google.faults().end();
         office.catchUp();
         assertThat(keeper.all(bad.id(), Kind.STATE)).hasSize(1);
+    }
+
+    /// As if there were no room for it, say.
+    @Test
+    void documentAtWhichTheBotItselfFails_costsItsTurn_andComesLater() throws Exception {
+        Document bad = office.document("bad\n");
+        Document good = office.document("good\n");
+        keeper.failOnce(answer -> answer.document().equals(bad.id()) && answer.kind() == Kind.STATE);
+        office.runFor(Duration.ofMinutes(30));
+        assertThat(keeper.all(good.id(), Kind.STATE)).hasSize(1);
+        assertThat(keeper.all(bad.id(), Kind.STATE)).as("control: it failed").isEmpty();
+        assertThat(keeper.told(bad.id())).containsExactly(Topic.FOUND, Topic.FAILING);
+        office.runFor(Duration.ofHours(2));
+        assertThat(keeper.all(bad.id(), Kind.STATE)).hasSize(1);
+    }
+
+    @Test
+    void documentThatTheBotIsToForget_isBegunAnew_andNoOther() throws Exception {
+        Document anew = past(3);
+        Document known = office.document("known\n");
+        office.catchUp();
+        keeper.forgetAll();
+        byte[] state = BotState.without(keeper.state(), List.of(anew.id()));
+        assertThat(text(state)).doesNotContain(anew.id()).contains(known.id());
+        keeper.save(state);
+        office.catchUp();
+        assertThat(keeper.all(anew.id(), Kind.REVISION)).hasSize(3);
+        assertThat(keeper.all(anew.id(), Kind.STATE)).hasSize(1);
+        assertThat(keeper.all())
+                .as("control")
+                .extracting(kept -> kept.answer().document())
+                .doesNotContain(known.id());
     }
 
     @Test
@@ -261,6 +376,7 @@ class BotTest {
         assertThat(office.catchUp()).isEqualTo(Ending.SIGNED_OUT);
         assertThat(keeper.notes()).contains(new Note.Told(Topic.SIGNED_OUT, null));
         office.time.pass(Duration.ofHours(3));
+        keeper.save(BotState.signedInAnew(keeper.state()));
         office.catchUp();
         assertThat(keeper.gaps(Outage.SIGNED_OUT))
                 .singleElement()
@@ -305,9 +421,7 @@ class BotTest {
     void serviceOfNobody_isWaitedFor_andTold() throws Exception {
         office.document("one\n");
         office.google.close();
-        Ending e = office.catchUp();
-        System.err.println(keeper.notes() + " " + keeper.gaps() + " " + office.google.requests());
-        assertThat(e).isEqualTo(Ending.UNREACHABLE);
+        assertThat(office.catchUp()).isEqualTo(Ending.UNREACHABLE);
         assertThat(keeper.gaps(Outage.UNREACHABLE)).isNotEmpty();
     }
 
@@ -319,7 +433,7 @@ class BotTest {
                                 office.credentials(),
                                 "{}".getBytes(StandardCharsets.UTF_8),
                                 List.of(),
-                                _ -> false,
+                                () -> Scope.ALL,
                                 false),
                         keeper))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -341,6 +455,10 @@ class BotTest {
     }
 
     private static String text(Kept kept) {
-        return new String(kept.body(), StandardCharsets.UTF_8);
+        return text(kept.body());
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -35,7 +35,7 @@ class DriveMockTest {
 
     private void catchUp(DriveMock mock) throws IOException {
         Credentials credentials = new Credentials.Desktop("id", "secret", "refresh");
-        BotStart start = new BotStart(mock.root(), credentials, keeper.state(), List.of(), _ -> false, false);
+        BotStart start = new BotStart(mock.root(), credentials, keeper.state(), List.of(), () -> Scope.ALL, false);
         assertThat(new Bot(start, keeper).runOnce()).isEqualTo(Ending.CAUGHT_UP);
     }
 

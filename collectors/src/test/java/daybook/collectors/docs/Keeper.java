@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The recorder's end in tests: keeps all that it is given, refuses what it is told to, and can be killed.
 final class Keeper implements BotSink {
@@ -17,6 +18,7 @@ final class Keeper implements BotSink {
     private final List<Note> notes = new ArrayList<>();
     private byte[] state = {};
     private Predicate<Answer> refused = _ -> false;
+    private @Nullable Predicate<Answer> failing;
     private int left = Integer.MAX_VALUE;
 
     @SuppressWarnings("ArrayRecordComponent")
@@ -32,6 +34,11 @@ final class Keeper implements BotSink {
         this.refused = refused;
     }
 
+    /// The next such answer is the death of whoever hands it over.
+    synchronized void failOnce(Predicate<Answer> failing) {
+        this.failing = failing;
+    }
+
     /// After so many answers it is gone.
     synchronized void dieAfter(int answers) {
         left = answers;
@@ -41,6 +48,10 @@ final class Keeper implements BotSink {
     public synchronized Receipt deliver(Answer answer, byte[] body) throws IOException {
         if (left-- <= 0) {
             throw new IOException("the recorder is gone");
+        }
+        if (failing != null && failing.test(answer)) {
+            failing = null;
+            throw new OutOfMemoryError("as a test wants it");
         }
         if (refused.test(answer)) {
             return Receipt.REFUSED;

@@ -110,7 +110,7 @@ class LanesTest {
         URI root = URI.create(google.root());
         byte[] file = google.serviceAccountFile(Office.BOT).getBytes(StandardCharsets.UTF_8);
         Credentials credentials = KeyFile.serviceAccount(file, Endpoints.of(root));
-        return new Bot(new BotStart(root, credentials, new byte[0], List.of(), _ -> false, false), sink);
+        return new Bot(new BotStart(root, credentials, new byte[0], List.of(), () -> Scope.ALL, false), sink);
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {

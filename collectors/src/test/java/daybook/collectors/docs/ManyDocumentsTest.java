@@ -3,6 +3,7 @@ package daybook.collectors.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.collectors.docs.Keeper.Kept;
+import daybook.collectors.google.Pace;
 import daybook.consent.Answer.Kind;
 import daybook.emulator.truth.Document;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class ManyDocumentsTest {
     private static final int DOCUMENTS = 300;
     private static final int WRITTEN = 10;
+    private static final int GOOGLES_LIMIT = 300;
 
     @Test
     void threeHundredDocuments_stayWithinTheQuota_andAnEditIsThereInTenSeconds() throws Exception {
@@ -49,8 +51,22 @@ class ManyDocumentsTest {
                     .hasSizeGreaterThan(400)
                     .allSatisfy((word, when) ->
                             assertThat(seen.get(word)).as(word).isNotNull().isBeforeOrEqualTo(when.plusSeconds(10)));
-            assertThat(DayTest.mostReadsOfAMinute(office)).isLessThanOrEqualTo(300);
+            assertThat(DayTest.mostReadsOfAMinute(office)).isLessThanOrEqualTo(GOOGLES_LIMIT);
             assertThat(office.google.requests()).noneMatch(exchange -> exchange.status() == 429);
+        }
+    }
+
+    /// Google's limit is not in force here, so that the bot that keeps to none is not slowed down by that.
+    @Test
+    void control_withoutItsOwnLimit_theSameDocumentsPassTheQuota() throws Exception {
+        try (Office office = new Office()) {
+            for (int i = 0; i < DOCUMENTS; i++) {
+                office.document("Notes\n");
+            }
+            Pace unlimited = new Pace(1_000_000, 1_000_000_000, Duration.ofMinutes(2));
+            assertThat(office.bot(unlimited).runOnce()).isEqualTo(Ending.CAUGHT_UP);
+            int unbridled = DayTest.mostReadsOfAMinute(office);
+            assertThat(unbridled).isGreaterThan(GOOGLES_LIMIT);
         }
     }
 

@@ -1,6 +1,7 @@
 package daybook.collectors.docs;
 
 import daybook.collectors.google.Credentials;
+import daybook.collectors.google.Pace;
 import daybook.collectors.google.Stepped;
 import daybook.emulator.Emulator;
 import daybook.emulator.truth.Document;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// People who write, a bot that they share documents with, and a clock that both go by.
 final class Office implements AutoCloseable {
@@ -27,6 +29,11 @@ final class Office implements AutoCloseable {
     final Keeper keeper = new Keeper();
     final Set<String> excluded = new HashSet<>();
     final List<String> linked = new ArrayList<>();
+
+    /// Null for all.
+    @Nullable
+    Set<String> granted;
+
     boolean activity;
     private final String token = google.refreshToken(
             BOT,
@@ -54,13 +61,17 @@ final class Office implements AutoCloseable {
                 credentials(),
                 keeper.state(),
                 List.copyOf(linked),
-                excluded::contains,
+                () -> new Scope(excluded, granted),
                 activity);
     }
 
     /// The bot as it would be started now, on this thread and by the office's clock.
     Bot bot() {
-        return new Bot(start(), keeper, time, time, new Random(5), true);
+        return bot(Pace.MEASURED);
+    }
+
+    Bot bot(Pace pace) {
+        return new Bot(start(), keeper, time, time, pace, new Random(5), true);
     }
 
     Ending catchUp() throws IOException {

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,10 +32,15 @@ class LineTest {
     private final Google google = google(server);
 
     private Google google(Scripted at) {
+        return google(at, Pace.MEASURED);
+    }
+
+    private Google google(Scripted at, Pace pace) {
         return new Google(
                 Endpoints.of(at.root()),
                 BOT,
                 false,
+                pace,
                 time,
                 time,
                 new Random(7),
@@ -111,6 +118,29 @@ class LineTest {
                 .reply(200, FILE);
         assertThat(google.file("d").body()).asString(StandardCharsets.UTF_8).isEqualTo(FILE);
         assertThat(server.requests()).hasSize(3);
+    }
+
+    /// On a virtual thread, as the bot's lanes are.
+    @Test
+    void answerThatComesByteByByte_isLeft_andHoldsNobodyForEver() throws Exception {
+        Pace impatient = new Pace(240, 260_000, Duration.ofMillis(200));
+        server.dribble(8);
+        FutureTask<Fetched> asking =
+                new FutureTask<>(() -> google(server, impatient).file("d"));
+        Thread.ofVirtual().start(asking);
+        assertThatThrownBy(() -> asking.get(60, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(GoogleRefusal.class)
+                .hasRootCauseMessage("Google: " + Why.FAILING);
+        assertThat(server.requests()).as("eight times").hasSize(8);
+
+        server.reply(200, FILE);
+        FutureTask<Fetched> next =
+                new FutureTask<>(() -> google(server, impatient).file("d"));
+        Thread.ofVirtual().start(next);
+        assertThat(next.get(60, TimeUnit.SECONDS).body())
+                .as("control")
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(FILE);
     }
 
     @Test
@@ -205,6 +235,7 @@ class LineTest {
                 Endpoints.of(server.root()),
                 BOT,
                 false,
+                Pace.MEASURED,
                 time,
                 time,
                 new Random(7),

@@ -22,6 +22,7 @@ final class Scripted implements AutoCloseable {
     private final Deque<Reply> replies = new ArrayDeque<>();
     private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
     private String tokenRefusal = "";
+    private int dribbled;
     private int tokens;
 
     Scripted() {
@@ -59,6 +60,11 @@ final class Scripted implements AutoCloseable {
         tokenRefusal = word;
     }
 
+    /// The next answers have no end, and hardly a beginning: a byte now and then, for as long as anybody listens.
+    void dribble(int answers) {
+        dribbled = answers;
+    }
+
     List<Request> requests() {
         return List.copyOf(requests);
     }
@@ -82,8 +88,27 @@ final class Scripted implements AutoCloseable {
         }
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         requests.add(new Request(path, authorization == null ? "" : authorization));
+        if (dribbled > 0) {
+            dribbled--;
+            trickle(exchange);
+            return;
+        }
         Reply reply = replies.poll();
         send(exchange, reply == null ? new Reply(500, "the script is over", Map.of(), -1) : reply);
+    }
+
+    private static void trickle(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        OutputStream out = exchange.getResponseBody();
+        try {
+            while (true) {
+                out.write(' ');
+                out.flush();
+                Thread.sleep(10);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void send(HttpExchange exchange, Reply reply) throws IOException {

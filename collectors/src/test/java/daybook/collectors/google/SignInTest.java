@@ -131,6 +131,7 @@ class SignInTest {
                 endpoints(),
                 credentials,
                 false,
+                Pace.MEASURED,
                 InstantSource.system(),
                 Pause.sleeping(),
                 new Random(3),

@@ -3,6 +3,7 @@ package daybook.consent.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import daybook.consent.Exclusion;
+import daybook.consent.Grant;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -74,20 +75,43 @@ public final class ExclusionBook {
         return new Statement.Only(Optional.of(commitments));
     }
 
+    /// Writes the document down and gives the statement that grants it singly.
+    public Statement.GrantedDocument grant(Exclusion.Document document, Grant grant, SecureRandom random)
+            throws IOException {
+        Statement.Excluded bound = add(document, random);
+        return new Statement.GrantedDocument(grant, bound.id(), bound.commitment());
+    }
+
     /// The rule that a statement put in force.
     ///
     /// @throws DamagedLedgerException where its wording is missing or is not the one that the statement commits to
     public Exclusion find(Statement.Excluded excluded) throws IOException, DamagedLedgerException {
+        return wording(excluded)
+                .orElseThrow(() -> new DamagedLedgerException("The wording of exclusion " + excluded.id()
+                        + " is missing or was changed. Restore keys/ from a backup, or give it up with:"
+                        + " daybook exclude remove --id " + excluded.id()));
+    }
+
+    private Optional<Exclusion> wording(Statement.Excluded bound) throws IOException {
         List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
         for (String line : lines) {
-            Optional<Exclusion> rule = read(line, excluded);
+            Optional<Exclusion> rule = read(line, bound);
             if (rule.isPresent()) {
-                return rule.get();
+                return rule;
             }
         }
-        throw new DamagedLedgerException("The wording of exclusion " + excluded.id()
-                + " is missing or was changed. Restore keys/ from a backup, or give it up with:"
-                + " daybook exclude remove --id " + excluded.id());
+        return Optional.empty();
+    }
+
+    /// The document that a grant of one is about.
+    Exclusion.Document findDocument(Statement.GrantedDocument granted) throws IOException, DamagedLedgerException {
+        if (wording(new Statement.Excluded(granted.id(), granted.commitment())).orElse(null)
+                instanceof Exclusion.Document document) {
+            return document;
+        }
+        throw new DamagedLedgerException("The document of grant " + granted.id()
+                + " is missing or was changed. Restore keys/ from a backup, or give up all that is granted of docs with:"
+                + " daybook consent revoke docs");
     }
 
     /// The app that a list names.

@@ -15,7 +15,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -121,17 +120,16 @@ public final class Ledger {
 
     /// Adds a statement, signed by that hand.
     ///
-    /// @throws IllegalArgumentException where that is not the hand's key now: no reader would take the ledger again
+    /// @throws IllegalArgumentException where no reader would take the ledger again, since that is not the hand's
+    ///     key now or the hand may not say this. Nothing was written then
     public Entry append(Statement statement, Entry.Hand by, Signer signer) throws IOException, DamagedLedgerException {
         IN_PROCESS.lock();
         try (FileChannel channel = openFile();
                 FileLock _ = channel.lock()) {
             take(unread(channel));
-            if (!Arrays.equals(signer.publicKey(), keys.of(by, rotations))) {
-                throw new IllegalArgumentException("a signature by another key than the ledger's own now");
-            }
             Entry entry = new Entry(entries.size() + 1L, Instant.ofEpochMilli(clock.millis()), by, statement);
             String line = EntryForm.write(entry, head(), signer);
+            EntryForm.read(line, entry.number(), head(), keys, rotations);
             ByteBuffer bytes = UTF_8.encode(line + "\n");
             channel.truncate(readBytes);
             while (bytes.hasRemaining()) {

@@ -9,6 +9,7 @@ import daybook.consent.Reason;
 import daybook.consent.Source;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,10 +20,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What follows from a ledger's entries taken together.
 ///
 /// @param grants the newest of each source that was not revoked, expired ones included
+/// @param documents those that were granted singly, by their ids, where docs is not granted whole
 /// @param exclusions those in force by their ids, the defaults included
 /// @param rules the same, as policies take them
 /// @param only the apps that are recorded by their ids, where no others are
@@ -33,6 +36,7 @@ import java.util.stream.Collectors;
 /// @param pausedUntil when that pause ends by itself, where it does
 public record Standing(
         Map<Source, Grant> grants,
+        Map<String, GrantOfDocument> documents,
         Map<String, Exclusion> exclusions,
         Exclusions rules,
         Optional<Map<String, Exclusion.App>> only,
@@ -42,9 +46,13 @@ public record Standing(
         boolean paused,
         Optional<Instant> pausedUntil) {
 
+    /// A document that was granted singly.
+    public record GrantOfDocument(Exclusion.Document document, Grant grant) {}
+
     /// @throws DamagedLedgerException where the wording of an exclusion is missing
     public static Standing of(List<Entry> entries, ExclusionBook book) throws IOException, DamagedLedgerException {
         Map<Source, Grant> grants = new EnumMap<>(Source.class);
+        Map<String, Statement.GrantedDocument> singly = new LinkedHashMap<>();
         Map<String, Exclusion> exclusions = new LinkedHashMap<>(DefaultExclusions.BY_ID);
         Map<String, Statement.Excluded> own = new LinkedHashMap<>();
         Map<Source, Integer> retentionDays = new EnumMap<>(Source.class);
@@ -56,8 +64,19 @@ public record Standing(
         Instant latest = Instant.MIN;
         for (Entry entry : entries) {
             switch (entry.statement()) {
-                case Statement.Granted(Grant grant) -> grants.put(grant.source(), grant);
-                case Statement.Revoked(Source source) -> grants.remove(source);
+                case Statement.Granted(Grant grant) -> {
+                    grants.put(grant.source(), grant);
+                    endSingly(grant.source(), singly);
+                }
+                case Statement.GrantedDocument granted -> {
+                    grants.remove(granted.grant().source());
+                    singly.put(granted.id(), granted);
+                }
+                case Statement.Revoked(Source source) -> {
+                    grants.remove(source);
+                    endSingly(source, singly);
+                }
+                case Statement.RevokedDocument(String id) -> singly.remove(id);
                 case Statement.Excluded excluded -> {
                     // The recorder's key may add a rule. To put another in the place of one would be to widen.
                     if (exclusions.containsKey(excluded.id()) || own.containsKey(excluded.id())) {
@@ -75,6 +94,8 @@ public record Standing(
                 case Statement.Renewed() -> {
                     if (!entry.time().isBefore(latest)) {
                         grants.replaceAll((_, grant) -> grant.renewed(entry.time()));
+                        singly.replaceAll((id, granted) -> new Statement.GrantedDocument(
+                                granted.grant().renewed(entry.time()), id, granted.commitment()));
                     }
                 }
                 case Statement.Withheld(String id, String what) -> {
@@ -118,8 +139,13 @@ public record Standing(
         for (Map.Entry<String, String> app : only.orElse(Map.of()).entrySet()) {
             listed.put(app.getKey(), book.findApp(new Statement.Excluded(app.getKey(), app.getValue())));
         }
+        Map<String, GrantOfDocument> documents = new LinkedHashMap<>();
+        for (Statement.GrantedDocument granted : singly.values()) {
+            documents.put(granted.id(), new GrantOfDocument(book.findDocument(granted), granted.grant()));
+        }
         return new Standing(
                 grants,
+                documents,
                 exclusions,
                 rules,
                 only.isPresent() ? Optional.of(listed) : Optional.empty(),
@@ -128,6 +154,13 @@ public record Standing(
                 retentionDays,
                 paused,
                 pausedUntil);
+    }
+
+    /// What is said of a source as a whole holds in the place of what was said of parts of it.
+    private static void endSingly(Source source, Map<String, Statement.GrantedDocument> singly) {
+        if (source == Source.DOCS) {
+            singly.clear();
+        }
     }
 
     /// The ids of the exclusions in force, also of those whose wording is missing.
@@ -148,11 +181,30 @@ public record Standing(
         Map<Source, Grant> inForce = grants.values().stream()
                 .filter(grant -> grant.isInForce(now))
                 .collect(Collectors.toMap(Grant::source, grant -> grant));
+        List<GrantOfDocument> singly = documents.values().stream()
+                .filter(one -> one.grant().isInForce(now))
+                .toList();
+        // One of them stands for all: the source is granted for as long as any is.
+        singly.stream()
+                .map(GrantOfDocument::grant)
+                .max(Comparator.comparing(Grant::until))
+                .ifPresent(grant -> inForce.put(Source.DOCS, grant));
         return new Policy(
                 inForce,
                 rules,
                 only.map(apps -> new AllowList(Set.copyOf(apps.values()))),
+                documents.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                singly.stream().map(GrantOfDocument::document).collect(Collectors.toSet())),
                 isPaused(now) ? Optional.of(Reason.PAUSED) : Optional.empty());
+    }
+
+    /// All grants that were not revoked, of sources and of single documents, expired ones included.
+    public List<Grant> given() {
+        return Stream.concat(
+                        grants.values().stream(), documents.values().stream().map(GrantOfDocument::grant))
+                .toList();
     }
 
     public boolean isPaused(Instant now) {

@@ -39,20 +39,17 @@ final class StatementForm {
     /// Adds the statement's members, its kind first.
     static void write(Statement statement, Map<String, String> members) {
         switch (statement) {
-            case Statement.Granted(Grant grant) -> {
-                members.put("statement", "grant");
-                members.put("source", grant.source().word());
-                if (grant.mode() != Mode.FULL) {
-                    members.put("mode", grant.mode().word());
-                }
-                members.put("purpose", grant.sealedPurpose());
-                members.put("notice", grant.noticeSha256());
-                members.put("from", time(grant.from()));
-                members.put("until", time(grant.until()));
-            }
+            case Statement.Granted(Grant grant) -> write(grant, Map.of(), members);
+            case Statement.GrantedDocument(Grant grant, String id, String commitment) ->
+                write(grant, Map.of(id, commitment), members);
             case Statement.Revoked(Source source) -> {
                 members.put("statement", "revoke");
                 members.put("source", source.word());
+            }
+            case Statement.RevokedDocument(String id) -> {
+                members.put("statement", "revoke");
+                members.put("source", Source.DOCS.word());
+                members.put("document", id);
             }
             case Statement.Excluded(String id, String commitment) -> {
                 members.put("statement", "exclude");
@@ -129,19 +126,31 @@ final class StatementForm {
         }
     }
 
+    /// @param document what binds the one document that is granted to its wording, by its id; empty for all there are
+    private static void write(Grant grant, Map<String, String> document, Map<String, String> members) {
+        members.put("statement", "grant");
+        members.put("source", grant.source().word());
+        if (!document.isEmpty()) {
+            members.put("document", bindings(document));
+        }
+        if (grant.mode() != Mode.FULL) {
+            members.put("mode", grant.mode().word());
+        }
+        members.put("purpose", grant.sealedPurpose());
+        members.put("notice", grant.noticeSha256());
+        members.put("from", time(grant.from()));
+        members.put("until", time(grant.until()));
+    }
+
     /// @throws IllegalArgumentException where the members are no statement that this version knows
     static Statement read(Map<String, String> members) {
         String kind = required(members, "statement");
         return switch (kind) {
-            case "grant" ->
-                new Statement.Granted(new Grant(
-                        source(members),
-                        mode(members),
-                        required(members, "purpose"),
-                        required(members, "notice"),
-                        time(required(members, "from")),
-                        time(required(members, "until"))));
-            case "revoke" -> new Statement.Revoked(source(members));
+            case "grant" -> granted(members);
+            case "revoke" ->
+                members.containsKey("document")
+                        ? new Statement.RevokedDocument(shortId(members, "document"))
+                        : new Statement.Revoked(source(members));
             case "exclude" -> new Statement.Excluded(required(members, "id"), required(members, "commitment"));
             case "include" -> new Statement.Included(required(members, "id"));
             case "only" ->
@@ -173,6 +182,22 @@ final class StatementForm {
             case "retention" -> new Statement.Retained(source(members), days(members));
             default -> throw new IllegalArgumentException("a statement of a kind that this version does not know");
         };
+    }
+
+    private static Statement granted(Map<String, String> members) {
+        Grant grant = new Grant(
+                source(members),
+                mode(members),
+                required(members, "purpose"),
+                required(members, "notice"),
+                time(required(members, "from")),
+                time(required(members, "until")));
+        String document = members.get("document");
+        if (document == null) {
+            return new Statement.Granted(grant);
+        }
+        Map.Entry<String, String> bound = binding(document);
+        return new Statement.GrantedDocument(grant, bound.getKey(), bound.getValue());
     }
 
     /// A member too many is told by spelling it again.
@@ -232,12 +257,18 @@ final class StatementForm {
     private static Map<String, String> bindings(String text) {
         Map<String, String> apps = new TreeMap<>();
         for (String app : text.isEmpty() ? new String[0] : text.split(" ", -1)) {
-            if (!app.matches("[0-9a-f]{8}:[0-9a-f]{64}")) {
-                throw new IllegalArgumentException("an app in a list is none");
-            }
-            apps.put(app.substring(0, 8), app.substring(9));
+            Map.Entry<String, String> bound = binding(app);
+            apps.put(bound.getKey(), bound.getValue());
         }
         return apps;
+    }
+
+    /// The id of a wording, and what binds to it.
+    private static Map.Entry<String, String> binding(String text) {
+        if (!text.matches("[0-9a-f]{8}:[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("an app or a document is none");
+        }
+        return Map.entry(text.substring(0, 8), text.substring(9));
     }
 
     private static Statement.Participant.Answer answer(Map<String, String> members) {

@@ -40,6 +40,11 @@ enum LedgerInput implements Fuzzed {
             String id = "0".repeat(32);
             return Stream.of(
                             new Statement.Granted(new Grant(Source.SCREEN, "p", "0".repeat(64), at, at.plusSeconds(9))),
+                            new Statement.GrantedDocument(
+                                    new Grant(Source.DOCS, "p", "0".repeat(64), at, at.plusSeconds(9)),
+                                    "0".repeat(8),
+                                    "0".repeat(64)),
+                            new Statement.RevokedDocument("0".repeat(8)),
                             new Statement.Paused(Optional.of(at)),
                             new Statement.Erased(id, Set.of(Source.SCREEN), Epochs.parse("0-3 7")))
                     .map(LedgerInput::spelled)

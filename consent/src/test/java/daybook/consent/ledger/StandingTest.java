@@ -5,14 +5,21 @@ import static daybook.consent.ledger.Entry.Hand.RECORDER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import daybook.consent.Answer;
+import daybook.consent.ConsentGate;
 import daybook.consent.Exclusion;
 import daybook.consent.Grant;
 import daybook.consent.Mode;
+import daybook.consent.Moment;
+import daybook.consent.Observation;
 import daybook.consent.Policy;
 import daybook.consent.Reason;
 import daybook.consent.Source;
+import daybook.consent.Surroundings;
+import daybook.consent.Verdict;
 import daybook.consent.Window;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -98,6 +105,88 @@ class StandingTest {
     }
 
     @Test
+    void whereDocumentsAreGrantedSingly_othersAreRefused_untilDocsIsGrantedWhole() throws Exception {
+        grantDocument("mine", Duration.ofDays(90));
+        grantDocument("hers", Duration.ofDays(7));
+        assertThat(refused("mine")).isEmpty();
+        assertThat(refused("hers")).isEmpty();
+        assertThat(refused("theirs")).contains(Reason.DOCUMENT_NOT_GRANTED);
+        assertThat(Files.readString(file())).doesNotContain("mine");
+        append(book().add(new Exclusion.Document("mine"), new SecureRandom()), RECORDER);
+        assertThat(refused("mine")).contains(Reason.EXCLUDED_DOCUMENT);
+        assertThat(policyAt(NOW.plus(Duration.ofDays(8))).documents().orElseThrow())
+                .as("each ends in its own time")
+                .containsOnly(new Exclusion.Document("mine"));
+        grant(Source.DOCS, Mode.FULL, Duration.ofDays(90));
+        assertThat(refused("theirs")).isEmpty();
+        grantDocument("hers", Duration.ofDays(7));
+        assertThat(refused("theirs")).as("what is granted last counts").contains(Reason.DOCUMENT_NOT_GRANTED);
+    }
+
+    @Test
+    void aDocumentIsRevokedWithoutTheOwner_andWithTheLastOfThemAllOfDocs() throws Exception {
+        grantDocument("mine", Duration.ofDays(90));
+        grantDocument("hers", Duration.ofDays(90));
+        revokeDocument("hers");
+        assertThat(refused("hers")).contains(Reason.DOCUMENT_NOT_GRANTED);
+        assertThat(refused("mine")).as("control").isEmpty();
+        revokeDocument("mine");
+        assertThat(policyAt(NOW).allows(Source.DOCS)).isFalse();
+
+        grantDocument("mine", Duration.ofDays(90));
+        append(new Statement.Revoked(Source.DOCS), RECORDER);
+        assertThat(policyAt(NOW).allows(Source.DOCS)).isFalse();
+        Statement stolen = book().grant(
+                        new Exclusion.Document("theirs"), grantOf(Source.DOCS, Duration.ofDays(1)), new SecureRandom());
+        assertThatThrownBy(() -> append(stolen, RECORDER)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aDocumentThatIsGrantedSingly_isRenewedToo_andItsLostWordingIsDamage() throws Exception {
+        grantDocument("mine", Duration.ofDays(7));
+        Instant later = NOW.plus(Duration.ofDays(6));
+        append(new Statement.Renewed(), RECORDER, later);
+        assertThat(policyAt(later.plus(Duration.ofDays(6))).documents().orElseThrow())
+                .containsOnly(new Exclusion.Document("mine"));
+        Files.delete(folder.resolve("exclusions.jsonl"));
+        assertThatThrownBy(() -> policyAt(NOW))
+                .isInstanceOf(DamagedLedgerException.class)
+                .hasMessageContaining("daybook consent revoke docs");
+        append(new Statement.Revoked(Source.DOCS), RECORDER, later);
+        assertThat(policyAt(later).allows(Source.DOCS)).isFalse();
+    }
+
+    private void grantDocument(String id, Duration length) throws Exception {
+        append(book().grant(new Exclusion.Document(id), grantOf(Source.DOCS, length), new SecureRandom()), OWNER);
+    }
+
+    private void revokeDocument(String id) throws Exception {
+        for (Map.Entry<String, Standing.GrantOfDocument> one :
+                standing().documents().entrySet()) {
+            if (one.getValue().document().id().equals(id)) {
+                append(new Statement.RevokedDocument(one.getKey()), RECORDER);
+            }
+        }
+    }
+
+    private Optional<Reason> refused(String document) throws Exception {
+        Observation.Piece piece = new Observation.Piece(
+                new Moment(0, 0),
+                new Answer(document, Answer.Kind.STATE, "", NOW, NOW, null),
+                "00",
+                1,
+                0,
+                1,
+                ByteBuffer.allocate(1));
+        Verdict verdict = ConsentGate.judge(piece, new Surroundings(List.of(), false), policyAt(NOW));
+        return verdict instanceof Verdict.Refused(Reason reason) ? Optional.of(reason) : Optional.empty();
+    }
+
+    private static Grant grantOf(Source source, Duration length) {
+        return new Grant(source, "c2VhbGVk", "00ff", NOW, NOW.plus(length));
+    }
+
+    @Test
     void whatIsWithheld_staysSo_untilTheOwnerLiftsIt() throws Exception {
         append(new Statement.Withheld(ID, "c2VhbGVk"), RECORDER);
         assertThat(standing().sealedWithheld()).isEqualTo(Map.of(ID, "c2VhbGVk"));
@@ -105,7 +194,7 @@ class StandingTest {
         assertThat(standing().sealedWithheld()).isEmpty();
         append(new Statement.Withheld("00000002", "c2VhbGVk"), RECORDER);
         assertThatThrownBy(() -> append(new Statement.Lifted("00000002"), RECORDER))
-                .isInstanceOf(DamagedLedgerException.class);
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -128,7 +217,7 @@ class StandingTest {
                             new Statement.Participant("0".repeat(32), ID, "c2VhbGVk", answer, "0".repeat(64)),
                             RECORDER))
                     .as(answer.name())
-                    .isInstanceOf(DamagedLedgerException.class);
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 

@@ -8,6 +8,8 @@ public enum Fault {
     RATE_OF_USER,
     /// 403 rateLimitExceeded.
     RATE,
+    /// 403 accessNotConfigured: the project has not switched this API on. It does not pass by itself.
+    OFF,
     INTERNAL,
     /// 502 with a page for people instead of JSON.
     BAD_GATEWAY,

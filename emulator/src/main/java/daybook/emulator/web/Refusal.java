@@ -1,5 +1,6 @@
 package daybook.emulator.web;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -7,6 +8,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// An error that Google would answer; [#json] gives it in the shape of the service.
 final class Refusal extends Exception {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /// What services without reasons say in their place.
+    private static final Map<String, String> DETAILS = Map.of(
+            "insufficientPermissions", "ACCESS_TOKEN_SCOPE_INSUFFICIENT", "accessNotConfigured", "SERVICE_DISABLED");
 
     private final int status;
     private final String reason;
@@ -70,6 +75,15 @@ final class Refusal extends Exception {
     static Refusal insufficientScope() {
         return new Refusal(
                 403, "global", "insufficientPermissions", null, "Request had insufficient authentication scopes.");
+    }
+
+    static Refusal off() {
+        return new Refusal(
+                403,
+                "usageLimits",
+                "accessNotConfigured",
+                null,
+                "The API has not been used in this project before or it is disabled.");
     }
 
     static Refusal insufficientRole() {
@@ -150,11 +164,12 @@ final class Refusal extends Exception {
             }
         } else {
             error.put("status", word());
-            if (reason.equals("insufficientPermissions")) {
+            String detail = DETAILS.get(reason);
+            if (detail != null) {
                 error.putArray("details")
                         .addObject()
                         .put("@type", "type.googleapis.com/google.rpc.ErrorInfo")
-                        .put("reason", "ACCESS_TOKEN_SCOPE_INSUFFICIENT")
+                        .put("reason", detail)
                         .put("domain", "googleapis.com");
             }
         }

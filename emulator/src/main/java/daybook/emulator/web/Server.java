@@ -149,6 +149,7 @@ public final class Server implements AutoCloseable {
                 case TOO_MANY -> throw Refusal.tooMany();
                 case RATE_OF_USER -> throw Refusal.rateOfUser();
                 case RATE -> throw Refusal.rate();
+                case OFF -> throw Refusal.off();
                 case INTERNAL -> throw Refusal.server(500);
                 case UNAVAILABLE -> throw Refusal.server(503);
                 case BAD_GATEWAY -> Answer.badGateway();

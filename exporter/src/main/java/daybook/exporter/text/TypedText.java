@@ -90,7 +90,9 @@ public final class TypedText implements AutoCloseable {
                     ACCESS_LOST,
                     UNREACHABLE,
                     SIGNED_OUT,
-                    EXCLUDED_DOCUMENT -> lose();
+                    EXCLUDED_DOCUMENT,
+                    DOCUMENT_NOT_GRANTED,
+                    DENIED -> lose();
         }
     }
 

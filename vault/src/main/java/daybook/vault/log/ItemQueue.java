@@ -24,6 +24,9 @@ final class ItemQueue {
     private static final long MOST_BYTES = 64L << 20;
     private static final int MOST_ITEMS = 1 << 18;
 
+    /// What those who can wait may take up together, so that keys find room however much of theirs comes.
+    private static final int PATIENT_SHARE = 8;
+
     private final LongSupplier nanos;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
@@ -31,6 +34,8 @@ final class ItemQueue {
 
     private ArrayDeque<Item> waiting = new ArrayDeque<>();
     private long bytes;
+    private long patientBytes;
+    private int patientItems;
     private int cuts;
     private int hurried;
     private boolean closed;
@@ -40,6 +45,23 @@ final class ItemQueue {
 
     ItemQueue(LongSupplier nanos) {
         this.nanos = nanos;
+    }
+
+    /// As [#offer], of whoever can wait and offers it again: refused while enough of their items wait.
+    boolean offerPatiently(Sealable item, byte[] encoded) {
+        lock.lock();
+        try {
+            if (patientItems >= MOST_ITEMS / PATIENT_SHARE
+                    || patientBytes + encoded.length > MOST_BYTES / PATIENT_SHARE
+                    || !offer(item, encoded, OptionalInt.empty())) {
+                return false;
+            }
+            patientItems++;
+            patientBytes += encoded.length;
+            return true;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// @param only the one epoch that it may go into, where not any will do
@@ -108,6 +130,8 @@ final class ItemQueue {
             ArrayDeque<Item> taken = waiting;
             waiting = new ArrayDeque<>();
             bytes = 0;
+            patientBytes = 0;
+            patientItems = 0;
             return new ArrayList<>(taken);
         } finally {
             lock.unlock();

@@ -84,6 +84,12 @@ public final class VaultWriter implements Closeable {
         return queue.offer(item, Item.encode(item), OptionalInt.empty());
     }
 
+    /// As [#append], for whoever can wait and tries again: not taken either while an eighth of the room is taken up by
+    /// such. What cannot wait, as a key cannot, finds the rest, however much comes from elsewhere.
+    public boolean appendPatiently(Sealable item) {
+        return queue.offerPatiently(item, Item.encode(item));
+    }
+
     /// The epoch of what would be appended now.
     public int epoch() {
         return queue.epoch();

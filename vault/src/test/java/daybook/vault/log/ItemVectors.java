@@ -1,6 +1,9 @@
 package daybook.vault.log;
 
 import daybook.consent.Epochs;
+import daybook.consent.Gap;
+import daybook.consent.Grant;
+import daybook.consent.Reason;
 import daybook.consent.Sealable;
 import daybook.consent.Source;
 import daybook.consent.ledger.Statement;
@@ -10,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -44,8 +48,10 @@ final class ItemVectors extends VectorList {
     }
 
     private void kinds() throws IOException {
-        List<Sealable> kinds =
-                new ArrayList<>(List.of(Samples.machine(), Samples.clock(1), Samples.gap(7), Samples.unproven(8)));
+        List<Sealable> kinds = new ArrayList<>(List.of(Samples.machine(), Samples.clock(1), Samples.unproven(8)));
+        for (Reason reason : Reason.values()) {
+            kinds.add(new Gap(Source.SCREEN, 7, 8, reason));
+        }
         Samples.observations().forEach(observation -> kinds.add(Samples.admit(observation)));
         for (int i = 0; i < kinds.size(); i++) {
             Sealable one = kinds.get(i);
@@ -94,7 +100,8 @@ final class ItemVectors extends VectorList {
         strange("a-kind-that-is-not-known", VaultVector.NEWER, "83 18 43 01 01");
         strange("an-unproven-stretch-of-another-source", VaultVector.NEWER, "84 18 46 0d 01 02");
         strange("a-kind-below-zero", VaultVector.NEWER, "82 20 01");
-        strange("another-reason-for-a-gap", VaultVector.NEWER, "85 18 40 01 01 02 18 19");
+        int reasons = Reason.values().length;
+        strange("another-reason-for-a-gap", VaultVector.NEWER, "85 18 40 01 01 02 18 %02x".formatted(reasons + 1));
         String piece = "8e 0a 01 01 61 64 02 60 01 02 f6 60 01 ";
         strange("a-piece-that-is-none-of-its-answer", VaultVector.DAMAGED, piece + "01 01 40");
         strange("a-piece-below-zero", VaultVector.DAMAGED, piece + "20 01 40");
@@ -185,7 +192,8 @@ final class ItemVectors extends VectorList {
         Statement erased = new Statement.Erased(session.hex(), Set.of(Source.KEYSTROKES), Epochs.parse("1"));
         String afterwards = source == Item.JOURNAL ? VaultVector.DAMAGED : VaultVector.ITEMS;
         MadeVault told = gone.copy();
-        told.state(aside, List.of(erased));
+        // What else a ledger says is passed over.
+        told.state(aside, List.of(granted(), new Statement.RevokedDocument("00000001"), erased));
         all.add(VaultVector.of("share-erased-by-the-ledger-of-" + name, told.disk, afterwards));
         MadeVault back = copy.copy();
         back.state(aside, List.of(erased));
@@ -195,5 +203,11 @@ final class ItemVectors extends VectorList {
                 .on(forged.disk);
         forged.zero(session, 2, source);
         all.add(VaultVector.of("more-erased-than-was-signed-of-" + name, forged.disk, VaultVector.DAMAGED));
+    }
+
+    private static Statement granted() {
+        Instant from = Instant.parse("2026-11-02T09:00:00Z");
+        Grant grant = new Grant(Source.DOCS, "c2VhbGVk", "00ff", from, from.plusSeconds(1));
+        return new Statement.GrantedDocument(grant, "00000001", "00".repeat(32));
     }
 }

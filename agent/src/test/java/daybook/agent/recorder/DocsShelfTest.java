@@ -1,0 +1,52 @@
+package daybook.agent.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.agent.home.Home;
+import daybook.consent.Admitted;
+import daybook.consent.Answer;
+import daybook.consent.Moment;
+import daybook.consent.Observation;
+import daybook.consent.Source;
+import daybook.vault.Id;
+import daybook.vault.keys.CheapVault;
+import daybook.vault.log.LedgerHead;
+import daybook.vault.log.Samples;
+import daybook.vault.log.SessionStart;
+import daybook.vault.log.VaultWriter;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DocsShelfTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    /// The person said to forget while it was on its way.
+    @Test
+    void answerOfATimeThatWasForgotten_isNotStored_howeverLateItComes() throws Exception {
+        Home home = new Home(folder.resolve("home"));
+        CheapVault.create(home.disk(), home.files());
+        SessionStart start = new SessionStart(Id.random(), Instant.now(), () -> 0, () -> LedgerHead.EMPTY);
+        try (VaultWriter vault = VaultWriter.open(home.disk(), home.files(), home.keys(), start)) {
+            DocsShelf shelf = new DocsShelf(vault, new Tallies(EnumSet.of(Source.DOCS)));
+            shelf.forget(10);
+            assertThat(shelf.put(piece(10))).isFalse();
+            shelf.settle();
+            assertThat(vault.stored(Source.DOCS)).isZero();
+            assertThat(shelf.put(piece(11))).isTrue();
+            shelf.settle();
+            assertThat(vault.stored(Source.DOCS)).as("control").isEqualTo(1);
+        }
+    }
+
+    private static Admitted piece(long nanos) {
+        Answer answer = new Answer("d", Answer.Kind.STATE, "", Instant.EPOCH, Instant.EPOCH, null);
+        return Samples.admit(
+                new Observation.Piece(new Moment(nanos, 0), answer, "hash", 4, 0, 1, ByteBuffer.wrap(new byte[4])));
+    }
+}

@@ -1,0 +1,74 @@
+package daybook.agent.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.consent.Answer;
+import daybook.exporter.docs.Archived;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// Whose words a release may hold: where it is not known, others' they may be.
+class WritersTest {
+    private static final Set<String> MINE = Set.of("ada@example.org");
+    private static final String MY_CHANGE = "\"lastModifyingUser\":{\"emailAddress\":\"ada@example.org\"}";
+
+    @Test
+    void whoWasLetOutSince_mayHaveWritten() {
+        Writers writers = seen(file(permission("ada@example.org") + "," + permission("ben@example.org")));
+        writers.see(answer(Answer.Kind.FILE, file(permission("ada@example.org"))));
+        assertThat(writers.areAmong(MINE)).isFalse();
+    }
+
+    @Test
+    void control_oneOfOnesOwn() {
+        assertThat(seen(file(permission("ada@example.org"))).areAmong(MINE)).isTrue();
+    }
+
+    @Test
+    void whoeverHasTheLink_orIsNotNamed_isSomebody() {
+        assertThat(seen(file(permission("ada@example.org") + ",{\"type\":\"anyone\",\"role\":\"writer\"}"))
+                        .areAmong(MINE))
+                .isFalse();
+        assertThat(seen("{\"permissions\":[" + permission("ada@example.org") + "]}")
+                        .areAmong(MINE))
+                .as("nobody is named as the last to change it")
+                .isFalse();
+    }
+
+    @Test
+    void whereNobodySaysWhoMayWrite_nothingIsKnown() {
+        assertThat(seen("{" + MY_CHANGE + "}").areAmong(MINE)).isFalse();
+        assertThat(seen("no JSON").areAmong(MINE)).isFalse();
+        assertThat(new Writers(Set.of("d")).areAmong(MINE)).as("never asked").isFalse();
+    }
+
+    @Test
+    void whoChangedARevisionLast_wrote() {
+        Writers writers = seen(file(permission("ada@example.org")));
+        writers.see(answer(Answer.Kind.REVISIONS, "{\"revisions\":[{" + MY_CHANGE + "}]}"));
+        assertThat(writers.areAmong(MINE)).as("control").isTrue();
+        writers.see(answer(Answer.Kind.REVISIONS, "{\"revisions\":[{}]}"));
+        assertThat(writers.areAmong(MINE)).isFalse();
+    }
+
+    private static String file(String permissions) {
+        return "{\"permissions\":[" + permissions + "]," + MY_CHANGE + "}";
+    }
+
+    private static String permission(String address) {
+        return "{\"type\":\"user\",\"role\":\"writer\",\"emailAddress\":\"" + address + "\"}";
+    }
+
+    private static Writers seen(String file) {
+        Writers writers = new Writers(Set.of("d"));
+        writers.see(answer(Answer.Kind.FILE, file));
+        return writers;
+    }
+
+    private static Archived answer(Answer.Kind kind, String body) {
+        Answer answer = new Answer("d", kind, "", Instant.EPOCH, Instant.EPOCH, null);
+        return new Archived(answer, body.getBytes(StandardCharsets.UTF_8));
+    }
+}

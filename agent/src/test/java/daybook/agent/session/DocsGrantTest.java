@@ -1,0 +1,153 @@
+package daybook.agent.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.agent.demo.Program;
+import daybook.emulator.truth.Document;
+import daybook.emulator.truth.FileKind;
+import daybook.emulator.truth.Role;
+import daybook.emulator.web.Fault;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Documents that are granted one by one: no other is asked for or stored, and what is taken back ends at once.
+@Tag("two-at-once")
+class DocsGrantTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @Test
+    void onlyDocumentsThatAreGranted_areAskedForAndStored_andAGapSaysSo() throws Exception {
+        try (DocsScene scene = new DocsScene()) {
+            scene.signIn();
+            Document mine = written(scene, "mine");
+            Document theirs = written(scene, "theirs");
+            grant(scene, "https://docs.google.com/document/d/" + mine.id() + "/edit");
+            scene.succeed("docs", "add", theirs.id());
+            scene.succeed("docs", "sync");
+            assertThat(documents(scene)).containsExactly(mine.id());
+            assertThat(asked(scene, theirs)).isZero();
+            assertThat(asked(scene, mine)).as("control").isPositive();
+            assertThat(reasons(scene)).containsExactly("document not granted");
+            assertThat(scene.succeed("consent", "list")).contains(mine.id()).doesNotContain(theirs.id());
+            assertThat(imported(scene, theirs).err()).contains("consent grant docs --document");
+            assertThat(imported(scene, mine).exit()).as("control").isZero();
+
+            scene.succeed("consent", "grant", "--yes", "docs");
+            scene.succeed("docs", "sync");
+            assertThat(documents(scene)).as("found though it has not changed").containsExactly(theirs.id());
+        }
+    }
+
+    @Test
+    void aDocumentThatIsRevokedWhileASyncRuns_isAskedForNoMore_andTheOtherGoesOn() throws Exception {
+        try (DocsScene scene = new DocsScene()) {
+            scene.signIn();
+            Document mine = written(scene, "mine");
+            Document hers = written(scene, "hers");
+            grant(scene, mine.id());
+            grant(scene, hers.id());
+            Process sync = scene.daybook.start("docs", "sync", "--for", "10m");
+            await(() -> text(scene, mine).contains("mine") && text(scene, hers).contains("hers"));
+
+            scene.succeed("consent", "revoke", "docs", "--document", hers.id());
+            hers.by(DocsScene.ADA).append(DocsScene.TAB, "secret");
+            write(scene, mine, "later");
+            long asked = asked(scene, hers);
+            write(scene, mine, "much later");
+            assertThat(asked(scene, hers)).isEqualTo(asked);
+
+            scene.succeed("pause");
+            long before = asked(scene, mine);
+            mine.by(DocsScene.ADA).append(DocsScene.TAB, " during the pause");
+            await(() -> asked(scene, mine) > before);
+            scene.succeed("resume");
+            scene.succeed("consent", "revoke", "docs");
+            assertThat(sync.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(Program.finish(sync).exit()).isEqualTo(3);
+            assertThat(text(scene, hers)).contains("hers").doesNotContain("secret");
+            assertThat(reasons(scene)).contains("paused");
+        }
+    }
+
+    @Test
+    void whatGoogleDoesNotGive_isAGap() throws Exception {
+        try (DocsScene scene = DocsScene.signedIn()) {
+            Document sheet = scene.google.file(FileKind.SHEET, DocsScene.ADA, "figures");
+            sheet.by(DocsScene.ADA).share(DocsScene.BOT, Role.WRITER);
+            sheet.by(DocsScene.ADA).insert(DocsScene.TAB, 0, "1234567890,".repeat(1_000_000));
+            scene.succeed("docs", "sync");
+            assertThat(reasons(scene)).containsExactly("too large");
+
+            scene.google.faults().next(Fault.OFF, 1_000);
+            scene.succeed("docs", "sync");
+            assertThat(reasons(scene)).containsExactly("denied");
+        }
+    }
+
+    private static Document written(DocsScene scene, String text) {
+        Document document = scene.document(text);
+        document.by(DocsScene.ADA).append(DocsScene.TAB, text);
+        return document;
+    }
+
+    private static void grant(DocsScene scene, String document) throws Exception {
+        scene.succeed("consent", "grant", "--yes", "docs", "--document", document);
+    }
+
+    /// Returns once it is archived.
+    private static void write(DocsScene scene, Document document, String words) throws Exception {
+        document.by(DocsScene.ADA).append(DocsScene.TAB, words);
+        await(() -> text(scene, document).contains(words));
+    }
+
+    private static Program.Result imported(DocsScene scene, Document document) throws Exception {
+        Path file = scene.folder.resolve("changelog");
+        Files.writeString(file, scene.google.changelog(document));
+        return scene.daybook.run("docs", "import", document.id(), file.toString());
+    }
+
+    private static String text(DocsScene scene, Document document) throws Exception {
+        return scene.daybook.run("docs", "text", document.id()).out();
+    }
+
+    private static long asked(DocsScene scene, Document document) {
+        return scene.google.requests().stream()
+                .filter(asked -> asked.path().contains(document.id()))
+                .count();
+    }
+
+    private static Set<String> documents(DocsScene scene) throws Exception {
+        return scene.show().stream()
+                .filter(line -> Scene.is(line, "answer"))
+                .map(line -> line.get("document").asString())
+                .collect(Collectors.toSet());
+    }
+
+    /// Why docs was not recorded at some time of the newest session.
+    private static Set<String> reasons(DocsScene scene) throws Exception {
+        return scene.show().stream()
+                .filter(line ->
+                        Scene.is(line, "gap") && line.get("source").asString().equals("docs"))
+                .map(line -> line.get("reason").asString())
+                .collect(Collectors.toSet());
+    }
+
+    @FunctionalInterface
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private static void await(Condition condition) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.holds()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            Thread.sleep(500);
+        }
+    }
+}

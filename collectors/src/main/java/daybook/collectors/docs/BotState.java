@@ -1,0 +1,40 @@
+package daybook.collectors.docs;
+
+import java.util.Collection;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What [BotSink#save] was given, for whoever keeps it: opaque but for what is left out of it.
+public final class BotState {
+    private BotState() {}
+
+    /// The same without all that it remembers of some documents: a bot that starts with it knows nothing of them, and
+    /// reads the lists anew in which it may find them.
+    public static byte[] without(byte[] state, Collection<String> documents) {
+        if (state.length == 0 || documents.isEmpty()) {
+            return state;
+        }
+        JsonNode node = JsonMapper.shared().readTree(state);
+        if (node instanceof ObjectNode all && all.path("documents") instanceof ArrayNode remembered) {
+            remembered.removeIf(one -> documents.contains(one.path("id").asString("")));
+            all.put("changes", "");
+        }
+        return JsonMapper.shared().writeValueAsBytes(node);
+    }
+
+    /// What a bot remembers that is signed in by another account: since when nobody was, and nothing of any document.
+    ///
+    /// @param state of the bot before; empty where there was none
+    public static byte[] signedInAnew(byte[] state) {
+        BotMemory before;
+        try {
+            before = BotMemory.read(state);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
+        return BotMemory.write(BotMemory.read(new byte[0]).key(), "", before.signedOut(), List.of());
+    }
+}

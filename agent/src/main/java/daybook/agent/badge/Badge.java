@@ -111,7 +111,7 @@ public final class Badge implements AutoCloseable {
         });
     }
 
-    /// Says that for a while in the place of the sign's words.
+    /// Says that for a while after the sign's words.
     public void tell(String text, Duration length) {
         EventQueue.invokeLater(() -> {
             showing(text);
@@ -161,7 +161,7 @@ public final class Badge implements AutoCloseable {
         private static final int PADDING = 9;
 
         Sign sign;
-        /// Instead of the sign's own words.
+        /// After the sign's own words, which are never hidden.
         @Nullable
         String told;
 
@@ -170,7 +170,7 @@ public final class Badge implements AutoCloseable {
         }
 
         private String text() {
-            return told == null ? sign.text() : told;
+            return told == null ? sign.text() : sign.text() + " · " + told;
         }
 
         @Override

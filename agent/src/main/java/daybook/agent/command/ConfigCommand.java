@@ -43,9 +43,9 @@ public final class ConfigCommand {
             name = "set",
             description = {
                 "Set one thing.",
-                "hold-back: how long what was seen waits in memory before it is stored, 0.5s to 5s."
+                "hold-back: how long what was seen waits in memory before it is stored, 0.5s to 30s."
                         + " So far reaches back what you exclude, pause or forget, and so much is lost in a crash."
-                        + " A long one makes pictures of the screen rarer."
+                        + " A long one makes pictures of the screen rarer, and stopping takes that long."
             })
     static final class Set implements Callable<Integer> {
         @Mixin
@@ -81,7 +81,7 @@ public final class ConfigCommand {
                 return asked;
             }
         }
-        throw new Failure(ExitCode.WRONG_USAGE, "Give a time from 0.5s to 5s; nothing was set.");
+        throw new Failure(ExitCode.WRONG_USAGE, "Give a time from 0.5s to 30s; nothing was set.");
     }
 
     private static void tell(Options options, Settings settings) {

@@ -3,6 +3,7 @@ package daybook.agent.control;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
+import daybook.agent.home.Settings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,8 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ControlClient {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /// Longer than an orderly end takes.
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /// Longer than what was seen may be held back.
+    private static final Duration HELD_BACK = Settings.MOST_HOLD_BACK.plus(PATIENCE);
 
     private ControlClient() {}
 
@@ -42,7 +44,7 @@ public final class ControlClient {
         boolean connected = false;
         try (SocketChannel channel = SocketChannel.open(Socket.address(home))) {
             connected = true;
-            Thread patience = Thread.ofVirtual().start(() -> closeAfter(channel, PATIENCE));
+            Thread patience = Thread.ofVirtual().start(() -> closeAfter(channel, patience(request)));
             try {
                 return exchange(channel, request);
             } catch (AsynchronousCloseException e) {
@@ -85,6 +87,13 @@ public final class ControlClient {
         return switch (request) {
             case Request.Forget _ -> throw new Failure(NotForgotten.UNKNOWN.exit(), NotForgotten.UNKNOWN.sentence());
             case Request.Status _, Request.Mark _, Request.Cut _, Request.Stop _ -> Optional.empty();
+        };
+    }
+
+    private static Duration patience(Request request) {
+        return switch (request) {
+            case Request.Cut _, Request.Stop _ -> HELD_BACK;
+            case Request.Status _, Request.Mark _, Request.Forget _ -> PATIENCE;
         };
     }
 

@@ -5,8 +5,9 @@ import java.util.concurrent.TimeUnit;
 
 /// A stretch of a session in its nanoseconds, its end not counted.
 public record Span(long fromNanos, long toNanos) {
-    /// What is stored was seen no longer before it came into its epoch: the longest hold-back that there may be.
-    static final long MOST_HELD_BACK_NANOS = TimeUnit.SECONDS.toNanos(30);
+    /// What is stored was seen no longer before it came into its epoch: the longest hold-back that there may be, and a
+    /// while to decide.
+    static final long MOST_HELD_BACK_NANOS = TimeUnit.SECONDS.toNanos(35);
 
     /// Whether a session that was stored up to there may get more of that time.
     public boolean mayGetMore(long storedNanos) {

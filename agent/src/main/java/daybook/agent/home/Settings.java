@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param holdBack how long what was seen waits in memory before it is decided
 public record Settings(Duration holdBack) {
     public static final Duration LEAST_HOLD_BACK = Duration.ofMillis(500);
-    public static final Duration MOST_HOLD_BACK = Duration.ofSeconds(5);
+    public static final Duration MOST_HOLD_BACK = Duration.ofSeconds(30);
 
     public static final Settings DEFAULT = new Settings(Duration.ofSeconds(1));
 

@@ -17,12 +17,17 @@ import tools.jackson.databind.node.ObjectNode;
 /// Nothing is dropped or erased by it. Any thread asks and waits, the hold-back at least; the recorder's does it.
 final class Cutting {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private record Asked(long nanos, CompletableFuture<ObjectNode> answer) {}
 
+    private final Duration patience;
     private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
     private volatile boolean over;
+
+    /// @param patience how long whoever asks waits: longer than the hold-back
+    Cutting(Duration patience) {
+        this.patience = patience;
+    }
 
     /// The newest epoch that is closed, as `closed_epoch`, -1 for none. Where the answer has no member `session`, it is
     /// not known.
@@ -35,7 +40,7 @@ final class Cutting {
             end();
         }
         try {
-            return one.answer().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return one.answer().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             asked.remove(one);
             return JSON.createObjectNode();
@@ -51,7 +56,7 @@ final class Cutting {
     void run(Recording recording, long decidedNanos) throws IOException, InterruptedException {
         for (Asked one = asked.peek(); one != null && one.nanos() <= decidedNanos; one = asked.peek()) {
             asked.remove(one);
-            Recording.Cut cut = recording.cut();
+            Recording.Cut cut = recording.cut(one.nanos());
             one.answer()
                     .complete(JSON.createObjectNode()
                             .put("session", cut.session().hex())

@@ -16,6 +16,8 @@ final class ForgetKey implements AutoCloseable {
 
     private static final Duration TELLING = Duration.ofSeconds(6);
     private static final String DONE = "Forgotten: this session's last 10 minutes";
+    private static final String LOST = "The keyboard was changed, and " + HotKey.NAME
+            + " forgets nothing now: it has no F, or another program has these keys. Use daybook forget 10m.";
     private static final String FAILED = "NOT forgotten: run daybook forget 10m";
 
     private final Function<Duration, JsonNode> forget;
@@ -47,14 +49,21 @@ final class ForgetKey implements AutoCloseable {
     private void serve(HotKey key) {
         try {
             while (true) {
-                key.awaitPress();
-                boolean forgotten = forget.apply(PAST).has("session");
-                badge.tell(forgotten ? DONE : FAILED, TELLING);
-                notes.accept(forgotten ? DONE + "." : "The last 10 minutes were " + FAILED + ".");
+                switch (key.await()) {
+                    case PRESSED -> forget();
+                    case LOST -> notes.accept(LOST);
+                    case TAKEN -> notes.accept(HotKey.NAME + " forgets the last 10 minutes again.");
+                }
             }
         } catch (CollectorException | InterruptedException e) {
             // The display has gone, or the recording has ended.
         }
+    }
+
+    private void forget() {
+        boolean forgotten = forget.apply(PAST).has("session");
+        badge.tell(forgotten ? DONE : FAILED, TELLING);
+        notes.accept(forgotten ? DONE + "." : "The last 10 minutes were " + FAILED + ".");
     }
 
     @Override

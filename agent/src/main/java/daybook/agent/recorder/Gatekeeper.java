@@ -16,6 +16,7 @@ import daybook.consent.Seen;
 import daybook.consent.Source;
 import daybook.consent.Surroundings;
 import daybook.consent.Verdict;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,9 @@ final class Gatekeeper {
     /// a session still tells which window it was in.
     private static final long FOCUS_RESTATED_NANOS = 10_000_000_000L;
 
+    /// A program has four seconds to hand over what was copied.
+    private static final long LATEST_NANOS = 5_000_000_000L;
+
     private final Set<Source> sources;
     private final HoldBack holdBack;
     private final ContextTimeline contexts;
@@ -39,6 +43,7 @@ final class Gatekeeper {
     private final GapWatch gaps;
     private final UnprovenWatch unproven;
     private final Refusals refusals = new Refusals();
+    private final UnknownTime unknown = new UnknownTime();
     private final KeyCounts counts = new KeyCounts();
     /// The sources that ended before the recording does.
     private final Map<Source, Ended> ended = new ConcurrentHashMap<>();
@@ -47,6 +52,9 @@ final class Gatekeeper {
     private long focusStatedNanos = Long.MIN_VALUE / 2;
     /// What was seen until then was forgotten, whenever it comes.
     private long forgottenUntilNanos = -1;
+    private long cutNanos = -1;
+    /// Of these something came late since.
+    private final Set<Source> refusedLate = EnumSet.noneOf(Source.class);
 
     /// @param sources what this recording is to record; gaps are noted for these
     /// @param vault takes what may be stored
@@ -65,10 +73,7 @@ final class Gatekeeper {
         this.vault = vault;
         this.screen = screen;
         this.tallies = tallies;
-        this.gaps = new GapWatch(gap -> {
-            tallies.gap(gap);
-            vault.accept(gap);
-        });
+        this.gaps = new GapWatch(this::gap);
         this.unproven = new UnprovenWatch(vault::accept);
     }
 
@@ -88,7 +93,10 @@ final class Gatekeeper {
                 release(next.get());
             }
         }
-        counts.takeBefore(horizonNanos).ifPresent(vault);
+        boolean counting = policies.now().allows(Source.KEYSTROKES)
+                && !policies.now().halted().isPresent();
+        // What was decided before an act that narrows is not stored long after it.
+        (counting ? counts.takeBefore(horizonNanos) : counts.take()).ifPresent(vault);
         contexts.forgetBefore(horizonNanos - FOCUS_RESTATED_NANOS);
         policies.forgetBefore(horizonNanos - FOCUS_RESTATED_NANOS);
     }
@@ -108,9 +116,25 @@ final class Gatekeeper {
         ended.putIfAbsent(source, new Ended(nanos, reason));
     }
 
-    /// What was stored may be erased with its epoch, and its mark with it: what comes is marked anew.
-    void cut() {
+    /// What was seen until that instant, and is decided, lies in epochs that are to be closed.
+    ///
+    /// What comes late, as a text does that its program was slow to hand over, would lie in a later one, which
+    /// whoever erases does not reach: it is refused. A mark may be erased with its epoch: what comes is marked
+    /// anew.
+    void cut(long nanos) {
+        counts.take().ifPresent(vault);
         unproven.forget();
+        cutNanos = Math.max(cutNanos, nanos);
+        refusedLate.clear();
+        focusStatedNanos = Long.MIN_VALUE / 2;
+    }
+
+    /// Its gap does not tell when it was: that may have been erased.
+    private void refuseLate(Source source) {
+        tallies.refused(source, Reason.FORGOTTEN);
+        if (refusedLate.add(source)) {
+            gap(new Gap(source, Math.max(0, cutNanos - LATEST_NANOS), cutNanos, Reason.FORGOTTEN));
+        }
     }
 
     /// Nothing that was seen until that instant may be stored any more; from when on it is missing, a gap tells.
@@ -119,9 +143,7 @@ final class Gatekeeper {
         holdBack.drop();
         var _ = counts.take();
         for (Source source : sources) {
-            Gap gap = new Gap(source, fromNanos, toNanos, Reason.FORGOTTEN);
-            tallies.gap(gap);
-            vault.accept(gap);
+            gap(new Gap(source, fromNanos, toNanos, Reason.FORGOTTEN));
         }
         unproven.forget();
         focusStatedNanos = Long.MIN_VALUE / 2;
@@ -142,6 +164,7 @@ final class Gatekeeper {
         decidedNanos = nanos;
         Surroundings around = contexts.around(new Moment(nanos, 0));
         Policy policy = policies.judging(nanos);
+        boolean isUnknown = false;
         for (Source source : sources) {
             Ended end = ended.get(source);
             if (end != null && end.nanos() <= nanos) {
@@ -151,6 +174,7 @@ final class Gatekeeper {
                 continue;
             }
             Optional<Reason> refusal = refusals.of(source, around, policy);
+            isUnknown |= refusal.equals(Optional.of(Reason.UNKNOWN_WINDOW));
             tallies.stands(source, refusal);
             boolean again = gaps.stands(source, nanos, refusal);
             if (again && source == Source.WINDOWS) {
@@ -160,12 +184,25 @@ final class Gatekeeper {
                 screen.look();
             }
         }
+        unknown.stands(before, nanos, isUnknown);
+    }
+
+    /// Whether much is missing because nobody can tell whose window was in front. Any thread may ask.
+    boolean missesUnknown() {
+        return unknown.isMuch();
     }
 
     private void decide(Seen seen) {
         Source source = seen.source();
+        if (source == Source.KEYSTROKES || source == Source.POINTER) {
+            unknown.isUsed(seen.at().nanos());
+        }
         if (seen.at().nanos() <= forgottenUntilNanos) {
             tallies.refused(source, Reason.FORGOTTEN);
+            return;
+        }
+        if (seen.at().nanos() <= cutNanos) {
+            refuseLate(source);
             return;
         }
         if (seen instanceof Observation.Focus) {
@@ -205,11 +242,13 @@ final class Gatekeeper {
                 && ConsentGate.refusal(seen.source(), contexts.around(at), policies.judging(at.nanos()))
                         .isEmpty();
         if (recorded) {
-            Gap gap =
-                    new Gap(seen.source(), Math.max(0, at.nanos() - at.errNanos()), at.nanos() + at.errNanos(), reason);
-            tallies.gap(gap);
-            vault.accept(gap);
+            gap(new Gap(seen.source(), Math.max(0, at.nanos() - at.errNanos()), at.nanos() + at.errNanos(), reason));
         }
+    }
+
+    private void gap(Gap gap) {
+        tallies.gap(gap);
+        vault.accept(gap);
     }
 
     /// What is stored though a password may be in it is marked first.

@@ -14,6 +14,11 @@ import java.util.Optional;
 
 /// What must hold on this machine before anything may be recorded.
 final class Grounds {
+    /// What whoever started the recording is told then. Nobody can name such a window: it has no class and no program.
+    static final String MISSING =
+            "More than half a minute of the last ten was not recorded, because a window in front hides"
+                    + " whose it is (it has no WM_CLASS): use another program for what is to be recorded.";
+
     private Grounds() {}
 
     /// Gives up the network and makes sure of the display.
@@ -46,7 +51,7 @@ final class Grounds {
     /// Shows the badge, without which nothing may record.
     static Badge showBadge(Activity activity) throws Failure {
         try {
-            Badge badge = Badge.show(sign(activity));
+            Badge badge = Badge.show(sign(activity, false));
             DisplayGuard.install();
             return badge;
         } catch (IOException e) {
@@ -57,9 +62,12 @@ final class Grounds {
         }
     }
 
-    static Badge.Sign sign(Activity activity) {
+    /// @param missing whether much is, because nobody can tell whose window was in front
+    static Badge.Sign sign(Activity activity, boolean missing) {
         return switch (activity) {
-            case ALL -> new Badge.Sign("Daybook records", true);
+            case ALL ->
+                new Badge.Sign(
+                        missing ? "Daybook records, but no window that hides whose it is" : "Daybook records", true);
             case DOCUMENTS -> new Badge.Sign("Daybook records documents", true);
             case NOTHING -> new Badge.Sign("Daybook is paused", false);
         };

@@ -47,6 +47,7 @@ import tools.jackson.databind.JsonNode;
 public final class Recorder implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(40);
     private static final Duration SHOWING = Duration.ofMillis(500);
+    /// How much longer than the hold-back an end, or a cut, may take.
     private static final Duration ENDING = Duration.ofSeconds(10);
 
     /// How long what was seen waits before it is decided.
@@ -61,7 +62,7 @@ public final class Recorder implements AutoCloseable {
     private final Recording recording;
     private final Forgetting forgetting;
     private final ForgetKey forgetKey;
-    private final Cutting cutting = new Cutting();
+    private final Cutting cutting;
     private final Retaining retaining;
     private final Sleep sleep = new Sleep(SleepClock::nanos);
     private final LockState locks = new LockState();
@@ -72,6 +73,8 @@ public final class Recorder implements AutoCloseable {
     /// What the badge says.
     private volatile Activity activity;
     private volatile boolean unseen;
+    /// Much is, because nobody can tell whose window was in front.
+    private boolean missing;
     /// Nothing else pauses it.
     private volatile boolean onlyUnseen;
     /// What is allowed of what does not stand on the screen.
@@ -91,6 +94,7 @@ public final class Recorder implements AutoCloseable {
             ControlServer control)
             throws IOException {
         this.holdBack = settings.holdBack();
+        this.cutting = new Cutting(holdBack.plus(ENDING));
         this.lock = lock;
         this.bot = bot;
         this.allowed = policy;
@@ -230,9 +234,14 @@ public final class Recorder implements AutoCloseable {
         }
         List<Policy> here = whileSeen(sinceAwake(locks.narrow(stated)));
         Activity next = recording.tick(holdBack, here, permissions.ledger());
-        if (next != activity) {
+        boolean much = recording.missesUnknown();
+        if (much != missing) {
+            notes.accept(much ? Grounds.MISSING : "Of the last ten minutes nearly all is recorded again.");
+        }
+        if (next != activity || much != missing) {
             activity = next;
-            badge.say(Grounds.sign(next));
+            missing = much;
+            badge.say(Grounds.sign(next, much));
         }
         cutting.run(recording, decidedNanos);
     }
@@ -346,7 +355,7 @@ public final class Recorder implements AutoCloseable {
 
     private void awaitEnd() {
         try {
-            ended.await(ENDING.toMillis(), TimeUnit.MILLISECONDS);
+            ended.await(holdBack.plus(ENDING).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

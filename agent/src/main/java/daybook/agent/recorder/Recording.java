@@ -239,6 +239,11 @@ final class Recording {
                 + (VaultWriter.SCARCE_BYTES >> 20) + " MiB, then start again.");
     }
 
+    /// Whether much is missing because nobody can tell whose window was in front.
+    boolean missesUnknown() {
+        return gatekeeper.missesUnknown();
+    }
+
     /// Drops what is held back and closes the epochs that reach back so far.
     ///
     /// @param back how long what was seen waits before it is decided
@@ -259,8 +264,10 @@ final class Recording {
     }
 
     /// Closes the epoch that is open. Nothing is lost by it.
-    Cut cut() throws IOException, InterruptedException {
-        gatekeeper.cut();
+    ///
+    /// @param untilNanos what was seen until then is decided, but for what comes late
+    Cut cut(long untilNanos) throws IOException, InterruptedException {
+        gatekeeper.cut(untilNanos);
         return new Cut(session, vault.closeEpochsSince(clock.nanos()).last());
     }
 

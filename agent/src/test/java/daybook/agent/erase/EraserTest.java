@@ -184,7 +184,7 @@ class EraserTest {
         Span time = new Span(0, Written.nanos(100));
         assertThat(time.mayGetMore(Written.nanos(99))).isTrue();
         assertThat(time.mayGetMore(Written.nanos(129))).isTrue();
-        assertThat(time.mayGetMore(Written.nanos(131))).isFalse();
+        assertThat(time.mayGetMore(Written.nanos(136))).isFalse();
     }
 
     @Test

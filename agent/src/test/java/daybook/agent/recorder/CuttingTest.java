@@ -39,6 +39,8 @@ class CuttingTest {
             Set.of(),
             false);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
@@ -63,7 +65,7 @@ class CuttingTest {
 
     @Test
     void cut_dropsAndErasesNothing_andAnswersOnceWhatWasHeldBackIsClosed() throws Exception {
-        Cutting cutting = new Cutting();
+        Cutting cutting = new Cutting(PATIENCE);
         assertThat(recording.mark("held back")).isEqualTo(Marked.KEPT);
         long asked = recording.nanos();
         FutureTask<JsonNode> answer = new FutureTask<>(() -> cutting.ask(asked));
@@ -86,7 +88,7 @@ class CuttingTest {
 
     @Test
     void cutOfARecordingThatIsOver_namesNoSession() {
-        Cutting cutting = new Cutting();
+        Cutting cutting = new Cutting(PATIENCE);
         cutting.end();
 
         assertThat(cutting.ask(0).has("session")).isFalse();
@@ -104,7 +106,7 @@ class CuttingTest {
         assertThat(recording.mark("stays")).isEqualTo(Marked.KEPT);
         recording.tick(Duration.ZERO, List.of(GRANTED), LedgerHead.EMPTY);
         forgetting.run(recording, Duration.ZERO);
-        assertThat(Shares.present(home.disk(), home.files(), recording.cut().session()))
+        assertThat(Shares.present(home.disk(), home.files(), recording.cut(0).session()))
                 .as("nothing was forgotten after all")
                 .containsKey(Source.MARKS);
     }

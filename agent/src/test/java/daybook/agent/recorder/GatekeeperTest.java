@@ -9,6 +9,7 @@ import daybook.consent.Context;
 import daybook.consent.Exclusion;
 import daybook.consent.Gap;
 import daybook.consent.Grant;
+import daybook.consent.Mode;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Picture;
@@ -22,6 +23,7 @@ import daybook.consent.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -333,17 +335,62 @@ class GatekeeperTest {
         assertThatThrownBy(refused::planes).isInstanceOf(IllegalStateException.class);
     }
 
-    private Pixels picture() {
-        Pixels pixels = new Pixels(2, 2, new byte[4], new byte[1], new byte[1]);
-        holdBack.offer(now * MILLI, new Picture(new Moment(now * MILLI, 1), pixels, new Stack(List.of())));
-        return pixels;
+    /// The epochs of its time are closed, and may be erased right now.
+    @Test
+    void whatComesLate_ofATimeBeforeACut_isRefusedWithAGap() {
+        focus(0, TERMINAL);
+        runTo(3_000);
+        key("before");
+        runTo(4_500);
+        gatekeeper.cut(4_000 * MILLI);
+        late(3_500, "late");
+        late(3_600, "later");
+        late(4_100, "after");
+        runTo(8_000);
+        assertThat(keys()).containsExactly("before", "after");
+        assertThat(gaps(Source.KEYSTROKES, Reason.FORGOTTEN))
+                .as("which does not tell when they were")
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.toNanos()).isEqualTo(4_000 * MILLI));
     }
 
-    private void key(String text) {
+    @Test
+    void countOfKeys_isStoredAtOnce_whenKeysMayBeCountedNoMore_andBeforeACut() {
+        Grant counting = new Grant(Source.KEYSTROKES, Mode.COUNTS, "", "", Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
+        policy = new Policy(Map.of(Source.KEYSTROKES, counting), Set.of(), false);
+        focus(0, TERMINAL);
+        runTo(11_000);
+        key("a");
+        runTo(13_000);
+        assertThat(seen(Observation.KeyCount.class))
+                .as("control: its ten seconds last")
+                .isEmpty();
+        gatekeeper.cut(12_000 * MILLI);
+        assertThat(seen(Observation.KeyCount.class)).hasSize(1);
+        key("b");
+        runTo(15_000);
+        policy = Policy.NOTHING;
+        tick();
+        assertThat(seen(Observation.KeyCount.class)).hasSize(2);
+    }
+
+    @Test
+    void windowsThatCannotBeTold_areMissed_whereSomebodyWorksInThem() {
+        focus(0, TERMINAL);
+        runTo(10_000);
+        focus(10_000, window(3, ""));
+        key("a");
+        runTo(40_000);
+        assertThat(gatekeeper.missesUnknown()).isFalse();
+        runTo(45_000);
+        assertThat(gatekeeper.missesUnknown()).isTrue();
+    }
+
+    private void late(long millis, String text) {
         holdBack.offer(
                 now * MILLI,
                 new Observation.Key(
-                        new Moment(now * MILLI, 1),
+                        new Moment(millis * MILLI, 1),
                         Observation.Key.Action.DOWN,
                         text,
                         text,
@@ -351,6 +398,16 @@ class GatekeeperTest {
                         false,
                         null,
                         null));
+    }
+
+    private Pixels picture() {
+        Pixels pixels = new Pixels(2, 2, new byte[4], new byte[1], new byte[1]);
+        holdBack.offer(now * MILLI, new Picture(new Moment(now * MILLI, 1), pixels, new Stack(List.of())));
+        return pixels;
+    }
+
+    private void key(String text) {
+        late(now, text);
     }
 
     /// Lets time pass while the watcher is well.

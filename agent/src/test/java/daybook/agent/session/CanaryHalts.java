@@ -1,6 +1,7 @@
 package daybook.agent.session;
 
 import java.io.IOException;
+import java.util.List;
 
 /// What happens on a [CanaryPlay] in windows that may be recorded, at times or in fields that may not.
 final class CanaryHalts {
@@ -65,6 +66,31 @@ final class CanaryHalts {
                 ? play.prompt("zenity", "--password", "--title", "prompt")
                 : play.prompt("zenity", "--forms", "--title", "prompt", "--add-password=word");
         typePassword(play, prompt);
+    }
+
+    /// One of the programs that show what was typed into their fields.
+    static void show(CanaryPlay play) throws IOException, InterruptedException {
+        show(play, play.any(List.of(PasswordProgram.values())));
+    }
+
+    /// Somebody types into a field, has it shown in the clear, and works in another window beside it.
+    static void show(CanaryPlay play, PasswordProgram program) throws IOException, InterruptedException {
+        CanaryPlay.Prompt prompt = play.prompt(program);
+        play.act(new Acts().to(prompt.window()).awaitTitle(prompt.window(), "^asks"));
+        // Until its program has told, what is typed is unproven, not refused.
+        play.await("password field", true);
+        play.act(new Acts()
+                .type(play.words.secret())
+                .pause(play.upTo(0.4))
+                .press("Tab")
+                .press("space")
+                .pause(play.upTo(1.2))
+                .to(play.any(play.shown))
+                .pause(play.upTo(1.2))
+                .to(prompt.window())
+                .pause(play.upTo(0.5)));
+        play.end(prompt);
+        play.act(new Acts().pause(0.5));
     }
 
     /// A terminal reads a line that it does not show.

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -183,9 +184,18 @@ final class CanaryPlay implements AutoCloseable {
 
     /// Has everything recorded, by a recorder that is told which fields take passwords.
     Process record() throws IOException, InterruptedException {
+        return record(session.environment());
+    }
+
+    /// The same, by one that nobody tells.
+    Process recordUntold() throws IOException, InterruptedException {
+        return record(Map.of("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + scene.folder.resolve("none")));
+    }
+
+    private Process record(Map<String, String> environment) throws IOException, InterruptedException {
         scene.researcher.focus(shown.getFirst().window());
         ProcessBuilder command = scene.daybook.prepare("record", "--json");
-        command.environment().putAll(session.environment());
+        command.environment().putAll(environment);
         // What it says in the end of all gaps is more than a pipe holds that nobody reads.
         command.redirectOutput(said("out").toFile()).redirectError(said("err").toFile());
         return scene.record(command);
@@ -205,7 +215,11 @@ final class CanaryPlay implements AutoCloseable {
     /// A window in which nobody is shown what is typed.
     Prompt prompt(String... command) throws IOException, InterruptedException {
         Process process = session.launch(command);
-        return new Prompt(process, new Prop("prompt", newWindow("^(zenity|Login)$")));
+        return new Prompt(process, new Prop("prompt", newWindow("^(zenity|Login|asks)$")));
+    }
+
+    Prompt prompt(PasswordProgram program) throws IOException, InterruptedException {
+        return prompt(program.command(scene.folder).toArray(String[]::new));
     }
 
     /// @param process ends with its window

@@ -22,6 +22,7 @@ interface CanaryScene {
                 CanaryHalts::lock,
                 CanaryHalts::forget,
                 CanaryHalts::ask,
+                CanaryHalts::show,
                 CanaryHalts::read));
     }
 
@@ -34,7 +35,8 @@ interface CanaryScene {
                     CanaryScene::linger,
                     CanaryScene::retitle,
                     CanaryScene::shuffle,
-                    CanaryHalts::ask));
+                    CanaryHalts::ask,
+                    CanaryHalts::show));
         }
         return all;
     }

@@ -150,9 +150,9 @@ class CanaryTest {
     }
 
     @Test
-    void control_withNothingExcluded_everySearchFinds() throws Exception {
+    void control_withNothingExcludedOrTold_everySearchFinds() throws Exception {
         try (CanaryPlay play = new CanaryPlay(Desk.OPENBOX, seed, false)) {
-            Process recorder = play.record();
+            Process recorder = play.recordUntold();
             CanaryScene.flicker(play);
             List<CanaryPlay.Prop> hidden = new ArrayList<>(play.hidden);
             for (CanaryPlay.Prop each : hidden) {
@@ -165,11 +165,21 @@ class CanaryTest {
             String last = play.words.secret();
             // What is typed right after a browser is told as typed in one: as its shape alone.
             play.act(new Acts().to(hidden.getFirst()).pause(1).type(last));
+            String password = play.words.secret();
+            CanaryPlay.Prompt prompt = play.prompt(PasswordProgram.GTK);
+            play.act(new Acts()
+                    .to(prompt.window())
+                    .awaitTitle(prompt.window(), "^asks")
+                    .pause(1)
+                    .type(password)
+                    .press("Tab")
+                    .press("space"));
             play.letSettle();
             play.end(recorder);
 
             CanarySearch search = new CanarySearch(play);
             List<String> secrets = play.words.secrets();
+            assertThat(search.typed()).contains(password);
             assertThat(search.secretKeys()).isNotEmpty();
             assertThat(CanaryWords.betrayedIn(search.text(), secrets)).hasSizeGreaterThan(secrets.size() / 2);
             assertThat(search.found(List.of(last))).isNotEmpty();

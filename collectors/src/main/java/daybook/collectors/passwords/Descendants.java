@@ -2,6 +2,7 @@ package daybook.collectors.passwords;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,15 +19,32 @@ final class Descendants {
     private static final Path PROC = Path.of("/proc");
     /// A terminal in which thousands of processes run: those nearest to it count.
     private static final int MOST = 2_000;
-    /// The terminal's place among what follows the name.
+    /// Places among what follows the name: of its group, its terminal, and the group that reads from that.
+    private static final int GROUP = 2;
+
     private static final int TTY = 4;
+    private static final int FOREGROUND = 5;
     private static final int PTY_MAJOR = 136;
 
     private Descendants() {}
 
     /// @param name what it calls itself, in at most fifteen bytes
     /// @param pty the number of the pty that it is controlled by; -1 for none
-    record Child(long process, String name, int pty) {}
+    /// @param reading whether it is of those that may read what is typed there
+    record Child(long process, String name, int pty, boolean reading) {}
+
+    /// All processes of that name, whoever they came of.
+    static List<Child> named(Set<String> names) throws IOException {
+        List<Child> found = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(PROC, "[0-9]*")) {
+            all.forEach(each -> read(Long.parseLong(each.getFileName().toString()))
+                    .filter(it -> names.contains(it.name()))
+                    .ifPresent(found::add));
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return found;
+    }
 
     /// @throws IOException where the system does not tell
     static List<Child> of(long process) throws IOException {
@@ -79,7 +97,10 @@ final class Descendants {
             int nameEnd = text.lastIndexOf(')');
             String[] fields = text.substring(nameEnd + 2).split(" ", -1);
             return Optional.of(new Child(
-                    process, text.substring(text.indexOf('(') + 1, nameEnd), pty(Integer.parseInt(fields[TTY]))));
+                    process,
+                    text.substring(text.indexOf('(') + 1, nameEnd),
+                    pty(Integer.parseInt(fields[TTY])),
+                    fields[GROUP].equals(fields[FOREGROUND])));
         } catch (IOException e) {
             return Optional.empty();
         }

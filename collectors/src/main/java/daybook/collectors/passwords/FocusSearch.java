@@ -6,7 +6,7 @@ import java.util.Map;
 /// When to search again for what has the focus in a program: soon at first, and ever more seldom in one that does not
 /// tell. For one thread.
 final class FocusSearch {
-    private static final long FIRST_NANOS = 250_000_000L;
+    private static final long FIRST_NANOS = 100_000_000L;
     private static final long LONGEST_NANOS = 16_000_000_000L;
     private static final int MOST_REMEMBERED = 1_000;
 

@@ -33,8 +33,10 @@ final class Pty {
 
     /// How a pty shows what is typed.
     enum Echo {
-        /// By itself, or it leaves that to the program: an editor, a shell.
+        /// By itself.
         SHOWN,
+        /// It leaves that to the program: a shell, an editor, or whoever hands it on to another machine.
+        LEFT,
         /// Not, though whole lines are read: so ask programs for passwords.
         HIDDEN,
         /// It cannot be asked.
@@ -56,12 +58,16 @@ final class Pty {
             int failed = (int) ATTRIBUTES.invokeExact(file, modes);
             int ignored = (int) CLOSE.invokeExact(file);
             int local = modes.get(JAVA_INT, LOCAL_MODES);
-            return failed != 0 ? Echo.UNTOLD : (local & (ECHO | CANONICAL)) == CANONICAL ? Echo.HIDDEN : Echo.SHOWN;
+            return failed != 0 ? Echo.UNTOLD : echo((local & CANONICAL) != 0, (local & ECHO) != 0);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
             throw new AssertionError("a native call threw", e);
         }
+    }
+
+    private static Echo echo(boolean lines, boolean shown) {
+        return shown ? Echo.SHOWN : lines ? Echo.HIDDEN : Echo.LEFT;
     }
 
     /// Whether it belongs to the user of this process.

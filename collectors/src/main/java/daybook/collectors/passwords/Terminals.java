@@ -8,6 +8,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -66,26 +67,7 @@ final class Terminals {
 
     /// They keep the ptys of what runs in them with a process of their own, which is no child of the terminal.
     private static final Set<String> MULTIPLEXERS =
-            Set.of("tmux: client", "tmux", "screen", "zellij", "dtach", "abduco");
-
-    /// What asks in them does so on another machine, or behind a pty that cannot be seen from here.
-    private static final Set<String> DOORS = Set.of(
-            "ssh",
-            "mosh-client",
-            "telnet",
-            "rlogin",
-            "docker",
-            "podman",
-            "kubectl",
-            "machinectl",
-            "lxc",
-            "virsh",
-            "minicom",
-            "picocom",
-            "tio",
-            "cu",
-            "session-manager-plugin",
-            "distrobox-enter");
+            Set.of("tmux: client", "tmux: server", "tmux", "screen", "zellij", "dtach", "abduco");
 
     private static final long KNOWN_NANOS = 250_000_000L;
     private static final long EMBEDDED_NANOS = 1_000_000_000L;
@@ -96,6 +78,8 @@ final class Terminals {
     private long process = -1;
     private long foundNanos;
     private Set<Integer> ptys = Set.of();
+    /// Those whose programs show what is typed where they ask for no password.
+    private Set<Integer> plain = Set.of();
     /// Whether these are all that a person may type into.
     private boolean complete;
 
@@ -124,6 +108,7 @@ final class Terminals {
                 case HIDDEN -> {
                     return Optional.of(new Typing.Into.Silent());
                 }
+                case LEFT -> told &= plain.contains(pty);
                 case UNTOLD -> told = false;
                 case SHOWN -> {}
             }
@@ -139,10 +124,11 @@ final class Terminals {
         process = of;
         foundNanos = now;
         ptys = Set.of();
+        plain = Set.of();
         complete = false;
         try {
             int outside = Descendants.read(of).map(Descendants.Child::pty).orElse(-1);
-            List<Descendants.Child> children = Descendants.of(of);
+            List<Descendants.Child> children = new ArrayList<>(Descendants.of(of));
             Set<Integer> found = new HashSet<>();
             children.stream()
                     .map(Descendants.Child::pty)
@@ -150,10 +136,13 @@ final class Terminals {
                     .forEach(found::add);
             if (children.stream().anyMatch(child -> MULTIPLEXERS.contains(child.name()))) {
                 found.addAll(all());
+                for (Descendants.Child keeper : Descendants.named(MULTIPLEXERS)) {
+                    children.addAll(Descendants.of(keeper.process()));
+                }
             }
-            complete = children.stream().noneMatch(child -> DOORS.contains(child.name()))
-                    && found.stream().allMatch(Pty::isOwn);
+            complete = found.stream().allMatch(Pty::isOwn);
             found.removeIf(pty -> !Pty.isOwn(pty));
+            plain = Foreground.plain(children);
             ptys = found;
         } catch (IOException e) {
             // The system does not tell, so it stays incomplete.

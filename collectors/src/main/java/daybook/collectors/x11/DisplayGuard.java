@@ -108,6 +108,11 @@ public final class DisplayGuard {
         return DENIED.contains(display.address());
     }
 
+    /// What was denied before does not count any more.
+    static void forgetDenied(MemorySegment display) {
+        DENIED.remove(display.address());
+    }
+
     static boolean isLost(MemorySegment display) {
         return LOST.contains(display.address());
     }

@@ -52,6 +52,16 @@ public final class HotKey implements AutoCloseable {
     private final XDisplay display;
     private int pressedMillis;
     private boolean pressed;
+    private boolean taken;
+
+    /// What becomes of the keys.
+    public enum Heard {
+        PRESSED,
+        /// The keyboard was changed, and now another program has them, or there is no F.
+        LOST,
+        /// They are back.
+        TAKEN
+    }
 
     private HotKey(XDisplay display) {
         this.display = display;
@@ -61,12 +71,13 @@ public final class HotKey implements AutoCloseable {
     ///
     /// @throws CollectorException where another program has it, or the keyboard has none
     public static HotKey take(String name) throws CollectorException {
-        HotKey taken = new HotKey(XDisplay.open(name));
-        if (!taken.grab()) {
-            taken.close();
+        HotKey key = new HotKey(XDisplay.open(name));
+        key.taken = key.grab();
+        if (!key.taken) {
+            key.close();
             throw new CollectorException("Another program has the keys " + NAME + ", or the keyboard has no F.");
         }
-        return taken;
+        return key;
     }
 
     /// @return whether it could be had
@@ -75,6 +86,7 @@ public final class HotKey implements AutoCloseable {
         if (keycode == 0 || display.isLost()) {
             return false;
         }
+        DisplayGuard.forgetDenied(display.handle());
         for (int modifiers : MODIFIERS) {
             Xlib.call(GRAB, display.handle(), keycode, modifiers, display.root(), 0, WITHOUT_WAITING, WITHOUT_WAITING);
         }
@@ -82,8 +94,8 @@ public final class HotKey implements AutoCloseable {
         return !DisplayGuard.isDenied(display.handle());
     }
 
-    /// Waits until somebody presses it. One that is held down is pressed once.
-    public void awaitPress() throws CollectorException, InterruptedException {
+    /// Waits until somebody presses them, or they are lost or had again. What is held down is pressed once.
+    public Heard await() throws CollectorException, InterruptedException {
         while (true) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -97,9 +109,9 @@ public final class HotKey implements AutoCloseable {
                 // The program in front has the keyboard again before the key comes up.
                 Xlib.call(LET_GO, display.handle(), 0L);
                 display.sync();
-                return;
-            } else if (event.get(JAVA_INT, 0) == MAPPING_NOTIFY) {
-                follow();
+                return Heard.PRESSED;
+            } else if (event.get(JAVA_INT, 0) == MAPPING_NOTIFY && follow()) {
+                return taken ? Heard.TAKEN : Heard.LOST;
             }
         }
     }
@@ -113,10 +125,14 @@ public final class HotKey implements AutoCloseable {
     }
 
     /// The F may lie elsewhere on another keyboard.
-    private void follow() {
+    ///
+    /// @return whether the keys were lost by that, or had again
+    private boolean follow() {
         Xlib.call(REFRESH, event);
         Xlib.call(UNGRAB, display.handle(), ANY_KEY, ANY_MODIFIER, display.root());
-        boolean _ = grab();
+        boolean before = taken;
+        taken = grab();
+        return taken != before;
     }
 
     @Override

@@ -273,6 +273,7 @@ class PasswordWatchTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             shell | bash --norc
+            lines | /usr/bin/python3
             vi    | vi /dev/null
             pager | less /etc/services
             cat   | cat >/dev/null
@@ -282,6 +283,26 @@ class PasswordWatchTest {
         watched.await(title, Typing.Into.Plain.class);
         Thread.sleep(300);
         assertThat(watched.readings.getLast().typing().into()).isInstanceOf(Typing.Into.Plain.class);
+    }
+
+    /// As those do that hand keys on to another machine.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            client | python3 -c 'import sys, tty; tty.setraw(0); sys.stdin.read()'
+            door   | script -qc cat /dev/null
+            """)
+    void programThatReadsKeyByKey_andIsNotKnown_isNeverPlain(String title, String command) throws Exception {
+        terminal(title, command);
+        watched.await(title, Typing.Into.Unproven.class);
+        isNeverPlainFromNowOn();
+    }
+
+    private void isNeverPlainFromNowOn() throws Exception {
+        int before = watched.readings.size();
+        Thread.sleep(500);
+        assertThat(watched.readings.subList(before, watched.readings.size()))
+                .isNotEmpty()
+                .noneMatch(reading -> reading.typing().into() instanceof Typing.Into.Plain);
     }
 
     @Test

@@ -10,6 +10,7 @@ import daybook.collectors.google.Endpoints;
 import daybook.collectors.google.KeyFile;
 import daybook.collectors.google.Refused;
 import daybook.collectors.google.SignIn;
+import daybook.consent.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -60,10 +61,12 @@ public final class BotMain {
             Runtime.getRuntime().halt(0);
         });
         switch (order) {
-            case Order.SignIn signIn -> signIn(signIn, wire);
-            case Order.Fetch fetch -> fetch(fetch, sink);
+            case Order.SignIn signIn -> {
+                signIn(signIn, wire);
+                wire.send(new Frame.Done());
+            }
+            case Order.Fetch fetch -> wire.send(fetch(fetch, sink));
         }
-        wire.send(new Frame.Done());
     }
 
     private static void signIn(Order.SignIn order, Wire wire) throws Exception {
@@ -76,7 +79,8 @@ public final class BotMain {
         }
     }
 
-    private static void fetch(Order.Fetch order, PipeSink sink) throws Exception {
+    /// @return how it ended
+    private static Frame fetch(Order.Fetch order, PipeSink sink) throws Exception {
         Bot bot = new Bot(
                 new BotStart(
                         order.root(),
@@ -86,20 +90,25 @@ public final class BotMain {
                         sink::scope,
                         order.activity()),
                 sink);
-        switch (order.lasting() ? bot.run() : bot.runOnce()) {
-            case CAUGHT_UP, INTERRUPTED -> {}
+        return switch (order.lasting() ? bot.run() : bot.runOnce()) {
+            case CAUGHT_UP, INTERRUPTED -> new Frame.Done();
             case SIGNED_OUT ->
-                throw new IOException("Google no longer takes the bot's sign-in. Sign it in again with: daybook docs"
-                        + " sign-in (or docs service-account FILE)");
+                new Frame.Failed(
+                        Reason.SIGNED_OUT,
+                        "Google no longer takes the bot's sign-in. Sign it in again with: daybook docs"
+                                + " sign-in (or docs service-account FILE)");
             case UNREACHABLE ->
-                throw new IOException("Google could not be reached for five minutes. What was missed comes with the"
-                        + " next daybook docs sync.");
-        }
+                new Frame.Failed(
+                        Reason.UNREACHABLE,
+                        "Google could not be reached for five minutes. What was missed comes with the"
+                                + " next daybook docs sync.");
+        };
     }
 
     private static void tell(Wire wire, Exception e) {
         try {
             wire.send(new Frame.Failed(
+                    Reason.COLLECTOR_FAILED,
                     e instanceof Refused || e instanceof IOException
                             ? String.valueOf(e.getMessage())
                             : "The docs bot has a fault (" + e.getClass().getSimpleName() + ")."));

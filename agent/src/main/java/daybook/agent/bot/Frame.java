@@ -60,7 +60,9 @@ public sealed interface Frame {
     }
 
     /// From the bot: it cannot go on, and what to do.
-    record Failed(String sentence) implements Frame {}
+    ///
+    /// @param reason why nothing is seen from here on
+    record Failed(Reason reason, String sentence) implements Frame {}
 
     /// From the bot: all is done.
     record Done() implements Frame {}

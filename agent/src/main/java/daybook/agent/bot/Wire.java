@@ -62,8 +62,9 @@ public final class Wire {
                 out.writeUTF(sentence);
             }
             case Frame.Account(byte[] credentials) -> bytes(8, credentials);
-            case Frame.Failed(String sentence) -> {
+            case Frame.Failed(Reason reason, String sentence) -> {
                 out.writeByte(9);
+                out.writeInt(reason.code());
                 out.writeUTF(sentence);
             }
             case Frame.Done() -> out.writeByte(10);
@@ -124,12 +125,10 @@ public final class Wire {
             case 3 -> head();
             case 4 -> new Frame.Bytes(bytes(PIECE_BYTES));
             case 5 -> new Frame.State(bytes(MOST_BYTES));
-            case 6 ->
-                new Frame.Missed(
-                        instant(), instant(), Reason.ofCode(in.readInt()).orElseThrow(Wire::unknown));
+            case 6 -> new Frame.Missed(instant(), instant(), reason());
             case 7 -> new Frame.Told(in.readUTF());
             case 8 -> new Frame.Account(bytes(MOST_BYTES));
-            case 9 -> new Frame.Failed(in.readUTF());
+            case 9 -> new Frame.Failed(reason(), in.readUTF());
             case 10 -> new Frame.Done();
             case 11 -> new Frame.Scoped(ScopeForm.read(JsonMapper.shared().readTree(bytes(MOST_BYTES))));
             default -> throw unknown();
@@ -156,6 +155,10 @@ public final class Wire {
                 instant(),
                 in.readBoolean() ? instant() : null);
         return new Frame.Head(number, answer, in.readUTF(), in.readLong(), in.readInt());
+    }
+
+    private Reason reason() throws IOException {
+        return Reason.ofCode(in.readInt()).orElseThrow(Wire::unknown);
     }
 
     private Instant instant() throws IOException {

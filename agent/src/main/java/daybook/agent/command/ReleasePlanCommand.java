@@ -13,11 +13,14 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,8 +41,10 @@ public final class ReleasePlanCommand implements Callable<Integer> {
     @Option(
             names = "--session",
             paramLabel = "S",
-            required = true,
-            description = "A session by its id, the beginning of it, or: last. May stand several times.")
+            description = {
+                "A session by its id, the beginning of it, or: last. May stand several times.",
+                "Without it, with --document, every session that holds anything of these."
+            })
     private List<String> named = List.of();
 
     @Option(names = "--from", paramLabel = "T", description = "From here on: 10m into each session, or RFC 3339.")
@@ -54,6 +59,15 @@ public final class ReleasePlanCommand implements Callable<Integer> {
             converter = ShowCommand.AnySource.class,
             description = "Only this source. May stand several times. Default: all that was recorded.")
     private List<Source> sources = List.of();
+
+    @Option(
+            names = "--document",
+            paramLabel = "ID",
+            description = {
+                "Of docs only this document, by its id or address. May stand several times.",
+                "Where no source is named, nothing but docs leaves."
+            })
+    private List<String> namedDocuments = List.of();
 
     @Option(names = "--purpose", paramLabel = "TEXT", required = true, description = "What it may be used for.")
     private String purpose = "";
@@ -70,10 +84,7 @@ public final class ReleasePlanCommand implements Callable<Integer> {
     @Option(names = "--not-before", paramLabel = "D", description = "A day or a time before which it cannot leave.")
     private @Nullable String notBefore;
 
-    @Option(
-            names = {"--recipient", "--document"},
-            paramLabel = "X",
-            hidden = true)
+    @Option(names = "--recipient", paramLabel = "X", hidden = true)
     private List<String> later = List.of();
 
     @Option(names = "--format", paramLabel = "F", hidden = true)
@@ -108,7 +119,17 @@ public final class ReleasePlanCommand implements Callable<Integer> {
         if (!later.isEmpty()) {
             throw new Failure(
                     ExitCode.WRONG_USAGE,
-                    "This version cannot yet release documents, or seal a release for a recipient. Nothing was planned.");
+                    "This version cannot yet seal a release for a recipient. Nothing was planned.");
+        }
+        if (named.isEmpty() && namedDocuments.isEmpty()) {
+            throw new Failure(
+                    ExitCode.WRONG_USAGE,
+                    "Name what is to leave: a session with --session, or documents with --document. Nothing was planned.");
+        }
+        if (!namedDocuments.isEmpty() && !sources.isEmpty() && !sources.contains(Source.DOCS)) {
+            throw new Failure(
+                    ExitCode.WRONG_USAGE,
+                    "--document says what of the source docs leaves: name that source too, or none. Nothing was planned.");
         }
         if (!format.equals("trace")) {
             throw new Failure(ExitCode.WRONG_USAGE, "This version writes one format only: trace. Nothing was planned.");
@@ -125,19 +146,46 @@ public final class ReleasePlanCommand implements Callable<Integer> {
     }
 
     private List<Slice> slices(ReleaseDesk desk) throws IOException, Failure {
-        Set<Source> chosen = sources.isEmpty() ? EnumSet.allOf(Source.class) : EnumSet.copyOf(sources);
-        List<SessionSummary> all = desk.sessions();
+        Set<String> documents = new TreeSet<>();
+        for (String one : namedDocuments) {
+            documents.add(DocumentId.of(one));
+        }
         Map<String, Slice> slices = new LinkedHashMap<>();
-        for (String one : named) {
-            SessionSummary session = SessionEnd.find(all, one);
+        for (SessionSummary session : named.isEmpty() ? holding(desk, documents) : named(desk)) {
             desk.requireReleasable(session);
-            slices.put(session.session().hex(), slice(desk, session, chosen));
+            slices.put(session.session().hex(), slice(desk, session, documents));
         }
         return List.copyOf(slices.values());
     }
 
+    private List<SessionSummary> named(ReleaseDesk desk) throws IOException, Failure {
+        List<SessionSummary> all = desk.sessions();
+        List<SessionSummary> sessions = new ArrayList<>();
+        for (String one : named) {
+            sessions.add(SessionEnd.find(all, one));
+        }
+        return sessions;
+    }
+
+    private static List<SessionSummary> holding(ReleaseDesk desk, Set<String> documents) throws IOException, Failure {
+        List<SessionSummary> sessions = desk.sessionsOf(documents);
+        if (sessions.isEmpty()) {
+            throw new Failure(
+                    ExitCode.FAILED,
+                    "Nothing is archived of that document, so nothing was planned. See which there are: daybook docs list");
+        }
+        return sessions;
+    }
+
+    private Set<Source> chosen() {
+        if (!sources.isEmpty()) {
+            return EnumSet.copyOf(sources);
+        }
+        return namedDocuments.isEmpty() ? EnumSet.allOf(Source.class) : EnumSet.of(Source.DOCS);
+    }
+
     /// Where two moments may be meant, less leaves.
-    private Slice slice(ReleaseDesk desk, SessionSummary session, Set<Source> chosen) throws IOException, Failure {
+    private Slice slice(ReleaseDesk desk, SessionSummary session, Set<String> documents) throws IOException, Failure {
         WallClock clock = desk.clock(session);
         long begin = from == null ? 0 : Math.max(0, Times.sessionNanos(from, clock::surelySince));
         long end = to == null ? Long.MAX_VALUE : Times.sessionNanos(to, clock::surelyBefore);
@@ -147,7 +195,12 @@ public final class ReleasePlanCommand implements Callable<Integer> {
                     "Session " + session.session().hex().substring(0, 8)
                             + " has nothing between --from and --to. Nothing was planned.");
         }
-        return new Slice(session.session(), chosen, begin, end);
+        return new Slice(
+                session.session(),
+                chosen(),
+                documents.isEmpty() ? Optional.empty() : Optional.of(documents),
+                begin,
+                end);
     }
 
     private static ObjectNode form(Plan plan) {

@@ -47,6 +47,7 @@ public final class Archiving {
     private final Consumer<String> notes;
     private final BlockingQueue<Long> unsettled = new LinkedBlockingQueue<>();
     private volatile @Nullable Exception fault;
+    private volatile Reason ended = Reason.COLLECTOR_FAILED;
 
     public Archiving(
             BotProcess bot, SessionClock clock, Allowed allowed, Shelf shelf, Memory memory, Consumer<String> notes) {
@@ -76,6 +77,11 @@ public final class Archiving {
         }
     }
 
+    /// Why nothing is archived any more, once it goes no further.
+    public Reason ended() {
+        return ended;
+    }
+
     private boolean takeAll() throws Exception {
         Optional<Frame> next = bot.next();
         while (next.isPresent()) {
@@ -98,7 +104,10 @@ public final class Archiving {
             case Frame.State(byte[] state) -> memory.keep(state);
             case Frame.Missed(Instant from, Instant to, Reason reason) -> miss(from, to, reason);
             case Frame.Told(String sentence) -> notes.accept(sentence);
-            case Frame.Failed(String sentence) -> throw new Failure(ExitCode.FAILED, sentence);
+            case Frame.Failed(Reason reason, String sentence) -> {
+                ended = reason;
+                throw new Failure(ExitCode.FAILED, sentence);
+            }
             case Frame.Done() -> {
                 return true;
             }

@@ -6,6 +6,7 @@ import daybook.agent.bot.Order;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.collectors.google.Credentials;
+import daybook.consent.Reason;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,7 +28,7 @@ public final class BotSignIn {
                     case Frame.Account(byte[] credentials) -> {
                         return CredentialsForm.read(JsonMapper.shared().readTree(credentials));
                     }
-                    case Frame.Failed(String why) -> throw new Failure(ExitCode.FAILED, why);
+                    case Frame.Failed(Reason _, String why) -> throw new Failure(ExitCode.FAILED, why);
                     case Frame other -> throw new IOException("the docs bot said what it has no part in: " + other);
                 }
                 next = bot.next();

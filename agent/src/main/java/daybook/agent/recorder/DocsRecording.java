@@ -5,6 +5,8 @@ import daybook.agent.docs.BotProcess;
 import daybook.agent.docs.Shelf;
 import daybook.collectors.SessionClock;
 import daybook.consent.Policy;
+import daybook.consent.Reason;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -14,6 +16,7 @@ final class DocsRecording implements AutoCloseable {
     private final DocsLimit limit;
     private final Thread thread;
     private volatile boolean ending;
+    private volatile boolean over;
 
     /// @param fault is told why it goes no further
     DocsRecording(
@@ -23,27 +26,31 @@ final class DocsRecording implements AutoCloseable {
             Shelf shelf,
             Archiving.Memory memory,
             Consumer<String> notes,
-            Consumer<String> fault) {
+            BiConsumer<Reason, String> fault) {
         this.bot = bot;
         this.limit = new DocsLimit(bot);
         Archiving archiving = new Archiving(bot, clock, allowed::get, shelf, memory, notes);
         thread = Thread.ofPlatform().name("docs").start(() -> {
             try {
                 archiving.run();
-                end("The docs bot ended unexpectedly.", fault);
+                end(archiving.ended(), "The docs bot ended unexpectedly.", fault);
             } catch (Exception e) {
-                end(String.valueOf(e.getMessage()), fault);
+                end(archiving.ended(), String.valueOf(e.getMessage()), fault);
             } catch (Error e) {
-                end("It ran out of what it needs (" + e.getClass().getSimpleName() + ").", fault);
+                end(
+                        Reason.COLLECTOR_FAILED,
+                        "It ran out of what it needs (" + e.getClass().getSimpleName() + ").",
+                        fault);
             } finally {
                 bot.close();
             }
         });
     }
 
-    private void end(String why, Consumer<String> fault) {
+    private void end(Reason reason, String why, BiConsumer<Reason, String> fault) {
+        over = true;
         if (!ending) {
-            fault.accept(why);
+            fault.accept(reason, why);
         }
     }
 
@@ -54,7 +61,7 @@ final class DocsRecording implements AutoCloseable {
 
     /// Whether it takes what the bot finds.
     boolean goesOn() {
-        return thread.isAlive();
+        return !over;
     }
 
     /// Takes no more. What the bot was fetching, it fetches next time.

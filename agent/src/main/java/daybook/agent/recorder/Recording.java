@@ -138,7 +138,8 @@ final class Recording {
 
     /// Takes what the docs bot finds.
     void archive(BotProcess bot, Supplier<Policy> allowed, Archiving.Memory memory) {
-        docs = new DocsRecording(bot, clock, allowed, shelf, memory, notes, why -> watcherFailed(Source.DOCS, why));
+        docs = new DocsRecording(
+                bot, clock, allowed, shelf, memory, notes, (reason, why) -> ended(Source.DOCS, reason, why));
     }
 
     /// Of which documents may be archived from now on.
@@ -369,8 +370,12 @@ final class Recording {
             fault.accept(
                     new Failure(ExitCode.MISSING, "Windows can no longer be watched, so the recording ended. " + why));
         } else {
-            gatekeeper.ends(source, clock.nanos(), Reason.COLLECTOR_FAILED);
-            notes.accept(source.word() + " is no longer recorded. " + why);
+            ended(source, Reason.COLLECTOR_FAILED, why);
         }
+    }
+
+    private void ended(Source source, Reason reason, String why) {
+        gatekeeper.ends(source, clock.nanos(), reason);
+        notes.accept(source.word() + " is no longer recorded. " + why);
     }
 }

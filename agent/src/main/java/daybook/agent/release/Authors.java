@@ -35,8 +35,8 @@ final class Authors {
                     slice, vault, archived -> ids.add(archived.answer().document()));
             if (!writers(ids, vault).areAmong(own) || documents.stream().anyMatch(this::isOfOthers)) {
                 blocks.add("In a document of session " + slice.session().hex().substring(0, 8)
-                        + " somebody else wrote, or may have, and it is not known whether they agree. Leave the source"
-                        + " docs out by another plan, or exclude that document with its past"
+                        + " somebody else wrote, or may have, and it is not known whether they agree. Leave it out by"
+                        + " another plan, of your own documents (--document) or without the source docs, or exclude it with its past"
                         + (contributor.isEmpty()
                                 ? ". Say first which account is yours: daybook docs mine ADDRESS"
                                 : ""));

@@ -68,11 +68,9 @@ public final class ConsentRecords {
                 singly.replaceAll((_, one) -> new OfDocument(one.record, renewed(entry, one.record, one.grant)));
             }
             case Statement.Revoked(Source source) -> {
-                event(grants.get(source), entry, "ConsentWithdrawn", Optional.empty());
-                standing.remove(source);
+                withdraw(entry, source);
                 if (source == Source.DOCS) {
-                    singly.values().forEach(one -> event(one.record, entry, "ConsentWithdrawn", Optional.empty()));
-                    singly.clear();
+                    withdrawSingleOnes(entry);
                 }
             }
             case Statement.RevokedDocument(String id) -> {
@@ -107,19 +105,33 @@ public final class ConsentRecords {
         return renewed;
     }
 
+    private void withdraw(Entry entry, Source source) {
+        if (standing.remove(source) != null) {
+            event(grants.get(source), entry, "ConsentWithdrawn", Optional.empty());
+        }
+    }
+
+    private void withdrawSingleOnes(Entry entry) {
+        singly.values().forEach(one -> event(one.record, entry, "ConsentWithdrawn", Optional.empty()));
+        singly.clear();
+    }
+
+    /// Another for the same source takes the place of this one.
     private void grant(Entry entry, Grant grant) {
+        withdraw(entry, grant.source());
+        if (grant.source() == Source.DOCS) {
+            withdrawSingleOnes(entry);
+        }
         String source = grant.source().word();
         ObjectNode record =
                 grant(entry, grant, source + " (" + grant.mode().word() + ")", "daybook consent revoke " + source);
         grants.put(grant.source(), record);
         standing.put(grant.source(), grant);
-        if (grant.source() == Source.DOCS) {
-            singly.clear();
-        }
     }
 
-    /// Of one document, which the record names as the ledger does.
+    /// Of one document, which the record names as the ledger does. It ends one of all documents.
     private void grant(Entry entry, Grant grant, String id) {
+        withdraw(entry, grant.source());
         String source = grant.source().word();
         ObjectNode record = grant(
                 entry,
@@ -127,7 +139,6 @@ public final class ConsentRecords {
                 source + ", of the document of grant " + id,
                 "daybook consent revoke " + source + " --document URL");
         singly.put(id, new OfDocument(record, grant));
-        standing.remove(grant.source());
     }
 
     private ObjectNode grant(Entry entry, Grant grant, String what, String withdrawal) {

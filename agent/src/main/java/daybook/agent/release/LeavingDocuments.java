@@ -9,7 +9,9 @@ import daybook.exporter.docs.History;
 import daybook.exporter.docs.HistoryBuilder;
 import daybook.exporter.rows.Slice;
 import daybook.vault.codec.Stored;
+import daybook.vault.log.Ending;
 import daybook.vault.log.SessionReader;
+import daybook.vault.log.SessionSummary;
 import daybook.vault.log.VaultReader;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -34,7 +36,9 @@ final class LeavingDocuments {
         AnswerPieces pieces = new AnswerPieces();
         try (SessionReader items = vault.open(slice.session(), Set.of(Source.DOCS))) {
             for (Optional<Stored> next = items.next(); next.isPresent(); next = items.next()) {
-                if (next.get() instanceof Stored.Seen(int _, Observation.Piece piece) && mayHold(slice, piece.at())) {
+                if (next.get() instanceof Stored.Seen(int _, Observation.Piece piece)
+                        && slice.names(piece.answer())
+                        && mayHold(slice, piece.at())) {
                     pieces.take(piece).ifPresent(archived -> {
                         reader.accept(archived);
                         documents
@@ -45,6 +49,22 @@ final class LeavingDocuments {
             }
         }
         return documents.values().stream().map(HistoryBuilder::build).toList();
+    }
+
+    /// Whether that session holds anything of one of these documents.
+    static boolean isHeld(Set<String> documents, SessionSummary session, VaultReader vault) throws IOException {
+        if (session.ending() == Ending.DAMAGED || !session.sources().contains(Source.DOCS)) {
+            return false;
+        }
+        try (SessionReader items = vault.open(session.session(), Set.of(Source.DOCS))) {
+            for (Optional<Stored> next = items.next(); next.isPresent(); next = items.next()) {
+                if (next.get() instanceof Stored.Seen(int _, Observation.Piece piece)
+                        && documents.contains(piece.answer().document())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean mayHold(Slice slice, Moment at) {

@@ -77,6 +77,17 @@ public final class ReleaseDesk {
         return vault.sessions();
     }
 
+    /// The sessions that hold anything of one of these documents, but for those that are damaged.
+    public List<SessionSummary> sessionsOf(Set<String> documents) throws IOException {
+        List<SessionSummary> holding = new ArrayList<>();
+        for (SessionSummary session : vault.sessions()) {
+            if (LeavingDocuments.isHeld(documents, session, vault)) {
+                holding.add(session);
+            }
+        }
+        return holding;
+    }
+
     /// When the moments of a session were by the wall clock.
     public WallClock clock(SessionSummary session) throws IOException {
         return WallClock.of(vault, session);

@@ -19,9 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 class BotAccountTest {
     private static final Credentials ONE = new Credentials.ServiceAccount("one@example.org", "k1", "secret 1");
     private static final Credentials TWO = new Credentials.ServiceAccount("two@example.org", "k2", "secret 2");
-    private static final String STATE =
-            "{\"version\":1,\"key\":\"" + "A".repeat(43) + "=\",\"changes\":\"7\",\"documents\":["
-                    + "{\"id\":\"theirs\",\"fingerprints\":{\"1/\":\"print\"}},{\"id\":\"mine\"}]}";
+    private static final String KEY = "0123456789abcdef0123456789abcdef0123456789A=";
+    private static final String STATE = "{\"version\":1,\"key\":\"" + KEY + "\",\"changes\":\"7\","
+            + "\"signed_out\":\"2026-11-21T09:00:00Z\",\"documents\":["
+            + "{\"id\":\"theirs\",\"fingerprints\":{\"1/\":\"print\"}},{\"id\":\"mine\"}]}";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -48,7 +49,7 @@ class BotAccountTest {
         assertThat(state()).as("control").isEqualTo(STATE);
         change(TWO, null);
         memory.keep(bytes(STATE));
-        assertThat(state()).doesNotContain("theirs", "mine", "print");
+        assertNothingRemains();
     }
 
     @Test
@@ -57,7 +58,7 @@ class BotAccountTest {
         change(ONE, null);
         assertThat(state()).as("control: the same one again").isEqualTo(STATE);
         change(TWO, URI.create("http://127.0.0.1:9/"));
-        assertThat(state()).doesNotContain("theirs", "mine", "print");
+        assertNothingRemains();
         assertThat(BotAccount.load(home, keys).credentials()).isEqualTo(TWO);
     }
 
@@ -82,6 +83,13 @@ class BotAccountTest {
         BotAccount.change(home, keys, account -> account.linking("mine"));
         assertThat(state()).doesNotContain("mine").contains("theirs");
         assertThat(BotAccount.load(home, keys).linked()).containsExactly("mine");
+    }
+
+    /// Of the last account but since when nobody was signed in.
+    private void assertNothingRemains() throws IOException {
+        assertThat(state())
+                .doesNotContain("theirs", "mine", "print", KEY, "\"7\"")
+                .contains("2026-11-21T09:00:00Z");
     }
 
     private void change(Credentials as, @Nullable URI at) throws IOException {

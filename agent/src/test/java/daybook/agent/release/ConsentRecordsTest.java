@@ -40,6 +40,26 @@ class ConsentRecordsTest {
                 .isEqualTo(BEGAN.plusSeconds(5).toString());
     }
 
+    @Test
+    void whatTakesThePlaceOfAConsent_endsIt() {
+        say(new Statement.GrantedDocument(grant("for the first"), "00000001", "00"));
+        say(new Statement.Granted(grant("for all")));
+        say(new Statement.GrantedDocument(grant("for the second"), "00000002", "00"));
+        say(new Statement.RevokedDocument("00000002"));
+        JsonNode records =
+                new ConsentRecords("v", "p", (_, text) -> text).of(entries).get("@graph");
+        assertThat(records).hasSize(3);
+        assertThat(records.valueStream().map(ConsentRecordsTest::events))
+                .containsOnly("dpv:ConsentGiven dpv:ConsentWithdrawn");
+        assertThat(records.valueStream()
+                        .map(record -> record.at("/events/1/event_time").asString()))
+                .as("by the act that took its place")
+                .containsExactly(
+                        BEGAN.plusSeconds(2).toString(),
+                        BEGAN.plusSeconds(3).toString(),
+                        BEGAN.plusSeconds(4).toString());
+    }
+
     private static String events(JsonNode record) {
         return String.join(
                 " ",

@@ -55,6 +55,53 @@ class DocsReleaseTest {
     }
 
     @Test
+    void oneDocumentIsReleased_thoughAnotherOfItsSessionsIsNotOnesOwn() throws Exception {
+        try (DocsScene scene = DocsScene.signedIn()) {
+            Document mine = scene.google.document(DocsScene.ADA, "draft");
+            mine.by(DocsScene.ADA).share(DocsScene.BOT, Role.WRITER);
+            mine.by(DocsScene.ADA).append(DocsScene.TAB, "mine");
+            Document ours = scene.document("ours");
+            ours.by(DocsScene.BEN).append(DocsScene.TAB, "theirs");
+            scene.succeed("docs", "mine", DocsScene.ADA.email());
+            scene.succeed("docs", "sync");
+            mine.by(DocsScene.ADA).append(DocsScene.TAB, " and more");
+            scene.succeed("docs", "sync");
+            String address = "https://docs.google.com/document/d/" + mine.id() + "/edit";
+            String planned =
+                    scene.succeed("release", "plan", "slice", "--document", address, "--purpose", "drafts", "--json");
+            assertThat(JsonMapper.shared().readTree(planned).get("sessions"))
+                    .as("every session that holds it")
+                    .hasSize(2);
+            assertThat(blocks(scene)).isEmpty();
+            assertThat(preview(scene).at("/rows/docs").asInt()).isEqualTo(2);
+
+            scene.succeed("release", "plan", "slice", "--document", ours.id(), "--purpose", "drafts");
+            assertThat(blocks(scene)).as("control").anyMatch(why -> why.contains("somebody else wrote"));
+            Program.Result none = scene.daybook.run(
+                    "release", "plan", "slice", "--document", "nobody-knows-it", "--purpose", "drafts");
+            assertThat(none.exit()).isEqualTo(1);
+            assertThat(none.err()).contains("daybook docs list");
+            assertThat(scene.daybook
+                            .run(
+                                    "release",
+                                    "plan",
+                                    "slice",
+                                    "--document",
+                                    mine.id(),
+                                    "--source",
+                                    "screen",
+                                    "--purpose",
+                                    "x")
+                            .exit())
+                    .isEqualTo(2);
+            assertThat(scene.daybook
+                            .run("release", "plan", "slice", "--purpose", "x")
+                            .exit())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
     void aDocumentInWhichSomebodyElseWrote_staysHere() throws Exception {
         try (DocsScene scene = DocsScene.signedIn()) {
             Document document = scene.document("ours");

@@ -2,13 +2,13 @@ package daybook.collectors.docs;
 
 import daybook.collectors.docs.Chore.Next;
 import daybook.collectors.docs.Note.Topic;
-import daybook.collectors.google.Fetched;
 import daybook.collectors.google.GoogleRefusal;
 import daybook.collectors.google.GoogleRefusal.Why;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +26,8 @@ final class Discovery implements Chore.Work {
     private final List<String> linked;
     private volatile String token;
     private volatile boolean complete;
+    /// Ids of what was left out and told of, since all was listed.
+    private final Set<String> told = new HashSet<>();
 
     /// @param linked ids of documents that no list may name
     /// @param token up to where changes were read; empty at first
@@ -89,33 +91,45 @@ final class Discovery implements Chore.Work {
 
     private void list(Instant begun) throws IOException, InterruptedException {
         Set<Outage> leftOut = EnumSet.noneOf(Outage.class);
-        linked.forEach(id -> take(id, null, leftOut));
+        told.clear();
+        linked.forEach(id -> take(id, documents.listed(id, null), leftOut));
         String next = null;
         for (int number = 0; number < Page.MOST; number++) {
             Page page = Page.of(means.google().sharedFiles(next));
-            page.list("files").forEach(file -> take(Page.text(file, "id"), type(file), leftOut));
+            for (JsonNode file : page.list("files")) {
+                String id = Page.text(file, "id");
+                take(id, documents.listed(id, type(file)), leftOut);
+            }
             next = page.next();
             if (next == null) {
                 break;
             }
         }
+        tell(leftOut, begun);
+    }
+
+    /// @param why it is left out; null where it is not
+    private void take(String id, @Nullable Outage why, Set<Outage> leftOut) {
+        if (why != null && told.add(id)) {
+            leftOut.add(why);
+        }
+    }
+
+    private void tell(Set<Outage> leftOut, Instant begun) throws IOException {
         for (Outage why : leftOut) {
             means.sink().gap(begun, means.now(), why);
         }
     }
 
-    private void take(String id, @Nullable DocumentType type, Set<Outage> leftOut) {
-        Outage why = documents.listed(id, type);
-        if (why != null) {
-            leftOut.add(why);
-        }
-    }
-
     private void readChanges() throws IOException, InterruptedException {
         for (int number = 0; number < Page.MOST; number++) {
-            Fetched fetched = means.google().changes(token);
-            Page page = Page.of(fetched);
-            page.list("changes").forEach(this::change);
+            Instant begun = means.now();
+            Page page = Page.of(means.google().changes(token));
+            Set<Outage> leftOut = EnumSet.noneOf(Outage.class);
+            for (JsonNode change : page.list("changes")) {
+                change(change, leftOut);
+            }
+            tell(leftOut, begun);
             String next = page.next();
             String start = Page.text(page.all(), "newStartPageToken");
             if (next == null) {
@@ -126,13 +140,14 @@ final class Discovery implements Chore.Work {
         }
     }
 
-    private void change(JsonNode change) {
+    private void change(JsonNode change, Set<Outage> leftOut) {
         String id = Page.text(change, "fileId");
         if (change.path("removed").asBoolean(false)) {
             documents.look(id);
         } else if (change.path("file").isObject()) {
             JsonNode file = change.path("file");
-            documents.found(Page.text(file, "id"), type(file));
+            // Once only, for what is shared since: that it changes again is nobody's concern.
+            take(id, documents.found(id, type(file)), leftOut);
         }
     }
 

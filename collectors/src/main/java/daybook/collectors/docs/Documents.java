@@ -71,12 +71,14 @@ final class Documents {
     /// A list of changes or a shortcut names it.
     ///
     /// @param type null where that was not told
-    void found(String id, @Nullable DocumentType type) {
+    /// @return why it is left out; null where it is not
+    @Nullable
+    Outage found(String id, @Nullable DocumentType type) {
         if (known.containsKey(id)) {
             look(id);
-        } else {
-            listed(id, type);
+            return null;
         }
+        return listed(id, type);
     }
 
     /// A list of what there is names it, or its owner does.
@@ -85,8 +87,11 @@ final class Documents {
     /// @return why it is left out; null where it is not
     @Nullable
     Outage listed(String id, @Nullable DocumentType type) {
+        if (id.isEmpty()) {
+            return null;
+        }
         Outage leftOut = scope.get().leavesOut(id);
-        if (leftOut == null && !id.isEmpty() && !known.containsKey(id) && known.size() < MOST) {
+        if (leftOut == null && !known.containsKey(id) && known.size() < MOST) {
             Memory memory = new Memory(id);
             Topic skipped = type == null ? null : type.skipped();
             if (skipped == null) {

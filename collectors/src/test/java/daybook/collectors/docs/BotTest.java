@@ -139,7 +139,7 @@ class BotTest {
         office.granted = Set.of(mine.id());
         office.linked.add(theirs.id());
         office.time.plan(Duration.ofMinutes(5), () -> theirs.by(ADA).append("t.0", "more\n"));
-        office.runFor(Duration.ofMinutes(10));
+        office.runFor(Duration.ofMinutes(20));
         assertThat(office.asked(theirs.id())).isZero();
         assertThat(keeper.all(mine.id(), Kind.STATE)).as("control").isNotEmpty();
         assertThat(keeper.gaps())
@@ -147,6 +147,12 @@ class BotTest {
                 .singleElement()
                 .extracting(Keeper.Missed::why)
                 .isEqualTo(Outage.NOT_GRANTED);
+
+        office.time.plan(Duration.ofMinutes(5), () -> office.document("shared later\n"));
+        office.runFor(Duration.ofMinutes(20));
+        assertThat(keeper.gaps())
+                .as("one as it begins again, one for the other")
+                .hasSize(3);
     }
 
     @Test

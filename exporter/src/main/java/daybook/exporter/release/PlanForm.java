@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,13 +20,21 @@ import tools.jackson.databind.node.ObjectNode;
 /// How a plan is spelled. It names what a person works on: keep it sealed.
 public final class PlanForm {
     private static final int FORMAT = 1;
+
+    /// Of a plan of some documents only: whoever does not know of that must not take it for one of all.
+    private static final int OF_DOCUMENTS = 2;
+
     private static final String CONSENTED = "consented";
 
     private PlanForm() {}
 
     public static byte[] write(Plan plan) {
         ObjectNode document = Json.object();
-        document.put("format", FORMAT).put("name", plan.name()).put("seed", plan.seedHex());
+        boolean ofDocuments =
+                plan.slices().stream().anyMatch(slice -> slice.documents().isPresent());
+        document.put("format", ofDocuments ? OF_DOCUMENTS : FORMAT)
+                .put("name", plan.name())
+                .put("seed", plan.seedHex());
         ArrayNode slices = document.putArray("slices");
         for (Slice slice : plan.slices()) {
             ObjectNode one = Json.object();
@@ -35,6 +45,7 @@ public final class PlanForm {
             slice.sources().stream()
                     .sorted(Comparator.comparingInt(Source::code))
                     .forEach(source -> sources.add(source.word()));
+            slice.documents().ifPresent(ids -> ids.stream().sorted().forEach(one.putArray("documents")::add));
             slices.add(one);
         }
         TermsForm.put(document, plan.terms(), CONSENTED);
@@ -46,7 +57,8 @@ public final class PlanForm {
     /// @throws IllegalArgumentException where it is none that [#write] wrote
     public static Plan read(byte[] bytes) {
         ObjectNode document = Json.read(bytes);
-        if (document.path("format").asInt(0) != FORMAT) {
+        int format = document.path("format").asInt(0);
+        if (format != FORMAT && format != OF_DOCUMENTS) {
             throw new IllegalArgumentException("a plan of another format");
         }
         List<Slice> slices = new ArrayList<>();
@@ -58,6 +70,12 @@ public final class PlanForm {
             slices.add(new Slice(
                     Id.ofHex(one.path("session").asString("")),
                     sources,
+                    one.has("documents")
+                            ? Optional.of(one.path("documents")
+                                    .valueStream()
+                                    .map(JsonNode::asString)
+                                    .collect(Collectors.toSet()))
+                            : Optional.empty(),
                     one.path("from").asLong(-1),
                     one.path("to").asLong(-1)));
         }

@@ -4,6 +4,7 @@ import daybook.consent.ClockSample;
 import daybook.consent.Gap;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
+import daybook.consent.Reason;
 import daybook.consent.Source;
 import daybook.exporter.trace.Trace;
 import daybook.vault.codec.Stored;
@@ -60,6 +61,10 @@ final class SlicedTrace {
 
     private void take(Stored stored) {
         switch (stored) {
+            case Stored.Seen(int _, Observation.Piece piece)
+            when !slice.names(piece.answer()) ->
+                // Nothing else depends on it.
+                count("document not part of the release");
             case Stored.Seen(int _, Observation observation) -> {
                 boolean within = slice.holds(observation.at().nanos());
                 if (!leaves(stored)) {
@@ -111,11 +116,19 @@ final class SlicedTrace {
         if (gap.source() == Source.WINDOWS && gap.fromNanos() < slice.fromNanos()) {
             inFront = null;
         }
+        if (slice.documents().isPresent() && isOfOthers(gap.reason())) {
+            return;
+        }
         long from = Math.max(gap.fromNanos(), slice.fromNanos());
         long to = Math.min(gap.toNanos(), slice.toNanos());
         if (from < to) {
             give(new Stored.Missing(epoch, new Gap(gap.source(), from, to, gap.reason())));
         }
+    }
+
+    /// Whether it says only that there are other documents than those that were archived.
+    private static boolean isOfOthers(Reason reason) {
+        return reason == Reason.EXCLUDED_DOCUMENT || reason == Reason.DOCUMENT_NOT_GRANTED;
     }
 
     private void give(Stored stored) {

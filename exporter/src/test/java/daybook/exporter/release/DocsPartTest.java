@@ -2,8 +2,10 @@ package daybook.exporter.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daybook.consent.Answer;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
+import daybook.consent.Reason;
 import daybook.consent.Source;
 import daybook.exporter.docs.Archived;
 import daybook.exporter.docs.Chain;
@@ -15,6 +17,7 @@ import daybook.exporter.docs.WrittenChangelog;
 import daybook.exporter.rows.DocsPart;
 import daybook.exporter.rows.MadeSession;
 import daybook.exporter.rows.SessionTables;
+import daybook.exporter.rows.Slice;
 import daybook.exporter.tables.Table;
 import daybook.exporter.tables.Tables;
 import daybook.exporter.verify.BundleCheck;
@@ -61,7 +64,7 @@ class DocsPartTest {
         session = new MadeSession(Id.ofHex("d0".repeat(16)), WrittenArchive.BEGAN);
         for (Archived archived : archive.answers) {
             session.waits(MadeSession.SECOND);
-            pieces(archived).forEach(session::see);
+            pieces(archived, "doc", session).forEach(session::see);
         }
         session.waits(MadeSession.SECOND);
         bundle = write("whole", scene.slice(session, MadeSession.ALL, 0, session.nanos()));
@@ -104,7 +107,7 @@ class DocsPartTest {
                 .file(30, 19, "ada", "ada");
     }
 
-    private static List<Observation> pieces(Archived archived) {
+    private static List<Observation> pieces(Archived archived, String document, MadeSession into) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
             out.write(archived.body());
@@ -115,22 +118,23 @@ class DocsPartTest {
         int size = 20_000;
         int count = (bytes.length + size - 1) / size;
         String hash = HexFormat.of().formatHex(Digests.sha256(archived.body()));
+        Answer answer = archived.answer();
+        Answer about = new Answer(
+                document, answer.kind(), answer.part(), answer.requested(), answer.received(), answer.served());
         List<Observation> pieces = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             ByteBuffer part = ByteBuffer.wrap(bytes, i * size, Math.min(size, bytes.length - i * size));
             pieces.add(new Observation.Piece(
-                    new Moment(session.nanos(), 0),
-                    archived.answer(),
-                    hash,
-                    archived.body().length,
-                    i,
-                    count,
-                    part.slice()));
+                    new Moment(into.nanos(), 0), about, hash, archived.body().length, i, count, part.slice()));
         }
         return pieces;
     }
 
     private static Path write(String name, Plan plan) throws Exception {
+        return write(name, plan, session);
+    }
+
+    private static Path write(String name, Plan plan, MadeSession session) throws Exception {
         StagedBundle staged = new BundleBuilder(List.of(new SessionTables(), new DocsPart(Set.of("Name of ada"), BOTS)))
                 .stage(plan, List.of(session), scene.owner, folder.resolve(name + "-staging"));
         Release release = ReleaseGate.approve(
@@ -238,6 +242,63 @@ class DocsPartTest {
         assertThat(ask("SELECT count(*) > 200, count(DISTINCT split), bool_and(messages[2].content = completion)"
                         + " FROM steps WHERE task = 'next_edit'"))
                 .containsExactly("true|1|true");
+    }
+
+    @Test
+    void whereOneDocumentLeaves_nothingOfAnotherIsInAnyTable() throws Exception {
+        MadeSession two = new MadeSession(Id.ofHex("d1".repeat(16)), WrittenArchive.BEGAN);
+        WrittenArchive mine = new WrittenArchive()
+                .file(2, 1, "ada", "ada")
+                .state(10, "The heron is gone.\n")
+                .state(20, "The heron may be gone.\n");
+        WrittenArchive theirs = new WrittenArchive()
+                .file(2, 1, "zoe", "zoe")
+                .state(10, "A plover flies.\n")
+                .comments(15, WrittenArchive.comment("c", 12, "Which plover?", ",\"author\":{\"displayName\":\"Zoe\"}"))
+                .state(20, "A plover runs.\n");
+        mine.answers.forEach(archived -> {
+            two.waits(MadeSession.SECOND);
+            pieces(archived, "doc", two).forEach(two::see);
+        });
+        theirs.answers.forEach(archived -> {
+            two.waits(MadeSession.SECOND);
+            pieces(archived, "another", two).forEach(two::see);
+        });
+        two.gap(Source.DOCS, 1, Reason.EXCLUDED_DOCUMENT);
+        two.waits(MadeSession.SECOND);
+        Plan plan = new Plan(
+                "slice",
+                List.of(new Slice(two.session(), Set.of(Source.DOCS), Optional.of(Set.of("doc")), 0, two.nanos())),
+                Scene.terms(),
+                null,
+                "5c".repeat(32));
+        assertThat(PlanForm.read(PlanForm.write(plan))).isEqualTo(plan);
+        Path one = write("one", plan, two);
+        Path both = write("both", scene.slice(two, Set.of(Source.DOCS), 0, two.nanos()), two);
+        assertThat(told(one)).isZero();
+        assertThat(told(both)).as("control").isPositive();
+        for (String table : List.of("docs", "gaps", "doc_states", "doc_edits", "doc_comments")) {
+            assertThat(ask(one, "SELECT count(*) FROM " + table))
+                    .as(table)
+                    .isNotEqualTo(ask(both, "SELECT count(*) FROM " + table));
+        }
+        assertThat(ask(one, "SELECT count(*) FROM docs")).containsExactly("1");
+        assertThat(ask(one, "SELECT DISTINCT text FROM doc_states WHERE grain = 'poll'"))
+                .containsExactly("The heron is gone.");
+        assertThat(BundleCheck.run(one, Optional.empty())).allMatch(Check::ok);
+    }
+
+    /// In how many rows of all tables anything of the other document stands.
+    private static long told(Path bundle) throws Exception {
+        long told = 0;
+        for (Table table : Tables.ALL) {
+            told += Long.parseLong(ask(
+                            bundle,
+                            "SELECT count(*) FROM " + table.name() + " t WHERE t::VARCHAR ILIKE '%plover%'"
+                                    + " OR t::VARCHAR ILIKE '%another%' OR t::VARCHAR ILIKE '%excluded document%'")
+                    .getFirst());
+        }
+        return told;
     }
 
     @Test

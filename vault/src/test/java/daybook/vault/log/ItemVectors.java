@@ -2,6 +2,7 @@ package daybook.vault.log;
 
 import daybook.consent.Epochs;
 import daybook.consent.Gap;
+import daybook.consent.Grant;
 import daybook.consent.Reason;
 import daybook.consent.Sealable;
 import daybook.consent.Source;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -190,7 +192,8 @@ final class ItemVectors extends VectorList {
         Statement erased = new Statement.Erased(session.hex(), Set.of(Source.KEYSTROKES), Epochs.parse("1"));
         String afterwards = source == Item.JOURNAL ? VaultVector.DAMAGED : VaultVector.ITEMS;
         MadeVault told = gone.copy();
-        told.state(aside, List.of(erased));
+        // What else a ledger says is passed over.
+        told.state(aside, List.of(granted(), new Statement.RevokedDocument("00000001"), erased));
         all.add(VaultVector.of("share-erased-by-the-ledger-of-" + name, told.disk, afterwards));
         MadeVault back = copy.copy();
         back.state(aside, List.of(erased));
@@ -200,5 +203,11 @@ final class ItemVectors extends VectorList {
                 .on(forged.disk);
         forged.zero(session, 2, source);
         all.add(VaultVector.of("more-erased-than-was-signed-of-" + name, forged.disk, VaultVector.DAMAGED));
+    }
+
+    private static Statement granted() {
+        Instant from = Instant.parse("2026-11-02T09:00:00Z");
+        Grant grant = new Grant(Source.DOCS, "c2VhbGVk", "00ff", from, from.plusSeconds(1));
+        return new Statement.GrantedDocument(grant, "00000001", "00".repeat(32));
     }
 }

@@ -66,7 +66,11 @@ final class MadeVault {
         Files.deleteIfExists(file);
         Ledger ledger = Ledger.open(file, GoldenVault.ledgerKeys(bench.keys), Clock.systemUTC());
         for (Statement statement : statements) {
-            ledger.append(statement, Entry.Hand.RECORDER, bench.keys.signer());
+            if (statement.isWithinRecorderPowers()) {
+                ledger.append(statement, Entry.Hand.RECORDER, bench.keys.signer());
+            } else {
+                ledger.append(statement, Entry.Hand.OWNER, bench.identity.owner());
+            }
         }
         if (Files.exists(file)) {
             disk.files.put(home.consent().resolve("ledger.jsonl"), Files.readAllBytes(file));

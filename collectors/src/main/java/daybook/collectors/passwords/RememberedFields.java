@@ -57,10 +57,9 @@ final class RememberedFields {
     /// That field asked for a password while that window was in front.
     ///
     /// Where another window of its program has just come to the front, the program may still speak of the field in
-    /// the one before: a field that is known to stand elsewhere is not in this one.
+    /// the one before. So it is remembered of both, until its place is believed of one of them alone.
     void add(Accessible field, Bus bus, Window window) {
-        boolean known =
-                fields.stream().anyMatch(it -> it.is(field, bus) && (it.window == window.id() || it.isPlaced()));
+        boolean known = fields.stream().anyMatch(it -> it.is(field, bus) && it.window == window.id());
         if (!known) {
             fields.add(new RememberedField(field, bus, window.id(), windows.of(window.id()), numbered++));
         }

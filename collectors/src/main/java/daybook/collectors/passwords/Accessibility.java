@@ -34,8 +34,11 @@ final class Accessibility implements AutoCloseable {
     private static final String ROOT = "/org/a11y/atspi/accessible/root";
 
     private static final Typing.Into PLAIN = new Typing.Into.Plain();
+    private static final Typing.Into PASSWORD = new Typing.Into.Password();
     private static final Typing.Into UNPROVEN = new Typing.Into.Unproven();
     private static final Typing.Into UNANSWERED = new Typing.Into.Unanswered();
+
+    private static final Window.Bounds NOWHERE = new Window.Bounds(0, 0, 0, 0);
 
     private final Bus bus;
     private final Runnable changed;
@@ -134,6 +137,10 @@ final class Accessibility implements AutoCloseable {
         }
         if (found.equals(UNPROVEN) && search.isDue(process)) {
             search(process);
+        }
+        if (found.equals(UNPROVEN) && passwords.isMissingIn(window.id())) {
+            // What has come in its place may have the focus.
+            return PASSWORD;
         }
         return bus.isAlive() ? found : UNPROVEN;
     }
@@ -241,9 +248,23 @@ final class Accessibility implements AutoCloseable {
         }
         if (role.isPassword() || passwords.has(field, bus)) {
             passwords.add(field, bus, window);
-            return Optional.of(new Typing.Into.Password());
+            return Optional.of(PASSWORD);
+        }
+        if (states.isLine() && passwords.isKnownIn(window.id()) && isInPlaceOfOne(field, window)) {
+            return Optional.of(PASSWORD);
         }
         return Optional.of(!role.isControl() && !states.isEditable() ? UNPROVEN : PLAIN);
+    }
+
+    private boolean isInPlaceOfOne(Accessible line, Window window) throws InterruptedException, TimeoutException {
+        Window.Bounds area;
+        try {
+            area = line.extents(bus).get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            // It does not say, so it may be there.
+            area = NOWHERE;
+        }
+        return passwords.isTakenBy(line, area, bus, window.id());
     }
 
     @Override

@@ -35,6 +35,26 @@ record Accessible(String owner, String path) {
         return new Window.Bounds((int) sides[0], (int) sides[1], (int) sides[2], (int) sides[3]);
     }
 
+    /// What stands in it at a point of the screen, in the pixels of its program; empty where nothing does.
+    CompletableFuture<Optional<Accessible>> at(int x, int y, Bus bus) {
+        return bus.ask(
+                        owner,
+                        path,
+                        "org.a11y.atspi.Component",
+                        "GetAccessibleAtPoint",
+                        "iiu",
+                        x,
+                        y,
+                        new UInt32(ON_SCREEN))
+                .thenApply(answer -> Answers.accessible(answer[0]));
+    }
+
+    /// Whether its program has it no more. To be asked once it has refused an answer: a program that is on the bus does
+    /// so for what it has not.
+    CompletableFuture<Boolean> isGone(Bus bus) {
+        return bus.process(owner).handle((_, failed) -> failed == null);
+    }
+
     /// What it lies in; empty for a program itself.
     CompletableFuture<Optional<Accessible>> parent(Bus bus) {
         return bus.ask(owner, path, "org.freedesktop.DBus.Properties", "Get", "ss", NAME, "Parent")
@@ -71,6 +91,7 @@ record Accessible(String owner, String path) {
     record Role(int number) {
         private static final int PASSWORD_TEXT = 40;
         private static final int APPLICATION = 75;
+        private static final List<Integer> DOCUMENTS = List.of(82, 95);
         /// Buttons, lists, menus, links and fields: no page as a whole, of which nobody says what has the focus.
         private static final List<Integer> CONTROLS =
                 List.of(7, 8, 11, 31, 32, 33, 35, 37, 43, 44, 45, 51, 52, 56, 61, 62, 79, 88, 91);
@@ -83,6 +104,10 @@ record Accessible(String owner, String path) {
             return number == APPLICATION;
         }
 
+        boolean isDocument() {
+            return DOCUMENTS.contains(number);
+        }
+
         boolean isControl() {
             return CONTROLS.contains(number);
         }
@@ -93,6 +118,7 @@ record Accessible(String owner, String path) {
         private static final int DEFUNCT = 6;
         private static final int EDITABLE = 7;
         private static final int FOCUSED = 12;
+        private static final int MULTI_LINE = 17;
         private static final int SHOWING = 25;
 
         private static States of(Object words) {
@@ -111,6 +137,11 @@ record Accessible(String owner, String path) {
 
         boolean isEditable() {
             return has(EDITABLE);
+        }
+
+        /// Whether it can be written in as a password can be.
+        boolean isLine() {
+            return has(EDITABLE) && !has(MULTI_LINE);
         }
 
         /// Whether it and all that it lies in are shown. What covers them does not count.

@@ -3,6 +3,7 @@ package daybook.collectors.passwords;
 import daybook.collectors.bus.Bus;
 import daybook.consent.Typing;
 import daybook.consent.Window;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,34 +15,15 @@ import java.util.concurrent.CompletableFuture;
 /// @param area of the field
 /// @param window of its window, by the program; empty where it names none
 record FieldPlace(Window.Bounds area, Optional<Window.Bounds> window) {
-    private static final int DEEPEST = 40;
     /// What a program draws around its window, such as a shadow, may count as part of it or not.
     private static final int SHADOW = 80;
 
-    /// @param within as [#window(Accessible, Bus)] found it
-    static CompletableFuture<FieldPlace> of(Accessible field, Optional<Accessible> within, Bus bus) {
-        CompletableFuture<Optional<Window.Bounds>> window = within.map(
-                        it -> it.extents(bus).thenApply(Optional::of))
+    /// @param in as [Whereabouts] found it
+    static CompletableFuture<FieldPlace> of(Accessible field, Whereabouts in, Bus bus) {
+        CompletableFuture<Optional<Window.Bounds>> window = in.window()
+                .map(it -> it.extents(bus).thenApply(Optional::of))
                 .orElse(CompletableFuture.completedFuture(Optional.empty()));
         return field.extents(bus).thenCombine(window, FieldPlace::new);
-    }
-
-    /// The window that a field lies in: what lies in the program itself, whatever it says it is.
-    static CompletableFuture<Optional<Accessible>> window(Accessible field, Bus bus) {
-        return above(field, bus, DEEPEST);
-    }
-
-    private static CompletableFuture<Optional<Accessible>> above(Accessible it, Bus bus, int levels) {
-        return it.parent(bus).thenCompose(found -> {
-            if (found.isEmpty() || levels == 0) {
-                return CompletableFuture.completedFuture(Optional.empty());
-            }
-            Accessible parent = found.get();
-            return parent.role(bus)
-                    .thenCompose(role -> role.isProgram()
-                            ? CompletableFuture.completedFuture(Optional.of(it))
-                            : above(parent, bus, levels - 1));
-        });
     }
 
     /// Empty where it cannot be believed of a window that stands there.
@@ -49,6 +31,18 @@ record FieldPlace(Window.Bounds area, Optional<Window.Bounds> window) {
         return lies(stands) && window.filter(said -> isNear(said, stands)).isPresent()
                 ? Optional.of(new Typing.Place(area, stands))
                 : Optional.empty();
+    }
+
+    /// Where it is, by its program, if it has moved with its window.
+    Window.Bounds movedWith(Window.Bounds stands) {
+        Window.Bounds stood = window.orElse(stands);
+        return new Window.Bounds(
+                area.x() + stands.x() - stood.x(), area.y() + stands.y() - stood.y(), area.width(), area.height());
+    }
+
+    /// Whether any of it lies where something else does; what has no size may be anywhere.
+    boolean meets(Window.Bounds other) {
+        return other.width() <= 0 || other.height() <= 0 || !area.minus(other).equals(List.of(area));
     }
 
     private boolean lies(Window.Bounds in) {

@@ -29,20 +29,37 @@ final class RememberedFields {
     }
 
     boolean has(Accessible field, Bus bus) {
-        return fields.stream().anyMatch(it -> isOf(it, field, bus));
+        return fields.stream().anyMatch(it -> it.is(field, bus));
     }
 
-    private static boolean isOf(RememberedField it, Accessible field, Bus bus) {
-        return it.bus == bus && it.field.equals(field);
+    /// Whether one is known in that window.
+    boolean isKnownIn(long window) {
+        return fields.stream().anyMatch(it -> it.window == window);
+    }
+
+    /// Whether one in that window has gone from the bus, and nobody knows yet what has come in its place.
+    boolean isMissingIn(long window) {
+        return fields.stream().anyMatch(it -> it.window == window && it.isMissing());
+    }
+
+    /// Whether a line that can be written in stands where a field of that window does or did. It counts as the field:
+    /// programs make another one of it when they show what is in it.
+    ///
+    /// @param area of the line, by its program; of no size where it does not say
+    boolean isTakenBy(Accessible line, Window.Bounds area, Bus bus, long window) {
+        boolean taken = false;
+        for (RememberedField each : fields) {
+            taken |= each.bus == bus && each.window == window && each.isTakenBy(line, area);
+        }
+        return taken;
     }
 
     /// That field asked for a password while that window was in front.
     ///
     /// Where another window of its program has just come to the front, the program may still speak of the field in
-    /// the one before: a field that is known to stand elsewhere is not in this one.
+    /// the one before. So it is remembered of both, until its place is believed of one of them alone.
     void add(Accessible field, Bus bus, Window window) {
-        boolean known =
-                fields.stream().anyMatch(it -> isOf(it, field, bus) && (it.window == window.id() || it.isPlaced()));
+        boolean known = fields.stream().anyMatch(it -> it.is(field, bus) && it.window == window.id());
         if (!known) {
             fields.add(new RememberedField(field, bus, window.id(), windows.of(window.id()), numbered++));
         }
@@ -53,8 +70,9 @@ final class RememberedFields {
 
     /// All that may be seen now, each with its place where that is sure.
     List<Typing.Field> look(long nanos) throws InterruptedException {
-        fields.forEach(it -> it.ask(windows.bounds(it.window), windows.of(it.window), nanos));
+        fields.forEach(it -> it.ask(windows.bounds(it.window), windows.of(it.window)));
         await();
+        fields.forEach(it -> it.hear(nanos));
         fields.removeIf(it -> it.hasGone(nanos));
         List<Typing.Field> found =
                 fields.stream().flatMap(it -> it.found().stream()).toList();
@@ -63,7 +81,7 @@ final class RememberedFields {
     }
 
     private boolean isElsewhere(RememberedField one) {
-        return !one.isPlaced() && fields.stream().anyMatch(it -> it.isPlaced() && isOf(it, one.field, one.bus));
+        return !one.isPlaced() && fields.stream().anyMatch(it -> it.isPlaced() && it.isSame(one));
     }
 
     /// For all of them together: what takes longer is not known.

@@ -1,0 +1,86 @@
+package daybook.collectors.passwords;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.collectors.x11.VirtualDisplay;
+import daybook.consent.Typing;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What becomes of fields that their programs have no more, while their windows stand.
+class MissingFieldTest {
+    private static final String PAGE = """
+            <title>page</title><input><input id=word type=password>
+            <button onclick="word.type='text';document.title='shown'">show</button>
+            <button onclick="location='next.html'">leave</button>
+            """;
+
+    private static VirtualDisplay display;
+
+    private AccessibleSession session;
+    private Watched watched;
+
+    @BeforeAll
+    static void show() throws Exception {
+        display = VirtualDisplay.start(1280, 800);
+    }
+
+    @AfterAll
+    static void hide() {
+        display.close();
+    }
+
+    @BeforeEach
+    void begin() throws Exception {
+        session = AccessibleSession.on(display);
+        watched = new Watched(display, session.environment());
+    }
+
+    @AfterEach
+    void end() {
+        watched.close();
+        session.close();
+    }
+
+    @Test
+    void pageThatShowsThePassword_isBlackThereStill_untilItIsLeft(@TempDir Path folder) throws Exception {
+        Path page = Files.writeString(folder.resolve("page.html"), PAGE);
+        Files.writeString(folder.resolve("next.html"), "<title>next</title><input>");
+        session.launch(
+                "env",
+                "GNOME_ACCESSIBILITY=1",
+                "firefox-esr",
+                "--no-remote",
+                page.toUri().toString());
+        watched.await("page", Typing.Into.Unproven.class);
+        press("Tab");
+        watched.await("page", Typing.Into.Plain.class);
+        press("Tab");
+        watched.await("page", Typing.Into.Password.class);
+        Typing.Place place = watched.awaitPlaces(1).getFirst();
+        press("Tab");
+        watched.await("page", Typing.Into.Plain.class);
+        press("space");
+        watched.await("shown", Typing.Into.Plain.class);
+        press("shift+Tab");
+        watched.await("shown", Typing.Into.Password.class);
+        assertThat(watched.awaitPlaces(1)).containsExactly(place);
+        press("Tab", "Tab", "space");
+        watched.await("next", Typing.Into.Unproven.class);
+        watched.awaitFields(0);
+    }
+
+    private static void press(String... keys) throws Exception {
+        String[] command = new String[keys.length + 2];
+        command[0] = "xdotool";
+        command[1] = "key";
+        System.arraycopy(keys, 0, command, 2, keys.length);
+        display.launch(command).waitFor();
+    }
+}

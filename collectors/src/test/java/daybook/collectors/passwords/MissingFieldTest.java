@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What becomes of fields that their programs have no more, while their windows stand.
 class MissingFieldTest {
     private static final String PAGE = """
-            <title>page</title><input><input id=word type=password>
+            <title>page</title><input autofocus><input id=word type=password>
             <button onclick="word.type='text';document.title='shown'">show</button>
             <button onclick="location='next.html'">leave</button>
             """;
@@ -58,8 +58,7 @@ class MissingFieldTest {
                 "firefox-esr",
                 "--no-remote",
                 page.toUri().toString());
-        watched.await("page", Typing.Into.Unproven.class);
-        press("Tab");
+        // Not before is the page there, and listens.
         watched.await("page", Typing.Into.Plain.class);
         press("Tab");
         watched.await("page", Typing.Into.Password.class);

@@ -53,7 +53,13 @@ record FieldPlace(Window.Bounds area, Optional<Window.Bounds> window) {
     }
 
     private static boolean isNear(Window.Bounds said, Window.Bounds is) {
-        return isNear(said.width(), is.width()) && isNear(said.height(), is.height());
+        // One that counts from its window's corner says that it stands at the display's.
+        boolean atCorner = said.x() == 0 && said.y() == 0;
+        return isNear(said.width(), is.width())
+                && isNear(said.height(), is.height())
+                && Math.abs(said.x() - is.x()) <= SHADOW
+                && Math.abs(said.y() - is.y()) <= SHADOW
+                && (!atCorner || (is.x() == 0 && is.y() == 0));
     }
 
     private static boolean isNear(int said, int is) {

@@ -3,8 +3,8 @@ package daybook.collectors.passwords;
 import java.util.HashMap;
 import java.util.Map;
 
-/// When to search again for what has the focus in a program: soon at first, and ever more seldom in one that does not
-/// tell. For one thread.
+/// When to search again for what has the focus in a window: soon at first, and ever more seldom where nobody tells. A
+/// window that the same program opens later is another: it may ask for a password. For one thread.
 final class FocusSearch {
     private static final long FIRST_NANOS = 100_000_000L;
     private static final long LONGEST_NANOS = 16_000_000_000L;
@@ -14,9 +14,9 @@ final class FocusSearch {
 
     private final Map<Long, Next> next = new HashMap<>();
 
-    boolean isDue(long process) {
+    boolean isDue(long window) {
         long now = System.nanoTime();
-        Next planned = next.get(process);
+        Next planned = next.get(window);
         if (planned != null && now - planned.atNanos() < 0) {
             return false;
         }
@@ -24,7 +24,7 @@ final class FocusSearch {
             next.clear();
         }
         long after = planned == null ? FIRST_NANOS : Math.min(2 * planned.afterNanos(), LONGEST_NANOS);
-        next.put(process, new Next(now + after, after));
+        next.put(window, new Next(now + after, after));
         return true;
     }
 }

@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 /// Programs that read from a pty key by key, and what is known of how they ask for passwords.
 ///
 /// Those that hand keys on read so too: to another machine, into a container, to a serial line. What asks there cannot
-/// be seen from here. So only what is known to be none of those is plain: shells, editors, pagers, and prompts of
-/// languages.
+/// be seen from here. Others ask for passwords in a way of their own: programs for mail, Emacs, fish. So only what is
+/// known to be none of those is plain: shells, editors, pagers, and prompts of languages that run no script. A
+/// script of a shell that reads single keys is taken for the shell.
 final class Foreground {
     private static final Set<String> KNOWN = Set.of(
             "abduco",
-            "alpine",
             "ash",
             "bash",
             "bpython",
@@ -27,10 +27,6 @@ final class Foreground {
             "dtach",
             "ed",
             "elvish",
-            "emacs",
-            "emacs-nox",
-            "emacsclient",
-            "fish",
             "fzf",
             "gdb",
             "ghc",
@@ -48,20 +44,16 @@ final class Foreground {
             "julia",
             "kak",
             "ksh",
-            "lazygit",
             "less",
             "lf",
             "man",
-            "mc",
             "mcedit",
             "micro",
             "mksh",
             "more",
             "most",
-            "mutt",
             "nano",
             "ncdu",
-            "neomutt",
             "nnn",
             "nu",
             "nvim",
@@ -70,7 +62,6 @@ final class Foreground {
             "R",
             "ranger",
             "rlwrap",
-            "screen",
             "sh",
             "sqlite3",
             "tcsh",

@@ -34,6 +34,7 @@ final class RememberedField {
     private Optional<Window.Bounds> stands = Optional.empty();
     private Optional<FieldPlace> said = Optional.empty();
     private Optional<Typing.Place> place = Optional.empty();
+    private boolean wasPlaced;
     private boolean missing;
     private OptionalLong goneNanos = OptionalLong.empty();
     private OptionalLong leftNanos = OptionalLong.empty();
@@ -111,6 +112,12 @@ final class RememberedField {
             case FieldLook.Hidden _, FieldLook.Vacant _, FieldLook.Left _ -> {}
             case FieldLook.Untold _ -> place = place.filter(_ -> missing && bus.isAlive());
         }
+        wasPlaced |= place.isPresent();
+    }
+
+    /// Whether it ever was where it could be believed to be: then one bad answer does not make it another window's.
+    boolean wasPlaced() {
+        return wasPlaced;
     }
 
     private static OptionalLong since(OptionalLong before, boolean now, long nanos) {

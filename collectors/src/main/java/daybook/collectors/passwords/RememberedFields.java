@@ -81,7 +81,7 @@ final class RememberedFields {
     }
 
     private boolean isElsewhere(RememberedField one) {
-        return !one.isPlaced() && fields.stream().anyMatch(it -> it.isPlaced() && it.isSame(one));
+        return !one.wasPlaced() && fields.stream().anyMatch(it -> it.isPlaced() && it.isSame(one));
     }
 
     /// For all of them together: what takes longer is not known.

@@ -68,7 +68,6 @@ record Vacancy(Whereabouts in, Optional<FieldPlace> said, Bus bus) {
 
     private CompletableFuture<Accessible> deepest(Accessible it, int x, int y, int levels) {
         return it.at(x, y, bus)
-                .exceptionally(_ -> Optional.empty())
                 .thenCompose(found -> found.filter(inside -> !inside.equals(it) && levels > 0)
                         .map(inside -> deepest(inside, x, y, levels - 1))
                         .orElse(CompletableFuture.completedFuture(it)));

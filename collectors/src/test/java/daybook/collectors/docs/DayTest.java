@@ -9,7 +9,6 @@ import daybook.emulator.truth.Comment;
 import daybook.emulator.truth.Document;
 import daybook.emulator.truth.Revision;
 import daybook.emulator.truth.Role;
-import daybook.emulator.truth.Tab;
 import daybook.emulator.web.Exchange;
 import daybook.emulator.web.Fault;
 import java.io.IOException;
@@ -21,7 +20,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +49,10 @@ class DayTest {
 
             String by = "seed " + seed;
             documents.forEach(document -> isTrue(office.keeper, document, by));
+            assertThat(documents.stream().map(document -> TextOfState.of(document.state())))
+                    .as("control: there are suggestions, and text beside the bodies, %s", by)
+                    .anyMatch(texts -> texts.toString().contains("-[suggest"))
+                    .anyMatch(texts -> texts.keySet().stream().anyMatch(place -> place.contains("/")));
             assertThat(covers(office.keeper.gaps(Outage.UNREACHABLE), start.plus(LENGTH.dividedBy(2)), OUTAGE))
                     .as("the outage is a gap, %s: %s", by, office.keeper.gaps())
                     .isTrue();
@@ -123,14 +125,7 @@ class DayTest {
     }
 
     private static Map<String, String> truth(Document document, Instant at) {
-        Map<String, String> truth = new TreeMap<>();
-        for (Tab tab : at.equals(Instant.MAX)
-                ? document.state().tabs()
-                : document.stateAt(at).tabs()) {
-            String text = at.equals(Instant.MAX) ? document.text(tab.id()) : document.textAt(at, tab.id());
-            truth.put(tab.id(), text + "\n");
-        }
-        return truth;
+        return TextOfState.of(at.equals(Instant.MAX) ? document.state() : document.stateAt(at));
     }
 
     /// Whether the gaps, which come in pieces, leave nothing out but the first seconds before anything was asked.

@@ -2,6 +2,7 @@ package daybook.collectors.docs;
 
 import daybook.emulator.truth.Document;
 import daybook.emulator.truth.Person;
+import daybook.emulator.truth.Place;
 import daybook.emulator.truth.Tab;
 import daybook.emulator.truth.Writer;
 import java.time.Duration;
@@ -33,6 +34,8 @@ final class WorkingDay {
     private final Instant end;
     private final Map<Document, List<String>> suggestions = new HashMap<>();
     private final Map<Document, List<String>> comments = new HashMap<>();
+    /// Headers and footnotes.
+    private final Map<Document, List<Place>> beside = new HashMap<>();
     private int words;
 
     WorkingDay(Office office, List<Document> documents, long seed, Duration length) {
@@ -91,9 +94,19 @@ final class WorkingDay {
             writer.addTab("Tab " + words++, random.nextBoolean() ? null : tab, 0);
         } else if (kind < 45) {
             writer.renameTab(tab, "Tab " + words++);
+        } else if (kind < 47) {
+            places(document).add(writer.footnote(tab, at));
+        } else if (kind < 52 && !places(document).isEmpty()) {
+            writer.append(places(document).getLast(), "note " + words++ + " ");
+        } else if (kind < 53 && places(document).isEmpty()) {
+            places(document).add(writer.header(tab));
         } else {
             writer.insert(tab, at, WORDS.get(random.nextInt(WORDS.size())) + words++ + " ");
         }
+    }
+
+    private List<Place> places(Document document) {
+        return beside.computeIfAbsent(document, _ -> new ArrayList<>());
     }
 
     private static int boundary(String text, int at) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daybook.collectors.x11.VirtualDisplay;
 import daybook.consent.Typing;
 import daybook.consent.Window;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -321,7 +322,8 @@ class PasswordWatchTest {
     private void isNeverPlainFromNowOn() throws Exception {
         int before = watched.readings.size();
         Thread.sleep(500);
-        assertThat(watched.readings.subList(before, watched.readings.size()))
+        List<Watched.Reading> all = List.copyOf(watched.readings);
+        assertThat(all.subList(before, all.size()))
                 .isNotEmpty()
                 .noneMatch(reading -> reading.typing().into() instanceof Typing.Into.Plain);
     }

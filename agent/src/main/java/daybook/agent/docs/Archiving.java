@@ -128,7 +128,7 @@ public final class Archiving {
                 throw new IOException("the docs bot ended in the middle of an answer");
             }
             if (refusal.isEmpty()) {
-                // A piece may wait for the disk: what is allowed by then counts.
+                // The pieces before may have waited for the disk: what is allowed by now counts.
                 policy = allowed.now();
                 refusal = Admission.put(
                         new Observation.Piece(

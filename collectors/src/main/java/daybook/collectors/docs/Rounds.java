@@ -139,8 +139,7 @@ final class Rounds {
                     document.checkpoint();
                 }
             } catch (RuntimeException | Error e) {
-                // Something of Google's that nobody thought of, or that there is no room for: it costs this document
-                // its turn, not the bot.
+                // What was remembered could not be put down: the next turn tries again.
                 tell(Topic.FAILING, document);
             } finally {
                 chore.ended(next, means.now());

@@ -2,13 +2,13 @@ package daybook.vault.keys;
 
 import static daybook.vault.keys.CanonicalJson.base64;
 
-import daybook.consent.ledger.Ed25519;
 import daybook.vault.DamagedVaultException;
 import daybook.vault.Id;
 import daybook.vault.VaultHome;
 import daybook.vault.crypto.Digests;
 import daybook.vault.crypto.Domain;
 import daybook.vault.crypto.Hpke;
+import daybook.vault.crypto.Signatures;
 import daybook.vault.crypto.SigningKey;
 import daybook.vault.disk.Disk;
 import java.io.IOException;
@@ -126,7 +126,7 @@ public record VaultFile(Id vault, String publicKey, String owner, Instant create
 
     /// Whether the owner signed this, by the present key or an earlier one.
     public boolean isSignedByOwner(byte[] message, byte[] signature) {
-        return owners().stream().anyMatch(key -> Ed25519.verifies(key, message, signature));
+        return owners().stream().anyMatch(key -> Signatures.verifies(key, message, signature));
     }
 
     /// Whether the owner certified this recorder key for this vault: now, or under an earlier identity the key that
@@ -135,7 +135,7 @@ public record VaultFile(Id vault, String publicKey, String owner, Instant create
         return certifiesNow(recorderKey, certificate)
                 || earlier.stream()
                         .filter(identity -> identity.recorder().equals(base64(recorderKey)))
-                        .anyMatch(identity -> Certificates.verifies(
+                        .anyMatch(identity -> Signatures.verifies(
                                 Base64.getDecoder().decode(identity.owner()),
                                 certified(vault, recorderKey),
                                 certificate));
@@ -143,7 +143,7 @@ public record VaultFile(Id vault, String publicKey, String owner, Instant create
 
     /// Whether the present owner key certified this recorder key.
     boolean certifiesNow(byte[] recorderKey, byte[] certificate) {
-        return Certificates.verifies(ownerBytes(), certified(vault, recorderKey), certificate);
+        return Signatures.verifies(ownerBytes(), certified(vault, recorderKey), certificate);
     }
 
     static byte[] certified(Id vault, byte[] recorderKey) {

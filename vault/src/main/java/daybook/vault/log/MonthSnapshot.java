@@ -1,6 +1,5 @@
 package daybook.vault.log;
 
-import daybook.consent.ledger.Ed25519;
 import daybook.vault.Hash;
 import daybook.vault.VaultHome;
 import daybook.vault.crypto.AesGcm;
@@ -9,6 +8,7 @@ import daybook.vault.crypto.Domain;
 import daybook.vault.crypto.Hkdf;
 import daybook.vault.crypto.Hpke;
 import daybook.vault.crypto.Random;
+import daybook.vault.crypto.Signatures;
 import daybook.vault.crypto.SigningKey;
 import daybook.vault.disk.Disk;
 import daybook.vault.disk.DiskFile;
@@ -93,7 +93,7 @@ public final class MonthSnapshot {
         for (long at = SigningKey.SIGNATURE_BYTES; at < size; at += PIECE_BYTES) {
             digest.update(read(file, at, (int) Math.min(PIECE_BYTES, size - at)));
         }
-        return Ed25519.verifies(
+        return Signatures.verifies(
                 identity.file().ownerBytes(),
                 signed(identity, month, digest),
                 read(file, 0, SigningKey.SIGNATURE_BYTES));

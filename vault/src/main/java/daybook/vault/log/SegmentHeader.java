@@ -1,6 +1,5 @@
 package daybook.vault.log;
 
-import daybook.consent.ledger.Ed25519;
 import daybook.vault.DamagedVaultException;
 import daybook.vault.Hash;
 import daybook.vault.Id;
@@ -10,6 +9,7 @@ import daybook.vault.crypto.AesGcm;
 import daybook.vault.crypto.Digests;
 import daybook.vault.crypto.Domain;
 import daybook.vault.crypto.Hpke;
+import daybook.vault.crypto.Signatures;
 import daybook.vault.crypto.SigningKey;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.keys.VaultFile;
@@ -106,7 +106,8 @@ record SegmentHeader(
             throw new DamagedVaultException(where, "the owner has not certified the recorder that signed it");
         }
         byte[] signed = Domain.SEGMENT_HEADER.with(Arrays.copyOf(header, SIGNATURE_AT));
-        if (format != FORMAT || !Ed25519.verifies(recorder, signed, Arrays.copyOfRange(header, SIGNATURE_AT, BYTES))) {
+        if (format != FORMAT
+                || !Signatures.verifies(recorder, signed, Arrays.copyOfRange(header, SIGNATURE_AT, BYTES))) {
             throw new DamagedVaultException(where, "its header is not as it was signed");
         }
         if (read.ordinal < 0 || read.firstEpoch < 0 || read.previousOrdinal >= read.ordinal || !kind.fits(read)) {

@@ -2,9 +2,9 @@ package daybook.vault.log;
 
 import static daybook.vault.keys.CanonicalJson.base64;
 
-import daybook.consent.ledger.Ed25519;
 import daybook.vault.DamagedVaultException;
 import daybook.vault.crypto.Domain;
+import daybook.vault.crypto.Signatures;
 import daybook.vault.crypto.SigningKey;
 import daybook.vault.keys.CanonicalJson;
 import daybook.vault.keys.RecorderKeys;
@@ -34,7 +34,7 @@ final class SignedJson {
             throw document.damaged("the owner has not certified the recorder that signed it");
         }
         again.put("recorder", base64(recorder)).put("certificate", base64(certificate));
-        if (!Ed25519.verifies(recorder, domain.with(CanonicalJson.bytes(again)), signature)) {
+        if (!Signatures.verifies(recorder, domain.with(CanonicalJson.bytes(again)), signature)) {
             throw document.damaged("it is not as it was signed");
         }
         document.requireSpelling(found, again.put("signature", base64(signature)));

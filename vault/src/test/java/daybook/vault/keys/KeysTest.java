@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import daybook.consent.ledger.Ed25519;
 import daybook.vault.DamagedVaultException;
 import daybook.vault.VaultException;
 import daybook.vault.VaultExistsException;
@@ -12,6 +11,7 @@ import daybook.vault.VaultHome;
 import daybook.vault.VaultMissingException;
 import daybook.vault.WrongKeyException;
 import daybook.vault.crypto.Argon2;
+import daybook.vault.crypto.Signatures;
 import daybook.vault.disk.Disk;
 import daybook.vault.disk.RealDisk;
 import java.io.ByteArrayOutputStream;
@@ -207,9 +207,9 @@ final class KeysTest {
 
         byte[] byRecorder = keys.signer().sign(message);
 
-        assertThat(Ed25519.verifies(keys.signer().publicKey(), message, byRecorder))
+        assertThat(Signatures.verifies(keys.signer().publicKey(), message, byRecorder))
                 .isTrue();
-        assertThat(Ed25519.verifies(identity.owner().publicKey(), message, byRecorder))
+        assertThat(Signatures.verifies(identity.owner().publicKey(), message, byRecorder))
                 .isFalse();
     }
 

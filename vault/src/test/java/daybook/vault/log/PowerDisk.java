@@ -51,12 +51,18 @@ final class PowerDisk implements Disk {
 
     static final class Inode {
         private Content durable = Content.EMPTY;
+        /// Forced since, and put together only where somebody looks: a log is forced a thousand times.
+        private final List<Unsynced> forced = new ArrayList<>();
         private byte[] live = {};
         private int size;
         /// Whether the live bytes are those of an image, which nobody may change.
         private boolean shared;
 
         Content durable() {
+            if (!forced.isEmpty()) {
+                durable = new Content(PowerLoss.written(durable.bytes(), forced));
+                forced.clear();
+            }
             return durable;
         }
     }
@@ -80,12 +86,12 @@ final class PowerDisk implements Disk {
     /// What a loss of power now could make of it.
     synchronized PowerLoss lose() {
         Map<Inode, Content> contents = new HashMap<>();
-        durableNames.values().forEach(inode -> contents.put(inode, inode.durable));
+        durableNames.values().forEach(inode -> contents.put(inode, inode.durable()));
         List<Unsynced> open = new ArrayList<>(doomed);
         open.addAll(unsynced);
         for (Unsynced change : open) {
             if (change instanceof Unsynced.Named named && named.inode() != null) {
-                contents.put(named.inode(), named.inode().durable);
+                contents.put(named.inode(), named.inode().durable());
             }
         }
         return new PowerLoss(Map.copyOf(durableNames), new TreeSet<>(durableFolders), contents, open);
@@ -324,7 +330,7 @@ final class PowerDisk implements Disk {
                 }
                 if (!unforceable.test(path)) {
                     unsynced.removeAll(mine);
-                    inode.durable = new Content(PowerLoss.written(inode.durable.bytes(), mine));
+                    inode.forced.addAll(mine);
                     watcher.changed();
                 }
             }

@@ -8,7 +8,6 @@ import daybook.vault.DamagedVaultException;
 import daybook.vault.VaultMissingException;
 import daybook.vault.log.Erasures;
 import daybook.vault.log.Finding;
-import daybook.vault.log.VaultCheck;
 import java.io.IOException;
 import java.util.List;
 
@@ -21,7 +20,7 @@ record Beside(Erasures erasures, List<Finding> findings) {
             home.standing(ledger);
             return new Beside(Erasures.of(ledger.entries()), List.of());
         } catch (DamagedVaultException | VaultMissingException e) {
-            return new Beside(Erasures.NONE, List.of(VaultCheck.finding(e)));
+            return new Beside(Erasures.NONE, List.of(Finding.of(e)));
         } catch (DamagedLedgerException e) {
             Finding finding = new Finding(
                     Finding.Severity.ERROR,

@@ -36,12 +36,10 @@ public final class SessionList {
     /// All of them, the oldest first. Of a session closed in order only the headers and last blocks are read.
     public List<SessionSummary> all() throws IOException {
         SessionFiles files = SessionFiles.list(disk, home);
-        List<SessionSummary> sessions = new ArrayList<>();
-        for (Id session : files.segments().keySet()) {
-            sessions.add(summary(files, session));
-        }
-        sessions.sort(Comparator.comparing(SessionSummary::started).thenComparing(SessionSummary::session));
-        return sessions;
+        List<SessionSummary> sessions = EachSession.of(files.segments().keySet(), session -> summary(files, session));
+        return sessions.stream()
+                .sorted(Comparator.comparing(SessionSummary::started).thenComparing(SessionSummary::session))
+                .toList();
     }
 
     /// One of them.

@@ -1,14 +1,9 @@
 package daybook.vault.log;
 
-import daybook.vault.DamagedVaultException;
-import daybook.vault.DiskFullException;
 import daybook.vault.Id;
-import daybook.vault.NewerVaultException;
 import daybook.vault.VaultException;
-import daybook.vault.VaultExistsException;
 import daybook.vault.VaultHome;
 import daybook.vault.VaultMissingException;
-import daybook.vault.WrongKeyException;
 import daybook.vault.disk.Disk;
 import daybook.vault.keys.Identity;
 import daybook.vault.keys.SlotCheck;
@@ -20,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Looks through a whole vault for what is not as it was written.
@@ -28,19 +24,13 @@ import org.jspecify.annotations.Nullable;
 /// the chain of segments, sidecars, rings, slots, and the anchor. With one it opens every block besides. It changes
 /// nothing.
 public final class VaultCheck {
-    private static final String FROM_BACKUP = "restore this file from a backup, or accept that it is lost";
-
     private final Disk disk;
     private final VaultHome home;
     private final @Nullable Identity identity;
     private final Erasures erasures;
     private final List<Finding> findings = new ArrayList<>();
 
-    private int sessions;
-    private long frames;
-    private long epochs;
-    private int tornTails;
-    private long erased;
+    private List<SessionCheck> sessions = List.of();
 
     private VaultCheck(Disk disk, VaultHome home, @Nullable Identity identity, Erasures erasures) {
         this.disk = disk;
@@ -54,13 +44,23 @@ public final class VaultCheck {
             throws IOException {
         VaultCheck check = new VaultCheck(disk, home, identity, erasures);
         check.look();
+        return check.told();
+    }
+
+    private CheckReport told() {
+        List<Finding> all = new ArrayList<>(findings);
+        sessions.forEach(session -> all.addAll(session.findings()));
         return new CheckReport(
-                check.sessions,
-                identity == null ? OptionalLong.empty() : OptionalLong.of(check.frames),
-                check.epochs,
-                check.tornTails,
-                check.erased,
-                check.findings);
+                sessions.size(),
+                identity == null ? OptionalLong.empty() : OptionalLong.of(sum(SessionCheck::frames)),
+                sum(SessionCheck::epochs),
+                Math.toIntExact(sum(SessionCheck::tornTails)),
+                sum(SessionCheck::erased),
+                all);
+    }
+
+    private long sum(ToLongFunction<SessionCheck> count) {
+        return sessions.stream().mapToLong(count).sum();
     }
 
     private void look() throws IOException {
@@ -79,27 +79,32 @@ public final class VaultCheck {
             anchor = lateAnchor(vault, files);
         }
         for (Path stray : files.strays()) {
-            notice(home.nameOf(stray), "Daybook does not write files of this name here", "move it elsewhere");
+            findings.add(Finding.notice(
+                    home.nameOf(stray), "Daybook does not write files of this name here", "move it elsewhere"));
         }
         TreeSet<Id> all = new TreeSet<>(files.segments().keySet());
         all.addAll(files.sidecars().keySet());
         all.addAll(anchor.sessions().keySet());
         for (Map.Entry<Id, Runs> runs : files.runs().entrySet()) {
             if (!all.contains(runs.getKey()) && !runs.getValue().logs().isEmpty()) {
-                error(
+                findings.add(Finding.error(
                         home.nameOf(home.derived(runs.getKey())),
                         "the session that it belongs to is missing",
-                        FROM_BACKUP);
+                        Finding.FROM_BACKUP));
             }
         }
-        for (Id session : all) {
-            sessions++;
-            try {
-                checkSession(vault, files, session, anchor.sessions().get(session));
-            } catch (VaultException e) {
-                report(e);
-            }
-        }
+        Anchor known = anchor;
+        sessions = EachSession.of(
+                all,
+                session -> SessionCheck.run(
+                        disk,
+                        home,
+                        vault,
+                        identity,
+                        erasures,
+                        files,
+                        session,
+                        known.sessions().get(session)));
     }
 
     /// Null where there is none.
@@ -122,90 +127,7 @@ public final class VaultCheck {
         return Anchor.empty();
     }
 
-    private void checkSession(VaultFile vault, SessionFiles files, Id session, Anchor.@Nullable Newest newest)
-            throws IOException {
-        for (Map.Entry<Integer, Path> sidecar :
-                files.sidecars().getOrDefault(session, SegmentPart.NO_FILES).entrySet()) {
-            if (!files.segments().getOrDefault(session, SegmentPart.NO_FILES).containsKey(sidecar.getKey())) {
-                error(home.nameOf(sidecar.getValue()), "its segment is missing", FROM_BACKUP);
-            }
-        }
-        List<SegmentPart> parts = SegmentPart.list(disk, home, vault, files, session);
-        SegmentCheck segments = new SegmentCheck(disk, home, vault, identity, erasures);
-        try (segments) {
-            for (SegmentPart part : parts) {
-                checkSegment(segments, part);
-            }
-        }
-        RunsCheck runs = new RunsCheck(disk, home, vault, identity, erasures, this::report, this::notice);
-        runs.check(session, SegmentPart.started(parts), files.runs(session));
-        frames += segments.frames() + runs.frames();
-        epochs += segments.epochs();
-        erased += segments.erased() + runs.erased();
-        tellShares(session, segments.lost() + runs.lost(), segments.returned() + runs.returned());
-        new AnchorCheck(home, this::error, this::notice).check(session, parts, segments, newest);
-    }
-
-    private void tellShares(Id session, long lost, long returned) {
-        if (lost > 0) {
-            error(
-                    home.nameOf(home.ring(session)),
-                    lost + " shares are gone, and no erasure of them is on record",
-                    "restore this ring from a backup of keys/; without it, what lay under them cannot be read");
-        }
-        if (returned > 0) {
-            error(
-                    home.nameOf(home.ring(session)),
-                    returned + " shares are there that the ledger says were erased",
-                    "show any session, or record: both destroy them again");
-        }
-    }
-
-    private void checkSegment(SegmentCheck segments, SegmentPart part) throws IOException {
-        try {
-            switch (segments.check(part)) {
-                case NONE -> {}
-                case SET_ASIDE -> tornTails++;
-                case OPEN -> {
-                    tornTails++;
-                    notice(
-                            home.nameOf(part.path()),
-                            "it is running, or was ended by a crash: its last bytes were never acknowledged",
-                            "nothing; the next recording sets them aside");
-                }
-            }
-        } catch (VaultException e) {
-            report(e);
-        }
-    }
-
     private void report(VaultException e) {
-        findings.add(finding(e));
-    }
-
-    /// What such an exception would be in a report.
-    public static Finding finding(VaultException e) {
-        String message = String.valueOf(e.getMessage());
-        int colon = message.indexOf(": ");
-        return switch (e) {
-            case DamagedVaultException _ ->
-                failure(message.substring(0, Math.max(0, colon)), message.substring(colon + 2), FROM_BACKUP);
-            case NewerVaultException _ -> failure("vault", message, "update Daybook");
-            case VaultMissingException _ -> failure("keys", message, FROM_BACKUP);
-            case WrongKeyException _ -> failure("vault", message, "unlock the vault that this is");
-            case DiskFullException _, VaultExistsException _ -> failure("vault", message, "make room");
-        };
-    }
-
-    private static Finding failure(String where, String what, String fix) {
-        return new Finding(Finding.Severity.ERROR, where, what, fix);
-    }
-
-    private void error(String where, String what, String fix) {
-        findings.add(failure(where, what, fix));
-    }
-
-    private void notice(String where, String what, String fix) {
-        findings.add(new Finding(Finding.Severity.NOTICE, where, what, fix));
+        findings.add(Finding.of(e));
     }
 }

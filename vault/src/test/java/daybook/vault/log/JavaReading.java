@@ -97,7 +97,7 @@ final class JavaReading {
     /// A finding has lost its exception; what it advises tells which it was.
     private static String kind(Finding found) {
         for (VaultException e : List.of(new NewerVaultException("x"), new WrongKeyException("x"))) {
-            if (VaultCheck.finding(e).fix().equals(found.fix())) {
+            if (Finding.of(e).fix().equals(found.fix())) {
                 return kind(e);
             }
         }

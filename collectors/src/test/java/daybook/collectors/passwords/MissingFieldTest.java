@@ -2,51 +2,19 @@ package daybook.collectors.passwords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daybook.collectors.x11.VirtualDisplay;
 import daybook.consent.Typing;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What becomes of fields that their programs have no more, while their windows stand.
-class MissingFieldTest {
+class MissingFieldTest extends WatchedSession {
     private static final String PAGE = """
             <title>page</title><input autofocus><input id=word type=password>
             <button onclick="word.type='text';document.title='shown'">show</button>
             <button onclick="location='next.html'">leave</button>
             """;
-
-    private static VirtualDisplay display;
-
-    private AccessibleSession session;
-    private Watched watched;
-
-    @BeforeAll
-    static void show() throws Exception {
-        display = VirtualDisplay.start(1280, 800);
-    }
-
-    @AfterAll
-    static void hide() {
-        display.close();
-    }
-
-    @BeforeEach
-    void begin() throws Exception {
-        session = AccessibleSession.on(display);
-        watched = new Watched(display, session.environment());
-    }
-
-    @AfterEach
-    void end() {
-        watched.close();
-        session.close();
-    }
 
     @Test
     void pageThatShowsThePassword_isBlackThereStill_untilItIsLeft(@TempDir Path folder) throws Exception {
@@ -73,13 +41,5 @@ class MissingFieldTest {
         press("Tab", "Tab", "space");
         watched.await("next", Typing.Into.Unproven.class);
         watched.awaitFields(0);
-    }
-
-    private static void press(String... keys) throws Exception {
-        String[] command = new String[keys.length + 2];
-        command[0] = "xdotool";
-        command[1] = "key";
-        System.arraycopy(keys, 0, command, 2, keys.length);
-        display.launch(command).waitFor();
     }
 }

@@ -2,21 +2,13 @@ package daybook.collectors.passwords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daybook.collectors.x11.VirtualDisplay;
 import daybook.consent.Typing;
 import daybook.consent.Window;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /// What is found of real programs on a display, of fields that ask for passwords and of those that do not.
-class PasswordWatchTest {
+class PasswordWatchTest extends WatchedSession {
     /// A field, a button that shows what is in it, and one that hides the field.
     private static final String SHOWING = """
             import gi
@@ -72,33 +64,6 @@ class PasswordWatchTest {
             window.show()
             program.exec()
             """;
-
-    private static VirtualDisplay display;
-
-    private AccessibleSession session;
-    private Watched watched;
-
-    @BeforeAll
-    static void show() throws Exception {
-        display = VirtualDisplay.start(1280, 800);
-    }
-
-    @AfterAll
-    static void hide() {
-        display.close();
-    }
-
-    @BeforeEach
-    void begin() throws Exception {
-        session = AccessibleSession.on(display);
-        watched = new Watched(display, session.environment());
-    }
-
-    @AfterEach
-    void end() {
-        watched.close();
-        session.close();
-    }
 
     @Test
     void passwordFieldOfGtk_isOne_andItsPlaceIsKnown() throws Exception {
@@ -271,71 +236,6 @@ class PasswordWatchTest {
         assertThat(AccessibilityProbe.of(Map.of())).isEqualTo(AccessibilityProbe.MISSING);
     }
 
-    @Test
-    void withoutASession_nothingButTerminalsCanBeTold() throws Exception {
-        watched.close();
-        watched = new Watched(display, Map.of());
-        session.launch("zenity", "--entry", "--title", "plain");
-        watched.await("plain", Typing.Into.Unproven.class);
-        terminal("shell", "cat >/dev/null");
-        watched.await("shell", Typing.Into.Plain.class);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            getpass | python3 -c 'import getpass; getpass.getpass()'
-            read    | bash -c 'read -s -p word: word'
-            sh      | stty -echo; read word; stty echo
-            """)
-    void promptInATerminal_isOne(String title, String command) throws Exception {
-        terminal(title, command);
-        watched.await(title, Typing.Into.Silent.class);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            shell | bash --norc
-            lines | /usr/bin/python3
-            vi    | vi /dev/null
-            pager | less /etc/services
-            cat   | cat >/dev/null
-            """)
-    void terminalThatAsksForNone_isNone(String title, String command) throws Exception {
-        terminal(title, command);
-        watched.await(title, Typing.Into.Plain.class);
-        Thread.sleep(300);
-        assertThat(watched.readings.getLast().typing().into()).isInstanceOf(Typing.Into.Plain.class);
-    }
-
-    /// As those do that hand keys on to another machine.
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            client | python3 -c 'import sys, tty; tty.setraw(0); sys.stdin.read()'
-            door   | script -qc cat /dev/null
-            """)
-    void programThatReadsKeyByKey_andIsNotKnown_isNeverPlain(String title, String command) throws Exception {
-        terminal(title, command);
-        watched.await(title, Typing.Into.Unproven.class);
-        isNeverPlainFromNowOn();
-    }
-
-    private void isNeverPlainFromNowOn() throws Exception {
-        int before = watched.readings.size();
-        Thread.sleep(500);
-        List<Watched.Reading> all = List.copyOf(watched.readings);
-        assertThat(all.subList(before, all.size()))
-                .isNotEmpty()
-                .noneMatch(reading -> reading.typing().into() instanceof Typing.Into.Plain);
-    }
-
-    @Test
-    void promptThatEnds_isOneNoMore() throws Exception {
-        terminal("turns", "bash -c 'read -s word; read other'");
-        watched.await("turns", Typing.Into.Silent.class);
-        press("a", "Return");
-        watched.await("turns", Typing.Into.Plain.class);
-    }
-
     private void browser(String accessibility) throws Exception {
         String page = "<title>page</title><input><input type=password><textarea></textarea>";
         session.launch(
@@ -350,10 +250,6 @@ class PasswordWatchTest {
                 "data:text/html," + page);
     }
 
-    private void terminal(String title, String command) throws Exception {
-        session.launch("xterm", "-T", title, "-e", "sh", "-c", command);
-    }
-
     private static void move(String title, int x, int y) throws Exception {
         display.launch(
                         "xdotool",
@@ -364,13 +260,5 @@ class PasswordWatchTest {
                         Integer.toString(x),
                         Integer.toString(y))
                 .waitFor();
-    }
-
-    private static void press(String... keys) throws Exception {
-        String[] command = new String[keys.length + 2];
-        command[0] = "xdotool";
-        command[1] = "key";
-        System.arraycopy(keys, 0, command, 2, keys.length);
-        display.launch(command).waitFor();
     }
 }

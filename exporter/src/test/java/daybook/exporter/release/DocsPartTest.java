@@ -29,10 +29,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -143,29 +139,8 @@ class DocsPartTest {
         return folder.resolve(name);
     }
 
-    private static List<String> ask(Path of, String query) throws Exception {
-        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = duck.createStatement()) {
-            for (Table table : Tables.ALL) {
-                statement.execute(
-                        "CREATE VIEW " + table.name() + " AS SELECT * FROM '" + of.resolve(table.file()) + "'");
-            }
-            List<String> rows = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery(query)) {
-                while (result.next()) {
-                    List<String> row = new ArrayList<>();
-                    for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                        row.add(String.valueOf(result.getString(i)));
-                    }
-                    rows.add(String.join("|", row));
-                }
-            }
-            return rows;
-        }
-    }
-
     private static List<String> ask(String query) throws Exception {
-        return ask(bundle, query);
+        return Duck.ask(bundle, query);
     }
 
     @Test
@@ -278,12 +253,12 @@ class DocsPartTest {
         assertThat(told(one)).isZero();
         assertThat(told(both)).as("control").isPositive();
         for (String table : List.of("docs", "gaps", "doc_states", "doc_edits", "doc_comments")) {
-            assertThat(ask(one, "SELECT count(*) FROM " + table))
+            assertThat(Duck.ask(one, "SELECT count(*) FROM " + table))
                     .as(table)
-                    .isNotEqualTo(ask(both, "SELECT count(*) FROM " + table));
+                    .isNotEqualTo(Duck.ask(both, "SELECT count(*) FROM " + table));
         }
-        assertThat(ask(one, "SELECT count(*) FROM docs")).containsExactly("1");
-        assertThat(ask(one, "SELECT DISTINCT text FROM doc_states WHERE grain = 'poll'"))
+        assertThat(Duck.ask(one, "SELECT count(*) FROM docs")).containsExactly("1");
+        assertThat(Duck.ask(one, "SELECT DISTINCT text FROM doc_states WHERE grain = 'poll'"))
                 .containsExactly("The heron is gone.");
         assertThat(BundleCheck.run(one, Optional.empty())).allMatch(Check::ok);
     }
@@ -292,7 +267,7 @@ class DocsPartTest {
     private static long told(Path bundle) throws Exception {
         long told = 0;
         for (Table table : Tables.ALL) {
-            told += Long.parseLong(ask(
+            told += Long.parseLong(Duck.ask(
                             bundle,
                             "SELECT count(*) FROM " + table.name() + " t WHERE t::VARCHAR ILIKE '%plover%'"
                                     + " OR t::VARCHAR ILIKE '%another%' OR t::VARCHAR ILIKE '%excluded document%'")
@@ -305,7 +280,7 @@ class DocsPartTest {
     void whereDocumentsDoNotLeave_theirTablesAreEmpty() throws Exception {
         Path without = write("without", scene.slice(session, EnumSet.of(Source.KEYSTROKES), 0, session.nanos()));
         for (String table : List.of("docs", "doc_states", "doc_edits", "doc_comments", "steps")) {
-            assertThat(ask(without, "SELECT count(*) FROM " + table)).containsExactly("0");
+            assertThat(Duck.ask(without, "SELECT count(*) FROM " + table)).containsExactly("0");
         }
         assertThat(Files.exists(without)).isTrue();
     }

@@ -11,8 +11,6 @@ import daybook.exporter.rows.MadeSession;
 import daybook.exporter.rows.ScreenPart;
 import daybook.exporter.rows.SessionTables;
 import daybook.exporter.rows.Slice;
-import daybook.exporter.tables.Table;
-import daybook.exporter.tables.Tables;
 import daybook.exporter.verify.BundleCheck;
 import daybook.exporter.verify.Check;
 import daybook.vault.Id;
@@ -20,11 +18,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -95,27 +88,6 @@ class ScreenPartTest {
         return write(name, session, slice);
     }
 
-    private static List<String> ask(Path of, String query) throws Exception {
-        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = duck.createStatement()) {
-            for (Table table : Tables.ALL) {
-                statement.execute(
-                        "CREATE VIEW " + table.name() + " AS SELECT * FROM '" + of.resolve(table.file()) + "'");
-            }
-            List<String> rows = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery(query)) {
-                while (result.next()) {
-                    List<String> row = new ArrayList<>();
-                    for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                        row.add(String.valueOf(result.getObject(i)));
-                    }
-                    rows.add(String.join("|", row));
-                }
-            }
-            return rows;
-        }
-    }
-
     private static List<String> videos(Path of) throws IOException {
         return Trees.files(of).stream()
                 .map(file -> of.relativize(file).toString())
@@ -152,7 +124,7 @@ class ScreenPartTest {
 
     private static void assertRowsAreTheVideos(Path of) throws Exception {
         for (String video : videos(of)) {
-            List<String> rows = ask(of, "SELECT pts_ticks FROM frames WHERE file = '" + video + "' ORDER BY seq");
+            List<String> rows = Duck.ask(of, "SELECT pts_ticks FROM frames WHERE file = '" + video + "' ORDER BY seq");
             assertThat(rows).isNotEmpty();
             assertThat(decodedTimes(of.resolve(video))).isEqualTo(rows);
         }
@@ -161,7 +133,7 @@ class ScreenPartTest {
     @Test
     void everyPicture_decodesAtTheTimeOfItsRow() throws Exception {
         assertThat(videos(bundle)).hasSize(1).allMatch(path -> path.matches("media/[0-9a-f]{32}/screen-0\\.mp4"));
-        assertThat(ask(bundle, "SELECT count(*) FROM frames")).containsExactly(Integer.toString(PICTURES));
+        assertThat(Duck.ask(bundle, "SELECT count(*) FROM frames")).containsExactly(Integer.toString(PICTURES));
         assertThat(said(
                         "ffprobe",
                         "-v",
@@ -177,7 +149,7 @@ class ScreenPartTest {
 
     @Test
     void timesInTheFile_areThoseOfTheSession_toOneTick() throws Exception {
-        assertThat(ask(
+        assertThat(Duck.ask(
                         bundle,
                         "SELECT max(abs((t_ns - (SELECT min(t_ns) FROM frames)) * 9 / 100000.0 - pts_ticks)) < 1"
                                 + " FROM frames"))
@@ -186,11 +158,11 @@ class ScreenPartTest {
 
     @Test
     void aPicture_lastsUntilTheNext_aGap_orTheEnd() throws Exception {
-        assertThat(ask(bundle, "SELECT t_end_ns FROM frames WHERE frame_idx IN (40, 59) ORDER BY seq"))
+        assertThat(Duck.ask(bundle, "SELECT t_end_ns FROM frames WHERE frame_idx IN (40, 59) ORDER BY seq"))
                 .containsExactly(Long.toString(gapNanos), Long.toString(session.nanos()));
-        assertThat(ask(bundle, "SELECT t_end_ns - " + stillNanos + " FROM frames WHERE frame_idx = 20"))
+        assertThat(Duck.ask(bundle, "SELECT t_end_ns - " + stillNanos + " FROM frames WHERE frame_idx = 20"))
                 .containsExactly(Long.toString(4 * SECOND));
-        assertThat(ask(
+        assertThat(Duck.ask(
                         bundle,
                         "SELECT count(*) FROM (SELECT t_end_ns, lead(t_ns) OVER (ORDER BY seq) AS following FROM"
                                 + " frames) WHERE t_end_ns <> following"))
@@ -199,12 +171,12 @@ class ScreenPartTest {
 
     @Test
     void masksAndTheDisplay_areTold() throws Exception {
-        assertThat(ask(bundle, "SELECT DISTINCT masks FROM frames WHERE len(masks) > 0"))
+        assertThat(Duck.ask(bundle, "SELECT DISTINCT masks FROM frames WHERE len(masks) > 0"))
                 .hasSize(1)
                 .first()
                 .asString()
                 .contains("x=4", "y=6", "w=20", "h=10", "reason=excluded app");
-        assertThat(ask(
+        assertThat(Duck.ask(
                         bundle,
                         "SELECT d.display, d.x, d.y, d.w, d.h, d.scale FROM (SELECT unnest(displays) d FROM sessions)"))
                 .containsExactly("screen-0|0|0|320|200|1.0");
@@ -212,7 +184,7 @@ class ScreenPartTest {
 
     @Test
     void eachEvent_findsThePictureInView() throws Exception {
-        List<String> found = ask(
+        List<String> found = Duck.ask(
                 bundle,
                 "SELECT f.frame_idx FROM events e ASOF JOIN frames f ON e.session_id = f.session_id"
                         + " AND e.display = f.display AND e.t_ns >= f.t_ns WHERE e.kind = 'key_down' ORDER BY e.seq");
@@ -223,16 +195,16 @@ class ScreenPartTest {
     void aSliceThatBeginsMidEpoch_beginsAtTheNextKeyframe() throws Exception {
         Slice slice = new Slice(session.session(), MadeSession.ALL, 5 * SECOND, session.nanos());
         Path sliced = write("mid-epoch", slice);
-        assertThat(ask(sliced, "SELECT min(t_ns) >= 10000000000, min(pts_ticks), min(frame_idx) FROM frames"))
+        assertThat(Duck.ask(sliced, "SELECT min(t_ns) >= 10000000000, min(pts_ticks), min(frame_idx) FROM frames"))
                 .containsExactly("true|0|0");
-        assertThat(ask(sliced, "SELECT count(*) FROM frames"))
-                .isEqualTo(ask(bundle, "SELECT count(*) FROM frames WHERE t_ns >= 10000000000"));
+        assertThat(Duck.ask(sliced, "SELECT count(*) FROM frames"))
+                .isEqualTo(Duck.ask(bundle, "SELECT count(*) FROM frames WHERE t_ns >= 10000000000"));
         assertRowsAreTheVideos(sliced);
         Plan plan = new Plan("mid", List.of(slice), Scene.terms(), null, "5e".repeat(32));
         assertThat(stage("mid", session, plan).leftOut())
                 .containsEntry(
                         "picture without its keyframe",
-                        Long.parseLong(ask(
+                        Long.parseLong(Duck.ask(
                                         bundle,
                                         "SELECT count(*) FROM frames WHERE t_ns >= 5000000000 AND t_ns < 10000000000")
                                 .getFirst()));
@@ -243,7 +215,7 @@ class ScreenPartTest {
         Set<Source> others = EnumSet.complementOf(EnumSet.of(Source.SCREEN));
         Path without = write("without", new Slice(session.session(), others, 0, session.nanos()));
         assertThat(videos(without)).isEmpty();
-        assertThat(ask(without, "SELECT count(*), (SELECT len(displays) FROM sessions) FROM frames"))
+        assertThat(Duck.ask(without, "SELECT count(*), (SELECT len(displays) FROM sessions) FROM frames"))
                 .containsExactly("0|0");
     }
 
@@ -256,7 +228,7 @@ class ScreenPartTest {
         }
         Path two = write("turned", turned, Scene.whole(turned));
         assertThat(
-                        ask(
+                        Duck.ask(
                                 two,
                                 "SELECT parse_filename(file), count(*), min(pts_ticks), max(frame_idx) FROM frames GROUP BY file ORDER BY file"))
                 .containsExactly("screen-0.mp4|5|0|4", "screen-1.mp4|6|0|5");
@@ -276,9 +248,9 @@ class ScreenPartTest {
             torn.waits(5 * SECOND);
             IntStream.range(0, 4).forEach(_ -> film.picture(320, 200).waits(SECOND));
             Path whole = write("torn", torn, Scene.whole(torn));
-            assertThat(ask(whole, "SELECT t_ns // 10000000000, count(*) FROM frames GROUP BY 1 ORDER BY 1"))
+            assertThat(Duck.ask(whole, "SELECT t_ns // 10000000000, count(*) FROM frames GROUP BY 1 ORDER BY 1"))
                     .containsExactly("0|5", "2|4");
-            assertThat(ask(whole, "SELECT t_end_ns FROM frames WHERE frame_idx = 4"))
+            assertThat(Duck.ask(whole, "SELECT t_end_ns FROM frames WHERE frame_idx = 4"))
                     .containsExactly(Long.toString(last));
             assertRowsAreTheVideos(whole);
         }

@@ -16,12 +16,7 @@ import daybook.exporter.verify.Check;
 import daybook.vault.Id;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,31 +40,8 @@ class TablesTest {
         bundle = scene.release(folder.resolve("staging"), folder.resolve("bundle"));
     }
 
-    private static List<String> ask(Path of, String query) throws SQLException {
-        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = duck.createStatement()) {
-            statement.execute("SET TimeZone = 'UTC'");
-            for (Table table : Tables.ALL) {
-                statement.execute(
-                        "CREATE VIEW " + table.name() + " AS SELECT * FROM '" + of.resolve(table.file()) + "'");
-            }
-            List<String> rows = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery(query)) {
-                int width = result.getMetaData().getColumnCount();
-                while (result.next()) {
-                    List<String> row = new ArrayList<>();
-                    for (int i = 1; i <= width; i++) {
-                        row.add(String.valueOf(result.getString(i)));
-                    }
-                    rows.add(String.join("|", row));
-                }
-            }
-            return rows;
-        }
-    }
-
     private static List<String> ask(String query) throws SQLException {
-        return ask(bundle, query);
+        return Duck.ask(bundle, query);
     }
 
     @Test
@@ -151,7 +123,7 @@ class TablesTest {
                 .keyAt(58, "Control_L", "", Scene.EDITOR)
                 .keyAt(200, "Return", "\n", Scene.EDITOR);
         Path keys = write(scene.slice(session, MadeSession.ALL, 0, session.nanos()), "places", session);
-        assertThat(ask(keys, "SELECT key_symbol, hid_usage FROM events WHERE kind = 'key_down' ORDER BY seq"))
+        assertThat(Duck.ask(keys, "SELECT key_symbol, hid_usage FROM events WHERE kind = 'key_down' ORDER BY seq"))
                 .containsExactly("a|20", "Control_L|57", "Return|null");
     }
 
@@ -209,11 +181,11 @@ class TablesTest {
         long from = MadeSession.SECOND + 7 * 80 * MadeSession.MILLI;
         Plan plan = scene.slice(scene.first, MadeSession.ALL, from, scene.first.nanos());
         Path sliced = write(plan, "sliced");
-        assertThat(ask(sliced, "SELECT before, after FROM text_runs ORDER BY seq LIMIT 1"))
+        assertThat(Duck.ask(sliced, "SELECT before, after FROM text_runs ORDER BY seq LIMIT 1"))
                 .containsExactly("|manuscript hero");
-        assertThat(ask(sliced, "SELECT t_ns, app FROM windows ORDER BY seq LIMIT 1"))
+        assertThat(Duck.ask(sliced, "SELECT t_ns, app FROM windows ORDER BY seq LIMIT 1"))
                 .containsExactly(from + "|mousepad");
-        assertThat(ask(sliced, "SELECT count(*) FROM events WHERE t_ns < " + from))
+        assertThat(Duck.ask(sliced, "SELECT count(*) FROM events WHERE t_ns < " + from))
                 .containsExactly("0");
     }
 
@@ -222,7 +194,7 @@ class TablesTest {
         Plan plan = scene.slice(scene.first, EnumSet.of(Source.KEYSTROKES), 0, scene.first.nanos());
         Path keys = write(plan, "keys");
         assertThat(
-                        ask(
+                        Duck.ask(
                                 keys,
                                 "SELECT (SELECT count(*) FROM windows), (SELECT count(*) FROM marks),"
                                         + " (SELECT count(*) FROM events WHERE window_id IS NOT NULL OR x IS NOT NULL),"
@@ -238,15 +210,16 @@ class TablesTest {
     void whereWindowsAndPointerDoNotLeave_textIsTheSameAndNamesNoWindow() throws Exception {
         Plan plan = scene.slice(scene.first, EnumSet.of(Source.KEYSTROKES), 0, scene.first.nanos());
         Path keys = write(plan, "keys-alone");
-        assertThat(ask(keys, "SELECT after, window_id FROM text_runs ORDER BY seq"))
+        assertThat(Duck.ask(keys, "SELECT after, window_id FROM text_runs ORDER BY seq"))
                 .containsExactly("plover manuscript hero|null", "ls\u00e9\n|null", "more|null");
-        assertThat(ask(keys, "SELECT count(DISTINCT text_run_id) FROM events")).containsExactly("3");
+        assertThat(Duck.ask(keys, "SELECT count(DISTINCT text_run_id) FROM events"))
+                .containsExactly("3");
     }
 
     @Test
     void whereKeysDoNotLeave_noTextDoes_andTheXServersClockOnlyWithWhatAsksIt() throws Exception {
         Path marks = write(scene.slice(scene.first, EnumSet.of(Source.MARKS), 0, scene.first.nanos()), "marks-alone");
-        assertThat(ask(
+        assertThat(Duck.ask(
                         marks,
                         "SELECT (SELECT count(*) FROM text_runs), (SELECT count(*) FROM events),"
                                 + " (SELECT count(*) FROM windows), (SELECT count(*) FROM marks),"
@@ -254,7 +227,7 @@ class TablesTest {
                 .containsExactly("0|0|0|1|wall");
         Path pointer =
                 write(scene.slice(scene.first, EnumSet.of(Source.POINTER), 0, scene.first.nanos()), "pointer-alone");
-        assertThat(ask(pointer, "SELECT (SELECT count(*) FROM text_runs), (SELECT count(*) FROM clock)"))
+        assertThat(Duck.ask(pointer, "SELECT (SELECT count(*) FROM text_runs), (SELECT count(*) FROM clock)"))
                 .containsExactly("0|2");
     }
 
@@ -263,7 +236,7 @@ class TablesTest {
         long at = 2 * MadeSession.SECOND;
         Path empty = write(scene.slice(scene.first, MadeSession.ALL, at, at), "empty");
         for (Table table : Tables.ALL) {
-            assertThat(ask(empty, "SELECT count(*) FROM " + table.name())).containsExactly("0");
+            assertThat(Duck.ask(empty, "SELECT count(*) FROM " + table.name())).containsExactly("0");
         }
     }
 
@@ -271,7 +244,7 @@ class TablesTest {
     void aKeyThatWentDownBeforeTheSlice_isNotToldByItsComingUp() throws Exception {
         long justAfterP = MadeSession.SECOND + 10 * MadeSession.MILLI;
         Path sliced = write(scene.slice(scene.first, MadeSession.ALL, justAfterP, scene.first.nanos()), "half-a-key");
-        assertThat(ask(sliced, "SELECT kind, key_text FROM events ORDER BY seq LIMIT 1"))
+        assertThat(Duck.ask(sliced, "SELECT kind, key_text FROM events ORDER BY seq LIMIT 1"))
                 .containsExactly("key_down|l");
         assertThat(ask("SELECT count(*) FROM events WHERE kind = 'key_down'"))
                 .isEqualTo(ask("SELECT count(*) FROM events WHERE kind = 'key_up'"));
@@ -303,7 +276,7 @@ class TablesTest {
                         .type("de", 7L)
                         .focus(7, "xterm", "c")
                         .type("f", 7L));
-        assertThat(ask(
+        assertThat(Duck.ask(
                         bundle,
                         "SELECT t.after, w.app FROM text_runs t JOIN (SELECT DISTINCT window_id, app FROM windows) w"
                                 + " USING (window_id) ORDER BY t.seq"))
@@ -318,7 +291,7 @@ class TablesTest {
         session.waits(300 * MadeSession.SECOND).mark("after").waits(200 * MadeSession.SECOND);
         session.gapSince(Source.KEYSTROKES, since, Reason.CLOCK_JUMP);
         Path bundle = made("late", session);
-        assertThat(ask(bundle, "SELECT source, t_end_ns - t_ns FROM gaps ORDER BY seq"))
+        assertThat(Duck.ask(bundle, "SELECT source, t_end_ns - t_ns FROM gaps ORDER BY seq"))
                 .containsExactly("keystrokes|501000000000", "pointer|100000000000");
     }
 
@@ -330,10 +303,10 @@ class TablesTest {
                 .type("de", 7L)
                 .waits(MadeSession.SECOND);
         Path bundle = made("erased", session);
-        assertThat(ask(bundle, "SELECT after FROM text_runs ORDER BY seq")).containsExactly("abc", "de");
-        assertThat(ask(bundle, "SELECT source, reason, t_end_ns - t_ns >= 10000000000 FROM gaps"))
+        assertThat(Duck.ask(bundle, "SELECT after FROM text_runs ORDER BY seq")).containsExactly("abc", "de");
+        assertThat(Duck.ask(bundle, "SELECT source, reason, t_end_ns - t_ns >= 10000000000 FROM gaps"))
                 .containsExactly("windows|erased|true");
-        assertThat(ask(bundle, "SELECT count(*) FROM windows w JOIN gaps g ON w.t_end_ns = g.t_ns"))
+        assertThat(Duck.ask(bundle, "SELECT count(*) FROM windows w JOIN gaps g ON w.t_end_ns = g.t_ns"))
                 .containsExactly("1");
     }
 
@@ -348,7 +321,7 @@ class TablesTest {
                         .key("v", "", 8L, Modifier.CONTROL)
                         .type("x", 8L)
                         .waits(MadeSession.SECOND));
-        assertThat(ask(bundle, "SELECT after, exact FROM text_runs ORDER BY seq"))
+        assertThat(Duck.ask(bundle, "SELECT after, exact FROM text_runs ORDER BY seq"))
                 .containsExactly("abc|true", "x|false");
     }
 

@@ -1,0 +1,82 @@
+package daybook.collectors.passwords;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.consent.Typing;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Which terminals are found to ask for a password: one whose lines are read unseen, in whatever program.
+class TerminalPromptTest extends WatchedSession {
+    @Test
+    void withoutASession_nothingButTerminalsCanBeTold() throws Exception {
+        watched.close();
+        watched = new Watched(display, Map.of());
+        session.launch("zenity", "--entry", "--title", "plain");
+        watched.await("plain", Typing.Into.Unproven.class);
+        terminal("shell", "cat >/dev/null");
+        watched.await("shell", Typing.Into.Plain.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            getpass | python3 -c 'import getpass; getpass.getpass()'
+            read    | bash -c 'read -s -p word: word'
+            sh      | stty -echo; read word; stty echo
+            """)
+    void promptInATerminal_isOne(String title, String command) throws Exception {
+        terminal(title, command);
+        watched.await(title, Typing.Into.Silent.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            shell | bash --norc
+            lines | /usr/bin/python3
+            vi    | vi /dev/null
+            pager | less /etc/services
+            cat   | cat >/dev/null
+            """)
+    void terminalThatAsksForNone_isNone(String title, String command) throws Exception {
+        terminal(title, command);
+        watched.await(title, Typing.Into.Plain.class);
+        Thread.sleep(300);
+        assertThat(watched.readings.getLast().typing().into()).isInstanceOf(Typing.Into.Plain.class);
+    }
+
+    /// As those do that hand keys on to another machine.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            client | python3 -c 'import sys, tty; tty.setraw(0); sys.stdin.read()'
+            door   | script -qc cat /dev/null
+            """)
+    void programThatReadsKeyByKey_andIsNotKnown_isNeverPlain(String title, String command) throws Exception {
+        terminal(title, command);
+        watched.await(title, Typing.Into.Unproven.class);
+        isNeverPlainFromNowOn();
+    }
+
+    private void isNeverPlainFromNowOn() throws Exception {
+        int before = watched.readings.size();
+        Thread.sleep(500);
+        List<Watched.Reading> all = List.copyOf(watched.readings);
+        assertThat(all.subList(before, all.size()))
+                .isNotEmpty()
+                .noneMatch(reading -> reading.typing().into() instanceof Typing.Into.Plain);
+    }
+
+    @Test
+    void promptThatEnds_isOneNoMore() throws Exception {
+        terminal("turns", "bash -c 'read -s word; read other'");
+        watched.await("turns", Typing.Into.Silent.class);
+        press("a", "Return");
+        watched.await("turns", Typing.Into.Plain.class);
+    }
+
+    private void terminal(String title, String command) throws Exception {
+        session.launch("xterm", "-T", title, "-e", "sh", "-c", command);
+    }
+}

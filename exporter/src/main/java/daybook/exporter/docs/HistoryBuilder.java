@@ -67,6 +67,7 @@ public final class HistoryBuilder {
         return new History(this);
     }
 
+    /// The words alone, for who asks neither who wrote them nor where a comment stands.
     public Written written() {
         Authors nobody = (_, _) -> null;
         return new Written(

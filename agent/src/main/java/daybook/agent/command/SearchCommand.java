@@ -8,17 +8,20 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "search",
         description = {
-            "Find words in what was typed, in titles of windows and in marks.",
-            "All of them must stand in one title, one mark or one stretch of typing, whole; case and accents do not count.",
+            "Find words in what was typed, titles of windows, marks, what was copied, and archived documents.",
+            "All of them must stand in one title, mark, comment, paragraph or stretch of writing, whole; case and accents "
+                    + "do not count.",
             "The newest hundred are shown, the oldest of them first."
         })
 public final class SearchCommand implements Reading {
@@ -45,7 +48,7 @@ public final class SearchCommand implements Reading {
             if (options.json) {
                 print(hit);
             } else {
-                tell(hit);
+                tell(hit, found.titles());
             }
         }
         if (found.hits().isEmpty() && !options.json) {
@@ -80,22 +83,26 @@ public final class SearchCommand implements Reading {
     }
 
     private void print(Hit hit) {
-        Json.print(
-                options.out(),
-                Json.object()
-                        .put("session", hit.session().hex())
-                        .put("t_ns", hit.nanos())
-                        .put("modality", hit.modality().word())
-                        .put("text", hit.text()));
+        ObjectNode line = Json.object()
+                .put("session", hit.session().hex())
+                .put("t_ns", hit.nanos())
+                .put("modality", hit.modality().word())
+                .put("text", hit.text());
+        if (hit.document() != null) {
+            line.put("document", hit.document());
+        }
+        Json.print(options.out(), line);
     }
 
-    private void tell(Hit hit) {
+    private void tell(Hit hit, Map<String, String> titles) {
+        String document = hit.document();
+        String where = document == null ? "" : "\"" + titles.getOrDefault(document, document) + "\": ";
         options.out()
                 .printf(
                         "%s  %s  %-5s  %s%n",
                         hit.session().hex().substring(0, 8),
                         LOCAL.format(hit.started().plusNanos(hit.nanos()).atZone(ZoneId.systemDefault())),
                         hit.modality().word(),
-                        Terminal.plain(hit.text().replace('\n', ' ')));
+                        Terminal.plain(where + hit.text().replace('\n', ' ')));
     }
 }

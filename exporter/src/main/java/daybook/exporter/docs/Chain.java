@@ -79,6 +79,16 @@ public record Chain(Grain grain, SortedMap<Place, String> before, long fromNanos
             return text.text(0, text.length());
         }
 
+        /// What stands there, as far as the text reaches, in whole characters.
+        public String textOf(Place place, int from, int to) {
+            MarkedText text = text(place);
+            int begin = Math.clamp(from, 0, text.length());
+            int end = Math.clamp(to, begin, text.length());
+            begin += text.cutsPair(begin) ? 1 : 0;
+            end -= text.cutsPair(end) ? 1 : 0;
+            return begin < end ? text.text(begin, end) : "";
+        }
+
         /// Empty where there is none.
         MarkedText text(Place place) {
             return texts.computeIfAbsent(place, _ -> new MarkedText());

@@ -20,9 +20,15 @@ final class Comments {
     private final People people;
     private final Map<String, CommentThread> threads = new LinkedHashMap<>();
     private final Map<String, Map<String, Reply>> replies = new LinkedHashMap<>();
+    private long held;
 
     Comments(People people) {
         this.people = people;
+    }
+
+    /// How many characters it keeps of what was said.
+    long held() {
+        return held;
     }
 
     void page(JsonNode page) {
@@ -44,6 +50,8 @@ final class Comments {
                 known.compute(replyId, (_, before) -> reply(replyId, reply, before));
             }
         }
+        String content = or(AnswerJson.text(comment, "content"), old == null ? null : old.content());
+        held += length(content) - length(old == null ? null : old.content());
         Long created = Nanos.ofText(AnswerJson.text(comment, "createdTime"));
         State state = State.OPEN;
         if (deleted) {
@@ -57,7 +65,7 @@ final class Comments {
                         id,
                         created != null ? created : old != null ? old.createdNanos() : 0,
                         or(author(comment), old == null ? null : old.author()),
-                        or(AnswerJson.text(comment, "content"), old == null ? null : old.content()),
+                        content,
                         or(quote(comment), old == null ? null : old.quote()),
                         null,
                         state,
@@ -65,12 +73,14 @@ final class Comments {
     }
 
     private Reply reply(String id, JsonNode reply, @Nullable Reply before) {
+        String content = or(AnswerJson.text(reply, "content"), before == null ? null : before.content());
+        held += length(content) - length(before == null ? null : before.content());
         Long created = Nanos.ofText(AnswerJson.text(reply, "createdTime"));
         return new Reply(
                 id,
                 created != null ? created : before != null ? before.createdNanos() : 0,
                 or(author(reply), before == null ? null : before.author()),
-                or(AnswerJson.text(reply, "content"), before == null ? null : before.content()),
+                content,
                 or(AnswerJson.text(reply, "action"), before == null ? null : before.action()),
                 AnswerJson.isTrue(reply, "deleted"));
     }
@@ -81,6 +91,10 @@ final class Comments {
 
     private static @Nullable String or(@Nullable String now, @Nullable String before) {
         return now != null ? now : before;
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
     }
 
     private static @Nullable String quote(JsonNode comment) {

@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 /// needs no more memory than its edits, its comments and its changelog files.
 public final class HistoryBuilder {
     private static final String EXPORT_OF_TEXT = "text/";
+    /// Characters that keystrokes wrote and deleted: a hundred times what a million of them type.
+    private static final long MOST_KEYED = 128L << 20;
 
     final People people = new People();
     final Comments comments = new Comments(people);
@@ -29,8 +31,10 @@ public final class HistoryBuilder {
     private final Set<String> seen = new HashSet<>();
     private final RevisionChain revisions = new RevisionChain();
     private final List<Changelog> changelogs = new ArrayList<>();
+    private final List<Title> titles = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private long unread;
+    private long changelogBytes;
 
     /// @param bots ids or addresses of accounts that only read it
     public HistoryBuilder(Set<String> bots) {
@@ -63,6 +67,20 @@ public final class HistoryBuilder {
         return new History(this);
     }
 
+    /// The words alone, for who asks neither who wrote them nor where a comment stands.
+    public Written written() {
+        Authors nobody = (_, _) -> null;
+        return new Written(
+                List.of(keystrokes(), polls.chain(nobody), revisions.chain(nobody)),
+                comments.threads(),
+                List.copyOf(titles));
+    }
+
+    /// How much it keeps so far of what was written, in characters, and of files, in bytes.
+    public long held() {
+        return polls.held() + revisions.held() + comments.held() + changelogBytes;
+    }
+
     private void read(Archived archived) {
         Answer answer = archived.answer();
         byte[] body = archived.body();
@@ -71,6 +89,7 @@ public final class HistoryBuilder {
                 JsonNode file = AnswerJson.tree(body);
                 String type = AnswerJson.text(file, "mimeType");
                 mimeType = type == null ? mimeType : type;
+                title(answer, AnswerJson.text(file, "name"));
                 attribution.file(answer, file);
             }
             case STATE, SHEET, SLIDES -> state(archived);
@@ -82,8 +101,17 @@ public final class HistoryBuilder {
             case REVISION -> revisions.text(answer.part(), body);
             case COMMENTS -> comments.page(AnswerJson.tree(body));
             case ACTIVITY -> attribution.activity(answer, AnswerJson.tree(body));
-            case CHANGELOG -> changelogs.add(Changelog.read(body));
+            case CHANGELOG -> {
+                changelogs.add(Changelog.read(body));
+                changelogBytes += body.length;
+            }
             case TILES -> people.tiles(AnswerJson.tree(body));
+        }
+    }
+
+    private void title(Answer answer, @Nullable String name) {
+        if (name != null && (titles.isEmpty() || !titles.getLast().text().equals(name))) {
+            titles.add(new Title(Nanos.of(answer.received()), name));
         }
     }
 
@@ -92,7 +120,13 @@ public final class HistoryBuilder {
             return Chain.none(Grain.KEYSTROKE);
         }
         List<Edit> edits = new ArrayList<>();
-        Replay.Replayed replayed = Replay.of(changelogs, edits::add);
+        long[] keyed = {0};
+        Replay.Replayed replayed = Replay.of(changelogs, edit -> {
+            keyed[0] += edit.deleted().length() + edit.inserted().length();
+            if (keyed[0] <= MOST_KEYED) {
+                edits.add(edit);
+            }
+        });
         faults.addAll(replayed.faults());
         if (replayed.lastRevision() == 0) {
             return Chain.none(Grain.KEYSTROKE);
@@ -100,7 +134,12 @@ public final class HistoryBuilder {
         long from = edits.isEmpty()
                 ? replayed.lastMillis() * 1_000_000
                 : edits.getFirst().fromNanos();
-        long to = Math.max(from, replayed.lastMillis() * 1_000_000 + 999_999);
+        long last = replayed.lastMillis() * 1_000_000;
+        if (keyed[0] > MOST_KEYED) {
+            faults.add("The changelog wrote and deleted more than is looked at: its text ends before.");
+            last = edits.isEmpty() ? from : edits.getLast().fromNanos();
+        }
+        long to = Math.max(from, last + 999_999);
         return new Chain(Grain.KEYSTROKE, replayed.before(), from, to, edits);
     }
 

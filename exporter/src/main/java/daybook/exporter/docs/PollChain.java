@@ -23,6 +23,7 @@ final class PollChain {
     private final List<Edit> edits = new ArrayList<>();
     private @Nullable Answer last;
     private long fromNanos;
+    private long held;
 
     /// In the order of receipt. One that was asked for before the one before it was, is as old or older: passed over.
     void see(Answer answer, DocumentState state) {
@@ -33,12 +34,20 @@ final class PollChain {
         last = answer;
         if (earlier == null) {
             fromNanos = Nanos.of(answer.received());
-            state.texts().forEach((place, text) -> before.put(place, text.text()));
+            state.texts().forEach((place, text) -> {
+                before.put(place, text.text());
+                held += text.text().length();
+            });
             texts.putAll(state.texts());
             state.tabs().forEach(tab -> tabs.add(tab.id()));
         } else {
             new Change(Nanos.of(earlier.requested()), Nanos.of(answer.received()), state).tell();
         }
+    }
+
+    /// How many characters of texts and edits it keeps.
+    long held() {
+        return held;
     }
 
     Chain chain(Authors authors) {
@@ -98,6 +107,7 @@ final class PollChain {
         }
 
         private void step(Place place, TextChange.Step step) {
+            held += step.deleted().length() + step.inserted().length();
             edits.add(new Edit(
                     Grain.POLL,
                     place,

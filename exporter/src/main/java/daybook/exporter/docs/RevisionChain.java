@@ -22,6 +22,7 @@ final class RevisionChain {
 
     private final Map<String, Long> times = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
+    private long held;
 
     /// A page of the list.
     void list(JsonNode page) {
@@ -35,7 +36,14 @@ final class RevisionChain {
     }
 
     void text(String id, byte[] body) {
-        texts.put(id, plain(body));
+        String text = plain(body);
+        String before = texts.put(id, text);
+        held += text.length() - (before == null ? 0 : before.length());
+    }
+
+    /// How many characters it keeps.
+    long held() {
+        return held;
     }
 
     /// As Google exports text, without its mark of the byte order and with one kind of line end.

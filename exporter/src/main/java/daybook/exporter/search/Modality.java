@@ -7,7 +7,8 @@ public enum Modality {
     TYPED(1),
     TITLE(2),
     MARK(3),
-    CLIPBOARD(4);
+    CLIPBOARD(4),
+    DOCUMENT(5);
 
     private final int code;
 

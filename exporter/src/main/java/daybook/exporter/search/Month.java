@@ -173,13 +173,13 @@ final class Month implements AutoCloseable {
             Id id = session.session();
             SessionFolder folder = now.getOrDefault(id, new SessionFolder(month, Map.of(), Set.of(), ""));
             String state = folder.state(home, id);
-            Passages passages = Passages.of(vault, id);
+            Passages passages = Passages.of(vault, session);
             if (hasEnded(session) && passages.whole()) {
-                index().add(id, session.started(), state, passages.all());
+                index().add(id, session.started(), state, passages);
                 stamps.put(id, folder.stamp());
             } else {
                 WordIndex own = WordIndex.empty();
-                own.add(id, session.started(), state, passages.all());
+                own.add(id, session.started(), state, passages);
                 passing.put(id, new Passing(own, folder.stamp(), !passages.whole()));
             }
         }
@@ -211,6 +211,17 @@ final class Month implements AutoCloseable {
             hits.addAll(session.index().find(words, most));
         }
         return hits;
+    }
+
+    /// What that document was called last, as far as the month's sessions tell.
+    Optional<String> title(String document) throws IOException {
+        for (Passing session : passing.values()) {
+            Optional<String> title = session.index().title(document);
+            if (title.isPresent()) {
+                return title;
+            }
+        }
+        return ended == null ? Optional.empty() : ended.title(document);
     }
 
     /// How many sessions could be read in part only.

@@ -5,33 +5,48 @@ import daybook.consent.Source;
 import daybook.exporter.text.TextRun;
 import daybook.exporter.text.TypedText;
 import daybook.exporter.trace.Trace;
-import daybook.vault.Id;
 import daybook.vault.VaultException;
 import daybook.vault.codec.Stored;
 import daybook.vault.log.SessionReader;
+import daybook.vault.log.SessionSummary;
 import daybook.vault.log.VaultReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What can be found of one session: what was typed, titles of windows, marks.
+/// What can be found of one session: what was typed, titles of windows, marks, what was copied, documents.
 ///
+/// @param titles what each document was called last, by its id, as far as the session tells
 /// @param whole false where damage ends it early
-record Passages(List<Passage> all, boolean whole) {
+record Passages(List<Passage> all, Map<String, String> titles, boolean whole) {
     /// No text is in them, and they are most of a vault.
     private static final Set<Source> READ = EnumSet.complementOf(EnumSet.of(Source.SCREEN));
 
-    static Passages of(VaultReader vault, Id session) throws IOException {
+    static Passages of(VaultReader vault, SessionSummary session) throws IOException {
         List<Passage> all = new ArrayList<>();
-        try (SessionReader reader = vault.open(session, READ)) {
-            read(new Trace(reader::next), all);
-            return new Passages(all, true);
+        DocumentPassages documents = new DocumentPassages();
+        boolean whole = true;
+        try (SessionReader reader = vault.open(session.session(), READ)) {
+            read(new Trace(() -> nextWithout(documents, reader)), all);
         } catch (VaultException e) {
-            return new Passages(all, false);
+            whole = false;
         }
+        all.addAll(documents.tell(session.started()));
+        return new Passages(all, documents.titles(), whole);
+    }
+
+    /// Answers come as they were stored, and are large: nothing of them waits to be sorted by time.
+    private static Optional<Stored> nextWithout(DocumentPassages documents, SessionReader reader) throws IOException {
+        Optional<Stored> next = reader.next();
+        while (next.isPresent() && next.get() instanceof Stored.Seen(int _, Observation.Piece piece)) {
+            documents.see(piece);
+            next = reader.next();
+        }
+        return next;
     }
 
     private static void read(Trace trace, List<Passage> into) throws IOException {
@@ -82,21 +97,8 @@ record Passages(List<Passage> all, boolean whole) {
                 && before.charAt(before.length() - 1 - behind) == after.charAt(after.length() - 1 - behind)) {
             behind++;
         }
-        int to = after.length() - behind;
-        while (from > 0 && isOfWord(after.charAt(from - 1))) {
-            from--;
-        }
-        while (to < after.length() && isOfWord(after.charAt(to))) {
-            to++;
-        }
-        return after.substring(from, to).strip();
-    }
-
-    /// Halves of a pair count: it is not to be parted.
-    private static boolean isOfWord(char c) {
-        return Character.isLetterOrDigit(c)
-                || Character.isSurrogate(c)
-                || Character.getType(c) == Character.NON_SPACING_MARK;
+        int to = WholeWords.end(after, after.length() - behind);
+        return after.substring(WholeWords.begin(after, from), to).strip();
     }
 
     @Override

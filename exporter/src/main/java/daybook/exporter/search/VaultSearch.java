@@ -11,7 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Searches an unlocked vault for words, in memory.
 ///
@@ -37,7 +41,8 @@ public final class VaultSearch implements AutoCloseable {
     ///
     /// @param more whether there are older hits, which were left out
     /// @param damaged how many sessions are damaged, and searched in part only
-    public record Found(List<Hit> hits, boolean more, long damaged) {
+    /// @param titles what the documents of the hits were called last, by their ids, where that is known
+    public record Found(List<Hit> hits, boolean more, long damaged, Map<String, String> titles) {
         @Override
         public String toString() {
             return "Found[" + hits.size() + (more ? " and more]" : "]");
@@ -65,7 +70,24 @@ public final class VaultSearch implements AutoCloseable {
         }
         hits.sort(IN_TIME);
         boolean more = hits.size() > most;
-        return new Found(more ? List.copyOf(hits.subList(hits.size() - most, hits.size())) : hits, more, damaged);
+        List<Hit> newest = more ? List.copyOf(hits.subList(hits.size() - most, hits.size())) : hits;
+        return new Found(newest, more, damaged, titles(newest));
+    }
+
+    private Map<String, String> titles(List<Hit> hits) throws IOException {
+        Map<String, String> titles = new TreeMap<>();
+        Set<String> documents = new TreeSet<>();
+        hits.stream().map(Hit::document).filter(Objects::nonNull).forEach(documents::add);
+        for (String document : documents) {
+            for (Month month : months.descendingMap().values()) {
+                Optional<String> title = month.title(document);
+                if (title.isPresent()) {
+                    titles.put(document, title.get());
+                    break;
+                }
+            }
+        }
+        return titles;
     }
 
     /// Takes up what is new in the vault, so that the next search need not.

@@ -23,8 +23,8 @@ import org.sqlite.SQLiteConnection;
 /// Words are found whole, whatever their case and accents. The rows stand in the order of time, whenever they were put
 /// in: so the newest are found without looking at the rest.
 final class WordIndex implements AutoCloseable {
-    /// Which form the tables have. One of another form is made anew.
-    private static final int FORM = 2;
+    /// Which form the tables have, and what of a session stands in them. One of another form is made anew.
+    private static final int FORM = 3;
     /// A passage's row is its session's number, then its own in the session.
     private static final int PASSAGE_BITS = 31;
 
@@ -42,7 +42,9 @@ final class WordIndex implements AutoCloseable {
                 "CREATE TABLE session(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, started INTEGER NOT NULL,"
                         + " state TEXT NOT NULL)",
                 "CREATE VIRTUAL TABLE passage USING fts5(text, session UNINDEXED, nanos UNINDEXED, modality UNINDEXED,"
-                        + " tokenize = 'unicode61 remove_diacritics 2')",
+                        + " document UNINDEXED, tokenize = 'unicode61 remove_diacritics 2')",
+                "CREATE TABLE title(document TEXT NOT NULL, session INTEGER NOT NULL, title TEXT NOT NULL,"
+                        + " PRIMARY KEY (document, session)) WITHOUT ROWID",
                 "PRAGMA user_version = " + FORM);
         return index;
     }
@@ -105,7 +107,7 @@ final class WordIndex implements AutoCloseable {
     }
 
     /// Takes up one session, whole or not at all.
-    void add(Id session, Instant started, String state, List<Passage> passages) throws IOException {
+    void add(Id session, Instant started, String state, Passages passages) throws IOException {
         try {
             connection.setAutoCommit(false);
             try {
@@ -122,7 +124,7 @@ final class WordIndex implements AutoCloseable {
         }
     }
 
-    private void insert(Id session, Instant started, String state, List<Passage> passages) throws SQLException {
+    private void insert(Id session, Instant started, String state, Passages passages) throws SQLException {
         long number = freeNumber(started);
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO session(id, name, started, state) VALUES (?, ?, ?, ?)")) {
@@ -132,18 +134,45 @@ final class WordIndex implements AutoCloseable {
             insert.setString(4, state);
             insert.execute();
         }
+        insertTitles(number, passages.titles());
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO passage(rowid, text, session, nanos, modality) VALUES (?, ?, ?, ?, ?)")) {
+                "INSERT INTO passage(rowid, text, session, nanos, modality, document) VALUES (?, ?, ?, ?, ?, ?)")) {
             long row = number << PASSAGE_BITS;
-            for (Passage passage : inTime(passages)) {
+            for (Passage passage : inTime(passages.all())) {
                 insert.setLong(1, row++);
                 insert.setString(2, passage.text());
                 insert.setLong(3, number);
                 insert.setLong(4, passage.nanos());
                 insert.setInt(5, passage.modality().code());
+                insert.setString(6, passage.document());
                 insert.addBatch();
             }
             insert.executeBatch();
+        }
+    }
+
+    private void insertTitles(long number, Map<String, String> titles) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO title(document, session, title) VALUES (?, ?, ?)")) {
+            for (Map.Entry<String, String> title : titles.entrySet()) {
+                insert.setString(1, title.getKey());
+                insert.setLong(2, number);
+                insert.setString(3, title.getValue());
+                insert.execute();
+            }
+        }
+    }
+
+    /// What that document was called by the newest session that tells.
+    Optional<String> title(String document) throws IOException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT title FROM title WHERE document = ? ORDER BY session DESC LIMIT 1")) {
+            select.setString(1, document);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw failed(e);
         }
     }
 
@@ -171,7 +200,7 @@ final class WordIndex implements AutoCloseable {
     /// @param most how many at most
     List<Hit> find(List<String> words, int most) throws IOException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT s.name, s.started, p.nanos, p.modality, p.text FROM passage p CROSS JOIN session s"
+                "SELECT s.name, s.started, p.nanos, p.modality, p.text, p.document FROM passage p CROSS JOIN session s"
                         + " ON s.id = p.session WHERE passage MATCH ? ORDER BY p.rowid DESC LIMIT ?")) {
             select.setString(1, query(words));
             select.setInt(2, most);
@@ -183,7 +212,8 @@ final class WordIndex implements AutoCloseable {
                             Instant.ofEpochSecond(0, row.getLong(2)),
                             row.getLong(3),
                             Modality.ofCode(row.getInt(4)),
-                            row.getString(5)));
+                            row.getString(5),
+                            row.getString(6)));
                 }
             }
             return hits;

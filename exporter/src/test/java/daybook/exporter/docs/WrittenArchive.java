@@ -49,7 +49,7 @@ public final class WrittenArchive {
         return answer(seconds, Answer.Kind.STATE, "", WrittenState.of(text));
     }
 
-    WrittenArchive state(double seconds, WrittenState state) {
+    public WrittenArchive state(double seconds, WrittenState state) {
         return answer(seconds, Answer.Kind.STATE, "", state.bytes());
     }
 
@@ -80,7 +80,7 @@ public final class WrittenArchive {
         return json(seconds, Answer.Kind.ACTIVITY, "{\"activities\":[" + String.join(",", all) + "]}");
     }
 
-    WrittenArchive revision(double seconds, String id, double modified, String text) {
+    public WrittenArchive revision(double seconds, String id, double modified, String text) {
         json(
                 seconds,
                 Answer.Kind.REVISIONS,

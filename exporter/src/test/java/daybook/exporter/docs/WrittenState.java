@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// An answer of `documents.get` that a test writes, in the shape of Google's own description of it.
-final class WrittenState {
+public final class WrittenState {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ObjectNode root = JSON.createObjectNode();
@@ -22,7 +22,7 @@ final class WrittenState {
     }
 
     /// Members in the order in which Google sends them: a tab's id comes after its text.
-    WrittenState tab(String id, @Nullable String parent, String title, ObjectNode... elements) {
+    public WrittenState tab(String id, @Nullable String parent, String title, ObjectNode... elements) {
         ObjectNode tab = JSON.createObjectNode();
         tab.putObject("documentTab").putObject("body").set("content", content(elements));
         ObjectNode properties = tab.putObject("tabProperties").put("tabId", id).put("title", title);
@@ -74,13 +74,13 @@ final class WrittenState {
         return content;
     }
 
-    static ObjectNode run(String text) {
+    public static ObjectNode run(String text) {
         ObjectNode element = JSON.createObjectNode().put("startIndex", 1).put("endIndex", 1 + text.length());
         element.putObject("textRun").put("content", text).putObject("textStyle").put("bold", true);
         return element;
     }
 
-    static ObjectNode inserted(String text, String... suggestions) {
+    public static ObjectNode inserted(String text, String... suggestions) {
         return suggested(text, "suggestedInsertionIds", suggestions);
     }
 

@@ -2,15 +2,13 @@ package daybook.exporter.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daybook.consent.Answer;
-import daybook.consent.Moment;
-import daybook.consent.Observation;
 import daybook.consent.Reason;
 import daybook.consent.Source;
 import daybook.exporter.docs.Archived;
 import daybook.exporter.docs.Chain;
 import daybook.exporter.docs.Grain;
 import daybook.exporter.docs.History;
+import daybook.exporter.docs.Packed;
 import daybook.exporter.docs.Place;
 import daybook.exporter.docs.WrittenArchive;
 import daybook.exporter.docs.WrittenChangelog;
@@ -23,20 +21,14 @@ import daybook.exporter.tables.Tables;
 import daybook.exporter.verify.BundleCheck;
 import daybook.exporter.verify.Check;
 import daybook.vault.Id;
-import daybook.vault.crypto.Digests;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +52,7 @@ class DocsPartTest {
         session = new MadeSession(Id.ofHex("d0".repeat(16)), WrittenArchive.BEGAN);
         for (Archived archived : archive.answers) {
             session.waits(MadeSession.SECOND);
-            pieces(archived, "doc", session).forEach(session::see);
+            Packed.pieces(archived, "doc", session.nanos()).forEach(session::see);
         }
         session.waits(MadeSession.SECOND);
         bundle = write("whole", scene.slice(session, MadeSession.ALL, 0, session.nanos()));
@@ -101,29 +93,6 @@ class DocsPartTest {
                                 ",\"author\":{\"displayName\":\"Bob\"},\"quotedFileContent\":{\"value\":\"heron is\"}"))
                 .state(20, "\ud83d\ude00 The heron may be gone. End.\n")
                 .file(30, 19, "ada", "ada");
-    }
-
-    private static List<Observation> pieces(Archived archived, String document, MadeSession into) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
-            out.write(archived.body());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        byte[] bytes = packed.toByteArray();
-        int size = 20_000;
-        int count = (bytes.length + size - 1) / size;
-        String hash = HexFormat.of().formatHex(Digests.sha256(archived.body()));
-        Answer answer = archived.answer();
-        Answer about = new Answer(
-                document, answer.kind(), answer.part(), answer.requested(), answer.received(), answer.served());
-        List<Observation> pieces = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            ByteBuffer part = ByteBuffer.wrap(bytes, i * size, Math.min(size, bytes.length - i * size));
-            pieces.add(new Observation.Piece(
-                    new Moment(into.nanos(), 0), about, hash, archived.body().length, i, count, part.slice()));
-        }
-        return pieces;
     }
 
     private static Path write(String name, Plan plan) throws Exception {
@@ -233,11 +202,11 @@ class DocsPartTest {
                 .state(20, "A plover runs.\n");
         mine.answers.forEach(archived -> {
             two.waits(MadeSession.SECOND);
-            pieces(archived, "doc", two).forEach(two::see);
+            Packed.pieces(archived, "doc", two.nanos()).forEach(two::see);
         });
         theirs.answers.forEach(archived -> {
             two.waits(MadeSession.SECOND);
-            pieces(archived, "another", two).forEach(two::see);
+            Packed.pieces(archived, "another", two.nanos()).forEach(two::see);
         });
         two.gap(Source.DOCS, 1, Reason.EXCLUDED_DOCUMENT);
         two.waits(MadeSession.SECOND);

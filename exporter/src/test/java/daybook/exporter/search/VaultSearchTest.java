@@ -121,10 +121,10 @@ class VaultSearchTest {
         try (VaultSearch search = search()) {
             assertThat(search.find(List.of("HERON")).hits())
                     .containsExactly(
-                            new Hit(session, STARTED, 11 * SECOND, Modality.TYPED, "Plover Heron"),
-                            new Hit(session, STARTED, 20 * SECOND, Modality.TITLE, "heron caf\u00e9"),
-                            new Hit(session, STARTED, 21 * SECOND, Modality.MARK, "the heron's idea"),
-                            new Hit(session, STARTED, 22 * SECOND, Modality.CLIPBOARD, "a heron, copied"));
+                            new Hit(session, STARTED, 11 * SECOND, Modality.TYPED, "Plover Heron", null),
+                            new Hit(session, STARTED, 20 * SECOND, Modality.TITLE, "heron caf\u00e9", null),
+                            new Hit(session, STARTED, 21 * SECOND, Modality.MARK, "the heron's idea", null),
+                            new Hit(session, STARTED, 22 * SECOND, Modality.CLIPBOARD, "a heron, copied", null));
             assertThat(texts(search, "heron", "cafe")).containsExactly("heron caf\u00e9");
             assertThat(texts(search, "her")).as("control: a part of a word").isEmpty();
             for (String operator : List.of("\"", "heron OR", "NEAR(", "*", "-", "text:", "\0", "^")) {

@@ -29,21 +29,15 @@ final class DocsShelf implements Shelf {
     }
 
     @Override
-    public boolean put(Sealable item) throws IOException, InterruptedException {
-        return ArchiveSession.put(vault, item, this::append);
-    }
-
-    private synchronized Taken append(Sealable item) {
+    public synchronized Taken take(Sealable item) throws IOException {
         if (item instanceof Admitted admitted && admitted.observation().at().nanos() <= forgottenNanos) {
             return Taken.FORGOTTEN;
         }
-        if (!vault.appendPatiently(item)) {
-            return Taken.LATER;
-        }
-        if (item instanceof Gap gap) {
+        Taken taken = ArchiveSession.append(vault, item);
+        if (taken == Taken.YES && item instanceof Gap gap) {
             tallies.gap(gap);
         }
-        return Taken.YES;
+        return taken;
     }
 
     @Override

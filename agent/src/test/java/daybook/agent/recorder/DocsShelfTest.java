@@ -2,6 +2,7 @@ package daybook.agent.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daybook.agent.docs.Shelf;
 import daybook.agent.home.Home;
 import daybook.consent.Admitted;
 import daybook.consent.Answer;
@@ -35,10 +36,10 @@ class DocsShelfTest {
         try (VaultWriter vault = VaultWriter.open(home.disk(), home.files(), home.keys(), start)) {
             DocsShelf shelf = new DocsShelf(vault, new Tallies(EnumSet.of(Source.DOCS)));
             shelf.forget(10);
-            assertThat(shelf.put(piece(10))).isFalse();
+            assertThat(shelf.take(piece(10))).isEqualTo(Shelf.Taken.FORGOTTEN);
             shelf.settle();
             assertThat(vault.stored(Source.DOCS)).isZero();
-            assertThat(shelf.put(piece(11))).isTrue();
+            assertThat(shelf.take(piece(11))).isEqualTo(Shelf.Taken.YES);
             shelf.settle();
             assertThat(vault.stored(Source.DOCS)).as("control").isEqualTo(1);
         }

@@ -49,7 +49,7 @@ public final class ArchiveSession implements Shelf, Closeable {
         }
         VaultWriter open = vault;
         if (open == null) {
-            begin();
+            startSession();
             return Taken.LATER;
         }
         return append(open, item);
@@ -79,7 +79,7 @@ public final class ArchiveSession implements Shelf, Closeable {
         return waits && waiting.add(gap);
     }
 
-    private synchronized void begin() throws IOException {
+    private synchronized void startSession() throws IOException {
         if (vault == null) {
             VaultWriter open = VaultWriter.open(
                     disk, home, keys, new SessionStart(session, clock.startedAt(), clock::nanos, ledger));

@@ -116,7 +116,40 @@ public final class Archiving {
     }
 
     private void take(Frame.Head head) throws Exception {
-        Moment at = new Moment(clock.nanos(), nanosOf(head));
+        long cameNanos = clock.nanos();
+        shelf.begin();
+        Optional<Reason> refusal;
+        Moment at;
+        try {
+            long nanos = clock.nanos();
+            at = new Moment(nanos, nanos - cameNanos + nanosOf(head));
+            refusal = putAll(head, at);
+        } finally {
+            shelf.end();
+        }
+        shelf.count(refusal);
+        if (refusal.isEmpty()) {
+            unsettled.add(head.number());
+        } else {
+            // What was forgotten is not to come again.
+            bot.receipt(head.number(), refusal.get() == Reason.FORGOTTEN);
+        }
+        if (refusal.isPresent()
+                && refusal.get() != Reason.FORGOTTEN
+                && Admission.refusal(allowed.now()).isEmpty()) {
+            // For what it is itself: whatever else comes is kept, so that no other gap tells of it.
+            shelf.put(new Gap(Source.DOCS, Math.max(0, at.nanos() - at.errNanos()), at.nanos(), refusal.get()));
+        }
+        if (refusal.equals(Optional.of(Reason.NOT_GRANTED))) {
+            bot.close();
+            throw new Failure(
+                    ExitCode.REFUSED,
+                    "docs is no longer granted, so nothing more is fetched. What was fetched is safe.");
+        }
+    }
+
+    /// @return why it is not stored
+    private Optional<Reason> putAll(Frame.Head head, Moment at) throws Exception {
         Optional<Reason> refusal = Optional.empty();
         for (int number = 0; number < head.pieces(); number++) {
             Optional<Frame> next = bot.next();
@@ -138,25 +171,7 @@ public final class Archiving {
                         shelf);
             }
         }
-        shelf.count(refusal);
-        if (refusal.isEmpty()) {
-            unsettled.add(head.number());
-        } else {
-            // What was forgotten is not to come again.
-            bot.receipt(head.number(), refusal.get() == Reason.FORGOTTEN);
-        }
-        if (refusal.isPresent()
-                && refusal.get() != Reason.FORGOTTEN
-                && Admission.refusal(allowed.now()).isEmpty()) {
-            // For what it is itself: whatever else comes is kept, so that no other gap tells of it.
-            shelf.put(new Gap(Source.DOCS, Math.max(0, at.nanos() - at.errNanos()), at.nanos(), refusal.get()));
-        }
-        if (refusal.equals(Optional.of(Reason.NOT_GRANTED))) {
-            bot.close();
-            throw new Failure(
-                    ExitCode.REFUSED,
-                    "docs is no longer granted, so nothing more is fetched. What was fetched is safe.");
-        }
+        return refusal;
     }
 
     /// It was as the answer says at some time while the answer was on its way.

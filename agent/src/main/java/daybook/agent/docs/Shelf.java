@@ -34,6 +34,12 @@ public interface Shelf {
         }
     }
 
+    /// An answer comes: all that is admitted from here to [#end] is of it. Waits while no answer may begin.
+    default void begin() throws InterruptedException {}
+
+    /// No more comes of the answer that began.
+    default void end() {}
+
     /// An answer came, and this is what became of it: counted, for people to see.
     ///
     /// @param refusal empty where it was admitted

@@ -163,9 +163,10 @@ class LatePieceTest {
     void whatIsForgottenMeanwhile_isNotStored() throws Exception {
         DocsShelf shelf = openRecording();
         long before = stall();
+        shelf.begin();
         FutureTask<Optional<Reason>> put = put(this::allowed);
 
-        shelf.forget(clock.nanos());
+        shelf.forget();
         disk.goOn();
 
         assertThat(put.get()).contains(Reason.FORGOTTEN);

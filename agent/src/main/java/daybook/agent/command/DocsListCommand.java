@@ -1,10 +1,15 @@
 package daybook.agent.command;
 
+import daybook.agent.docs.BotAccount;
+import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
+import daybook.collectors.docs.BotState;
 import daybook.consent.Answer;
 import daybook.exporter.docs.Archive;
 import daybook.exporter.docs.Archived;
+import daybook.vault.DamagedVaultException;
 import daybook.vault.log.VaultReader;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -17,9 +22,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
-@Command(name = "list", description = "The documents of which something was archived.")
+@Command(
+        name = "list",
+        description = "The documents of which something was archived, and those that the bot is kept from.")
 public final class DocsListCommand implements Reading {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+    private static final BotState.Trouble NONE = new BotState.Trouble(null, null);
 
     @Mixin
     private final Options options = new Options();
@@ -33,6 +42,8 @@ public final class DocsListCommand implements Reading {
 
         @Nullable
         Instant last;
+
+        BotState.Trouble trouble = NONE;
     }
 
     private final Map<String, Known> documents = new TreeMap<>();
@@ -42,6 +53,7 @@ public final class DocsListCommand implements Reading {
         Home home = options.home();
         VaultReader vault = new VaultReader(home.disk(), home.files(), options.unlock(home));
         new Archive(vault).each(this::count, this::name);
+        addTroubles(home);
         if (options.json) {
             print();
         } else if (documents.isEmpty()) {
@@ -50,6 +62,15 @@ public final class DocsListCommand implements Reading {
             documents.forEach(this::tell);
         }
         return 0;
+    }
+
+    private void addTroubles(Home home) throws IOException, Failure {
+        try {
+            BotState.troubles(BotAccount.load(home, home.keys()).state())
+                    .forEach((id, trouble) -> documents.computeIfAbsent(id, _ -> new Known()).trouble = trouble);
+        } catch (DamagedVaultException e) {
+            options.err().println("What keeps the bot from documents is not known: " + e.getMessage() + ".");
+        }
     }
 
     /// Every piece counts; only what says its name is put together.
@@ -87,19 +108,35 @@ public final class DocsListCommand implements Reading {
                 .put("answers", known.answers)
                 .put("states", known.states)
                 .put("changelog", known.imported)
-                .put("last", String.valueOf(known.last)));
+                .put("last", text(known.last))
+                .put("access_lost_since", text(known.trouble.lost()))
+                .put("too_large_since", text(known.trouble.tooLarge())));
         Json.print(options.out(), list);
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
     }
 
     private void tell(String id, Known known) {
         Instant last = known.last;
         options.out()
                 .printf(
-                        "%s  %s  %d states%s  %s%n",
+                        "%s  %s  %d states%s  %s%s%s%n",
                         id,
-                        last == null ? "" : LOCAL.format(last.atZone(ZoneId.systemDefault())),
+                        last == null ? "" : local(last),
                         known.states,
                         known.imported ? ", changelog" : "",
-                        Terminal.plain(known.name));
+                        Terminal.plain(known.name),
+                        since("access lost", known.trouble.lost()),
+                        since("too large", known.trouble.tooLarge()));
+    }
+
+    private static String since(String what, @Nullable Instant time) {
+        return time == null ? "" : "  (" + what + " since " + local(time) + ")";
+    }
+
+    private static String local(Instant time) {
+        return LOCAL.format(time.atZone(ZoneId.systemDefault()));
     }
 }

@@ -8,6 +8,7 @@ import daybook.consent.Reason;
 import daybook.consent.Source;
 import daybook.consent.Surroundings;
 import daybook.consent.Verdict;
+import daybook.consent.ledger.DamagedLedgerException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -19,20 +20,42 @@ public final class Admission {
 
     private Admission() {}
 
+    /// What is allowed now.
+    @FunctionalInterface
+    public interface Allowed {
+        Policy now() throws IOException, DamagedLedgerException, InterruptedException;
+    }
+
     /// Why nothing at all may be archived, where nothing may.
     public static Optional<Reason> refusal(Policy policy) {
         return ConsentGate.refusal(Source.DOCS, NOTHING_AROUND, policy);
     }
 
-    /// Puts a piece where it belongs, if it is allowed.
+    /// Puts a piece where it belongs, if it is allowed, waiting while the disk is behind. It is judged at each
+    /// try: what is allowed as it is taken counts, not what was as it came.
     ///
     /// @return why it is not
-    public static Optional<Reason> put(Observation.Piece piece, Policy policy, Shelf shelf)
-            throws IOException, InterruptedException {
-        return switch (ConsentGate.judge(piece, NOTHING_AROUND, policy)) {
-            case Admitted admitted -> shelf.put(admitted) ? Optional.empty() : Optional.of(Reason.FORGOTTEN);
-            case Verdict.Refused(Reason reason) -> Optional.of(reason);
-            case Verdict other -> throw new IllegalStateException("a verdict for something else: " + other);
-        };
+    public static Optional<Reason> put(Observation.Piece piece, Allowed allowed, Shelf shelf)
+            throws IOException, DamagedLedgerException, InterruptedException {
+        Patience patience = new Patience();
+        while (true) {
+            switch (ConsentGate.judge(piece, NOTHING_AROUND, allowed.now())) {
+                case Admitted admitted -> {
+                    switch (shelf.take(admitted)) {
+                        case YES -> {
+                            return Optional.empty();
+                        }
+                        case FORGOTTEN -> {
+                            return Optional.of(Reason.FORGOTTEN);
+                        }
+                        case LATER -> patience.await();
+                    }
+                }
+                case Verdict.Refused(Reason reason) -> {
+                    return Optional.of(reason);
+                }
+                case Verdict other -> throw new IllegalStateException("a verdict for something else: " + other);
+            }
+        }
     }
 }

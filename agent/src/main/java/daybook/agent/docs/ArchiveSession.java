@@ -1,33 +1,30 @@
 package daybook.agent.docs;
 
-import daybook.agent.home.Home;
 import daybook.agent.home.ThisMachine;
 import daybook.collectors.SessionClock;
 import daybook.consent.Gap;
 import daybook.consent.Sealable;
 import daybook.consent.Source;
 import daybook.vault.Id;
+import daybook.vault.VaultHome;
+import daybook.vault.disk.Disk;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.log.LedgerHead;
 import daybook.vault.log.SessionStart;
 import daybook.vault.log.VaultWriter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A session of its own for what was fetched or imported, begun with the first of it: where there is nothing new, there
 /// is no session. Safe for use by several threads.
 public final class ArchiveSession implements Shelf, Closeable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration STEP = Duration.ofMillis(20);
-
-    private final Home home;
+    private final Disk disk;
+    private final VaultHome home;
     private final RecorderKeys keys;
     private final SessionClock clock;
     private final Supplier<LedgerHead> ledger;
@@ -35,40 +32,41 @@ public final class ArchiveSession implements Shelf, Closeable {
     private final List<Gap> waiting = new ArrayList<>();
     private volatile @Nullable VaultWriter vault;
 
-    public ArchiveSession(Home home, RecorderKeys keys, SessionClock clock, Supplier<LedgerHead> ledger) {
+    public ArchiveSession(
+            Disk disk, VaultHome home, RecorderKeys keys, SessionClock clock, Supplier<LedgerHead> ledger) {
+        this.disk = disk;
         this.home = home;
         this.keys = keys;
         this.clock = clock;
         this.ledger = ledger;
     }
 
+    /// With the first of it the session is begun, which takes a while: it is to be judged again after that.
     @Override
-    public boolean put(Sealable item) throws IOException, InterruptedException {
+    public Taken take(Sealable item) throws IOException {
         if (item instanceof Gap gap && waits(gap)) {
-            return true;
+            return Taken.YES;
         }
-        VaultWriter open = begun();
-        return put(open, item, one -> open.appendPatiently(one) ? Taken.YES : Taken.LATER);
+        VaultWriter open = vault;
+        if (open == null) {
+            startSession();
+            return Taken.LATER;
+        }
+        return append(open, item);
     }
 
-    /// Puts it into a vault that may be behind.
+    /// Puts it into a vault, which may be behind.
     ///
-    /// @param append tries once
-    public static boolean put(VaultWriter vault, Sealable item, Function<Sealable, Taken> append)
-            throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Taken taken = append.apply(item);
-        while (taken == Taken.LATER) {
-            if (vault.state() instanceof VaultWriter.State.Failed(IOException cause)) {
-                throw cause;
-            }
-            if (System.nanoTime() > deadline || !(vault.state() instanceof VaultWriter.State.Writing)) {
-                throw new IOException("the vault takes no more");
-            }
-            Thread.sleep(STEP);
-            taken = append.apply(item);
+    /// @throws IOException where it takes no more
+    public static Taken append(VaultWriter vault, Sealable item) throws IOException {
+        if (vault.appendPatiently(item)) {
+            return Taken.YES;
         }
-        return taken == Taken.YES;
+        return switch (vault.state()) {
+            case VaultWriter.State.Writing() -> Taken.LATER;
+            case VaultWriter.State.Failed(IOException cause) -> throw cause;
+            case VaultWriter.State.Closed() -> throw new IOException("the vault takes no more");
+        };
     }
 
     /// That some document was left out is nothing new: it begins no session, and is told in one that has begun.
@@ -81,21 +79,16 @@ public final class ArchiveSession implements Shelf, Closeable {
         return waits && waiting.add(gap);
     }
 
-    private synchronized VaultWriter begun() throws IOException {
-        VaultWriter open = vault;
-        if (open == null) {
-            open = VaultWriter.open(
-                    home.disk(),
-                    home.files(),
-                    keys,
-                    new SessionStart(session, clock.startedAt(), clock::nanos, ledger));
+    private synchronized void startSession() throws IOException {
+        if (vault == null) {
+            VaultWriter open = VaultWriter.open(
+                    disk, home, keys, new SessionStart(session, clock.startedAt(), clock::nanos, ledger));
             open.append(ThisMachine.at(clock.startedAt()));
             open.append(clock.wall());
             waiting.forEach(open::append);
             waiting.clear();
             vault = open;
         }
-        return open;
     }
 
     @Override

@@ -7,7 +7,6 @@ import daybook.collectors.SessionClock;
 import daybook.consent.Gap;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
-import daybook.consent.Policy;
 import daybook.consent.Reason;
 import daybook.consent.Source;
 import java.io.IOException;
@@ -27,12 +26,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One thread runs it, and another of its own waits for the disk.
 public final class Archiving {
-    /// What is allowed now.
-    @FunctionalInterface
-    public interface Allowed {
-        Policy now() throws Exception;
-    }
-
     /// Takes what the bot must remember, and keeps it durably.
     @FunctionalInterface
     public interface Memory {
@@ -41,7 +34,7 @@ public final class Archiving {
 
     private final BotProcess bot;
     private final SessionClock clock;
-    private final Allowed allowed;
+    private final Admission.Allowed allowed;
     private final Shelf shelf;
     private final Memory memory;
     private final Consumer<String> notes;
@@ -50,7 +43,12 @@ public final class Archiving {
     private volatile Reason ended = Reason.COLLECTOR_FAILED;
 
     public Archiving(
-            BotProcess bot, SessionClock clock, Allowed allowed, Shelf shelf, Memory memory, Consumer<String> notes) {
+            BotProcess bot,
+            SessionClock clock,
+            Admission.Allowed allowed,
+            Shelf shelf,
+            Memory memory,
+            Consumer<String> notes) {
         this.bot = bot;
         this.clock = clock;
         this.allowed = allowed;
@@ -118,30 +116,16 @@ public final class Archiving {
     }
 
     private void take(Frame.Head head) throws Exception {
-        Moment at = new Moment(clock.nanos(), nanosOf(head));
-        Policy policy = allowed.now();
-        Optional<Reason> refusal = Optional.empty();
-        for (int number = 0; number < head.pieces(); number++) {
-            Optional<Frame> next = bot.next();
-            if (next.isEmpty() || !(next.get() instanceof Frame.Bytes(byte[] bytes))) {
-                // Pieces without the rest are no answer: whoever reads leaves them out.
-                throw new IOException("the docs bot ended in the middle of an answer");
-            }
-            if (refusal.isEmpty()) {
-                // The pieces before may have waited for the disk: what is allowed by now counts.
-                policy = allowed.now();
-                refusal = Admission.put(
-                        new Observation.Piece(
-                                at,
-                                head.answer(),
-                                head.hash(),
-                                head.sizeBytes(),
-                                number,
-                                head.pieces(),
-                                ByteBuffer.wrap(bytes)),
-                        policy,
-                        shelf);
-            }
+        long cameNanos = clock.nanos();
+        shelf.begin();
+        Optional<Reason> refusal;
+        Moment at;
+        try {
+            long nanos = clock.nanos();
+            at = new Moment(nanos, nanos - cameNanos + nanosOf(head));
+            refusal = putAll(head, at);
+        } finally {
+            shelf.end();
         }
         shelf.count(refusal);
         if (refusal.isEmpty()) {
@@ -152,7 +136,7 @@ public final class Archiving {
         }
         if (refusal.isPresent()
                 && refusal.get() != Reason.FORGOTTEN
-                && Admission.refusal(policy).isEmpty()) {
+                && Admission.refusal(allowed.now()).isEmpty()) {
             // For what it is itself: whatever else comes is kept, so that no other gap tells of it.
             shelf.put(new Gap(Source.DOCS, Math.max(0, at.nanos() - at.errNanos()), at.nanos(), refusal.get()));
         }
@@ -162,6 +146,32 @@ public final class Archiving {
                     ExitCode.REFUSED,
                     "docs is no longer granted, so nothing more is fetched. What was fetched is safe.");
         }
+    }
+
+    /// @return why it is not stored
+    private Optional<Reason> putAll(Frame.Head head, Moment at) throws Exception {
+        Optional<Reason> refusal = Optional.empty();
+        for (int number = 0; number < head.pieces(); number++) {
+            Optional<Frame> next = bot.next();
+            if (next.isEmpty() || !(next.get() instanceof Frame.Bytes(byte[] bytes))) {
+                // Pieces without the rest are no answer: whoever reads leaves them out.
+                throw new IOException("the docs bot ended in the middle of an answer");
+            }
+            if (refusal.isEmpty()) {
+                refusal = Admission.put(
+                        new Observation.Piece(
+                                at,
+                                head.answer(),
+                                head.hash(),
+                                head.sizeBytes(),
+                                number,
+                                head.pieces(),
+                                ByteBuffer.wrap(bytes)),
+                        allowed,
+                        shelf);
+            }
+        }
+        return refusal;
     }
 
     /// It was as the answer says at some time while the answer was on its way.

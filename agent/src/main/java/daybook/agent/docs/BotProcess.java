@@ -26,7 +26,7 @@ public final class BotProcess implements AutoCloseable {
     private final Wire wire;
     private final ScopeTelling telling;
 
-    private BotProcess(Process process) {
+    BotProcess(Process process) {
         this.process = process;
         this.wire = new Wire(process.getInputStream(), process.getOutputStream());
         this.telling =

@@ -1,5 +1,6 @@
 package daybook.agent.docs;
 
+import daybook.consent.Gap;
 import daybook.consent.Reason;
 import daybook.consent.Sealable;
 import java.io.IOException;
@@ -11,20 +12,33 @@ public interface Shelf {
     /// What became of one try to put something there.
     enum Taken {
         YES,
-        /// The disk is behind.
+        /// The disk is behind. Whoever tries again judges again: much may be forbidden by then.
         LATER,
         /// It is of a time that was forgotten.
         FORGOTTEN
     }
 
-    /// Takes it, waiting while the disk is behind.
+    /// Takes it, or does not, without waiting.
     ///
-    /// @return false where it is of a time that was forgotten
     /// @throws IOException where it takes no more
-    boolean put(Sealable item) throws IOException, InterruptedException;
+    Taken take(Sealable item) throws IOException;
 
     /// Waits until all that was put there is durable.
     void settle() throws IOException, InterruptedException;
+
+    /// Takes a gap, which nobody judges, waiting while the disk is behind.
+    default void put(Gap gap) throws IOException, InterruptedException {
+        Patience patience = new Patience();
+        while (take(gap) == Taken.LATER) {
+            patience.await();
+        }
+    }
+
+    /// An answer comes: all that is admitted from here to [#end] is of it. Waits while no answer may begin.
+    default void begin() throws InterruptedException {}
+
+    /// No more comes of the answer that began.
+    default void end() {}
 
     /// An answer came, and this is what became of it: counted, for people to see.
     ///

@@ -14,9 +14,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Who asked for everything that was seen until then to lie in epochs that are closed, so that it can be erased.
 ///
-/// Nothing is dropped or erased by it. Any thread asks and waits, the hold-back at least; the recorder's does it.
+/// Nothing is dropped or erased by it. Any thread asks and waits, the hold-back at least; the recorder's does it,
+/// once no answer about a document is half in: of what is erased the half that comes must not stay.
 final class Cutting {
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /// For longer nobody waits for an answer: its rest is dropped. Whoever asked waits longer.
+    private static final long MOST_NANOS = 5_000_000_000L;
 
     private record Asked(long nanos, CompletableFuture<ObjectNode> answer) {}
 
@@ -54,7 +58,7 @@ final class Cutting {
     ///
     /// @param decidedNanos all that was seen until then is with the vault, or refused
     void run(Recording recording, long decidedNanos) throws IOException, InterruptedException {
-        for (Asked one = asked.peek(); one != null && one.nanos() <= decidedNanos; one = asked.peek()) {
+        for (Asked one = asked.peek(); one != null && isDue(one, recording, decidedNanos); one = asked.peek()) {
             asked.remove(one);
             Recording.Cut cut = recording.cut(one.nanos());
             one.answer()
@@ -62,6 +66,10 @@ final class Cutting {
                             .put("session", cut.session().hex())
                             .put("closed_epoch", cut.closed()));
         }
+    }
+
+    private static boolean isDue(Asked one, Recording recording, long decidedNanos) {
+        return one.nanos() <= decidedNanos && (!recording.holdAnswers() || decidedNanos - one.nanos() > MOST_NANOS);
     }
 
     /// Whether anybody waits.

@@ -11,7 +11,6 @@ import daybook.collectors.SessionClock;
 import daybook.consent.Answer;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
-import daybook.consent.Policy;
 import daybook.consent.Reason;
 import daybook.consent.Source;
 import daybook.consent.ledger.DamagedLedgerException;
@@ -48,9 +47,10 @@ public final class DocsImport {
             home.eraseAgain(keys);
             Recovery.run(home.disk(), home.files(), keys);
             SessionClock clock = SessionClock.start();
-            try (ArchiveSession session = new ArchiveSession(home, keys, clock, permissions::ledger)) {
+            try (ArchiveSession session =
+                    new ArchiveSession(home.disk(), home.files(), keys, clock, permissions::ledger)) {
                 for (Fetched file : files) {
-                    put(document, file, clock, permissions.policy(), session);
+                    put(document, file, clock, permissions::policy, session);
                 }
                 session.settle();
                 return session.session().orElseThrow();
@@ -58,8 +58,9 @@ public final class DocsImport {
         }
     }
 
-    private static void put(String document, Fetched file, SessionClock clock, Policy policy, ArchiveSession session)
-            throws IOException, Failure, InterruptedException {
+    private static void put(
+            String document, Fetched file, SessionClock clock, Admission.Allowed allowed, ArchiveSession session)
+            throws IOException, Failure, DamagedLedgerException, InterruptedException {
         Instant now = Instant.now();
         Moment at = new Moment(clock.nanos(), 0);
         Frame[] parcel = Parcel.of(0, new Answer(document, file.kind(), "", now, now, null), file.body());
@@ -69,7 +70,7 @@ public final class DocsImport {
             Optional<Reason> refusal = Admission.put(
                     new Observation.Piece(
                             at, head.answer(), head.hash(), head.sizeBytes(), number, head.pieces(), bytes),
-                    policy,
+                    allowed,
                     session);
             if (refusal.isPresent()) {
                 throw new Failure(ExitCode.REFUSED, told(refusal.get()));

@@ -10,40 +10,77 @@ import daybook.consent.Source;
 import daybook.vault.log.VaultWriter;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /// The session of a recording, as a place for what is archived beside it. Safe for use by several threads.
+///
+/// An answer lies whole on one side of a cut, so that whoever erases reaches all of it or nothing.
 final class DocsShelf implements Shelf {
+    /// Who holds answers up says so again before that; where nobody does any more, they go on.
+    private static final long HELD_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final VaultWriter vault;
     private final Tallies tallies;
-    private long forgottenNanos = -1;
+    private boolean coming;
+    private boolean forgotten;
+    private long heldSinceNanos = System.nanoTime() - HELD_NANOS;
 
     DocsShelf(VaultWriter vault, Tallies tallies) {
         this.vault = vault;
         this.tallies = tallies;
     }
 
-    /// Takes nothing from now on that is of that instant or earlier. What it took before lies in epochs that the caller
-    /// then closes.
-    synchronized void forget(long nanos) {
-        forgottenNanos = nanos;
+    @Override
+    public synchronized void begin() throws InterruptedException {
+        for (long left = heldNanos(); left > 0; left = heldNanos()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        coming = true;
+        forgotten = false;
     }
 
     @Override
-    public boolean put(Sealable item) throws IOException, InterruptedException {
-        return ArchiveSession.put(vault, item, this::append);
+    public synchronized void end() {
+        coming = false;
     }
 
-    private synchronized Taken append(Sealable item) {
-        if (item instanceof Admitted admitted && admitted.observation().at().nanos() <= forgottenNanos) {
+    private long heldNanos() {
+        return HELD_NANOS - (System.nanoTime() - heldSinceNanos);
+    }
+
+    /// No answer begins for a second, or until [#goOn].
+    ///
+    /// @return whether one is coming in, of which some may be with the vault and some is not
+    synchronized boolean hold() {
+        heldSinceNanos = System.nanoTime();
+        return coming;
+    }
+
+    /// Takes nothing more of an answer that is coming in, and lets none begin until [#goOn]. What it took before
+    /// lies in epochs that the caller then closes.
+    ///
+    /// @return whether there is one
+    synchronized boolean forget() {
+        forgotten = coming;
+        return hold();
+    }
+
+    /// The epochs are parted.
+    synchronized void goOn() {
+        heldSinceNanos = System.nanoTime() - HELD_NANOS;
+        notifyAll();
+    }
+
+    @Override
+    public synchronized Taken take(Sealable item) throws IOException {
+        if (item instanceof Admitted && forgotten) {
             return Taken.FORGOTTEN;
         }
-        if (!vault.appendPatiently(item)) {
-            return Taken.LATER;
-        }
-        if (item instanceof Gap gap) {
+        Taken taken = ArchiveSession.append(vault, item);
+        if (taken == Taken.YES && item instanceof Gap gap) {
             tallies.gap(gap);
         }
-        return Taken.YES;
+        return taken;
     }
 
     @Override

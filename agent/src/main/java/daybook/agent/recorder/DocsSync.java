@@ -70,7 +70,8 @@ public final class DocsSync implements AutoCloseable {
             home.eraseAgain(keys);
             Recovery.run(home.disk(), home.files(), keys);
             SessionClock clock = SessionClock.start();
-            ArchiveSession session = undo.later(new ArchiveSession(home, keys, clock, permissions::ledger));
+            ArchiveSession session =
+                    undo.later(new ArchiveSession(home.disk(), home.files(), keys, clock, permissions::ledger));
             DocsWatch watch = undo.later(new DocsWatch(permissions, clock, session, bot));
             Archiving archiving = new Archiving(bot, clock, watch::now, session, account.memory(home, keys), notes);
             return new DocsSync(lock, bot, archiving, session, watch);

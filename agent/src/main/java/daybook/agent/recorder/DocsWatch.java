@@ -7,6 +7,7 @@ import daybook.collectors.SessionClock;
 import daybook.consent.Gap;
 import daybook.consent.Policy;
 import daybook.consent.Source;
+import daybook.consent.ledger.DamagedLedgerException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,13 +55,13 @@ final class DocsWatch implements AutoCloseable {
         }
     }
 
-    /// What is allowed now.
-    synchronized Policy now() throws Exception {
+    /// What is allowed now: nothing is waited for once it was read.
+    synchronized Policy now() throws IOException, DamagedLedgerException {
+        putSome();
         List<Policy> policies = permissions.policies();
         for (Policy policy : policies) {
             gaps.stands(Source.DOCS, clock.nanos(), Admission.refusal(policy));
         }
-        put();
         Policy last = policies.getLast();
         if (last.allows(Source.DOCS)) {
             limit.follow(last);
@@ -71,11 +72,11 @@ final class DocsWatch implements AutoCloseable {
         return last;
     }
 
-    private void put() throws IOException, InterruptedException {
-        for (Gap gap : found) {
-            shelf.put(gap);
+    /// Whoever asks what is allowed must not wait for the disk: what finds no room is put later.
+    private void putSome() throws IOException {
+        while (!found.isEmpty() && shelf.take(found.getFirst()) != Shelf.Taken.LATER) {
+            found.removeFirst();
         }
-        found.clear();
     }
 
     /// Whether docs was no longer granted at some time.
@@ -92,7 +93,9 @@ final class DocsWatch implements AutoCloseable {
         }
         synchronized (this) {
             gaps.end(clock.nanos());
-            put();
+            for (Gap gap : found) {
+                shelf.put(gap);
+            }
         }
     }
 

@@ -129,9 +129,13 @@ final class Gatekeeper {
         focusStatedNanos = Long.MIN_VALUE / 2;
     }
 
-    /// Its gap does not tell when it was: that may have been erased.
     private void refuseLate(Source source) {
         tallies.refused(source, Reason.FORGOTTEN);
+        tellLate(source);
+    }
+
+    /// Something of it came too late for the last cut. Its gap does not tell when: that may have been erased.
+    void tellLate(Source source) {
         if (refusedLate.add(source)) {
             gap(new Gap(source, Math.max(0, cutNanos - LATEST_NANOS), cutNanos, Reason.FORGOTTEN));
         }

@@ -252,8 +252,9 @@ final class Recording {
         long now = clock.nanos();
         long from = Math.max(0, now - past.toNanos());
         long heldFrom = Math.max(0, now - back.toNanos());
-        shelf.forget(now);
+        shelf.forget();
         VaultWriter.Closed closed = vault.closeEpochsSince(from);
+        shelf.goOn();
         gatekeeper.forget(Math.min(from, heldFrom), now);
         return new Forgotten(session, from, now, closed.since());
     }
@@ -263,12 +264,26 @@ final class Recording {
         vault.beginSegment();
     }
 
-    /// Closes the epoch that is open. Nothing is lost by it.
+    /// No answer about a document begins for a moment.
+    ///
+    /// @return whether one is coming in: what closes an epoch now would part it
+    boolean holdAnswers() {
+        return shelf.hold();
+    }
+
+    /// Closes the epoch that is open. Nothing is lost by it but what comes late, and the rest of an answer that
+    /// is coming in.
     ///
     /// @param untilNanos what was seen until then is decided, but for what comes late
     Cut cut(long untilNanos) throws IOException, InterruptedException {
         gatekeeper.cut(untilNanos);
-        return new Cut(session, vault.closeEpochsSince(clock.nanos()).last());
+        boolean parted = shelf.forget();
+        int closed = vault.closeEpochsSince(clock.nanos()).last();
+        shelf.goOn();
+        if (parted) {
+            gatekeeper.tellLate(Source.DOCS);
+        }
+        return new Cut(session, closed);
     }
 
     /// @param closed the newest epoch to which nothing will be added; -1 for none

@@ -2,6 +2,7 @@ package daybook.agent.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daybook.agent.docs.Shelf;
 import daybook.agent.home.Home;
 import daybook.consent.Admitted;
 import daybook.consent.Answer;
@@ -28,25 +29,29 @@ class DocsShelfTest {
 
     /// The person said to forget while it was on its way.
     @Test
-    void answerOfATimeThatWasForgotten_isNotStored_howeverLateItComes() throws Exception {
+    void answerThatIsComingInAsItIsForgotten_isNotStored_howeverLateItComes() throws Exception {
         Home home = new Home(folder.resolve("home"));
         CheapVault.create(home.disk(), home.files());
         SessionStart start = new SessionStart(Id.random(), Instant.now(), () -> 0, () -> LedgerHead.EMPTY);
         try (VaultWriter vault = VaultWriter.open(home.disk(), home.files(), home.keys(), start)) {
             DocsShelf shelf = new DocsShelf(vault, new Tallies(EnumSet.of(Source.DOCS)));
-            shelf.forget(10);
-            assertThat(shelf.put(piece(10))).isFalse();
+            shelf.begin();
+            assertThat(shelf.forget()).isTrue();
+            assertThat(shelf.take(piece())).isEqualTo(Shelf.Taken.FORGOTTEN);
             shelf.settle();
             assertThat(vault.stored(Source.DOCS)).isZero();
-            assertThat(shelf.put(piece(11))).isTrue();
+            shelf.end();
+            shelf.goOn();
+            shelf.begin();
+            assertThat(shelf.take(piece())).isEqualTo(Shelf.Taken.YES);
             shelf.settle();
             assertThat(vault.stored(Source.DOCS)).as("control").isEqualTo(1);
         }
     }
 
-    private static Admitted piece(long nanos) {
+    private static Admitted piece() {
         Answer answer = new Answer("d", Answer.Kind.STATE, "", Instant.EPOCH, Instant.EPOCH, null);
         return Samples.admit(
-                new Observation.Piece(new Moment(nanos, 0), answer, "hash", 4, 0, 1, ByteBuffer.wrap(new byte[4])));
+                new Observation.Piece(new Moment(10, 0), answer, "hash", 4, 0, 1, ByteBuffer.wrap(new byte[4])));
     }
 }

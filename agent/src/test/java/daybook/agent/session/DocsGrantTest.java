@@ -10,11 +10,16 @@ import daybook.emulator.web.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Documents that are granted one by one: no other is asked for or stored, and what is taken back ends at once.
 @Tag("two-at-once")
@@ -88,6 +93,47 @@ class DocsGrantTest {
             scene.succeed("docs", "sync");
             assertThat(reasons(scene)).containsExactly("denied");
         }
+    }
+
+    /// A gap names no document.
+    @Test
+    void listOfDocuments_saysOfWhichAccessIsLost_andWhichAreTooLarge_asLongAsTheyAre() throws Exception {
+        try (DocsScene scene = DocsScene.signedIn()) {
+            Document well = written(scene, "well");
+            Document lost = written(scene, "lost");
+            Document large = scene.google.file(FileKind.SHEET, DocsScene.ADA, "figures");
+            large.by(DocsScene.ADA).share(DocsScene.BOT, Role.WRITER);
+            scene.succeed("docs", "sync");
+            assertThat(kept(scene)).as("control").isEmpty();
+
+            lost.by(DocsScene.ADA).unshare(DocsScene.BOT);
+            large.by(DocsScene.ADA).insert(DocsScene.TAB, 0, "1234567890,".repeat(1_000_000));
+            scene.succeed("docs", "sync");
+            assertThat(kept(scene))
+                    .containsOnly(Map.entry(lost.id(), "access_lost_since"), Map.entry(large.id(), "too_large_since"));
+            assertThat(scene.succeed("docs", "list").lines())
+                    .anyMatch(line -> line.startsWith(lost.id()) && line.contains("(access lost since 20"))
+                    .anyMatch(line -> line.startsWith(large.id()) && line.contains("(too large since 20"))
+                    .anyMatch(line -> line.startsWith(well.id()) && !line.contains("since"));
+
+            lost.by(DocsScene.ADA).share(DocsScene.BOT, Role.WRITER);
+            large.by(DocsScene.ADA).delete(DocsScene.TAB, 0, 10_900_000);
+            scene.succeed("docs", "sync");
+            assertThat(kept(scene)).isEmpty();
+        }
+    }
+
+    /// What keeps the bot from which document, as the list says.
+    private static Map<String, String> kept(DocsScene scene) throws Exception {
+        Map<String, String> kept = new HashMap<>();
+        for (JsonNode known : JsonMapper.shared().readTree(scene.succeed("docs", "list", "--json"))) {
+            for (String why : List.of("access_lost_since", "too_large_since")) {
+                if (known.hasNonNull(why)) {
+                    kept.put(known.get("document").asString(), why);
+                }
+            }
+        }
+        return kept;
     }
 
     private static Document written(DocsScene scene, String text) {

@@ -8,6 +8,7 @@ import daybook.emulator.truth.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
@@ -18,15 +19,13 @@ import tools.jackson.databind.JsonNode;
 @Tag("two-at-once")
 class DocsRecordingTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int DWELL_MILLIS = 1_500;
 
     @Test
     void aRecorderThatIsKilledTwice_losesNothingOfADocument() throws Exception {
         try (Emulator google = Emulator.start();
                 Scene scene = Scene.granting("windows", "docs")) {
-            Path key = Files.writeString(scene.folder.resolve("key.json"), google.serviceAccountFile(DocsScene.BOT));
-            scene.succeed("docs", "service-account", key.toString(), "--google-root", google.root());
-            Document document = google.document(DocsScene.ADA, "draft");
-            document.by(DocsScene.ADA).share(DocsScene.BOT, Role.WRITER);
+            Document document = shared(google, scene);
             scene.researcher.focus(scene.terminal("bench"));
             for (String word : new String[] {"one", "two", "three"}) {
                 Process recorder = scene.record();
@@ -53,10 +52,7 @@ class DocsRecordingTest {
     void whileTheBadgeIsCovered_documentsGoOn_andTheStatusSaysSo() throws Exception {
         try (Emulator google = Emulator.start();
                 Scene scene = Scene.granting("keystrokes", "docs")) {
-            Path key = Files.writeString(scene.folder.resolve("key.json"), google.serviceAccountFile(DocsScene.BOT));
-            scene.succeed("docs", "service-account", key.toString(), "--google-root", google.root());
-            Document document = google.document(DocsScene.ADA, "draft");
-            document.by(DocsScene.ADA).share(DocsScene.BOT, Role.WRITER);
+            Document document = shared(google, scene);
             scene.researcher.focus(scene.terminal("bench"));
             Process recorder = scene.record();
             Process cover = Cover.start(scene.display.name());
@@ -90,6 +86,55 @@ class DocsRecordingTest {
             await(scene, status -> stands(status, "keystrokes", "recording"));
             scene.stop(recorder);
         }
+    }
+
+    @Test
+    void whileTheScreenIsLocked_whatIsTypedIsRefused_andDocumentsGoOn() throws Exception {
+        try (Emulator google = Emulator.start();
+                Scene scene = Scene.granting("keystrokes", "windows", "docs")) {
+            Document document = shared(google, scene);
+            scene.researcher.focus(scene.terminal("bench"));
+            Path bus = scene.folder.resolve("bus");
+            scene.display.launch("dbus-daemon", "--session", "--nofork", "--address=unix:path=" + bus);
+            ProcessBuilder command = scene.daybook.prepare("record", "--json");
+            command.environment().put("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + bus);
+            Process recorder = scene.record(command);
+            scene.researcher.type("a bad cafe");
+            Thread.sleep(DWELL_MILLIS);
+
+            LockTest.say(scene, bus, true);
+            JsonNode locked = await(scene, status -> stands(status, "keystrokes", "locked"));
+            assertThat(stands(locked, "windows", "locked")).isTrue();
+            assertThat(stands(locked, "docs", "recording")).isTrue();
+            assertThat(locked.get("state").asString()).isEqualTo("recording");
+            assertThat(locked.get("badge_seen").asBoolean()).isTrue();
+            scene.researcher.type("monopoly");
+            document.by(DocsScene.ADA).append(DocsScene.TAB, "meanwhile");
+            awaitStored(scene, "meanwhile");
+            LockTest.say(scene, bus, false);
+            await(scene, status -> stands(status, "keystrokes", "recording"));
+            scene.researcher.type(" decade");
+            Thread.sleep(DWELL_MILLIS);
+            scene.stop(recorder);
+
+            List<JsonNode> shown = scene.show();
+            assertThat(Scene.typed(shown)).isEqualTo("a bad cafe decade");
+            assertThat(shown.stream()
+                            .filter(line -> Scene.is(line, "gap")
+                                    && line.get("reason").asString().equals("locked"))
+                            .map(line -> line.get("source").asString()))
+                    .contains("keystrokes", "windows")
+                    .doesNotContain("docs");
+        }
+    }
+
+    /// What is shared with the scene's bot, once that is signed in.
+    private static Document shared(Emulator google, Scene scene) throws Exception {
+        Path key = Files.writeString(scene.folder.resolve("key.json"), google.serviceAccountFile(DocsScene.BOT));
+        scene.succeed("docs", "service-account", key.toString(), "--google-root", google.root());
+        Document document = google.document(DocsScene.ADA, "draft");
+        document.by(DocsScene.ADA).share(DocsScene.BOT, Role.WRITER);
+        return document;
     }
 
     private static boolean isCovered(JsonNode status) {

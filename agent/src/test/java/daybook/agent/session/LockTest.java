@@ -101,7 +101,7 @@ class LockTest {
     }
 
     /// As a locker does.
-    private static void say(Scene scene, Path bus, boolean locked) throws Exception {
+    static void say(Scene scene, Path bus, boolean locked) throws Exception {
         Process said = scene.display.launch(
                 "dbus-send",
                 "--bus=unix:path=" + bus,

@@ -1,7 +1,13 @@
 package daybook.collectors.docs;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,6 +29,31 @@ public final class BotState {
             all.put("changes", "");
         }
         return JsonMapper.shared().writeValueAsBytes(node);
+    }
+
+    /// What keeps the bot from a document.
+    ///
+    /// @param lost since when it can be opened no more; null while it can
+    /// @param tooLarge since when something of it is more than Google gives, or than the bot takes; null where
+    ///     nothing is
+    public record Trouble(@Nullable Instant lost, @Nullable Instant tooLarge) {}
+
+    /// The documents that the bot is kept from, by their ids, as gaps name none. Empty where it is not read.
+    public static Map<String, Trouble> troubles(byte[] state) {
+        List<Memory> remembered;
+        try {
+            remembered = BotMemory.read(state).documents();
+        } catch (IllegalArgumentException e) {
+            return Map.of();
+        }
+        Map<String, Trouble> troubles = new HashMap<>();
+        for (Memory memory : remembered) {
+            Optional<Instant> tooLarge = memory.tooLarge.values().stream().min(Comparator.naturalOrder());
+            if (memory.lostSince != null || tooLarge.isPresent()) {
+                troubles.put(memory.id, new Trouble(memory.lostSince, tooLarge.orElse(null)));
+            }
+        }
+        return troubles;
     }
 
     /// What a bot remembers that is signed in by another account: since when nobody was, and nothing of any document.

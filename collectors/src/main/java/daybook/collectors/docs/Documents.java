@@ -168,6 +168,7 @@ final class Documents {
         try {
             Next next = work.work();
             means.absences().ends(part, means.now());
+            memory.tooLarge.remove(errand);
             return next;
         } catch (GoogleRefusal e) {
             if (scope.get().leavesOut(memory.id) != null) {
@@ -183,6 +184,7 @@ final class Documents {
                 }
                 case TOO_LARGE -> {
                     means.absences().begins(part, Outage.TOO_LARGE, asked);
+                    memory.tooLarge.putIfAbsent(errand, asked);
                     yield leave(document, errand, Topic.TOO_LARGE, TOO_LARGE);
                 }
                 case ELSEWHERE, FAILING -> {

@@ -1,6 +1,8 @@
 package daybook.collectors.docs;
 
+import daybook.collectors.docs.Followed.Errand;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -31,6 +33,9 @@ final class Memory {
 
     @Nullable
     Instant lostSince;
+
+    /// Since when an errand has been in vain because what it asks for is too large.
+    final Map<Errand, Instant> tooLarge = new EnumMap<>(Errand.class);
 
     /// When something in it last changed, as far as the bot knows.
     Instant changed = Instant.EPOCH;

@@ -1,5 +1,6 @@
 package daybook.collectors.docs;
 
+import daybook.collectors.docs.Followed.Errand;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,8 @@ final class MemoryJson {
         put(node, "seen", memory.seen);
         put(node, "lost", memory.lost);
         put(node, "lost_since", memory.lostSince);
+        ObjectNode tooLarge = node.putObject("too_large");
+        memory.tooLarge.forEach((errand, since) -> put(tooLarge, errand.name(), since));
         put(node, "changed", memory.changed);
         node.put("size_bytes", memory.sizeBytes);
         node.put("revision", memory.revision);
@@ -47,6 +50,9 @@ final class MemoryJson {
         memory.seen = time(node, "seen");
         memory.lost = time(node, "lost");
         memory.lostSince = time(node, "lost_since");
+        node.path("too_large")
+                .forEachEntry((errand, since) ->
+                        memory.tooLarge.put(Errand.valueOf(errand), Instant.parse(since.asString())));
         memory.changed = orEpoch(time(node, "changed"));
         memory.sizeBytes = node.path("size_bytes").asInt(0);
         memory.revision = text(node, "revision");

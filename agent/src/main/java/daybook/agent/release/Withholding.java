@@ -13,11 +13,14 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What is withheld from releases, as the ledger has it: sealed, so that only its owner can tell what it is.
 public final class Withholding {
@@ -79,32 +82,48 @@ public final class Withholding {
     List<String> blocks(List<Slice> slices, Identity owner) throws IOException, Failure, DamagedLedgerException {
         List<String> blocks = new ArrayList<>(
                 Unlooked.blocks(slices, home.standing(home.ledger(home.keys())).lifted(), vault(owner)));
-        for (Map.Entry<String, Optional<Withheld>> one : standing(owner).entrySet()) {
-            if (one.getValue().isEmpty() || touches(one.getValue().get(), slices, owner)) {
-                blocks.add("Something in it is withheld (" + one.getKey()
+        Map<String, Optional<Withheld>> standing = standing(owner);
+        Set<String> touching = touching(standing, slices, owner);
+        for (String id : standing.keySet()) {
+            if (touching.contains(id)) {
+                blocks.add("Something in it is withheld (" + id
                         + "): leave it out by another plan, or let it go with: daybook withhold lift");
             }
         }
         return blocks;
     }
 
-    private boolean touches(Withheld withheld, List<Slice> slices, Identity owner) throws IOException {
-        return switch (withheld) {
-            case Withheld.Stretch stretch ->
-                slices.stream()
-                        .anyMatch(slice -> slice.session().equals(stretch.session())
-                                && slice.fromNanos() < stretch.toNanos()
-                                && slice.toNanos() > stretch.fromNanos());
-            case Withheld.Words(String words) -> stand(words, slices, owner);
-        };
-    }
-
-    private boolean stand(String words, List<Slice> slices, Identity owner) throws IOException {
+    /// The ids of what stands in one of the slices, or may. Each slice is read once at most, for all words.
+    private Set<String> touching(Map<String, Optional<Withheld>> standing, List<Slice> slices, Identity owner)
+            throws IOException {
+        Set<String> touching = new HashSet<>();
+        Map<String, String> words = new HashMap<>();
+        standing.forEach((id, withheld) -> {
+            if (withheld.isEmpty()) {
+                touching.add(id);
+            } else {
+                switch (withheld.get()) {
+                    case Withheld.Stretch stretch -> {
+                        if (slices.stream().anyMatch(slice -> reachesInto(stretch, slice))) {
+                            touching.add(id);
+                        }
+                    }
+                    case Withheld.Words(String held) -> words.put(id, held);
+                }
+            }
+        });
         for (Slice slice : slices) {
-            if (LeavingText.of(slice, vault(owner)).holds(words)) {
-                return true;
+            if (!words.isEmpty()) {
+                LeavingText text = LeavingText.of(slice, vault(owner));
+                words.entrySet().removeIf(one -> text.holds(one.getValue()) && touching.add(one.getKey()));
             }
         }
-        return false;
+        return touching;
+    }
+
+    private static boolean reachesInto(Withheld.Stretch stretch, Slice slice) {
+        return slice.session().equals(stretch.session())
+                && slice.fromNanos() < stretch.toNanos()
+                && slice.toNanos() > stretch.fromNanos();
     }
 }

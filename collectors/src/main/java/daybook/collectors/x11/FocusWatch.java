@@ -4,9 +4,7 @@ import daybook.collectors.SessionClock;
 import daybook.consent.Context;
 import daybook.consent.Moment;
 import daybook.consent.Window;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /// Decides what is in front of the person, from what the window manager says and where the keyboard's focus is.
 ///
@@ -35,7 +33,6 @@ final class FocusWatch {
     private final WindowReader reader;
     private final SessionClock clock;
     private final Contexts contexts;
-    private final Set<Long> watched = new HashSet<>();
 
     /// What the window manager names.
     private long named = XDisplay.NONE;
@@ -117,7 +114,6 @@ final class FocusWatch {
 
     /// A window has gone, or moved.
     void destroyed(long window) {
-        watched.remove(window);
         if (desktop.windowManager() == XDisplay.NONE) {
             active = Optional.empty();
             contexts.lose();
@@ -274,9 +270,9 @@ final class FocusWatch {
         desktop.clients().forEach(this::watch);
     }
 
+    /// Each time anew, whether or not it was asked for before: of a window that had gone already nothing came, nor that
+    /// it went, and the next program gets its number.
     private void watch(long window) {
-        if (watched.add(window)) {
-            display.select(window, CLIENT_EVENTS);
-        }
+        display.select(window, CLIENT_EVENTS);
     }
 }

@@ -95,7 +95,7 @@ class PasswordWatchTest extends WatchedSession {
         press("Tab");
         watched.await("shows", Typing.Into.Plain.class);
         assertThat(watched.awaitPlaces(1)).containsExactly(place);
-        press("space");
+        pressTwice("space");
         watched.await("shown", Typing.Into.Plain.class);
         assertThat(watched.awaitPlaces(1)).containsExactly(place);
 
@@ -132,9 +132,7 @@ class PasswordWatchTest extends WatchedSession {
         Typing.Place place = watched.awaitPlaces(1).getFirst();
         press("Tab");
         watched.await("shows", Typing.Into.Plain.class);
-        // The first is lost now and then.
-        press("space");
-        press("space");
+        pressTwice("space");
         watched.await("shown", Typing.Into.Plain.class);
         assertThat(watched.awaitPlaces(1)).containsExactly(place);
         press("shift+Tab");

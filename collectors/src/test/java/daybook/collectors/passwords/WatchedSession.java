@@ -42,4 +42,10 @@ abstract class WatchedSession {
         System.arraycopy(keys, 0, command, 2, keys.length);
         display.launch(command).waitFor();
     }
+
+    /// As somebody does who sees that nothing happened: the first is lost now and then on a busy machine.
+    static void pressTwice(String key) throws Exception {
+        press(key);
+        press(key);
+    }
 }

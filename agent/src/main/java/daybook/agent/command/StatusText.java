@@ -1,5 +1,6 @@
 package daybook.agent.command;
 
+import daybook.consent.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,14 @@ final class StatusText {
         for (var entry : status.path("sources").properties()) {
             lines.add(line(entry.getKey(), entry.getValue(), duration));
         }
+        if (status.path("sources").valueStream().anyMatch(StatusText::isShared)) {
+            lines.add("  A window says that the screen is being shared: nothing that is shown or typed is recorded.");
+        }
         return lines;
+    }
+
+    private static boolean isShared(JsonNode source) {
+        return source.path("state").asString("").equals(Reason.SHARING.word());
     }
 
     private static String line(String source, JsonNode tally, long durationNanos) {

@@ -45,7 +45,7 @@ final class GateHistory {
             List.of(new Exclusion.App("secret"), new Exclusion.Title("Diary"));
     private static final Set<Exclusion.App> ONLY = Set.of(new Exclusion.App("editor"), new Exclusion.App("secret"));
     private static final List<Mode> MODES = List.of(Mode.FULL, Mode.FULL, Mode.SHAPE, Mode.COUNTS);
-    private static final List<Reason> HALTS = List.of(Reason.PAUSED, Reason.LOCKED, Reason.SUSPENDED, Reason.UNSEEN);
+    private static final List<Reason> HALTS = List.of(Reason.PAUSED, Reason.LOCKED, Reason.SHARING, Reason.SUSPENDED, Reason.UNSEEN);
     private static final List<Source> SOURCES =
             List.of(Source.KEYSTROKES, Source.POINTER, Source.WINDOWS, Source.SCREEN);
 

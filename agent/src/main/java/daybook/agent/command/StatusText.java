@@ -1,5 +1,6 @@
 package daybook.agent.command;
 
+import daybook.agent.recorder.Status;
 import daybook.consent.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ final class StatusText {
         }
         if (status.path("sources").valueStream().anyMatch(StatusText::isShared)) {
             lines.add("  A window says that the screen is being shared: nothing that is shown or typed is recorded.");
+        }
+        if (status.path("misses_unknown").asBoolean(false)) {
+            lines.add("  " + Status.MISSES_UNKNOWN);
         }
         return lines;
     }

@@ -15,12 +15,7 @@ import java.util.Optional;
 
 /// What must hold on this machine before anything may be recorded.
 final class Grounds {
-    /// What whoever started the recording is told then. Nobody can name such a window: it has no class and no program.
-    static final String MISSING =
-            "More than half a minute of the last ten was not recorded, because a window in front hides"
-                    + " whose it is (it has no WM_CLASS): use another program for what is to be recorded.";
-
-    /// What they are told when a window says so. Which one is content.
+    /// What whoever started the recording is told when a window says so. Which one is content.
     static final String SHARED = "A window says that the screen is being shared, so nothing that is shown or typed is"
             + " recorded until it has gone.";
 

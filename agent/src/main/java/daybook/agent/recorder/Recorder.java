@@ -243,7 +243,7 @@ public final class Recorder implements AutoCloseable {
         Activity next = recording.tick(holdBack, here, permissions.ledger());
         boolean much = recording.missesUnknown();
         if (much != missing) {
-            notes.accept(much ? Grounds.MISSING : "Of the last ten minutes nearly all is recorded again.");
+            notes.accept(much ? Status.MISSES_UNKNOWN : "Of the last ten minutes nearly all is recorded again.");
         }
         missing = much;
         Badge.Sign sign = Grounds.sign(next, here.getLast().halted(), much);

@@ -11,12 +11,14 @@ import java.util.stream.Collectors;
 /// @param grants only those in force, by their source
 /// @param only the apps that may be recorded, where not all may but those that are excluded
 /// @param documents the documents that may be archived, where not all may but those that are excluded
+/// @param unknown the titles by which windows may be recorded of which nobody can tell whose they are
 /// @param halted why nothing at all may be recorded, where nothing may
 public record Policy(
         Map<Source, Grant> grants,
         Exclusions exclusions,
         Optional<AllowList> only,
         Optional<Set<Exclusion.Document>> documents,
+        UnknownTitles unknown,
         Optional<Reason> halted) {
 
     /// Nothing is granted: the policy of a new vault and of every doubt.
@@ -33,6 +35,7 @@ public record Policy(
                 new Exclusions(exclusions),
                 Optional.empty(),
                 Optional.empty(),
+                UnknownTitles.NONE,
                 paused ? Optional.of(Reason.PAUSED) : Optional.empty());
     }
 
@@ -55,9 +58,12 @@ public record Policy(
                         : Optional.empty());
     }
 
-    /// Why nothing of that window may be recorded, where nothing may. One that cannot be told is kept out.
+    /// Why nothing of that window may be recorded, where nothing may. One that cannot be told is kept out, unless
+    /// its title is allowed; what is excluded stays so.
     Optional<Reason> refuses(Window window) {
-        return window.isKnown() ? excludes(window) : Optional.of(Reason.UNKNOWN_WINDOW);
+        return window.isKnown() || unknown.allow(window)
+                ? excludes(window)
+                : exclusions.reason(window).or(() -> Optional.of(Reason.UNKNOWN_WINDOW));
     }
 
     /// Why nothing of that document may be archived, where nothing may.
@@ -71,7 +77,7 @@ public record Policy(
 
     /// The same while nothing may be recorded, for that reason unless there is another already that it does not outdo.
     public Policy halted(Reason why) {
-        return new Policy(grants, exclusions, only, documents, either(halted, Optional.of(why)));
+        return new Policy(grants, exclusions, only, documents, unknown, either(halted, Optional.of(why)));
     }
 
     /// What both allow. An act that narrows reaches back over everything still held; one that widens does not: what
@@ -92,6 +98,7 @@ public record Policy(
                 exclusions.or(other.exclusions),
                 only.map(list -> list.and(other.only)).or(other::only),
                 documents.map(granted -> both(granted, other.documents)).or(other::documents),
+                unknown.equals(other.unknown) ? unknown : unknown.and(other.unknown),
                 either(halted, other.halted));
     }
 

@@ -48,7 +48,9 @@ public enum Reason {
     /// Only some documents are granted, and this is none of them.
     DOCUMENT_NOT_GRANTED(25),
     /// Whoever keeps it answers, and does not let it be read at all: what asks for it is not set up for that.
-    DENIED(26);
+    DENIED(26),
+    /// The screen is being shared: what stands on it, others see and may keep.
+    SHARING(27);
 
     private final int code;
 

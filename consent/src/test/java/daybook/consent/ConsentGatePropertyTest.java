@@ -216,11 +216,19 @@ class ConsentGatePropertyTest {
     }
 
     private static boolean isBad(Window window, Policy policy) {
-        return (window.app().isEmpty() && window.executable().isEmpty())
+        boolean unknown = window.app().isEmpty() && window.executable().isEmpty();
+        return (unknown && !isAllowed(window, policy))
                 || policy.exclusions().rules().stream().anyMatch(e -> e.matches(window))
                 || policy.only().stream()
                         .flatMap(list -> list.lists().stream())
                         .anyMatch(apps -> apps.stream().noneMatch(app -> app.matches(window)));
+    }
+
+    private static boolean isAllowed(Window window, Policy policy) {
+        return !window.title().isEmpty()
+                && policy.unknown().lists().stream()
+                        .allMatch(titles ->
+                                titles.stream().anyMatch(title -> window.title().contains(title.pattern())));
     }
 
     @Provide
@@ -278,12 +286,18 @@ class ConsentGatePropertyTest {
                 .set()
                 .ofMaxSize(2)
                 .optional(0.3);
-        return Combinators.combine(sources, Arbitraries.of(Mode.class), exclusions, only, documents, halted)
-                .as((granted, mode, excluded, listed, singly, why) -> new Policy(
+        Arbitrary<UnknownTitles> unknown = Arbitraries.of("draft", "nothing", "am")
+                .map(Exclusion.Title::new)
+                .set()
+                .ofMaxSize(2)
+                .map(UnknownTitles::new);
+        return Combinators.combine(sources, Arbitraries.of(Mode.class), exclusions, only, documents, unknown, halted)
+                .as((granted, mode, excluded, listed, singly, titles, why) -> new Policy(
                         Scenes.granting(mode, granted.toArray(Source[]::new)).grants(),
                         new Exclusions(Set.copyOf(excluded)),
                         listed,
                         singly,
+                        titles,
                         why));
     }
 }

@@ -5,7 +5,12 @@ import picocli.CommandLine.Command;
 @Command(
         name = "exclude",
         description = "What is never recorded.",
-        subcommands = {ExcludeListCommand.class, ExcludeAddCommand.class, ExcludeRemoveCommand.class},
+        subcommands = {
+            ExcludeListCommand.class,
+            ExcludeAddCommand.class,
+            ExcludeAllowUnknownCommand.class,
+            ExcludeRemoveCommand.class
+        },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class ExcludeCommand {

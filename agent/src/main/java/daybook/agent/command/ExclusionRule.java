@@ -28,16 +28,19 @@ final class ExclusionRule {
     boolean privateWindows;
 
     Exclusion exclusion() throws Failure {
+        if (app != null) {
+            return app(app);
+        }
+        if (document != null) {
+            return new Exclusion.Document(DocumentId.of(document));
+        }
+        return title != null ? title(title) : new Exclusion.PrivateWindows();
+    }
+
+    static Exclusion.Title title(String regex) throws Failure {
+        requireReadable(regex);
         try {
-            requireReadable(app);
-            requireReadable(title);
-            if (app != null) {
-                return new Exclusion.App(app);
-            }
-            if (document != null) {
-                return new Exclusion.Document(DocumentId.of(document));
-            }
-            return title != null ? new Exclusion.Title(title) : new Exclusion.PrivateWindows();
+            return new Exclusion.Title(regex);
         } catch (PatternSyntaxException e) {
             throw new Failure(
                     ExitCode.WRONG_USAGE,
@@ -52,8 +55,8 @@ final class ExclusionRule {
     }
 
     /// A rule that reached this program garbled would match nothing, and so protect nothing.
-    private static void requireReadable(@Nullable String pattern) throws Failure {
-        if (pattern != null && pattern.indexOf('\uFFFD') >= 0) {
+    private static void requireReadable(String pattern) throws Failure {
+        if (pattern.indexOf('\uFFFD') >= 0) {
             throw new Failure(
                     ExitCode.WRONG_USAGE,
                     "Some letters of that pattern were lost on the way here. Use a UTF-8 locale, such as LANG=C.UTF-8.");

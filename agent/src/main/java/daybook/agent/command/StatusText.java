@@ -1,5 +1,7 @@
 package daybook.agent.command;
 
+import daybook.agent.recorder.Status;
+import daybook.consent.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,17 @@ final class StatusText {
         for (var entry : status.path("sources").properties()) {
             lines.add(line(entry.getKey(), entry.getValue(), duration));
         }
+        if (status.path("sources").valueStream().anyMatch(StatusText::isShared)) {
+            lines.add("  A window says that the screen is being shared: nothing that is shown or typed is recorded.");
+        }
+        if (status.path("misses_unknown").asBoolean(false)) {
+            lines.add("  " + Status.MISSES_UNKNOWN);
+        }
         return lines;
+    }
+
+    private static boolean isShared(JsonNode source) {
+        return source.path("state").asString("").equals(Reason.SHARING.word());
     }
 
     private static String line(String source, JsonNode tally, long durationNanos) {

@@ -8,16 +8,16 @@ import daybook.collectors.CollectorException;
 import daybook.collectors.x11.DisplayGuard;
 import daybook.collectors.x11.DisplayProbe;
 import daybook.collectors.x11.ProcessDisplay;
+import daybook.consent.Reason;
 import daybook.vault.crypto.Libcrypto;
 import java.io.IOException;
 import java.util.Optional;
 
 /// What must hold on this machine before anything may be recorded.
 final class Grounds {
-    /// What whoever started the recording is told then. Nobody can name such a window: it has no class and no program.
-    static final String MISSING =
-            "More than half a minute of the last ten was not recorded, because a window in front hides"
-                    + " whose it is (it has no WM_CLASS): use another program for what is to be recorded.";
+    /// What whoever started the recording is told when a window says so. Which one is content.
+    static final String SHARED = "A window says that the screen is being shared, so nothing that is shown or typed is"
+            + " recorded until it has gone.";
 
     private Grounds() {}
 
@@ -49,9 +49,9 @@ final class Grounds {
     }
 
     /// Shows the badge, without which nothing may record.
-    static Badge showBadge(Activity activity) throws Failure {
+    static Badge showBadge(Badge.Sign sign) throws Failure {
         try {
-            Badge badge = Badge.show(sign(activity, false));
+            Badge badge = Badge.show(sign);
             DisplayGuard.install();
             return badge;
         } catch (IOException e) {
@@ -62,14 +62,16 @@ final class Grounds {
         }
     }
 
+    /// @param halted why nothing of what is shown or typed is recorded, where nothing is
     /// @param missing whether much is, because nobody can tell whose window was in front
-    static Badge.Sign sign(Activity activity, boolean missing) {
+    static Badge.Sign sign(Activity activity, Optional<Reason> halted, boolean missing) {
+        String why = halted.equals(Optional.of(Reason.SHARING)) ? ", since the screen is being shared" : "";
         return switch (activity) {
             case ALL ->
                 new Badge.Sign(
                         missing ? "Daybook records, but no window that hides whose it is" : "Daybook records", true);
-            case DOCUMENTS -> new Badge.Sign("Daybook records documents", true);
-            case NOTHING -> new Badge.Sign("Daybook is paused", false);
+            case DOCUMENTS -> new Badge.Sign("Daybook records documents" + (why.isEmpty() ? "" : " alone" + why), true);
+            case NOTHING -> new Badge.Sign("Daybook is paused" + why, false);
         };
     }
 }

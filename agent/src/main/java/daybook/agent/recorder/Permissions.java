@@ -65,7 +65,8 @@ public final class Permissions {
     private Policy limited(Policy policy) {
         Map<Source, Grant> grants = new HashMap<>(policy.grants());
         grants.keySet().retainAll(sources);
-        return new Policy(grants, policy.exclusions(), policy.only(), policy.documents(), policy.halted());
+        return new Policy(
+                grants, policy.exclusions(), policy.only(), policy.documents(), policy.unknown(), policy.halted());
     }
 
     /// What is allowed now.

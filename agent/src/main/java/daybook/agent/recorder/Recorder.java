@@ -17,6 +17,7 @@ import daybook.agent.home.Settings;
 import daybook.collectors.CollectorException;
 import daybook.collectors.SleepClock;
 import daybook.collectors.lock.LockWatch;
+import daybook.collectors.sharing.SharingWatch;
 import daybook.collectors.x11.DisplayGuard;
 import daybook.collectors.x11.ProcessDisplay;
 import daybook.consent.Policy;
@@ -65,13 +66,17 @@ public final class Recorder implements AutoCloseable {
     private final Cutting cutting;
     private final Retaining retaining;
     private final Sleep sleep = new Sleep(SleepClock::nanos);
-    private final LockState locks = new LockState();
+    private final HaltState locks = new HaltState(Reason.LOCKED);
+    private final HaltState sharing = new HaltState(Reason.SHARING);
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Exception> fault = new AtomicReference<>();
     private volatile boolean displayLost;
     /// What the badge says.
-    private volatile Activity activity;
+    private Badge.Sign said;
+    /// As a window said last. Of the thread that looks at windows.
+    private boolean isShared;
+
     private volatile boolean unseen;
     /// Much is, because nobody can tell whose window was in front.
     private boolean missing;
@@ -90,7 +95,7 @@ public final class Recorder implements AutoCloseable {
             Lock lock,
             Optional<StartedBot> bot,
             Badge badge,
-            Activity activity,
+            Badge.Sign said,
             ControlServer control)
             throws IOException {
         this.holdBack = settings.holdBack();
@@ -99,7 +104,7 @@ public final class Recorder implements AutoCloseable {
         this.bot = bot;
         this.allowed = policy;
         this.badge = badge;
-        this.activity = activity;
+        this.said = said;
         this.control = control;
         this.permissions = permissions;
         this.notes = notes;
@@ -138,10 +143,11 @@ public final class Recorder implements AutoCloseable {
             Grounds.require();
             ControlServer control = undo.later(ControlServer.bind(home));
             Activity activity = policy.halted().isPresent() ? Activity.NOTHING : Activity.ALL;
-            Badge badge = undo.later(Grounds.showBadge(activity));
+            Badge.Sign said = Grounds.sign(activity, policy.halted(), false);
+            Badge badge = undo.later(Grounds.showBadge(said));
             home.eraseAgain(keys);
             Recovery.run(home.disk(), home.files(), keys).forEach(outcome -> notes.accept(sentence(outcome)));
-            return new Recorder(home, keys, permissions, policy, settings, notes, lock, bot, badge, activity, control);
+            return new Recorder(home, keys, permissions, policy, settings, notes, lock, bot, badge, said, control);
         } catch (IOException | Failure | CollectorException | RuntimeException e) {
             undo.now(e);
             throw e;
@@ -187,7 +193,8 @@ public final class Recorder implements AutoCloseable {
     /// @param watching is told twice a second how it goes
     public Status run(@Nullable Duration limit, Consumer<Status> watching)
             throws IOException, Failure, DamagedLedgerException, InterruptedException {
-        try (LockWatch _ = new LockWatch(ProcessDisplay.require(), System.getenv(), locks)) {
+        try (LockWatch _ = new LockWatch(ProcessDisplay.require(), System.getenv(), locks::tell);
+                SharingWatch _ = new SharingWatch(ProcessDisplay.require(), this::shared)) {
             recording.watch();
             bot.ifPresentOrElse(
                     it -> recording.archive(it.process(), () -> allowed, it.memory()), recording::withoutArchive);
@@ -232,18 +239,27 @@ public final class Recorder implements AutoCloseable {
         } else {
             recording.endArchive();
         }
-        List<Policy> here = whileSeen(sinceAwake(locks.narrow(stated)));
+        List<Policy> here = whileSeen(sinceAwake(sharing.narrow(locks.narrow(stated))));
         Activity next = recording.tick(holdBack, here, permissions.ledger());
         boolean much = recording.missesUnknown();
         if (much != missing) {
-            notes.accept(much ? Grounds.MISSING : "Of the last ten minutes nearly all is recorded again.");
+            notes.accept(much ? Status.MISSES_UNKNOWN : "Of the last ten minutes nearly all is recorded again.");
         }
-        if (next != activity || much != missing) {
-            activity = next;
-            missing = much;
-            badge.say(Grounds.sign(next, much));
+        missing = much;
+        Badge.Sign sign = Grounds.sign(next, here.getLast().halted(), much);
+        if (!sign.equals(said)) {
+            said = sign;
+            badge.say(sign);
         }
         cutting.run(recording, decidedNanos);
+    }
+
+    private void shared(boolean shared) {
+        sharing.tell("a window", shared);
+        if (shared != isShared) {
+            isShared = shared;
+            notes.accept(shared ? Grounds.SHARED : "No window says any more that the screen is being shared.");
+        }
     }
 
     /// Who had the machine while it slept is not known: nothing that was held back then is kept, and what comes lies

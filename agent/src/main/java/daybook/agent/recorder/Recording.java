@@ -361,6 +361,7 @@ final class Recording {
                 session.hex(),
                 state,
                 badgeSeen,
+                missesUnknown(),
                 followed,
                 clock.startedAt(),
                 endedNanos >= 0 ? endedNanos : clock.nanos(),

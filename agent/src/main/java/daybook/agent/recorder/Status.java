@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param session its id in hex
 /// @param state `PAUSED` where nothing goes on, `RECORDING` where anything does: each source says how it stands
 /// @param badgeSeen whether the badge is: while it is not, nothing of what stands before the person is recorded
+/// @param missesUnknown whether much is missing, because nobody can tell whose window was in front
 /// @param ledgerCount of how many entries of the ledger the recorder knows
 /// @param durationNanos since it started
 /// @param gaps the latest of them
@@ -23,11 +24,19 @@ public record Status(
         String session,
         State state,
         boolean badgeSeen,
+        boolean missesUnknown,
         long ledgerCount,
         Instant started,
         long durationNanos,
         Map<Source, OfSource> sources,
         List<Gap> gaps) {
+
+    /// What people are told while it misses much of unknown windows. Nobody can name such a window: it has no class
+    /// and no program, and its title is content.
+    public static final String MISSES_UNKNOWN =
+            "More than half a minute of the last ten was not recorded, because a window in front hides whose it is (it"
+                    + " has no WM_CLASS). Record it while its title matches: daybook exclude allow-unknown --title"
+                    + " REGEX. Or keep it out, and hear no more of it: daybook exclude add --title REGEX";
 
     public enum State {
         RECORDING,
@@ -59,7 +68,7 @@ public record Status(
     public ObjectNode form() {
         ObjectNode form = JsonMapper.shared().createObjectNode();
         form.put("session", session).put("state", state.word());
-        form.put("badge_seen", badgeSeen).put("ledger", ledgerCount);
+        form.put("badge_seen", badgeSeen).put("misses_unknown", missesUnknown).put("ledger", ledgerCount);
         form.put("started", started.toString()).put("duration_ns", durationNanos);
         ObjectNode bySource = form.putObject("sources");
         sources.forEach((source, of) -> put(bySource.putObject(source.word()), of));

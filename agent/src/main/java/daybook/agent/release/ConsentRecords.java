@@ -83,6 +83,7 @@ public final class ConsentRecords {
             case Statement.Participant participant -> participant(entry, participant);
             case Statement.Excluded _,
                     Statement.Included _,
+                    Statement.AllowedUnknown _,
                     Statement.Only _,
                     Statement.Paused _,
                     Statement.Resumed _,

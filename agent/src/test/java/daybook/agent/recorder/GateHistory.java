@@ -18,6 +18,7 @@ import daybook.consent.Sealable;
 import daybook.consent.Seen;
 import daybook.consent.Source;
 import daybook.consent.Stack;
+import daybook.consent.UnknownTitles;
 import daybook.consent.Window;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,13 +40,21 @@ final class GateHistory {
     static final int HOLD_BACK = 1_000;
     private static final int TICK = 40;
     private static final int LENGTH = 9_000;
-    private static final List<Window> WINDOWS =
-            List.of(window(1, "Editor"), window(2, "Bench"), window(3, "Secret"), window(4, "Diary"), window(5, ""));
+    private static final List<Window> WINDOWS = List.of(
+            window(1, "Editor"),
+            window(2, "Bench"),
+            window(3, "Secret"),
+            window(4, "Diary"),
+            window(5, ""),
+            hiding(6, "Draft"),
+            hiding(6, "Draft of a Diary"),
+            hiding(7, "Other"));
     private static final List<Exclusion> EXCLUSIONS =
             List.of(new Exclusion.App("secret"), new Exclusion.Title("Diary"));
     private static final Set<Exclusion.App> ONLY = Set.of(new Exclusion.App("editor"), new Exclusion.App("secret"));
     private static final List<Mode> MODES = List.of(Mode.FULL, Mode.FULL, Mode.SHAPE, Mode.COUNTS);
-    private static final List<Reason> HALTS = List.of(Reason.PAUSED, Reason.LOCKED, Reason.SUSPENDED, Reason.UNSEEN);
+    private static final List<Reason> HALTS =
+            List.of(Reason.PAUSED, Reason.LOCKED, Reason.SHARING, Reason.SUSPENDED, Reason.UNSEEN);
     private static final List<Source> SOURCES =
             List.of(Source.KEYSTROKES, Source.POINTER, Source.WINDOWS, Source.SCREEN);
 
@@ -201,6 +210,7 @@ final class GateHistory {
                 new Exclusions(exclusions),
                 random.nextInt(4) == 0 ? Optional.of(new AllowList(ONLY)) : Optional.empty(),
                 Optional.empty(),
+                random.nextInt(3) == 0 ? UnknownTitles.NONE : new UnknownTitles(Set.of(new Exclusion.Title("Draft"))),
                 random.nextInt(5) == 0 ? Optional.of(HALTS.get(random.nextInt(HALTS.size()))) : Optional.empty());
     }
 
@@ -223,6 +233,11 @@ final class GateHistory {
             @Override
             public void look() {}
         };
+    }
+
+    /// Whose it is nobody can tell.
+    private static Window hiding(long id, String title) {
+        return new Window(id, "", "", "", title, new Window.Bounds(0, 0, 1, 1));
     }
 
     private static Window window(long id, String app) {

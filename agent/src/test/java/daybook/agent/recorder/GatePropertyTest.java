@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.consent.Observation;
 import daybook.consent.Picture;
+import daybook.consent.Policy;
+import daybook.consent.UnknownTitles;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.function.Function;
@@ -48,6 +50,32 @@ class GatePropertyTest {
                     .as(kind.getSimpleName())
                     .isPositive();
         }
+    }
+
+    /// One that nobody can tell is recorded where its title allows it, and would not be else.
+    @Test
+    void control_whatIsAllowedByItsTitle_isStored_andCaughtWhereItIsNot() {
+        assertThat(seeds().mapToObj(each -> new GateHistory(each, GateHistory.Watcher.PROMPT).run())
+                        .flatMap(history -> history.stored.stream()))
+                .anyMatch(stored -> stored.seen() instanceof Observation.Focus focus
+                        && focus.window().title().equals("Draft"));
+        assertThat(faulty(each -> {
+                    GateHistory history = new GateHistory(each, GateHistory.Watcher.PROMPT).run();
+                    history.allowed.replaceAll(
+                            allowed -> new GateHistory.Allowed(allowed.since(), allowingNoUnknown(allowed.policy())));
+                    return new GateReference(history, GUARD_MILLIS);
+                }))
+                .isPositive();
+    }
+
+    private static Policy allowingNoUnknown(Policy policy) {
+        return new Policy(
+                policy.grants(),
+                policy.exclusions(),
+                policy.only(),
+                policy.documents(),
+                UnknownTitles.NONE,
+                policy.halted());
     }
 
     @Test

@@ -13,6 +13,7 @@ import daybook.consent.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Says of what a [GateHistory] stored why it should not have been: as plainly as can be, from what truly was, and with
 /// no part of the gate's.
@@ -101,7 +102,12 @@ record GateReference(GateHistory history, long guardMillis) {
 
     private static boolean isBad(Window window, Policy policy) {
         if (window.app().isEmpty()) {
-            return true;
+            boolean allowed = window.title().startsWith("Draft")
+                    && policy.unknown().lists().stream().noneMatch(Set::isEmpty);
+            return !allowed
+                    || policy.only().isPresent()
+                    || policy.exclusions().rules().stream()
+                            .anyMatch(rule -> window.title().endsWith(rule.pattern()));
         }
         boolean excluded = policy.exclusions().rules().stream()
                 .map(Exclusion::pattern)

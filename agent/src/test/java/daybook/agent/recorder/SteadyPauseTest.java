@@ -60,6 +60,7 @@ class SteadyPauseTest {
                 new Exclusions(Set.of()),
                 Optional.empty(),
                 Map.of(),
+                Map.of(),
                 Set.of(),
                 Map.of(),
                 paused,

@@ -24,6 +24,8 @@ final class WindowReader {
 
     private final XDisplay display;
     private final Desktop desktop;
+    private final Owners owners;
+    private final boolean serverTells = ScreenLibraries.missing().isEmpty();
     private final String host = Programs.host();
 
     private record Owner(String app, String instance, String executable) {
@@ -35,6 +37,7 @@ final class WindowReader {
     WindowReader(XDisplay display) {
         this.display = display;
         this.desktop = new Desktop(display);
+        this.owners = new Owners(display);
     }
 
     /// Empty where the window has gone, or says more of itself than is read: the end of a title may be what an
@@ -49,7 +52,11 @@ final class WindowReader {
                 .mapToObj(this::owner)
                 .filter(Owner::isKnown)
                 .findFirst()
-                .orElse(new Owner("", "", ""));
+                .orElseGet(() -> new Owner("", program(window), ""));
+        if (!owner.isKnown() && mayBeOthers(window)) {
+            // It may be of what is excluded: it has no title by which it could be allowed.
+            return Optional.of(new Window(window, "", "", "", "", bounds.get()));
+        }
         String called =
                 process(window).filter(Programs::isStartedPrivate).isPresent() ? title.get() + PRIVATE : title.get();
         return Optional.of(new Window(window, owner.app(), owner.instance(), owner.executable(), called, bounds.get()));
@@ -58,6 +65,18 @@ final class WindowReader {
     /// Where it stands; empty where it has gone.
     Optional<Window.Bounds> bounds(long window) {
         return display.bounds(window);
+    }
+
+    /// What the server takes for the program of a window that says nothing of itself; a path's last name. It makes
+    /// no window known, but one that is allowed by its title must not get past what is excluded.
+    private String program(long window) {
+        String path = serverTells ? owners.executable(window) : "";
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /// Whether what lies in it may be another program's.
+    private boolean mayBeOthers(long window) {
+        return !serverTells || display.children(window).stream().anyMatch(child -> !owners.areOne(window, child));
     }
 
     private LongStream leaders(long window) {

@@ -82,6 +82,12 @@ public final class ExclusionBook {
         return new Statement.GrantedDocument(grant, bound.id(), bound.commitment());
     }
 
+    /// Writes the title down and gives the statement that allows windows by it that nobody can tell.
+    public Statement.AllowedUnknown allow(Exclusion.Title title, SecureRandom random) throws IOException {
+        Statement.Excluded bound = add(title, random);
+        return new Statement.AllowedUnknown(bound.id(), bound.commitment());
+    }
+
     /// The rule that a statement put in force.
     ///
     /// @throws DamagedLedgerException where its wording is missing or is not the one that the statement commits to
@@ -112,6 +118,14 @@ public final class ExclusionBook {
         throw new DamagedLedgerException("The document of grant " + granted.id()
                 + " is missing or was changed. Restore keys/ from a backup, or give up all that is granted of docs with:"
                 + " daybook consent revoke docs");
+    }
+
+    /// The title by which windows are allowed.
+    Exclusion.Title findTitle(Statement.AllowedUnknown allowed) throws IOException, DamagedLedgerException {
+        if (find(new Statement.Excluded(allowed.id(), allowed.commitment())) instanceof Exclusion.Title title) {
+            return title;
+        }
+        throw new DamagedLedgerException("What " + allowed.id() + " allows of unknown windows is no title.");
     }
 
     /// The app that a list names.

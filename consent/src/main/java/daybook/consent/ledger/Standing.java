@@ -7,6 +7,7 @@ import daybook.consent.Grant;
 import daybook.consent.Policy;
 import daybook.consent.Reason;
 import daybook.consent.Source;
+import daybook.consent.UnknownTitles;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 /// @param exclusions those in force by their ids, the defaults included
 /// @param rules the same, as policies take them
 /// @param only the apps that are recorded by their ids, where no others are
+/// @param unknown the titles by which windows may be recorded that nobody can tell, by their ids
 /// @param sealedWithheld what may not be released, sealed, by its id
 /// @param lifted the ids that the owner lifted
 /// @param retentionDays of each source that is not kept for good
@@ -40,6 +42,7 @@ public record Standing(
         Map<String, Exclusion> exclusions,
         Exclusions rules,
         Optional<Map<String, Exclusion.App>> only,
+        Map<String, Exclusion.Title> unknown,
         Map<String, String> sealedWithheld,
         Set<String> lifted,
         Map<Source, Integer> retentionDays,
@@ -55,6 +58,7 @@ public record Standing(
         Map<String, Statement.GrantedDocument> singly = new LinkedHashMap<>();
         Map<String, Exclusion> exclusions = new LinkedHashMap<>(DefaultExclusions.BY_ID);
         Map<String, Statement.Excluded> own = new LinkedHashMap<>();
+        Map<String, Statement.AllowedUnknown> unknown = new LinkedHashMap<>();
         Map<Source, Integer> retentionDays = new EnumMap<>(Source.class);
         Map<String, String> withheld = new LinkedHashMap<>();
         Set<String> lifted = new HashSet<>();
@@ -79,15 +83,17 @@ public record Standing(
                 case Statement.RevokedDocument(String id) -> singly.remove(id);
                 case Statement.Excluded excluded -> {
                     // The recorder's key may add a rule. To put another in the place of one would be to widen.
-                    if (exclusions.containsKey(excluded.id()) || own.containsKey(excluded.id())) {
-                        throw new DamagedLedgerException(
-                                "Entry " + entry.number() + " of the ledger gives an exclusion the id of another.");
-                    }
+                    requireFree(entry, excluded.id(), exclusions.keySet(), own.keySet(), unknown.keySet());
                     own.put(excluded.id(), excluded);
+                }
+                case Statement.AllowedUnknown allowed -> {
+                    requireFree(entry, allowed.id(), exclusions.keySet(), own.keySet(), unknown.keySet());
+                    unknown.put(allowed.id(), allowed);
                 }
                 case Statement.Included(String id) -> {
                     own.remove(id);
                     exclusions.remove(id);
+                    unknown.remove(id);
                 }
                 case Statement.Only(Optional<Map<String, String>> apps) -> only = apps;
                 // One that says it is older than what stands before it would wake what has expired.
@@ -139,6 +145,10 @@ public record Standing(
         for (Map.Entry<String, String> app : only.orElse(Map.of()).entrySet()) {
             listed.put(app.getKey(), book.findApp(new Statement.Excluded(app.getKey(), app.getValue())));
         }
+        Map<String, Exclusion.Title> titles = new LinkedHashMap<>();
+        for (Statement.AllowedUnknown allowed : unknown.values()) {
+            titles.put(allowed.id(), book.findTitle(allowed));
+        }
         Map<String, GrantOfDocument> documents = new LinkedHashMap<>();
         for (Statement.GrantedDocument granted : singly.values()) {
             documents.put(granted.id(), new GrantOfDocument(book.findDocument(granted), granted.grant()));
@@ -149,11 +159,22 @@ public record Standing(
                 exclusions,
                 rules,
                 only.isPresent() ? Optional.of(listed) : Optional.empty(),
+                titles,
                 withheld,
                 lifted,
                 retentionDays,
                 paused,
                 pausedUntil);
+    }
+
+    @SafeVarargs
+    private static void requireFree(Entry entry, String id, Set<String>... taken) throws DamagedLedgerException {
+        for (Set<String> ids : taken) {
+            if (ids.contains(id)) {
+                throw new DamagedLedgerException(
+                        "Entry " + entry.number() + " of the ledger gives an exclusion the id of another.");
+            }
+        }
     }
 
     /// What is said of a source as a whole holds in the place of what was said of parts of it.
@@ -163,12 +184,15 @@ public record Standing(
         }
     }
 
-    /// The ids of the exclusions in force, also of those whose wording is missing.
+    /// The ids of what an `include` can end: exclusions in force, and what is allowed of windows that nobody can tell.
+    /// Also of those whose wording is missing.
     public static Set<String> exclusionIds(List<Entry> entries) {
         Set<String> ids = new LinkedHashSet<>(DefaultExclusions.BY_ID.keySet());
         for (Entry entry : entries) {
             if (entry.statement() instanceof Statement.Excluded excluded) {
                 ids.add(excluded.id());
+            } else if (entry.statement() instanceof Statement.AllowedUnknown allowed) {
+                ids.add(allowed.id());
             } else if (entry.statement() instanceof Statement.Included(String id)) {
                 ids.remove(id);
             }
@@ -197,6 +221,7 @@ public record Standing(
                         ? Optional.empty()
                         : Optional.of(
                                 singly.stream().map(GrantOfDocument::document).collect(Collectors.toSet())),
+                new UnknownTitles(Set.copyOf(unknown.values())),
                 isPaused(now) ? Optional.of(Reason.PAUSED) : Optional.empty());
     }
 

@@ -30,6 +30,7 @@ public sealed interface Statement {
             case Granted _,
                     GrantedDocument _,
                     Included _,
+                    AllowedUnknown _,
                     Only _,
                     Lifted _,
                     Rotated _,
@@ -66,7 +67,11 @@ public sealed interface Statement {
     /// whoever holds the disk; here stands what binds that rule to this statement.
     record Excluded(String id, String commitment) implements Statement {}
 
-    /// An exclusion no longer holds.
+    /// Windows of which nobody can tell whose they are may be recorded while their titles match. The pattern stands
+    /// in the [ExclusionBook], as with [Excluded].
+    record AllowedUnknown(String id, String commitment) implements Statement {}
+
+    /// An exclusion no longer holds, or what was allowed of windows that nobody can tell.
     record Included(String id) implements Statement {}
 
     /// Only these apps are recorded. What they are called stands in the [ExclusionBook], as with [Excluded].

@@ -56,6 +56,11 @@ final class StatementForm {
                 members.put("id", id);
                 members.put("commitment", commitment);
             }
+            case Statement.AllowedUnknown(String id, String commitment) -> {
+                members.put("statement", "allow unknown");
+                members.put("id", id);
+                members.put("commitment", commitment);
+            }
             case Statement.Included(String id) -> {
                 members.put("statement", "include");
                 members.put("id", id);
@@ -152,6 +157,8 @@ final class StatementForm {
                         ? new Statement.RevokedDocument(shortId(members, "document"))
                         : new Statement.Revoked(source(members));
             case "exclude" -> new Statement.Excluded(required(members, "id"), required(members, "commitment"));
+            case "allow unknown" ->
+                new Statement.AllowedUnknown(required(members, "id"), required(members, "commitment"));
             case "include" -> new Statement.Included(required(members, "id"));
             case "only" ->
                 new Statement.Only(Optional.ofNullable(members.get("apps")).map(StatementForm::bindings));

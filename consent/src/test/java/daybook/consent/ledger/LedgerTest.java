@@ -10,6 +10,7 @@ import daybook.consent.Grant;
 import daybook.consent.Policy;
 import daybook.consent.Reason;
 import daybook.consent.Source;
+import daybook.consent.UnknownTitles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -126,6 +128,24 @@ class LedgerTest {
         assertThat(Standing.exclusionIds(ledger().entries()))
                 .doesNotContain(excluded.id(), "private-windows")
                 .contains("daybook-review");
+    }
+
+    @Test
+    void whatIsAllowedOfUnknownWindows_isTheOwnersAlone_andEndsByItsId() throws Exception {
+        Statement.AllowedUnknown allowed = book().allow(new Exclusion.Title("^draft"), new SecureRandom());
+        assertThatThrownBy(() -> ledger().append(allowed, RECORDER, recorder))
+                .isInstanceOf(IllegalArgumentException.class);
+        ledger().append(allowed, OWNER, owner);
+        assertThat(Files.readString(file())).doesNotContain("draft");
+        assertThat(policyAt(NOW).unknown().lists()).containsExactly(Set.of(new Exclusion.Title("^draft")));
+        assertThat(policyAt(NOW).exclusions().rules()).doesNotContain(new Exclusion.Title("^draft"));
+        assertThat(Standing.exclusionIds(ledger().entries())).contains(allowed.id());
+        ledger().append(new Statement.Included(allowed.id()), OWNER, owner);
+        assertThat(policyAt(NOW).unknown()).isEqualTo(UnknownTitles.NONE);
+
+        Statement.Excluded excluded = book().add(new Exclusion.App("diary"), new SecureRandom());
+        ledger().append(new Statement.AllowedUnknown(excluded.id(), excluded.commitment()), OWNER, owner);
+        assertThatThrownBy(() -> policyAt(NOW)).as("no title").isInstanceOf(DamagedLedgerException.class);
     }
 
     /// An owner's ledger names them for ever.

@@ -84,6 +84,7 @@ public final class TypedText implements AutoCloseable {
                     PASSWORD_FIELD,
                     LOCKED,
                     SUSPENDED,
+                    SHARING,
                     MARKED_SECRET,
                     TOO_LARGE,
                     UNSEEN,

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class LockStateTest {
+class HaltStateTest {
     private static final List<Policy> ALLOWED = List.of(new Policy(Map.of(), Set.of(), false));
-    private final LockState state = new LockState();
+    private final HaltState state = new HaltState(Reason.LOCKED);
 
     private List<Reason> halts() {
         return state.narrow(ALLOWED).stream()
@@ -20,22 +20,22 @@ class LockStateTest {
     }
 
     @Test
-    void whileAnyLocks_nothingIsAllowed() {
+    void whileAnybodySaysSo_nothingIsAllowed() {
         assertThat(state.narrow(ALLOWED)).isSameAs(ALLOWED);
-        state.locked("one", true);
-        state.locked("other", true);
+        state.tell("one", true);
+        state.tell("other", true);
         assertThat(halts()).containsExactly(Reason.LOCKED);
-        state.locked("one", false);
+        state.tell("one", false);
         assertThat(halts()).containsExactly(Reason.LOCKED);
-        state.locked("other", false);
+        state.tell("other", false);
         assertThat(halts()).as("it was locked since").containsExactly(Reason.LOCKED, null);
         assertThat(state.narrow(ALLOWED)).isSameAs(ALLOWED);
     }
 
     @Test
-    void aLockBetweenTwoLooks_countsAndThenIsOver() {
-        state.locked("one", true);
-        state.locked("one", false);
+    void whatWasBetweenTwoLooks_countsAndThenIsOver() {
+        state.tell("one", true);
+        state.tell("one", false);
         assertThat(halts()).containsExactly(Reason.LOCKED, null);
         assertThat(state.narrow(ALLOWED)).isSameAs(ALLOWED);
     }

@@ -1,0 +1,22 @@
+package daybook.agent.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.consent.Reason;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GroundsTest {
+    private static String said(Activity activity, Optional<Reason> halted) {
+        return Grounds.sign(activity, halted, false).text();
+    }
+
+    @Test
+    void badge_saysThatTheScreenIsShared_whereThatHaltsIt() {
+        for (Activity activity : new Activity[] {Activity.NOTHING, Activity.DOCUMENTS}) {
+            assertThat(said(activity, Optional.of(Reason.SHARING))).contains("the screen is being shared");
+            assertThat(said(activity, Optional.of(Reason.PAUSED))).doesNotContain("shared");
+        }
+        assertThat(said(Activity.ALL, Optional.empty())).isEqualTo("Daybook records");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.collectors.sharing;
+
+import org.jspecify.annotations.NullMarked;

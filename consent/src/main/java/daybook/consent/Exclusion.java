@@ -42,11 +42,13 @@ public sealed interface Exclusion {
 
         @Override
         public boolean matches(Window window) {
-            String path = window.executable();
             return glob.matches(fold(window.app()))
-                    || glob.matches(fold(window.instance()))
-                    || glob.matches(fold(path))
-                    || glob.matches(fold(path.substring(path.lastIndexOf('/') + 1)));
+                    || matchesPath(window.instance())
+                    || matchesPath(window.executable());
+        }
+
+        private boolean matchesPath(String path) {
+            return glob.matches(fold(path)) || glob.matches(fold(path.substring(path.lastIndexOf('/') + 1)));
         }
 
         private static String fold(String text) {

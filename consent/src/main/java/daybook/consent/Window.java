@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 ///
 /// @param id the display server's number for it; numbers come back when windows have gone
 /// @param app the class that the program gives its windows, such as `XTerm`; empty where it gives none
-/// @param instance the name within the class, such as `xterm`; of a window that says nothing of itself the name of
+/// @param instance the name within the class, such as `xterm`; of a window that says nothing of itself the path of
 ///     the program that the server takes it for, by which it can be kept out but is not known; empty where there is
 ///     none
 /// @param executable path of the program that owns it; empty where it cannot be read

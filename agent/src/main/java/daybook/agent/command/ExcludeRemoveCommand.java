@@ -49,12 +49,14 @@ public final class ExcludeRemoveCommand implements Callable<Integer> {
         for (String id : ids) {
             home.state(keys, new Statement.Included(id), Entry.Hand.OWNER, owner.owner());
         }
+        // What ends may have allowed something: done means that nothing more of it is recorded.
+        Following.ledger(home, home.ledger(keys).entries().size());
         if (options.json) {
             ArrayNode removed = Json.array();
             ids.forEach(removed::add);
             Json.print(options.out(), Json.object().set("removed", removed));
         } else {
-            options.out().println("No longer excluded.");
+            options.out().println("It holds no longer.");
         }
         return 0;
     }

@@ -20,7 +20,8 @@ final class StatusText {
             lines.add(line(entry.getKey(), entry.getValue(), duration));
         }
         if (status.path("sources").valueStream().anyMatch(StatusText::isShared)) {
-            lines.add("  A window says that the screen is being shared: nothing that is shown or typed is recorded.");
+            lines.add(
+                    "  A window says that the screen is being shared, or nobody can look: nothing that is shown or typed is recorded.");
         }
         if (status.path("misses_unknown").asBoolean(false)) {
             lines.add("  " + Status.MISSES_UNKNOWN);

@@ -117,7 +117,7 @@ public final class Archiving {
 
     private void take(Frame.Head head) throws Exception {
         long cameNanos = clock.nanos();
-        shelf.begin();
+        shelf.begin(System.nanoTime());
         Optional<Reason> refusal;
         Moment at;
         try {

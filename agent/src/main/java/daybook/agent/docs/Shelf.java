@@ -35,7 +35,9 @@ public interface Shelf {
     }
 
     /// An answer comes: all that is admitted from here to [#end] is of it. Waits while no answer may begin.
-    default void begin() throws InterruptedException {}
+    ///
+    /// @param cameNanos when it came, by [System#nanoTime]: it may be forgotten while it waits
+    default void begin(long cameNanos) throws InterruptedException {}
 
     /// No more comes of the answer that began.
     default void end() {}

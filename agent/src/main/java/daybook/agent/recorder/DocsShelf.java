@@ -23,6 +23,7 @@ final class DocsShelf implements Shelf {
     private final Tallies tallies;
     private boolean coming;
     private boolean forgotten;
+    private long forgottenNanos = System.nanoTime();
     private long heldSinceNanos = System.nanoTime() - HELD_NANOS;
 
     DocsShelf(VaultWriter vault, Tallies tallies) {
@@ -31,12 +32,12 @@ final class DocsShelf implements Shelf {
     }
 
     @Override
-    public synchronized void begin() throws InterruptedException {
+    public synchronized void begin(long cameNanos) throws InterruptedException {
         for (long left = heldNanos(); left > 0; left = heldNanos()) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
         coming = true;
-        forgotten = false;
+        forgotten = cameNanos - forgottenNanos <= 0;
     }
 
     @Override
@@ -60,9 +61,15 @@ final class DocsShelf implements Shelf {
     /// lies in epochs that the caller then closes.
     ///
     /// @return whether there is one
-    synchronized boolean forget() {
+    synchronized boolean cut() {
         forgotten = coming;
         return hold();
+    }
+
+    /// The same, and takes nothing of an answer that has come by now and waits to begin.
+    synchronized void forget() {
+        forgottenNanos = System.nanoTime();
+        cut();
     }
 
     /// The epochs are parted.

@@ -16,8 +16,9 @@ import java.util.Optional;
 /// What must hold on this machine before anything may be recorded.
 final class Grounds {
     /// What whoever started the recording is told when a window says so. Which one is content.
-    static final String SHARED = "A window says that the screen is being shared, so nothing that is shown or typed is"
-            + " recorded until it has gone.";
+    static final String SHARED =
+            "A window says that the screen is being shared, or nobody can look whether one does: nothing"
+                    + " that is shown or typed is recorded until that is over.";
 
     private Grounds() {}
 

@@ -277,7 +277,7 @@ final class Recording {
     /// @param untilNanos what was seen until then is decided, but for what comes late
     Cut cut(long untilNanos) throws IOException, InterruptedException {
         gatekeeper.cut(untilNanos);
-        boolean parted = shelf.forget();
+        boolean parted = shelf.cut();
         int closed = vault.closeEpochsSince(clock.nanos()).last();
         shelf.goOn();
         if (parted) {

@@ -35,14 +35,19 @@ class DocsShelfTest {
         SessionStart start = new SessionStart(Id.random(), Instant.now(), () -> 0, () -> LedgerHead.EMPTY);
         try (VaultWriter vault = VaultWriter.open(home.disk(), home.files(), home.keys(), start)) {
             DocsShelf shelf = new DocsShelf(vault, new Tallies(EnumSet.of(Source.DOCS)));
-            shelf.begin();
-            assertThat(shelf.forget()).isTrue();
+            shelf.begin(System.nanoTime());
+            shelf.forget();
             assertThat(shelf.take(piece())).isEqualTo(Shelf.Taken.FORGOTTEN);
             shelf.settle();
             assertThat(vault.stored(Source.DOCS)).isZero();
             shelf.end();
+            long waiting = System.nanoTime();
+            shelf.forget();
             shelf.goOn();
-            shelf.begin();
+            shelf.begin(waiting);
+            assertThat(shelf.take(piece())).as("one that had come by then").isEqualTo(Shelf.Taken.FORGOTTEN);
+            shelf.end();
+            shelf.begin(System.nanoTime());
             assertThat(shelf.take(piece())).isEqualTo(Shelf.Taken.YES);
             shelf.settle();
             assertThat(vault.stored(Source.DOCS)).as("control").isEqualTo(1);

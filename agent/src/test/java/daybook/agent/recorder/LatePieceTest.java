@@ -163,7 +163,7 @@ class LatePieceTest {
     void whatIsForgottenMeanwhile_isNotStored() throws Exception {
         DocsShelf shelf = openRecording();
         long before = stall();
-        shelf.begin();
+        shelf.begin(System.nanoTime());
         FutureTask<Optional<Reason>> put = put(this::allowed);
 
         shelf.forget();

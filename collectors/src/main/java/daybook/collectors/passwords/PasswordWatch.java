@@ -86,8 +86,6 @@ public final class PasswordWatch implements ContextSink {
         private CompletableFuture<Accessibility> accessibility =
                 CompletableFuture.failedFuture(new IllegalStateException());
         private long triedNanos = -AGAIN_NANOS;
-        private long window;
-        private OptionalLong process = OptionalLong.empty();
 
         Looking(WindowProcesses processes) {
             this.processes = processes;
@@ -100,10 +98,8 @@ public final class PasswordWatch implements ContextSink {
         }
 
         private Typing.Into into(Window looked) throws InterruptedException {
-            if (looked.id() != window || process.isEmpty()) {
-                window = looked.id();
-                process = processes.of(window);
-            }
+            // Asked each time: numbers of windows come back, with other programs.
+            OptionalLong process = processes.of(looked.id());
             if (process.isEmpty()) {
                 return UNPROVEN;
             }

@@ -208,7 +208,7 @@ final class FocusWatch {
         if (named != XDisplay.NONE) {
             watch(named);
         }
-        active = named == XDisplay.NONE ? Optional.empty() : reader.read(named);
+        active = named == XDisplay.NONE ? Optional.empty() : reader.readFocused(named);
         long since = since(at);
         activeSince = fromNone ? Math.min(activeSince, since) : since;
         if (named != XDisplay.NONE && !contexts.isInFront(named)) {
@@ -223,7 +223,7 @@ final class FocusWatch {
     }
 
     private void reread(Optional<Moment> at) {
-        active = reader.read(named);
+        active = reader.readFocused(named);
         activeSince = since(at);
         if (active.isEmpty()) {
             contexts.lose();

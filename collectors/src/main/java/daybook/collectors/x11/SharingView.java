@@ -14,7 +14,6 @@ public final class SharingView implements AutoCloseable {
     private final Desktop desktop;
     private final SharingSign sign;
     private final Set<Long> telling;
-    private Set<Long> watched = Set.of();
 
     private SharingView(XDisplay display) {
         this.display = display;
@@ -49,12 +48,9 @@ public final class SharingView implements AutoCloseable {
     public boolean isShared() {
         List<Long> clients = desktop.clients();
         for (long client : clients) {
-            // First, so that nothing that it says later is missed.
-            if (!watched.contains(client)) {
-                display.select(client, EventMask.PROPERTY);
-            }
+            // First, so that nothing that it says later is missed. Each time: numbers of windows come back.
+            display.select(client, EventMask.PROPERTY);
         }
-        watched = Set.copyOf(clients);
         return clients.stream().anyMatch(sign::isOn);
     }
 

@@ -53,13 +53,14 @@ final class WindowReader {
                 .filter(Owner::isKnown)
                 .findFirst()
                 .orElseGet(() -> new Owner("", program(window), ""));
-        if (!owner.isKnown() && mayBeOthers(window)) {
-            // It may be of what is excluded: it has no title by which it could be allowed.
-            return Optional.of(new Window(window, "", "", "", "", bounds.get()));
-        }
-        String called =
-                process(window).filter(Programs::isStartedPrivate).isPresent() ? title.get() + PRIVATE : title.get();
+        String called = isStartedPrivate(window, owner) ? title.get() + PRIVATE : title.get();
         return Optional.of(new Window(window, owner.app(), owner.instance(), owner.executable(), called, bounds.get()));
+    }
+
+    /// The same of one that has the focus. Empty too where it does not say whose it is and may be of a program that is
+    /// excluded: it must have no title by which it could be allowed.
+    Optional<Window> readFocused(long window) {
+        return read(window).filter(read -> read.isKnown() || !mayBeOthers(window));
     }
 
     /// Where it stands; empty where it has gone.
@@ -67,16 +68,27 @@ final class WindowReader {
         return display.bounds(window);
     }
 
-    /// What the server takes for the program of a window that says nothing of itself; a path's last name. It makes
-    /// no window known, but one that is allowed by its title must not get past what is excluded.
+    /// The path of what the server takes for the program of a window that says nothing of itself. It makes no window
+    /// known, but one that is allowed by its title must not get past what is excluded.
     private String program(long window) {
-        String path = serverTells ? owners.executable(window) : "";
-        return path.substring(path.lastIndexOf('/') + 1);
+        return serverTells ? owners.executable(window) : "";
     }
 
-    /// Whether what lies in it may be another program's.
+    /// Whether what lies in it may be another program's, or its program has other windows that do say whose they are.
     private boolean mayBeOthers(long window) {
-        return !serverTells || display.children(window).stream().anyMatch(child -> !owners.areOne(window, child));
+        return !serverTells
+                || display.children(window).stream().anyMatch(child -> !owners.areOne(window, child))
+                || desktop.clients().stream()
+                        .anyMatch(client -> client != window
+                                && owners.areOne(window, client)
+                                && owner(client).isKnown());
+    }
+
+    private boolean isStartedPrivate(long window, Owner owner) {
+        if (!owner.isKnown() && serverTells) {
+            return owners.ownProcess(window).stream().anyMatch(Programs::isStartedPrivate);
+        }
+        return process(window).filter(Programs::isStartedPrivate).isPresent();
     }
 
     private LongStream leaders(long window) {

@@ -68,6 +68,19 @@ class TerminalPromptTest extends WatchedSession {
                 .noneMatch(reading -> reading.typing().into() instanceof Typing.Into.Plain);
     }
 
+    /// The server gives the next window the number of the one that went.
+    @Test
+    void promptInTheNextTerminal_isOne() throws Exception {
+        Process first = terminal("first", "cat");
+        watched.await("first", Typing.Into.Plain.class);
+        long number = watched.front();
+        first.destroyForcibly().waitFor();
+        watched.awaitNobody();
+        terminal("second", "bash -c 'read -s word'");
+        watched.await("second", Typing.Into.Silent.class);
+        assertThat(watched.front()).as("control: it has the same number").isEqualTo(number);
+    }
+
     @Test
     void promptThatEnds_isOneNoMore() throws Exception {
         terminal("turns", "bash -c 'read -s word; read other'");
@@ -76,7 +89,7 @@ class TerminalPromptTest extends WatchedSession {
         watched.await("turns", Typing.Into.Plain.class);
     }
 
-    private void terminal(String title, String command) throws Exception {
-        session.launch("xterm", "-T", title, "-e", "sh", "-c", command);
+    private Process terminal(String title, String command) throws Exception {
+        return session.launch("xterm", "-T", title, "-e", "sh", "-c", command);
     }
 }

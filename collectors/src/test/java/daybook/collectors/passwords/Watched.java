@@ -71,6 +71,17 @@ final class Watched implements AutoCloseable {
                 + (readings.isEmpty() ? "nothing" : readings.getLast().typing().into()));
     }
 
+    /// Waits until nothing is in front.
+    void awaitNobody() throws InterruptedException {
+        long begun = System.nanoTime();
+        while (contexts.getLast().focused() instanceof Context.Focused.On) {
+            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+                throw new AssertionError("still in front: " + title());
+            }
+            Thread.sleep(5);
+        }
+    }
+
     /// Waits until so many fields are known, each with its place.
     List<Typing.Place> awaitPlaces(int count) throws InterruptedException {
         return awaitPlaces(count, _ -> true);

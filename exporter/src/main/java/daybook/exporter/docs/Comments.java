@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 /// thread has been resolved.
 final class Comments {
     private static final int MOST = 1_000_000;
+    /// About what a comment or a reply takes besides its words.
+    private static final int ONE = 512;
 
     private final People people;
     private final Map<String, CommentThread> threads = new LinkedHashMap<>();
@@ -26,7 +28,7 @@ final class Comments {
         this.people = people;
     }
 
-    /// How many characters it keeps of what was said.
+    /// How much it keeps of what was said, about: characters.
     long held() {
         return held;
     }
@@ -51,7 +53,7 @@ final class Comments {
             }
         }
         String content = or(AnswerJson.text(comment, "content"), old == null ? null : old.content());
-        held += length(content) - length(old == null ? null : old.content());
+        held += old == null ? ONE + length(content) : length(content) - length(old.content());
         Long created = Nanos.ofText(AnswerJson.text(comment, "createdTime"));
         State state = State.OPEN;
         if (deleted) {
@@ -74,7 +76,7 @@ final class Comments {
 
     private Reply reply(String id, JsonNode reply, @Nullable Reply before) {
         String content = or(AnswerJson.text(reply, "content"), before == null ? null : before.content());
-        held += length(content) - length(before == null ? null : before.content());
+        held += before == null ? ONE + length(content) : length(content) - length(before.content());
         Long created = Nanos.ofText(AnswerJson.text(reply, "createdTime"));
         return new Reply(
                 id,

@@ -35,6 +35,7 @@ public final class HistoryBuilder {
     private final List<String> faults = new ArrayList<>();
     private long unread;
     private long changelogBytes;
+    private long titleCharacters;
 
     /// @param bots ids or addresses of accounts that only read it
     public HistoryBuilder(Set<String> bots) {
@@ -78,7 +79,7 @@ public final class HistoryBuilder {
 
     /// How much it keeps so far of what was written, in characters, and of files, in bytes.
     public long held() {
-        return polls.held() + revisions.held() + comments.held() + changelogBytes;
+        return polls.held() + revisions.held() + comments.held() + titleCharacters + changelogBytes;
     }
 
     private void read(Archived archived) {
@@ -112,6 +113,7 @@ public final class HistoryBuilder {
     private void title(Answer answer, @Nullable String name) {
         if (name != null && (titles.isEmpty() || !titles.getLast().text().equals(name))) {
             titles.add(new Title(Nanos.of(answer.received()), name));
+            titleCharacters += name.length();
         }
     }
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// that is gone keeps its text: nobody has deleted that. Where it comes back, what became another is told then.
 final class PollChain {
     private static final DocumentState.Text NOTHING = new DocumentState.Text("", List.of());
+    /// About what an edit takes besides its words.
+    private static final int EDIT = 256;
 
     private final SortedMap<Place, String> before = new TreeMap<>();
     private final SortedMap<Place, DocumentState.Text> texts = new TreeMap<>();
@@ -45,7 +47,7 @@ final class PollChain {
         }
     }
 
-    /// How many characters of texts and edits it keeps.
+    /// How much it keeps of texts and edits, about: characters.
     long held() {
         return held;
     }
@@ -107,7 +109,7 @@ final class PollChain {
         }
 
         private void step(Place place, TextChange.Step step) {
-            held += step.deleted().length() + step.inserted().length();
+            held += EDIT + step.deleted().length() + step.inserted().length();
             edits.add(new Edit(
                     Grain.POLL,
                     place,

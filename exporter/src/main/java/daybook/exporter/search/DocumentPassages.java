@@ -30,6 +30,8 @@ final class DocumentPassages {
     static final int MOST_OF_ONE = 16 << 20;
     /// Characters of all documents of a session.
     private static final int MOST_OF_ALL = 32 << 20;
+    /// More of a title is of no use beside a hit.
+    private static final int MOST_OF_TITLE = 200;
     /// What is kept of answers until it is told.
     private static final long MOST_HELD = Changelog.MOST_BYTES;
 
@@ -87,10 +89,17 @@ final class DocumentPassages {
             told += one.characters;
             all.addAll(one.passages);
             if (!one.title.isEmpty()) {
-                titles.put(one.document, one.title);
+                titles.put(one.document, shortened(one.title));
             }
         }
         return all;
+    }
+
+    private static String shortened(String title) {
+        return title.codePoints()
+                .limit(MOST_OF_TITLE)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /// The passages of one document.

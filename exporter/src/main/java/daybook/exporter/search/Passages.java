@@ -7,6 +7,7 @@ import daybook.exporter.text.TypedText;
 import daybook.exporter.trace.Trace;
 import daybook.vault.VaultException;
 import daybook.vault.codec.Stored;
+import daybook.vault.log.Ending;
 import daybook.vault.log.SessionReader;
 import daybook.vault.log.SessionSummary;
 import daybook.vault.log.VaultReader;
@@ -23,14 +24,17 @@ import java.util.Set;
 /// @param titles what each document was called last, by its id, as far as the session tells
 /// @param whole false where damage ends it early
 record Passages(List<Passage> all, Map<String, String> titles, boolean whole) {
-    /// No text is in them, and they are most of a vault.
+    /// No text is in pictures, and they are most of a vault.
     private static final Set<Source> READ = EnumSet.complementOf(EnumSet.of(Source.SCREEN));
+    /// Documents are told from the first state on, which is too much for each search while more of them comes.
+    private static final Set<Source> READ_OF_OPEN = EnumSet.complementOf(EnumSet.of(Source.SCREEN, Source.DOCS));
 
     static Passages of(VaultReader vault, SessionSummary session) throws IOException {
         List<Passage> all = new ArrayList<>();
         DocumentPassages documents = new DocumentPassages();
         boolean whole = true;
-        try (SessionReader reader = vault.open(session.session(), READ)) {
+        try (SessionReader reader =
+                vault.open(session.session(), session.ending() == Ending.OPEN ? READ_OF_OPEN : READ)) {
             read(new Trace(() -> nextWithout(documents, reader)), all);
         } catch (VaultException e) {
             whole = false;

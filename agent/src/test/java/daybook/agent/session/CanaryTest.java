@@ -160,7 +160,7 @@ class CanaryTest {
                         .to(each)
                         .type(play.words.secret() + " ")
                         .entitle(each, play.words.secret())
-                        .pause(0.5));
+                        .pause(1));
             }
             String last = play.words.secret();
             // What is typed right after a browser is told as typed in one: as its shape alone.

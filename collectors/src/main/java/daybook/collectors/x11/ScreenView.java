@@ -226,7 +226,6 @@ public final class ScreenView implements AutoCloseable {
         events.dropBefore(reading.request());
         resize();
         lostNanos = clock.nanos();
-        stack.forget();
         stack.correct(reading, lostNanos);
         ghosts.leaveUnknown(stack.screen(), lostNanos);
         paintAll();

@@ -86,12 +86,6 @@ final class WindowStack {
         return new Reading(windows, request[0]);
     }
 
-    /// Knows none of the windows any more, where events were dropped: among them some may have gone, and others have
-    /// come with their numbers.
-    void forget() {
-        order.clear();
-    }
-
     /// Takes over what was read, once all that came before has been taken in or dropped.
     void correct(Reading reading, long nanos) {
         Map<Long, TopLevel> known = new HashMap<>();

@@ -46,17 +46,18 @@ public final class ExcludeRemoveCommand implements Callable<Integer> {
         RecorderKeys keys = home.keys();
         List<String> ids = ids(home, home.ledger(keys));
         Identity owner = options.unlock(home);
+        long count = 0;
         for (String id : ids) {
-            home.state(keys, new Statement.Included(id), Entry.Hand.OWNER, owner.owner());
+            count = home.state(keys, new Statement.Included(id), Entry.Hand.OWNER, owner.owner());
         }
         // What ends may have allowed something: done means that nothing more of it is recorded.
-        Following.ledger(home, home.ledger(keys).entries().size());
+        Following.ledger(home, count);
         if (options.json) {
             ArrayNode removed = Json.array();
             ids.forEach(removed::add);
             Json.print(options.out(), Json.object().set("removed", removed));
         } else {
-            options.out().println("It holds no longer.");
+            options.out().println("No longer in force.");
         }
         return 0;
     }

@@ -135,7 +135,7 @@ final class Accessibility implements AutoCloseable {
             }
             found = it.equals(PLAIN) ? it : found;
         }
-        if (found.equals(UNPROVEN) && search.isDue(window.id())) {
+        if (found.equals(UNPROVEN) && search.isDue(process, window.id())) {
             search(process);
         }
         if (found.equals(UNPROVEN) && passwords.isMissingIn(window.id())) {

@@ -65,7 +65,8 @@ record Accessible(String owner, String path) {
         return bus.ask(owner, path, NAME, "GetChildren", "").thenApply(answer -> Answers.accessibles(answer[0]));
     }
 
-    /// What in it says that it has the focus, by the program's own search; fails where it has none.
+    /// What in it says that it has the focus, by the program's own search; fails where it has none. One is asked for:
+    /// for more the program would go through all that it shows.
     CompletableFuture<List<Accessible>> focusedInside(Bus bus) {
         int[] states = {1 << States.FOCUSED, 0};
         Object[] rule = {states, ALL, Map.of(), ALL, new int[0], ALL, new String[0], ALL, false};

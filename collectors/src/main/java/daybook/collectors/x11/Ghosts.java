@@ -22,7 +22,7 @@ final class Ghosts {
     private static final long LONGEST_TITLE_NANOS = 10_000_000_000L;
 
     /// Whose it was is not told any more.
-    private static final Ownership SOMEBODYS = new Ownership();
+    static final Ownership SOMEBODYS = new Ownership();
 
     private final Map<Key, Ghost> ghosts = new LinkedHashMap<>();
     /// The server copies here what a window shows that moves, and tells of that as of painting.
@@ -57,6 +57,12 @@ final class Ghosts {
     /// Pixels of a window that nobody can name.
     void leaveUnknown(Area left, long nanos) {
         add(new Key(SOMEBODYS, List.of(), XDisplay.NONE, true), left, nanos);
+    }
+
+    /// All that was told was dropped, and among it what the server has copied.
+    void forget() {
+        ghosts.clear();
+        copied = Area.NOTHING;
     }
 
     private void add(Key key, Area left, long nanos) {

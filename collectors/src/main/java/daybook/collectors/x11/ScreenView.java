@@ -220,14 +220,13 @@ public final class ScreenView implements AutoCloseable {
         return false;
     }
 
-    /// Gives up all that waits. What windows have left meanwhile nobody knows: it may be anywhere.
+    /// Gives up all that waits.
     private void startAnew() throws CollectorException {
         WindowStack.Reading reading = stack.read();
         events.dropBefore(reading.request());
         resize();
         lostNanos = clock.nanos();
-        stack.correct(reading, lostNanos);
-        ghosts.leaveUnknown(stack.screen(), lostNanos);
+        stack.startAnew(reading, lostNanos);
         paintAll();
     }
 

@@ -86,6 +86,17 @@ final class WindowStack {
         return new Reading(windows, request[0]);
     }
 
+    /// Takes over what was read, where all that came before was dropped. Some windows may have gone in that, and
+    /// others come with their numbers: none is known any more. What was left may be anywhere in each of them.
+    /// Beside them nobody copies it elsewhere.
+    void startAnew(Reading reading, long nanos) {
+        order.clear();
+        visible = Map.of();
+        ghosts.forget();
+        correct(reading, nanos);
+        ghosts.leaveUnknown(leaveInWindows(Ghosts.SOMEBODYS, Area.of(screen), nanos), nanos);
+    }
+
     /// Takes over what was read, once all that came before has been taken in or dropped.
     void correct(Reading reading, long nanos) {
         Map<Long, TopLevel> known = new HashMap<>();
@@ -115,10 +126,6 @@ final class WindowStack {
     void resize(Window.Bounds size) {
         screen = size;
         visible = visible();
-    }
-
-    Area screen() {
-        return Area.of(screen);
     }
 
     /// What is visible of each window.
@@ -388,17 +395,22 @@ final class WindowStack {
                 ghosts.moved(new Shift(then, now), nanos);
             }
         });
-        before.forEach((top, then) -> leave(top, then.visible().minus(seen(top)), nanos));
+        before.forEach((top, then) -> leave(top.ownership, then.visible().minus(seen(top)), nanos));
     }
 
-    private void leave(TopLevel top, Area left, long nanos) {
+    private void leave(Ownership whose, Area left, long nanos) {
+        ghosts.leave(whose, display.root(), leaveInWindows(whose, left, nanos), nanos);
+    }
+
+    /// @return what is in none
+    private Area leaveInWindows(Ownership whose, Area left, long nanos) {
         Area rest = left;
         for (Map.Entry<TopLevel, Shift.Shown> each : visible.entrySet()) {
             Area in = rest.meet(each.getValue().visible());
-            ghosts.leave(top.ownership, each.getKey().id, in, nanos);
+            ghosts.leave(whose, each.getKey().id, in, nanos);
             rest = rest.minus(in);
         }
-        ghosts.leave(top.ownership, display.root(), rest, nanos);
+        return rest;
     }
 
     private Map<TopLevel, Shift.Shown> visible() {

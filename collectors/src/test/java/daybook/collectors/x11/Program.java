@@ -169,6 +169,11 @@ final class Program implements AutoCloseable {
         return display.root();
     }
 
+    /// Whether there is a window of that number, whosever it is.
+    boolean has(long window) {
+        return display.bounds(window).isPresent();
+    }
+
     /// Waits until the server has done all that.
     void done() {
         display.sync();

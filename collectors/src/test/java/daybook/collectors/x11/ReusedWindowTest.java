@@ -34,13 +34,16 @@ class ReusedWindowTest {
     void windowWithTheNumberOfOneThatHadGone_isWatchedToo() throws Exception {
         // The watcher is to have this connection's place, not the program's.
         XDisplay place = XDisplay.open(display.name());
+        // Asked on this connection: whoever opens another meanwhile takes the program's place.
+        Desktop desktop = new Desktop(place);
         Process program = terminal("first");
-        Recording.until("its window", Recording.SOON, () -> !number("first").isEmpty());
-        String number = number("first");
+        Recording.until("its window", Recording.SOON, () -> desktop.activeWindow() != XDisplay.NONE);
+        long window = desktop.activeWindow();
+        String number = Long.toString(window);
         signalWindowManager("STOP");
         program.destroyForcibly().waitFor();
         Recording.until(
-                "the window is gone", Recording.SOON, () -> number("first").isEmpty());
+                "the window is gone", Recording.SOON, () -> place.bounds(window).isEmpty());
         place.close();
         WindowWatch watch = new WindowWatch(display.name(), SessionClock.start(), new SourceClock(), recording);
         try (Running _ = new Running(watch, recording)) {

@@ -22,7 +22,6 @@ class ScreenViewTest {
     private static final Window.Bounds ALL = new Window.Bounds(0, 0, Looker.WIDTH, Looker.HEIGHT);
     private static final Window.Bounds PLACE = new Window.Bounds(100, 100, 80, 60);
     private static final int SIZE = 80 * 60;
-    private static final Looker.Count FREE = new Looker.Count(ALL.width() * ALL.height(), ALL.width() * ALL.height());
 
     private VirtualDisplay display;
     private Program neighbour;
@@ -287,7 +286,78 @@ class ScreenViewTest {
         while (looker.tryGrab().isEmpty()) {
             looker.isChanged();
         }
-        assertFreeOncePainted();
+        neighbour.fill(paper, ALL, PAPER);
+        neighbour.done();
+        assertFreeInTheEnd();
+    }
+
+    /// What the server copies as a window moves is no painting; but it was told among what was dropped.
+    @Test
+    void windowThatMovedWhileEventsWereLost_isFreeOnceAllIsPainted() throws Exception {
+        long window = secret.shown("Secret", PLACE, SECRET);
+        secret.done();
+        loseEvents();
+        secret.move(window, 200, 200);
+        secret.done();
+        loseEvents();
+        assertHidden(2 * SIZE);
+        secret.destroy(window);
+        secret.done();
+        neighbour.fill(paper, ALL, PAPER);
+        neighbour.done();
+        assertFreeInTheEnd();
+    }
+
+    /// Against what was remembered of the first, nobody would ask to be told what the second says.
+    @Test
+    void windowWithTheNumberOfOneThatWentWhileEventsWereLost_isAskedAnew() throws Exception {
+        Program first = Program.on(display);
+        long number = first.shown("Neighbour", PLACE, SECRET);
+        first.done();
+        looker.take();
+        first.close();
+        Recording.until("it is gone", Recording.SOON, () -> !neighbour.has(number));
+        try (Program second = Program.on(display)) {
+            long window = second.shown("Neighbour", PLACE, SECRET);
+            assertThat(window).as("control").isEqualTo(number);
+            second.done();
+            loseEvents();
+            neighbour.fill(paper, ALL, PAPER);
+            neighbour.done();
+            second.fill(window, ALL, SECRET);
+            second.done();
+            looker.take();
+            Thread.sleep(400);
+            assertThat(looker.count(SECRET)).as("control").isEqualTo(new Looker.Count(SIZE, SIZE));
+            second.title(window, "My Bank");
+            second.done();
+            assertHidden(SIZE);
+        }
+    }
+
+    /// Nobody knows where it was.
+    @Test
+    void copyOfWhatCameAndWentWhileEventsWereLost_isBlack() throws Exception {
+        secret.destroy(secret.shown("Secret", PLACE, SECRET));
+        secret.done();
+        loseEvents();
+        neighbour.copy(paper, PLACE, 250, 200);
+        neighbour.done();
+        assertHidden(2 * SIZE);
+        Thread.sleep(1500);
+        assertHidden(2 * SIZE);
+        neighbour.fill(paper, ALL, PAPER);
+        neighbour.done();
+        assertFreeInTheEnd();
+    }
+
+    /// All that has come since the last look. Of one colour, many rectangles would be told as one.
+    private void loseEvents() throws Exception {
+        for (int i = 0; i <= ScreenEvents.MOST; i++) {
+            neighbour.fill(paper, new Window.Bounds(0, 0, 1, 1), PAPER ^ (i % 2));
+        }
+        neighbour.done();
+        looker.isChanged();
     }
 
     private void flood(long window, AtomicBoolean over) {
@@ -315,22 +385,12 @@ class ScreenViewTest {
         assertThat(looker.count(taken, SECRET)).isEqualTo(new Looker.Count(there, 0));
     }
 
-    /// Where events were lost all is black until it is painted again.
-    private void assertFreeOncePainted() throws Exception {
-        long end = System.nanoTime() + Recording.SOON.toNanos() / 2;
-        do {
-            assertThat(System.nanoTime()).as("it is free").isLessThan(end);
-            neighbour.fill(paper, ALL, PAPER);
-            neighbour.done();
-            Thread.sleep(100);
-        } while (!looker.count(PAPER).equals(FREE));
-    }
-
     private void assertFreeInTheEnd() throws Exception {
+        Looker.Count free = new Looker.Count(ALL.width() * ALL.height(), ALL.width() * ALL.height());
         // It may be free already: then nothing changes any more.
-        boolean changed = looker.count(looker.take(), PAPER).equals(FREE);
+        boolean changed = looker.count(looker.take(), PAPER).equals(free);
         long end = System.nanoTime() + Recording.SOON.toNanos();
-        while (!changed || !looker.count(PAPER).equals(FREE)) {
+        while (!changed || !looker.count(PAPER).equals(free)) {
             Thread.sleep(100);
             changed |= looker.isChanged();
             assertThat(System.nanoTime())

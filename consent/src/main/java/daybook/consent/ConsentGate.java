@@ -2,6 +2,7 @@ package daybook.consent;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The one way from what was seen to what may be stored.
 ///
@@ -105,8 +106,9 @@ public final class ConsentGate {
         };
     }
 
-    /// Whatever has the focus, a text is refused that comes from a program that is kept out, or that nobody can tell.
-    /// While a window of that program has the focus, it is that window's; else it may be of any that it has.
+    /// Whatever has the focus, a text is refused that comes from a program that is kept out, or that nobody can tell:
+    /// a title allows what its window shows, not what a program hands over. While a window of that program has the
+    /// focus, it is that window's; else it may be of any that it has.
     private static Optional<Reason> ofOwners(List<Window> owners, Surroundings around, Policy policy) {
         if (owners.isEmpty()) {
             return Optional.of(Reason.UNKNOWN_WINDOW);
@@ -115,7 +117,7 @@ public final class ConsentGate {
                 .allMatch(context -> context.focused() instanceof Context.Focused.On(Window focused)
                         && owners.stream().anyMatch(owner -> owner.id() == focused.id()));
         return owners.stream()
-                .map(owner -> inFront ? owner.untitled() : owner)
+                .flatMap(owner -> inFront ? Stream.of(owner.untitled()) : Stream.of(owner, owner.untitled()))
                 .flatMap(owner -> policy.refuses(owner).stream())
                 .findFirst();
     }

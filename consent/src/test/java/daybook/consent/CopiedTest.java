@@ -6,6 +6,7 @@ import static daybook.consent.Scenes.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What is copied is judged by what has the focus, and by whose it is.
@@ -46,10 +47,32 @@ class CopiedTest {
         assertThat(judge(EDITOR, withPrivate, open)).isInstanceOf(Admitted.class);
     }
 
+    /// An allowed title lets its window be recorded, wherever the focus is; whose a text is, it does not tell.
+    @Test
+    void aTextOfAnUnknownProgram_isRefused_whateverItsTitleAllows() {
+        Policy titled = allowing(new Exclusion.Title("who am"));
+        assertThat(judge(EDITOR, titled, UNKNOWN)).isEqualTo(new Verdict.Refused(Reason.UNKNOWN_WINDOW));
+        assertThat(judge(UNKNOWN, titled, UNKNOWN)).isEqualTo(new Verdict.Refused(Reason.UNKNOWN_WINDOW));
+        assertThat(judge(UNKNOWN, titled, EDITOR))
+                .as("control: the window is allowed")
+                .isInstanceOf(Admitted.class);
+    }
+
     @Test
     void aGrantOfKeystrokes_isNoneOfTheClipboard() {
         assertThat(judge(EDITOR, Scenes.granting(Source.KEYSTROKES), EDITOR))
                 .isEqualTo(new Verdict.Refused(Reason.NOT_GRANTED));
+    }
+
+    private static Policy allowing(Exclusion.Title title) {
+        Policy granting = Scenes.granting(Source.CLIPBOARD);
+        return new Policy(
+                granting.grants(),
+                granting.exclusions(),
+                granting.only(),
+                granting.documents(),
+                new UnknownTitles(Set.of(title)),
+                granting.halted());
     }
 
     private static Verdict judge(Window focused, Policy policy, Window... owners) {

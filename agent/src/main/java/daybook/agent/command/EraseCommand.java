@@ -1,7 +1,6 @@
 package daybook.agent.command;
 
 import daybook.agent.control.ControlClient;
-import daybook.agent.control.Request;
 import daybook.agent.docs.BotAccount;
 import daybook.agent.erase.Eraser;
 import daybook.agent.erase.ErasingLock;
@@ -106,7 +105,7 @@ public final class EraseCommand implements Callable<Integer> {
         this.options = options;
     }
 
-    /// Erases the past of windows, of all sources, or of a document.
+    /// Erases the past of windows, or of a document.
     static int past(Options options, Exclusion rule, boolean yes) throws Exception {
         EraseCommand command = new EraseCommand(options);
         command.rule = Optional.of(rule);
@@ -144,6 +143,11 @@ public final class EraseCommand implements Callable<Integer> {
         }
         if (!erase(home, owner, vault, erasable) && all) {
             options.err().println("Nothing that is recorded fits that, so nothing is to be erased.");
+        }
+        if (mayStandInPictures(vault)) {
+            options.err()
+                    .println("Pictures that were taken while another window was in front may show it beside that one."
+                            + " To erase all pictures of a session: daybook erase --session S --source screen");
         }
         return (all ? ExitCode.DONE : ExitCode.FAILED).number();
     }
@@ -195,7 +199,7 @@ public final class EraseCommand implements Callable<Integer> {
     /// The same of what it has recorded until now. What it records from here on stays.
     private static Meant closed(Home home, VaultReader vault, Meant meant) throws IOException, Failure {
         Id session = meant.session().session();
-        Optional<JsonNode> answer = ControlClient.askIfRunning(home, new Request.Cut());
+        Optional<JsonNode> answer = ControlClient.askIfRunning(home, meant.cut());
         SessionSummary then = vault.session(session);
         int last = Integer.MAX_VALUE;
         if (answer.isPresent()) {
@@ -228,8 +232,12 @@ public final class EraseCommand implements Callable<Integer> {
         }
     }
 
+    /// Of windows, if nothing else is named, what stands in some.
     private Set<Source> sources() {
-        return sources.isEmpty() ? EnumSet.allOf(Source.class) : EnumSet.copyOf(sources);
+        if (!sources.isEmpty()) {
+            return EnumSet.copyOf(sources);
+        }
+        return isOfWindows() ? EnumSet.complementOf(EnumSet.of(Source.DOCS)) : EnumSet.allOf(Source.class);
     }
 
     /// What is to go, session by session.
@@ -352,6 +360,18 @@ public final class EraseCommand implements Callable<Integer> {
                 form.put("from_ns", within(session, time.fromNanos()))
                         .put("to_ns", within(session, time.toNanos()))
                         .put("receipt", receipt.text()));
+    }
+
+    /// What else stood on the screen is recorded of no picture.
+    private boolean mayStandInPictures(VaultReader vault) throws IOException {
+        return isOfWindows()
+                && sources().contains(Source.SCREEN)
+                && vault.sessions().stream()
+                        .anyMatch(session -> session.sources().contains(Source.SCREEN));
+    }
+
+    private boolean isOfWindows() {
+        return rule.filter(one -> !(one instanceof Exclusion.Document)).isPresent();
     }
 
     /// No further than the session goes.

@@ -1,7 +1,9 @@
 package daybook.agent.command;
 
+import daybook.agent.control.Request;
 import daybook.agent.erase.Selection;
 import daybook.agent.erase.Span;
+import daybook.consent.Exclusion;
 import daybook.consent.Source;
 import daybook.vault.log.Ending;
 import daybook.vault.log.SessionSummary;
@@ -17,6 +19,15 @@ record Meant(SessionSummary session, Selection selection, Selection.Chosen chose
     /// Whether anything of it can be erased.
     boolean isErasable() {
         return running || !chosen.epochs().isEmpty();
+    }
+
+    /// For the recording that runs.
+    Request.Cut cut() {
+        boolean documents = selection.sources().contains(Source.DOCS);
+        return switch (selection.rule().orElse(null)) {
+            case Exclusion.Document(String id) -> new Request.Cut(documents, id);
+            case null, default -> new Request.Cut(documents, "");
+        };
     }
 
     boolean isUntold() {

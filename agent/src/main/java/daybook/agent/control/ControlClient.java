@@ -112,7 +112,8 @@ public final class ControlClient {
             case Request.Status() -> node.put("do", "status");
             case Request.Mark(String label) -> node.put("do", "mark").put("label", label);
             case Request.Forget(Duration back) -> node.put("do", "forget").put("back_ns", back.toNanos());
-            case Request.Cut() -> node.put("do", "cut");
+            case Request.Cut(boolean documents, String document) ->
+                node.put("do", "cut").put("documents", documents).put("document", document);
             case Request.Stop() -> node.put("do", "stop");
         };
     }

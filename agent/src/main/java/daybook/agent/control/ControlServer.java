@@ -113,7 +113,10 @@ public final class ControlServer implements AutoCloseable {
             case "mark" -> new Request.Mark(request.path("label").asString(""));
             case "forget" ->
                 new Request.Forget(Duration.ofNanos(request.path("back_ns").asLong()));
-            case "cut" -> new Request.Cut();
+            case "cut" ->
+                new Request.Cut(
+                        request.path("documents").asBoolean(true),
+                        request.path("document").asString(""));
             case "stop" -> new Request.Stop();
             default -> throw new IllegalArgumentException("no such request");
         };

@@ -20,7 +20,8 @@ public final class Admission {
 
     private Admission() {}
 
-    /// What is allowed now.
+    /// What is allowed. Whoever follows it does so with this as a lock, under which each piece is judged and taken:
+    /// once less is allowed, nothing is taken by what was allowed before.
     @FunctionalInterface
     public interface Allowed {
         Policy now() throws IOException, DamagedLedgerException, InterruptedException;
@@ -39,23 +40,26 @@ public final class Admission {
             throws IOException, DamagedLedgerException, InterruptedException {
         Patience patience = new Patience();
         while (true) {
-            switch (ConsentGate.judge(piece, NOTHING_AROUND, allowed.now())) {
-                case Admitted admitted -> {
-                    switch (shelf.take(admitted)) {
-                        case YES -> {
-                            return Optional.empty();
+            synchronized (allowed) {
+                switch (ConsentGate.judge(piece, NOTHING_AROUND, allowed.now())) {
+                    case Admitted admitted -> {
+                        switch (shelf.take(admitted)) {
+                            case YES -> {
+                                return Optional.empty();
+                            }
+                            case FORGOTTEN -> {
+                                return Optional.of(Reason.FORGOTTEN);
+                            }
+                            case LATER -> {}
                         }
-                        case FORGOTTEN -> {
-                            return Optional.of(Reason.FORGOTTEN);
-                        }
-                        case LATER -> patience.await();
                     }
+                    case Verdict.Refused(Reason reason) -> {
+                        return Optional.of(reason);
+                    }
+                    case Verdict other -> throw new IllegalStateException("a verdict for something else: " + other);
                 }
-                case Verdict.Refused(Reason reason) -> {
-                    return Optional.of(reason);
-                }
-                case Verdict other -> throw new IllegalStateException("a verdict for something else: " + other);
             }
+            patience.await();
         }
     }
 }

@@ -119,11 +119,14 @@ public final class Archiving {
         long cameNanos = clock.nanos();
         shelf.begin(System.nanoTime());
         Optional<Reason> refusal;
+        boolean gone;
         Moment at;
         try {
             long nanos = clock.nanos();
             at = new Moment(nanos, nanos - cameNanos + nanosOf(head));
             refusal = putAll(head, at);
+            gone = refusal.equals(Optional.of(Reason.FORGOTTEN))
+                    && !shelf.comesAgain(head.answer().document());
         } finally {
             shelf.end();
         }
@@ -131,8 +134,8 @@ public final class Archiving {
         if (refusal.isEmpty()) {
             unsettled.add(head.number());
         } else {
-            // What was forgotten is not to come again.
-            bot.receipt(head.number(), refusal.get() == Reason.FORGOTTEN);
+            // What was forgotten or erased is not to come again.
+            bot.receipt(head.number(), gone);
         }
         if (refusal.isPresent()
                 && refusal.get() != Reason.FORGOTTEN

@@ -39,6 +39,11 @@ public interface Shelf {
     /// @param cameNanos when it came, by [System#nanoTime]: it may be forgotten while it waits
     default void begin(long cameNanos) throws InterruptedException {}
 
+    /// Whether the answer that began may come again where some of it was forgotten: its document was not erased.
+    default boolean comesAgain(String document) {
+        return false;
+    }
+
     /// No more comes of the answer that began.
     default void end() {}
 

@@ -1,5 +1,6 @@
 package daybook.agent.recorder;
 
+import daybook.agent.control.Request;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Queue;
@@ -22,7 +23,7 @@ final class Cutting {
     /// For longer nobody waits for an answer: its rest is dropped. Whoever asked waits longer.
     private static final long MOST_NANOS = 5_000_000_000L;
 
-    private record Asked(long nanos, CompletableFuture<ObjectNode> answer) {}
+    private record Asked(long nanos, Request.Cut cut, CompletableFuture<ObjectNode> answer) {}
 
     private final Duration patience;
     private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
@@ -37,8 +38,8 @@ final class Cutting {
     /// not known.
     ///
     /// @param nanos the session's clock now
-    JsonNode ask(long nanos) {
-        Asked one = new Asked(nanos, new CompletableFuture<>());
+    JsonNode ask(long nanos, Request.Cut cut) {
+        Asked one = new Asked(nanos, cut, new CompletableFuture<>());
         asked.add(one);
         if (over) {
             end();
@@ -60,7 +61,7 @@ final class Cutting {
     void run(Recording recording, long decidedNanos) throws IOException, InterruptedException {
         for (Asked one = asked.peek(); one != null && isDue(one, recording, decidedNanos); one = asked.peek()) {
             asked.remove(one);
-            Recording.Cut cut = recording.cut(one.nanos());
+            Recording.Cut cut = recording.cut(one.nanos(), one.cut()::isOf);
             one.answer()
                     .complete(JSON.createObjectNode()
                             .put("session", cut.session().hex())

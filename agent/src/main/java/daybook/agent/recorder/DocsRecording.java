@@ -2,13 +2,11 @@ package daybook.agent.recorder;
 
 import daybook.agent.docs.Archiving;
 import daybook.agent.docs.BotProcess;
-import daybook.agent.docs.Shelf;
 import daybook.collectors.SessionClock;
 import daybook.consent.Policy;
 import daybook.consent.Reason;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /// The archive of documents within a recording, on a thread of its own.
 final class DocsRecording implements AutoCloseable {
@@ -22,14 +20,13 @@ final class DocsRecording implements AutoCloseable {
     DocsRecording(
             BotProcess bot,
             SessionClock clock,
-            Supplier<Policy> allowed,
-            Shelf shelf,
+            DocsShelf shelf,
             Archiving.Memory memory,
             Consumer<String> notes,
             BiConsumer<Reason, String> fault) {
         this.bot = bot;
         this.limit = new DocsLimit(bot);
-        Archiving archiving = new Archiving(bot, clock, allowed::get, shelf, memory, notes);
+        Archiving archiving = new Archiving(bot, clock, shelf, shelf, memory, notes);
         thread = Thread.ofPlatform().name("docs").start(() -> {
             try {
                 archiving.run();

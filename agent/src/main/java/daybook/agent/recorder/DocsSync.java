@@ -73,7 +73,7 @@ public final class DocsSync implements AutoCloseable {
             ArchiveSession session =
                     undo.later(new ArchiveSession(home.disk(), home.files(), keys, clock, permissions::ledger));
             DocsWatch watch = undo.later(new DocsWatch(permissions, clock, session, bot));
-            Archiving archiving = new Archiving(bot, clock, watch::now, session, account.memory(home, keys), notes);
+            Archiving archiving = new Archiving(bot, clock, watch, session, account.memory(home, keys), notes);
             return new DocsSync(lock, bot, archiving, session, watch);
         } catch (IOException | Failure | DamagedLedgerException | RuntimeException e) {
             undo.now(e);

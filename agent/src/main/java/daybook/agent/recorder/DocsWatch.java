@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Follows the ledger while a sync goes on: tells gaps where nothing may be kept, tells the bot of which documents it
 /// may ask, and ends it where docs is no longer granted. Safe for use by several threads; has one of its own.
-final class DocsWatch implements AutoCloseable {
+final class DocsWatch implements Admission.Allowed, AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(40);
 
     private final Permissions permissions;
@@ -56,7 +56,8 @@ final class DocsWatch implements AutoCloseable {
     }
 
     /// What is allowed now: nothing is waited for once it was read.
-    synchronized Policy now() throws IOException, DamagedLedgerException {
+    @Override
+    public synchronized Policy now() throws IOException, DamagedLedgerException {
         putSome();
         List<Policy> policies = permissions.policies();
         for (Policy policy : policies) {

@@ -82,8 +82,6 @@ public final class Recorder implements AutoCloseable {
     private boolean missing;
     /// Nothing else pauses it.
     private volatile boolean onlyUnseen;
-    /// What is allowed of what does not stand on the screen.
-    private volatile Policy allowed;
 
     private Recorder(
             Home home,
@@ -102,7 +100,6 @@ public final class Recorder implements AutoCloseable {
         this.cutting = new Cutting(holdBack.plus(ENDING));
         this.lock = lock;
         this.bot = bot;
-        this.allowed = policy;
         this.badge = badge;
         this.said = said;
         this.control = control;
@@ -196,8 +193,7 @@ public final class Recorder implements AutoCloseable {
         try (LockWatch _ = new LockWatch(ProcessDisplay.require(), System.getenv(), locks::tell);
                 SharingWatch _ = new SharingWatch(ProcessDisplay.require(), this::shared)) {
             recording.watch();
-            bot.ifPresentOrElse(
-                    it -> recording.archive(it.process(), () -> allowed, it.memory()), recording::withoutArchive);
+            bot.ifPresentOrElse(it -> recording.archive(it.process(), it.memory()), recording::withoutArchive);
             retaining.start();
             forgetKey.start();
             record(limit, watching);
@@ -233,12 +229,8 @@ public final class Recorder implements AutoCloseable {
         forgetting.run(recording, holdBack);
         long decidedNanos = recording.nanos() - holdBack.toNanos();
         List<Policy> stated = permissions.policies();
-        allowed = stated.getLast();
-        if (allowed.allows(Source.DOCS)) {
-            recording.limitArchive(allowed);
-        } else {
-            recording.endArchive();
-        }
+        // Nobody is before what does not stand on the screen.
+        recording.limitArchive(stated.getLast());
         List<Policy> here = whileSeen(sinceAwake(sharing.narrow(locks.narrow(stated))));
         Activity next = recording.tick(holdBack, here, permissions.ledger());
         boolean much = recording.missesUnknown();
@@ -331,7 +323,7 @@ public final class Recorder implements AutoCloseable {
             case Request.Mark(String label) ->
                 status().form().put("mark", mark(label).word());
             case Request.Forget(Duration past) -> forgetting.ask(past);
-            case Request.Cut() -> cutting.ask(recording.nanos());
+            case Request.Cut cut -> cutting.ask(recording.nanos(), cut);
             case Request.Stop() -> {
                 requestStop();
                 awaitEnd();

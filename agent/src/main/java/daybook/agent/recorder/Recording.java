@@ -37,7 +37,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// One session and the parts that it flows through, from the collectors to the vault.
@@ -101,7 +101,7 @@ final class Recording {
                 keys,
                 new SessionStart(session, clock.startedAt(), clock::nanos, () -> this.ledger));
         vault.append(ThisMachine.at(clock.startedAt()));
-        shelf = new DocsShelf(vault, tallies);
+        shelf = new DocsShelf(vault, tallies, policy);
         screen = new ScreenRecording(
                 vault,
                 tallies,
@@ -137,21 +137,22 @@ final class Recording {
     }
 
     /// Takes what the docs bot finds.
-    void archive(BotProcess bot, Supplier<Policy> allowed, Archiving.Memory memory) {
-        docs = new DocsRecording(
-                bot, clock, allowed, shelf, memory, notes, (reason, why) -> ended(Source.DOCS, reason, why));
+    void archive(BotProcess bot, Archiving.Memory memory) {
+        docs = new DocsRecording(bot, clock, shelf, memory, notes, (reason, why) -> ended(Source.DOCS, reason, why));
     }
 
-    /// Of which documents may be archived from now on.
+    /// Archives no more from now on than that allows, and fetches no more.
     void limitArchive(Policy allowed) {
+        shelf.allow(allowed);
         DocsRecording archive = docs;
-        if (archive != null) {
+        if (!allowed.allows(Source.DOCS)) {
+            endArchive();
+        } else if (archive != null) {
             archive.follow(allowed);
         }
     }
 
-    /// No more is fetched: it is no longer granted.
-    void endArchive() {
+    private void endArchive() {
         DocsRecording archive = docs;
         if (archive != null) {
             docs = null;
@@ -275,9 +276,10 @@ final class Recording {
     /// is coming in.
     ///
     /// @param untilNanos what was seen until then is decided, but for what comes late
-    Cut cut(long untilNanos) throws IOException, InterruptedException {
+    /// @param erased which documents are to be erased
+    Cut cut(long untilNanos, Predicate<String> erased) throws IOException, InterruptedException {
         gatekeeper.cut(untilNanos);
-        boolean parted = shelf.cut();
+        boolean parted = shelf.cut(erased);
         int closed = vault.closeEpochsSince(clock.nanos()).last();
         shelf.goOn();
         if (parted) {

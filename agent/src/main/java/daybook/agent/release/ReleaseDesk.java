@@ -188,11 +188,11 @@ public final class ReleaseDesk {
     public Look look(Plans.Filed filed) throws IOException, Failure {
         StagedBundle staged = stage(filed);
         try {
-            return new Look(staged, Overview.of(staged, filed.plan()));
+            return new Look(staged, Overview.of(staged, filed.plan(), sessions(filed.plan())));
         } catch (StagingChangedException e) {
             Staging.destroy(filed.staging());
             StagedBundle again = stage(filed);
-            return new Look(again, Overview.of(again, filed.plan()));
+            return new Look(again, Overview.of(again, filed.plan(), sessions(filed.plan())));
         }
     }
 

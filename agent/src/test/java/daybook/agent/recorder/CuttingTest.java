@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.agent.control.Marked;
 import daybook.agent.control.NotForgotten;
+import daybook.agent.control.Request;
 import daybook.agent.erase.Eraser;
 import daybook.agent.home.Home;
 import daybook.consent.Epochs;
@@ -39,6 +40,7 @@ class CuttingTest {
             Set.of(),
             false);
 
+    private static final Request.Cut ALL = new Request.Cut(true, "");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @TempDir
@@ -68,7 +70,7 @@ class CuttingTest {
         Cutting cutting = new Cutting(PATIENCE);
         assertThat(recording.mark("held back")).isEqualTo(Marked.KEPT);
         long asked = recording.nanos();
-        FutureTask<JsonNode> answer = new FutureTask<>(() -> cutting.ask(asked));
+        FutureTask<JsonNode> answer = new FutureTask<>(() -> cutting.ask(asked, ALL));
         Thread.ofVirtual().start(answer);
         recording.tick(Duration.ofSeconds(1), List.of(GRANTED), LedgerHead.EMPTY);
         while (!cutting.isAsked()) {
@@ -91,7 +93,7 @@ class CuttingTest {
         Cutting cutting = new Cutting(PATIENCE);
         cutting.end();
 
-        assertThat(cutting.ask(0).has("session")).isFalse();
+        assertThat(cutting.ask(0, ALL).has("session")).isFalse();
     }
 
     @Test
@@ -106,7 +108,8 @@ class CuttingTest {
         assertThat(recording.mark("stays")).isEqualTo(Marked.KEPT);
         recording.tick(Duration.ZERO, List.of(GRANTED), LedgerHead.EMPTY);
         forgetting.run(recording, Duration.ZERO);
-        assertThat(Shares.present(home.disk(), home.files(), recording.cut(0).session()))
+        assertThat(Shares.present(
+                        home.disk(), home.files(), recording.cut(0, _ -> true).session()))
                 .as("nothing was forgotten after all")
                 .containsKey(Source.MARKS);
     }

@@ -19,6 +19,7 @@ import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Policy;
 import daybook.consent.Reason;
+import daybook.consent.Sealable;
 import daybook.consent.Source;
 import daybook.vault.Id;
 import daybook.vault.keys.CheapVault;
@@ -27,6 +28,9 @@ import daybook.vault.log.Samples;
 import daybook.vault.log.SessionStart;
 import daybook.vault.log.VaultWriter;
 import java.io.Closeable;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +53,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A piece of a document waits for room in the vault while the disk is behind: what is allowed once there is
-/// some counts.
+/// some counts. And that no longer changes until it is taken.
 class LatePieceTest {
     private static final String DOCUMENT = "d";
     private static final Map<Source, Grant> DOCS =
@@ -115,7 +119,7 @@ class LatePieceTest {
     private DocsShelf openRecording() throws Exception {
         SessionStart start = new SessionStart(Id.random(), Instant.now(), clock::nanos, () -> LedgerHead.EMPTY);
         vault = VaultWriter.open(disk, home.files(), home.keys(), start);
-        DocsShelf shelf = new DocsShelf(vault, tallies);
+        DocsShelf shelf = new DocsShelf(vault, tallies, GRANTED);
         place = new Place(shelf, () -> vault.stored(Source.DOCS), vault);
         return shelf;
     }
@@ -171,6 +175,59 @@ class LatePieceTest {
 
         assertThat(put.get()).contains(Reason.FORGOTTEN);
         assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
+    void whoeverNarrowsWhileAPieceIsTaken_waitsForIt_andNoneIsTakenAfter() throws Exception {
+        DocsShelf shelf = openRecording();
+        Narrowing narrowing = new Narrowing(shelf);
+        assertThat(Admission.put(piece(), shelf, narrowing)).isEmpty();
+        assertThat(narrowing.isDoneAsItIsTaken).isFalse();
+        narrowing.thread.join();
+        assertThat(Admission.put(piece(), shelf, shelf)).contains(Reason.EXCLUDED_DOCUMENT);
+        assertThat(stored()).isEqualTo(1);
+    }
+
+    @Test
+    void control_whereSomethingElseSaysWhatIsAllowed_aPieceIsTakenAfter() throws Exception {
+        DocsShelf shelf = openRecording();
+        Narrowing narrowing = new Narrowing(shelf);
+        assertThat(Admission.put(piece(), this::allowed, narrowing)).isEmpty();
+        assertThat(narrowing.isDoneAsItIsTaken).isTrue();
+        assertThat(stored()).isEqualTo(1);
+    }
+
+    /// Somebody excludes the document when a piece of it has been judged and is not taken yet.
+    private static final class Narrowing implements Shelf {
+        private final DocsShelf shelf;
+        private final Thread thread;
+        private boolean isDoneAsItIsTaken;
+
+        Narrowing(DocsShelf shelf) {
+            this.shelf = shelf;
+            this.thread = Thread.ofPlatform().unstarted(() -> shelf.allow(EXCLUDED));
+        }
+
+        @Override
+        public Taken take(Sealable item) throws IOException {
+            thread.start();
+            while (thread.isAlive() && !waitsForThis()) {
+                Thread.onSpinWait();
+            }
+            isDoneAsItIsTaken = !thread.isAlive();
+            return shelf.take(item);
+        }
+
+        private boolean waitsForThis() {
+            ThreadInfo info = ManagementFactory.getThreadMXBean().getThreadInfo(thread.threadId());
+            return info != null
+                    && info.getLockOwnerId() == Thread.currentThread().threadId();
+        }
+
+        @Override
+        public void settle() throws IOException, InterruptedException {
+            shelf.settle();
+        }
     }
 
     /// The bot must not take it for stored: it is to come again once it may.

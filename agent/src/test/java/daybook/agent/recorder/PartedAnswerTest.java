@@ -3,6 +3,7 @@ package daybook.agent.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.agent.bot.Frame;
+import daybook.agent.control.Request;
 import daybook.agent.docs.Admission;
 import daybook.agent.docs.ArchiveSession;
 import daybook.agent.docs.ScriptedBot;
@@ -135,6 +136,24 @@ class PartedAnswerTest {
         assertThat(pieces()).isEmpty();
     }
 
+    /// Against the code before the bot takes it for stored, and has it nowhere.
+    @Test
+    void answerThatNeverEnds_asSomethingElseIsErased_isToComeAgain() throws Exception {
+        try (Running running = new Running()) {
+            Frame[] answer = ScriptedBot.answer(1, "kept", 3);
+            running.bot.say(answer[0], answer[1]);
+            running.awaitStored(1);
+
+            running.cut(new Request.Cut(false, "")).get();
+            running.bot.say(answer[2], answer[3]);
+            assertThat(running.bot.receipt()).isEqualTo(new Frame.Receipt(1, false));
+            running.bot.say(ScriptedBot.answer(2, "kept", 2));
+            assertThat(running.bot.receipt()).isEqualTo(new Frame.Receipt(2, true));
+        }
+        // The first is none, without its rest.
+        assertThat(pieces()).containsExactly("kept 0", "kept 0", "kept 1");
+    }
+
     @Test
     void control_whereNothingIsWaitedFor_halfOfItStays() throws Exception {
         SessionStart start = new SessionStart(Id.random(), Instant.now(), () -> 0, () -> LedgerHead.EMPTY);
@@ -174,7 +193,7 @@ class PartedAnswerTest {
         private volatile boolean over;
 
         Running() throws Exception {
-            recording.archive(bot.process, () -> GRANTED, _ -> {});
+            recording.archive(bot.process, _ -> {});
             Thread.ofPlatform().start(ticking);
         }
 
@@ -188,9 +207,13 @@ class PartedAnswerTest {
             return null;
         }
 
-        /// As `erase` asks through the socket.
         FutureTask<JsonNode> cut() {
-            FutureTask<JsonNode> cut = new FutureTask<>(() -> cutting.ask(recording.nanos()));
+            return cut(new Request.Cut(true, ""));
+        }
+
+        /// As `erase` asks through the socket.
+        FutureTask<JsonNode> cut(Request.Cut asked) {
+            FutureTask<JsonNode> cut = new FutureTask<>(() -> cutting.ask(recording.nanos(), asked));
             Thread.ofPlatform().start(cut);
             return cut;
         }

@@ -77,8 +77,13 @@ final class CanaryHalts {
     static void show(CanaryPlay play, PasswordProgram program) throws IOException, InterruptedException {
         CanaryPlay.Prompt prompt = play.prompt(program);
         play.act(new Acts().to(prompt.window()).awaitTitle(prompt.window(), "^asks"));
-        // Until its program has told, what is typed is unproven, not refused.
-        play.await("password field", true);
+        // Until its program has told, what is typed is unproven, not refused. A browser that came up among many windows
+        // may not tell of its page before somebody has been elsewhere.
+        if (!play.becomes("password field", true)) {
+            play.told.add("told late: " + program);
+            play.act(new Acts().to(play.any(play.shown)).pause(PAINTED).to(prompt.window()));
+            play.await("password field", true);
+        }
         play.act(new Acts()
                 .type(play.words.secret())
                 .pause(play.upTo(0.4))

@@ -234,13 +234,20 @@ final class CanaryPlay implements AutoCloseable {
 
     /// Waits until that is, or is no longer, how the keys are recorded.
     void await(String state, boolean is) throws IOException, InterruptedException {
+        if (!becomes(state, is)) {
+            throw new IOException("keystrokes are not as they should be for long, after %s".formatted(told));
+        }
+    }
+
+    /// Whether that is so, or no longer so, within a while.
+    boolean becomes(String state, boolean is) throws IOException, InterruptedException {
         for (int i = 0; i < MOST_QUESTIONS; i++) {
             String found = scene.json("status").at("/sources/keystrokes/state").asString("");
             if (found.equals(state) == is) {
-                return;
+                return true;
             }
         }
-        throw new IOException("not " + (is ? "" : "un") + state);
+        return false;
     }
 
     /// Does that, no longer than it may take.

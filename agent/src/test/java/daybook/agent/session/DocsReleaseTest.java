@@ -36,15 +36,7 @@ class DocsReleaseTest {
                     JsonMapper.shared().readTree(withheld).get("withheld").asString());
             assertThat(blocks(scene)).as("control").isEmpty();
 
-            Path bundle = scene.folder.resolve("bundle");
-            scene.succeed(
-                    "release",
-                    "approve",
-                    "slice",
-                    "--digest",
-                    preview(scene).get("short").asString(),
-                    "--out",
-                    bundle.toString());
+            Path bundle = approve(scene);
             assertThat(bundle.resolve("data/docs")).isDirectory();
             assertThat(bundle.resolve("data/doc_states")).isDirectory();
             scene.succeed("verify", bundle.toString());
@@ -74,9 +66,18 @@ class DocsReleaseTest {
                     .hasSize(2);
             assertThat(blocks(scene)).isEmpty();
             assertThat(preview(scene).at("/rows/docs").asInt()).isEqualTo(2);
+            try (Duck duck = Duck.of(approve(scene))) {
+                assertThat(duck.ask("SELECT text, author_role FROM doc_edits WHERE grain = 'poll'"))
+                        .as("what was written between the two")
+                        .containsExactly(" and more|unknown");
+                assertThat(duck.ask("SELECT count(*), count(DISTINCT s.offset_ns + d.t_ns) FROM doc_states d"
+                                + " JOIN sessions s USING (session_id) WHERE d.grain = 'poll'"))
+                        .as("the second begins where the first ended")
+                        .containsExactly("2|1");
+            }
 
-            scene.succeed("release", "plan", "slice", "--document", ours.id(), "--purpose", "drafts");
-            assertThat(blocks(scene)).as("control").anyMatch(why -> why.contains("somebody else wrote"));
+            scene.succeed("release", "plan", "ours", "--document", ours.id(), "--purpose", "drafts");
+            assertThat(blocks(scene, "ours")).as("control").anyMatch(why -> why.contains("somebody else wrote"));
             Program.Result none = scene.daybook.run(
                     "release", "plan", "slice", "--document", "nobody-knows-it", "--purpose", "drafts");
             assertThat(none.exit()).isEqualTo(1);
@@ -156,12 +157,27 @@ class DocsReleaseTest {
                 "CC-BY-4.0");
     }
 
+    private static Path approve(DocsScene scene) throws Exception {
+        Path bundle = scene.folder.resolve("bundle");
+        String digest = preview(scene).get("short").asString();
+        scene.succeed("release", "approve", "slice", "--digest", digest, "--out", bundle.toString());
+        return bundle;
+    }
+
     private static JsonNode preview(DocsScene scene) throws Exception {
-        return JsonMapper.shared().readTree(scene.succeed("release", "preview", "slice", "--json"));
+        return preview(scene, "slice");
+    }
+
+    private static JsonNode preview(DocsScene scene, String plan) throws Exception {
+        return JsonMapper.shared().readTree(scene.succeed("release", "preview", plan, "--json"));
     }
 
     private static List<String> blocks(DocsScene scene) throws Exception {
-        return preview(scene)
+        return blocks(scene, "slice");
+    }
+
+    private static List<String> blocks(DocsScene scene, String plan) throws Exception {
+        return preview(scene, plan)
                 .get("blocked_by")
                 .valueStream()
                 .map(JsonNode::asString)

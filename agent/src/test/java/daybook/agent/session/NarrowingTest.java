@@ -121,7 +121,7 @@ class NarrowingTest {
 
     @Test
     void withTheExclusion_thePastOfTheAppGoes_andTheRestStays() throws Exception {
-        try (Scene scene = Scene.granting("keystrokes", "windows")) {
+        try (Scene scene = Scene.granting("keystrokes", "windows", "screen")) {
             String diary = scene.terminal("diary");
             String bench = scene.terminal("bench");
             scene.researcher.focus(bench);
@@ -138,7 +138,12 @@ class NarrowingTest {
             Thread.sleep(KEPT_MILLIS);
             scene.stop(recorder);
             assertThat(Scene.typed(scene.show())).as("control").isEqualTo("before" + TYPED + "after");
-            scene.succeed("exclude", "add", "--title", "^diary$", "--erase-past", "--yes");
+            Program.Result excluded =
+                    scene.daybook.run("exclude", "add", "--title", "^diary$", "--erase-past", "--yes");
+            assertThat(excluded.exit()).isZero();
+            assertThat(excluded.err())
+                    .as("what stays of it, and what to do")
+                    .contains("may show it beside", " --source screen");
             assertThat(Scene.typed(scene.show())).isEqualTo("beforeafter");
             assertThat(scene.json("exclude", "list").toString()).contains("^diary$");
         }

@@ -9,13 +9,20 @@ import java.util.TreeMap;
 
 /// The edits of one grain, and the texts before them.
 ///
-/// @param before the texts at its beginning
+/// @param before the texts at its beginning, of tabs that had gone then too: nobody has deleted those
+/// @param gone the ids of these tabs
 /// @param fromNanos when they were so; nanoseconds since 1970
 /// @param toNanos until when the chain tells the text
 /// @param edits in order
-public record Chain(Grain grain, SortedMap<Place, String> before, long fromNanos, long toNanos, List<Edit> edits) {
+public record Chain(
+        Grain grain,
+        SortedMap<Place, String> before,
+        Set<String> gone,
+        long fromNanos,
+        long toNanos,
+        List<Edit> edits) {
     static Chain none(Grain grain) {
-        return new Chain(grain, new TreeMap<>(), Long.MAX_VALUE, Long.MIN_VALUE, List.of());
+        return new Chain(grain, new TreeMap<>(), Set.of(), Long.MAX_VALUE, Long.MIN_VALUE, List.of());
     }
 
     public boolean isEmpty() {
@@ -38,6 +45,7 @@ public record Chain(Grain grain, SortedMap<Place, String> before, long fromNanos
         @SuppressWarnings("NullAway.Init")
         private Cursor(Chain chain) {
             chain.before.forEach((place, text) -> text(place).insert(0, text, 0));
+            removedTabs.addAll(chain.gone);
             edits = chain.edits.iterator();
             step();
         }

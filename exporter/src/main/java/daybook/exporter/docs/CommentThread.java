@@ -1,6 +1,7 @@
 package daybook.exporter.docs;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A comment and what was replied, as they were when last seen with their content.
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///     seen
 /// @param content null as author
 /// @param quote what it was put on, as that stood then; null where it is on the whole document
-/// @param anchor where the quote stood when it was created; null where that cannot be told
+/// @param anchor where the quote stood when it was created, or has gone since; null where that cannot be told
 public record CommentThread(
         String id,
         long createdNanos,
@@ -20,6 +21,8 @@ public record CommentThread(
         @Nullable Anchor anchor,
         State state,
         List<Reply> replies) {
+    private static final String REOPEN = "reopen";
+
     /// What became of it.
     public enum State {
         OPEN("open"),
@@ -37,7 +40,7 @@ public record CommentThread(
         }
     }
 
-    /// A stretch of a text as it was when the comment was made.
+    /// A stretch of a text as it was at some time.
     ///
     /// @param from in UTF-16 units
     /// @param to exclusive
@@ -61,6 +64,21 @@ public record CommentThread(
         public String toString() {
             return "Reply";
         }
+    }
+
+    /// Whether it was resolved or deleted then, or may have been: what is, but nobody tells since when, was.
+    public boolean isClosedAt(long nanos) {
+        List<String> actions =
+                replies.stream().map(Reply::action).filter(Objects::nonNull).toList();
+        boolean untold = state == State.RESOLVED
+                && (actions.isEmpty() || actions.getLast().equals(REOPEN));
+        boolean resolved = !actions.isEmpty() && actions.getFirst().equals(REOPEN);
+        for (Reply reply : replies) {
+            if (reply.createdNanos() <= nanos && reply.action() != null) {
+                resolved = reply.action().equals("resolve");
+            }
+        }
+        return resolved || untold || state == State.DELETED;
     }
 
     CommentThread on(Anchor where) {

@@ -4,9 +4,11 @@ import daybook.exporter.docs.CommentThread.Reply;
 import daybook.exporter.docs.CommentThread.State;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,10 +24,26 @@ final class Comments {
     private final People people;
     private final Map<String, CommentThread> threads = new LinkedHashMap<>();
     private final Map<String, Map<String, Reply>> replies = new LinkedHashMap<>();
+    /// Ids of those that a page told of.
+    private final Set<String> told = new HashSet<>();
     private long held;
 
     Comments(People people) {
         this.people = people;
+    }
+
+    /// Those that go on from here: they know these threads, and were told of none of them yet.
+    Comments next(People who) {
+        Comments next = new Comments(who);
+        next.threads.putAll(threads);
+        replies.forEach((id, posts) -> next.replies.put(id, new LinkedHashMap<>(posts)));
+        next.held = held;
+        return next;
+    }
+
+    /// Ids of the threads that a page told of.
+    Set<String> told() {
+        return Set.copyOf(told);
     }
 
     /// How much it keeps of what was said, about: characters.
@@ -43,6 +61,7 @@ final class Comments {
     }
 
     private void see(String id, JsonNode comment) {
+        told.add(id);
         CommentThread old = threads.get(id);
         boolean deleted = AnswerJson.isTrue(comment, "deleted");
         Map<String, Reply> known = replies.computeIfAbsent(id, _ -> new LinkedHashMap<>());

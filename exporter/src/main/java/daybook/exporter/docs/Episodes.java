@@ -1,6 +1,5 @@
 package daybook.exporter.docs;
 
-import daybook.exporter.docs.CommentThread.Anchor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -19,40 +18,9 @@ public final class Episodes {
     private final Chain chain;
     private final Predicate<Edit> own;
     private final Chain.Cursor text;
-    private final List<Followed> followed = new ArrayList<>();
+    private final List<MovingPlace> followed;
     private final List<Episode> episodes = new ArrayList<>();
     private @Nullable Open open;
-
-    /// A comment's place, as the text moves it.
-    private static final class Followed {
-        final CommentThread thread;
-        final Anchor anchor;
-        int from;
-        int to;
-
-        Followed(CommentThread thread, Anchor anchor) {
-            this.thread = thread;
-            this.anchor = anchor;
-            from = anchor.from();
-            to = anchor.to();
-        }
-
-        boolean isTouchedBy(Edit edit) {
-            return edit.at() <= to && edit.at() + edit.removed() >= from;
-        }
-
-        void move(Edit edit) {
-            from = moved(edit, from);
-            to = Math.max(from, moved(edit, to));
-        }
-
-        private static int moved(Edit edit, int at) {
-            if (at <= edit.at()) {
-                return at;
-            }
-            return Math.max(edit.at(), at - edit.removed()) + edit.inserted().length();
-        }
-    }
 
     private static final class Open {
         final Place place;
@@ -76,12 +44,7 @@ public final class Episodes {
         this.chain = chain;
         this.own = own;
         text = chain.cursor();
-        for (CommentThread thread : threads) {
-            Anchor anchor = thread.anchor();
-            if (anchor != null && anchor.grain() == chain.grain()) {
-                followed.add(new Followed(thread, anchor));
-            }
-        }
+        followed = MovingPlace.in(chain.grain(), threads);
     }
 
     /// @param own whose edits they are to be
@@ -106,11 +69,7 @@ public final class Episodes {
             }
         }
         text.apply(edit);
-        for (Followed comment : followed) {
-            if (comment.anchor.place().equals(edit.place()) && comment.anchor.asOfNanos() < edit.toNanos()) {
-                comment.move(edit);
-            }
-        }
+        followed.forEach(comment -> comment.move(edit));
     }
 
     private boolean continues(Open current, Edit edit) {
@@ -139,11 +98,8 @@ public final class Episodes {
         current.to += edit.inserted().length() - edit.removed();
         current.toNanos = edit.toNanos();
         current.edits.add(index);
-        for (Followed comment : followed) {
-            boolean there = comment.anchor.place().equals(edit.place())
-                    && comment.anchor.asOfNanos() < edit.toNanos()
-                    && comment.isTouchedBy(edit);
-            if (there && !current.answers.contains(comment.thread)) {
+        for (MovingPlace comment : followed) {
+            if (comment.isTouchedBy(edit) && !current.answers.contains(comment.thread)) {
                 current.answers.add(comment.thread);
             }
         }

@@ -1,8 +1,11 @@
 package daybook.exporter.docs;
 
+import daybook.exporter.docs.CommentThread.Anchor;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -27,6 +30,7 @@ public final class History {
     private final Chain polls;
     private final Chain revisions;
     private final List<CommentThread> comments;
+    private final Set<String> told;
     private final List<DocumentState.Tab> tabs;
     private final @Nullable String mimeType;
     private final People people;
@@ -39,11 +43,14 @@ public final class History {
         tabs = reading.tabs;
         mimeType = reading.mimeType;
         people = reading.people;
-        List<CommentThread> placed = reading.comments.threads();
+        List<CommentThread> placed = reading.placed();
         for (Chain chain : chains()) {
-            placed = chain.grain() == Grain.REVISION ? placed : new Anchoring(chain).place(placed);
+            placed = chain.grain() == Grain.REVISION
+                    ? placed
+                    : new Anchoring(chain, reading.settled(chain)).place(placed);
         }
         comments = List.copyOf(placed);
+        told = reading.comments.told();
         faults = List.copyOf(reading.faults());
     }
 
@@ -72,9 +79,27 @@ public final class History {
         };
     }
 
-    /// By the time at which they were created.
+    /// By the time at which they were created; where the history goes on from another, those of that one too.
     public List<CommentThread> comments() {
         return comments;
+    }
+
+    /// Of all comments those that its own answers tell of.
+    public List<CommentThread> toldComments() {
+        return comments.stream().filter(thread -> told.contains(thread.id())).toList();
+    }
+
+    /// Where the words of threads stand at the end of the polls, by the threads' ids.
+    Map<String, Anchor> places() {
+        List<MovingPlace> followed = MovingPlace.in(Grain.POLL, comments);
+        Chain.Cursor text = polls.cursor();
+        for (Edit edit : polls.edits()) {
+            followed.forEach(place -> place.move(edit));
+            text.apply(edit);
+        }
+        Map<String, Anchor> places = new HashMap<>();
+        followed.forEach(place -> places.put(place.thread.id(), place.anchor(text, polls.toNanos())));
+        return places;
     }
 
     /// As last seen.

@@ -1,12 +1,15 @@
 package daybook.exporter.docs;
 
 import daybook.consent.Answer;
+import daybook.exporter.docs.CommentThread.Anchor;
 import daybook.vault.crypto.Digests;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,27 +22,66 @@ public final class HistoryBuilder {
     /// Characters that keystrokes wrote and deleted: a hundred times what a million of them type.
     private static final long MOST_KEYED = 128L << 20;
 
-    final People people = new People();
-    final Comments comments = new Comments(people);
+    final People people;
+    final Comments comments;
     List<DocumentState.Tab> tabs = List.of();
 
     @Nullable
     String mimeType;
 
+    private final Set<String> bots;
     private final Attribution attribution;
-    private final PollChain polls = new PollChain();
+    private final PollChain polls;
     private final Set<String> seen = new HashSet<>();
-    private final RevisionChain revisions = new RevisionChain();
+    private final RevisionChain revisions;
     private final List<Changelog> changelogs = new ArrayList<>();
     private final List<Title> titles = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
+    /// Where the words of threads stand in the first texts of the polls, where these go on from others.
+    private final Map<String, Anchor> places;
+    /// Ids of the threads whose words were looked for in the polls before.
+    private final Set<String> settled;
+
     private long unread;
     private long changelogBytes;
     private long titleCharacters;
 
     /// @param bots ids or addresses of accounts that only read it
     public HistoryBuilder(Set<String> bots) {
+        this.bots = Set.copyOf(bots);
+        people = new People();
+        comments = new Comments(people);
+        polls = new PollChain();
+        revisions = new RevisionChain();
         attribution = new Attribution(people, bots);
+        places = Map.of();
+        settled = Set.of();
+    }
+
+    private HistoryBuilder(HistoryBuilder before, History history) {
+        bots = before.bots;
+        people = before.people.next();
+        comments = before.comments.next(people);
+        boolean looked = !history.chain(Grain.POLL).isEmpty();
+        places = looked ? history.places() : before.places;
+        settled = looked
+                ? history.comments().stream().map(CommentThread::id).collect(Collectors.toUnmodifiableSet())
+                : before.settled;
+        polls = before.polls.next();
+        revisions = before.revisions.next();
+        attribution = new Attribution(people, bots);
+        tabs = before.tabs;
+        mimeType = before.mimeType;
+    }
+
+    /// One that goes on from here, for what was archived after a time in which nobody looked. Its history tells what
+    /// has become another since, and knows the comments that were made before.
+    ///
+    /// Evidence of who wrote holds for no longer than somebody looked, and a changelog file begins anew.
+    ///
+    /// @param history what this one was built to
+    public HistoryBuilder next(History history) {
+        return new HistoryBuilder(this, history);
     }
 
     /// The same answer once more changes nothing.
@@ -70,9 +112,8 @@ public final class HistoryBuilder {
 
     /// The words alone, for who asks neither who wrote them nor where a comment stands.
     public Written written() {
-        Authors nobody = (_, _) -> null;
         return new Written(
-                List.of(keystrokes(), polls.chain(nobody), revisions.chain(nobody)),
+                List.of(keystrokes(), polls.chain(Authors.NOBODY), revisions.chain(Authors.NOBODY)),
                 comments.threads(),
                 List.copyOf(titles));
     }
@@ -142,7 +183,7 @@ public final class HistoryBuilder {
             last = edits.isEmpty() ? from : edits.getLast().fromNanos();
         }
         long to = Math.max(from, last + 999_999);
-        return new Chain(Grain.KEYSTROKE, replayed.before(), from, to, edits);
+        return new Chain(Grain.KEYSTROKE, replayed.before(), Set.of(), from, to, edits);
     }
 
     /// Who wrote is told once everything was seen.
@@ -160,8 +201,24 @@ public final class HistoryBuilder {
         } else {
             return;
         }
-        polls.see(archived.answer(), state);
-        tabs = state.tabs();
+        if (polls.see(archived.answer(), state)) {
+            tabs = state.tabs();
+        }
+    }
+
+    /// The threads, those that are known from before at their places.
+    List<CommentThread> placed() {
+        List<CommentThread> placed = new ArrayList<>();
+        for (CommentThread thread : comments.threads()) {
+            Anchor known = polls.goesOn() ? places.get(thread.id()) : null;
+            placed.add(known == null ? thread : thread.on(known));
+        }
+        return placed;
+    }
+
+    /// Ids of the threads whose words are not looked for in that chain, having been looked for in the ones before.
+    Set<String> settled(Chain chain) {
+        return chain.grain() == Grain.POLL && polls.goesOn() ? settled : Set.of();
     }
 
     Chain revisions() {

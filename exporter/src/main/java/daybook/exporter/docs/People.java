@@ -20,6 +20,14 @@ public final class People {
     private final Map<String, Set<String>> ids = new TreeMap<>();
     private final Set<String> me = new TreeSet<>();
 
+    /// The same names, for what somebody else may ask: who asked before is nobody's name.
+    People next() {
+        People next = new People();
+        names.forEach((id, known) -> next.names.put(id, new TreeSet<>(known)));
+        ids.forEach((name, known) -> next.ids.put(name, new TreeSet<>(known)));
+        return next;
+    }
+
     /// A `User` or `Permission` of Drive's.
     ///
     /// @return what it is called by here; null where nothing names it

@@ -2,18 +2,23 @@ package daybook.exporter.docs;
 
 import daybook.consent.Answer;
 import daybook.exporter.docs.Edit.Act;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a chain of the states of one document, as they come. For one thread.
 ///
 /// An edit lies between the request of the last state that lacked it and the receipt of the first that has it. A tab
 /// that is gone keeps its text: nobody has deleted that. Where it comes back, what became another is told then.
+///
+/// One that goes on from another tells what was done since that one's last state, and of nobody that they did it: who
+/// was let in and out meanwhile, nobody asked.
 final class PollChain {
     private static final DocumentState.Text NOTHING = new DocumentState.Text("", List.of());
     /// About what an edit takes besides its words.
@@ -23,28 +28,90 @@ final class PollChain {
     private final SortedMap<Place, DocumentState.Text> texts = new TreeMap<>();
     private final Set<String> tabs = new TreeSet<>();
     private final List<Edit> edits = new ArrayList<>();
+    private Set<String> gone = Set.of();
     private @Nullable Answer last;
+    /// The last answer of the chain that this one goes on from; null for one that begins by itself.
+    private @Nullable Answer goneOnFrom;
+    /// Whether it was given a state itself.
+    private boolean begun;
     private long fromNanos;
     private long held;
 
+    /// One that goes on from here.
+    PollChain next() {
+        PollChain next = new PollChain();
+        Answer latest = last;
+        if (latest != null) {
+            next.last = latest;
+            next.goneOnFrom = latest;
+            texts.forEach((place, text) -> {
+                if (place.segment().isEmpty() || !text.text().isEmpty()) {
+                    next.texts.put(place, text);
+                }
+            });
+            next.tabs.addAll(tabs);
+            next.begin(latest);
+        }
+        return next;
+    }
+
+    /// With the texts of that answer.
+    private void begin(Answer answer) {
+        fromNanos = Nanos.of(answer.received());
+        texts.forEach((place, text) -> {
+            before.put(place, text.text());
+            held += text.text().length();
+        });
+        gone = texts.keySet().stream()
+                .map(Place::tab)
+                .filter(tab -> !tabs.contains(tab))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Whether it was given states, and begins with the texts that another ended with.
+    boolean goesOn() {
+        return begun && goneOnFrom != null;
+    }
+
     /// In the order of receipt. One that was asked for before the one before it was, is as old or older: passed over.
-    void see(Answer answer, DocumentState state) {
+    ///
+    /// @return whether it was taken
+    boolean see(Answer answer, DocumentState state) {
+        if (!begun && last != null && isBefore(answer, last)) {
+            // Some clock was set, so what came when is not known: it begins by itself.
+            forget();
+        }
+        begun = true;
         Answer earlier = last;
         if (earlier != null && answer.requested().isBefore(earlier.requested())) {
-            return;
+            return false;
         }
         last = answer;
         if (earlier == null) {
-            fromNanos = Nanos.of(answer.received());
-            state.texts().forEach((place, text) -> {
-                before.put(place, text.text());
-                held += text.text().length();
-            });
             texts.putAll(state.texts());
             state.tabs().forEach(tab -> tabs.add(tab.id()));
+            begin(answer);
         } else {
             new Change(Nanos.of(earlier.requested()), Nanos.of(answer.received()), state).tell();
         }
+        return true;
+    }
+
+    /// By this machine's clock or by Google's.
+    private static boolean isBefore(Answer answer, Answer other) {
+        Instant served = answer.served();
+        Instant otherServed = other.served();
+        return answer.requested().isBefore(other.requested())
+                || (served != null && otherServed != null && served.isBefore(otherServed));
+    }
+
+    private void forget() {
+        last = null;
+        goneOnFrom = null;
+        before.clear();
+        texts.clear();
+        tabs.clear();
+        held = 0;
     }
 
     /// How much it keeps of texts and edits, about: characters.
@@ -54,20 +121,22 @@ final class PollChain {
 
     Chain chain(Authors authors) {
         Answer latest = last;
-        if (latest == null) {
+        if (latest == null || !begun) {
             return Chain.none(Grain.POLL);
         }
+        Answer from = goneOnFrom;
+        long unseenUntil = from == null ? Long.MIN_VALUE : Nanos.of(from.received());
         List<Edit> written = new ArrayList<>(edits.size());
         String author = null;
         Edit earlier = null;
         for (Edit edit : edits) {
             if (earlier == null || earlier.fromNanos() != edit.fromNanos() || earlier.toNanos() != edit.toNanos()) {
-                author = authors.between(edit.fromNanos(), edit.toNanos());
+                author = edit.fromNanos() < unseenUntil ? null : authors.between(edit.fromNanos(), edit.toNanos());
             }
             written.add(edit.by(author));
             earlier = edit;
         }
-        return new Chain(Grain.POLL, before, fromNanos, Nanos.of(latest.received()), written);
+        return new Chain(Grain.POLL, before, gone, fromNanos, Nanos.of(latest.received()), written);
     }
 
     /// From one state to the next.

@@ -4,9 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -15,14 +16,38 @@ import tools.jackson.databind.JsonNode;
 ///
 /// Their text is Google's own rendering of the whole document, another than that of a state. Who modified it last is no
 /// author: a revision may hold what several wrote.
+///
+/// One that goes on from another begins with that one's last revision, where those that it is given came after it.
 final class RevisionChain {
     private static final Place WHOLE = Place.body(Place.WHOLE);
+
+    /// Ids count up within one document.
+    private static final Comparator<Revision> IN_ORDER = Comparator.comparingLong(Revision::nanos)
+            .thenComparingInt(revision -> revision.id().length())
+            .thenComparing(Revision::id);
 
     private record Revision(String id, long nanos, String text) {}
 
     private final Map<String, Long> times = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
+    /// Ids of those that chains before this one have told.
+    private final Set<String> told = new HashSet<>();
+    /// The last one of the chain that this one goes on from.
+    private @Nullable Revision goneOnFrom;
     private long held;
+
+    /// One that goes on from here.
+    RevisionChain next() {
+        RevisionChain next = new RevisionChain();
+        next.times.putAll(times);
+        List<Revision> known = inOrder();
+        next.told.addAll(told);
+        known.forEach(revision -> next.told.add(revision.id()));
+        Revision last = known.isEmpty() ? goneOnFrom : known.getLast();
+        Revision before = goneOnFrom;
+        next.goneOnFrom = before != null && last != null && IN_ORDER.compare(before, last) > 0 ? before : last;
+        return next;
+    }
 
     /// A page of the list.
     void list(JsonNode page) {
@@ -58,32 +83,41 @@ final class RevisionChain {
     }
 
     Chain chain(Authors authors) {
-        List<Revision> inOrder = new ArrayList<>();
-        texts.forEach((id, text) -> {
-            Long nanos = times.get(id);
-            if (nanos != null) {
-                inOrder.add(new Revision(id, nanos, text));
-            }
-        });
-        // Ids count up within one document.
-        inOrder.sort(Comparator.comparingLong(Revision::nanos)
-                .thenComparingInt(revision -> revision.id().length())
-                .thenComparing(Revision::id));
-        if (inOrder.isEmpty()) {
-            return Chain.none(Grain.REVISION);
-        }
-        SortedMap<Place, String> before =
-                new TreeMap<>(Map.of(WHOLE, inOrder.getFirst().text()));
+        List<Revision> inOrder = inOrder();
         List<Edit> edits = new ArrayList<>();
+        Revision earlier = goneOnFrom;
+        if (earlier != null && !inOrder.isEmpty() && IN_ORDER.compare(earlier, inOrder.getLast()) < 0) {
+            Revision told = earlier;
+            inOrder.removeIf(revision -> IN_ORDER.compare(revision, told) <= 0);
+            add(told, inOrder.getFirst(), Authors.NOBODY, edits);
+        } else if (inOrder.isEmpty()) {
+            return Chain.none(Grain.REVISION);
+        } else {
+            earlier = inOrder.getFirst();
+        }
         for (int i = 1; i < inOrder.size(); i++) {
             add(inOrder.get(i - 1), inOrder.get(i), authors, edits);
         }
         return new Chain(
                 Grain.REVISION,
-                before,
-                inOrder.getFirst().nanos(),
+                new TreeMap<>(Map.of(WHOLE, earlier.text())),
+                Set.of(),
+                earlier.nanos(),
                 inOrder.getLast().nanos(),
                 edits);
+    }
+
+    /// Those that are new.
+    private List<Revision> inOrder() {
+        List<Revision> found = new ArrayList<>();
+        texts.forEach((id, text) -> {
+            Long nanos = times.get(id);
+            if (nanos != null && !told.contains(id)) {
+                found.add(new Revision(id, nanos, text));
+            }
+        });
+        found.sort(IN_ORDER);
+        return found;
     }
 
     private static void add(Revision earlier, Revision later, Authors authors, List<Edit> edits) {

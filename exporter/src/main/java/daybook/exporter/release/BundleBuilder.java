@@ -7,7 +7,6 @@ import daybook.exporter.bundle.Description;
 import daybook.exporter.bundle.Receipt;
 import daybook.exporter.parquet.TableWriter;
 import daybook.exporter.rows.BundleSink;
-import daybook.exporter.rows.Pseudonyms;
 import daybook.exporter.rows.RecordedSession;
 import daybook.exporter.rows.SessionPart;
 import daybook.exporter.rows.Slice;
@@ -33,7 +32,8 @@ import java.util.stream.Collectors;
 
 /// Builds the bundle of a plan into a staging folder, sealed. For one thread.
 ///
-/// The same plan over the same sessions gives the same bytes. Where it fails, what was staged is destroyed.
+/// The same plan over the same sessions gives the same bytes. Where it fails, what was staged is destroyed. For one
+/// bundle, since its parts remember what they wrote.
 public final class BundleBuilder {
     private final List<SessionPart> parts;
 
@@ -88,33 +88,30 @@ public final class BundleBuilder {
     private static List<SessionPart.Released> inOrder(Plan plan, List<RecordedSession> sessions, String contributor) {
         Map<Id, RecordedSession> byId =
                 sessions.stream().collect(Collectors.toMap(RecordedSession::session, Function.identity()));
-        Pseudonyms pseudonyms = plan.pseudonyms();
-        Instant first = plan.slices().stream()
-                .map(slice -> named(byId, slice).started())
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        Map<Id, Slice> slices = plan.slices().stream().collect(Collectors.toMap(Slice::session, Function.identity()));
+        Map<String, Id> ids = plan.sessionIds(List.copyOf(byId.values()));
+        Instant first = named(byId, ids.values().iterator().next()).started();
         List<SessionPart.Released> released = new ArrayList<>();
-        for (Slice slice : plan.slices()) {
-            RecordedSession session = named(byId, slice);
+        ids.forEach((id, of) -> {
+            RecordedSession session = named(byId, of);
             released.add(new SessionPart.Released(
                     session,
-                    slice,
-                    pseudonyms.session(slice.session()),
+                    named(slices, of),
+                    id,
                     contributor,
                     Duration.between(first, session.started()).toNanos(),
-                    pseudonyms,
+                    plan.pseudonyms(),
                     plan.terms()));
-        }
-        released.sort(Comparator.comparing(SessionPart.Released::sessionId));
+        });
         return released;
     }
 
-    private static RecordedSession named(Map<Id, RecordedSession> byId, Slice slice) {
-        RecordedSession session = byId.get(slice.session());
-        if (session == null) {
-            throw new IllegalArgumentException("a session of the plan is missing");
+    private static <T> T named(Map<Id, T> byId, Id session) {
+        T named = byId.get(session);
+        if (named == null) {
+            throw new IllegalArgumentException("the sessions are not those of the plan");
         }
-        return session;
+        return named;
     }
 
     /// The open tables and files.

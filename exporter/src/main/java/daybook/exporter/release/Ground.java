@@ -11,8 +11,13 @@ import java.util.List;
 
 /// What a bundle was made of: a digest of the plan and of the state of its sessions. Another ground, another bundle.
 public record Ground(Hash digest) {
+    /// Another where the same plan over the same sessions gives another bundle: what an older version staged is staged
+    /// anew.
+    private static final byte FORM = 2;
+
     public static Ground of(Plan plan, List<RecordedSession> sessions) throws IOException {
         MessageDigest digest = Digests.sha256();
+        digest.update(FORM);
         digest.update(PlanForm.write(plan));
         for (RecordedSession session : sessions.stream()
                 .sorted(Comparator.comparing(RecordedSession::session))

@@ -2,7 +2,7 @@ package daybook.exporter.release;
 
 import daybook.exporter.parquet.ReadRow;
 import daybook.exporter.parquet.TableReader;
-import daybook.exporter.rows.Slice;
+import daybook.exporter.rows.RecordedSession;
 import daybook.exporter.tables.Frames;
 import daybook.exporter.tables.Gaps;
 import daybook.exporter.tables.Sessions;
@@ -45,13 +45,11 @@ public record Overview(List<Part> sessions, long mediaNanos) {
     }
 
     /// @param plan the one of which the bundle was staged
+    /// @param sessions all that it names
     /// @throws daybook.exporter.staging.StagingChangedException where the bundle is not what was staged
-    public static Overview of(StagedBundle staged, Plan plan) throws IOException {
+    public static Overview of(StagedBundle staged, Plan plan, List<RecordedSession> sessions) throws IOException {
         Map<String, Part> byId = new TreeMap<>();
-        Map<String, Id> names = new TreeMap<>();
-        for (Slice slice : plan.slices()) {
-            names.put(plan.pseudonyms().session(slice.session()), slice.session());
-        }
+        Map<String, Id> names = plan.sessionIds(sessions);
         read(staged, Sessions.TABLE, row -> {
             String id = String.valueOf(row.text(Table.SESSION_ID));
             byId.put(

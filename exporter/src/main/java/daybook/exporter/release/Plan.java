@@ -1,14 +1,19 @@
 package daybook.exporter.release;
 
 import daybook.exporter.rows.Pseudonyms;
+import daybook.exporter.rows.RecordedSession;
 import daybook.exporter.rows.Slice;
 import daybook.exporter.rows.Terms;
 import daybook.vault.Id;
 import daybook.vault.crypto.Random;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +51,28 @@ public record Plan(
     public static Plan draw(String name, List<Slice> slices, Terms terms, @Nullable Instant notBefore) {
         String seed = HexFormat.of().formatHex(Random.bytes(Pseudonyms.SEED_BYTES));
         return new Plan(name, slices, terms, notBefore, seed);
+    }
+
+    /// What its sessions are called in the release: by ids that are drawn, and dealt out in the order of time, so that
+    /// what is sorted by them is in that order.
+    ///
+    /// @param sessions all that it names
+    /// @return in the order of time
+    SortedMap<String, Id> sessionIds(List<RecordedSession> sessions) {
+        Pseudonyms drawn = pseudonyms();
+        if (sessions.size() != slices.size()) {
+            throw new IllegalArgumentException("the sessions are not those of the plan");
+        }
+        Iterator<Id> inOrder = sessions.stream()
+                .sorted(Comparator.comparing(RecordedSession::started).thenComparing(RecordedSession::session))
+                .map(RecordedSession::session)
+                .iterator();
+        SortedMap<String, Id> ids = new TreeMap<>();
+        slices.stream()
+                .map(slice -> drawn.session(slice.session()))
+                .sorted()
+                .forEachOrdered(id -> ids.put(id, inOrder.next()));
+        return ids;
     }
 
     Pseudonyms pseudonyms() {

@@ -8,10 +8,13 @@ import daybook.exporter.tables.DocStates;
 import daybook.exporter.tables.Row;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Fills `doc_edits` and `doc_states`: the chains of all documents of a session, by time. For one session.
 final class DocEditRows {
@@ -35,6 +38,8 @@ final class DocEditRows {
         final Chain chain;
         final Chain.Cursor text;
         final Map<Place, Integer> since = new HashMap<>();
+        /// Places whose text has been told once.
+        final Set<Place> told = new HashSet<>();
 
         Walk(ReleasedDocument document, Chain chain) {
             this.document = document;
@@ -46,11 +51,14 @@ final class DocEditRows {
     /// @param edit its place in the chain, or [#BEGINNING]
     private record Line(long nanos, Walk walk, int edit) {}
 
-    void write(List<ReleasedDocument> documents) throws IOException {
+    void write(Collection<ReleasedDocument> documents) throws IOException {
         for (Line line : lines(documents)) {
             if (line.edit() == BEGINNING) {
-                for (Place place : line.walk().chain.before().keySet()) {
-                    state(line, place);
+                Chain chain = line.walk().chain;
+                for (Place place : chain.before().keySet()) {
+                    if (!chain.gone().contains(place.tab())) {
+                        state(line, place);
+                    }
                 }
             } else {
                 edit(line);
@@ -59,10 +67,10 @@ final class DocEditRows {
     }
 
     /// Within a chain in its own order: where Google's clock went back, what came after has the time of before.
-    private static List<Line> lines(List<ReleasedDocument> documents) {
+    private static List<Line> lines(Collection<ReleasedDocument> documents) {
         List<Line> lines = new ArrayList<>();
         for (ReleasedDocument document : documents) {
-            for (Chain chain : document.history.chains()) {
+            for (Chain chain : document.history().chains()) {
                 if (!chain.isEmpty()) {
                     Walk walk = new Walk(document, chain);
                     long newest = chain.fromNanos();
@@ -82,7 +90,7 @@ final class DocEditRows {
         Walk walk = line.walk();
         ReleasedDocument document = walk.document;
         Edit edit = walk.chain.edits().get(line.edit());
-        if (!walk.since.containsKey(edit.place()) && !walk.chain.before().containsKey(edit.place())) {
+        if (!walk.told.contains(edit.place())) {
             state(line, edit.place());
         }
         int pos = walk.text.codePoints(edit.place(), edit.at());
@@ -111,6 +119,7 @@ final class DocEditRows {
 
     private void state(Line line, Place place) throws IOException {
         Walk walk = line.walk();
+        walk.told.add(place);
         Row row = states.at(line.nanos() - began, 0);
         states.add(walk.document
                 .place(row, place, DocStates.TAB_ID, DocStates.SEGMENT)

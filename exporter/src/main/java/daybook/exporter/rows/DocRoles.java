@@ -4,26 +4,36 @@ import daybook.exporter.docs.Chain;
 import daybook.exporter.docs.CommentThread;
 import daybook.exporter.docs.Edit;
 import daybook.exporter.docs.History;
+import daybook.exporter.docs.People;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What everybody in one document's history is called in a release, where no name or id of theirs leaves.
+/// What everybody who did anything in one document is called in a release, where no name or id of theirs leaves.
 final class DocRoles {
     static final String CONTRIBUTOR = "contributor";
     static final String UNKNOWN = "unknown";
 
     private record Act(long nanos, String author) {}
 
+    private final Set<String> contributor;
     private final Map<String, String> byAuthor = new HashMap<>();
-    private final List<String> all = new ArrayList<>();
+    private final Set<String> known = new LinkedHashSet<>();
+    private int others;
 
     /// @param contributor ids, addresses or names of whoever releases
-    DocRoles(History history, Set<String> contributor) {
+    DocRoles(Set<String> contributor) {
+        this.contributor = contributor;
+    }
+
+    /// Whoever is new in it gets the next number, by their first act.
+    void see(History history) {
         List<Act> acts = new ArrayList<>();
         for (Chain chain : history.chains()) {
             for (Edit edit : chain.edits()) {
@@ -35,19 +45,23 @@ final class DocRoles {
             thread.replies().forEach(reply -> add(acts, reply.createdNanos(), reply.author()));
         }
         acts.sort(Comparator.comparingLong(Act::nanos).thenComparing(Act::author));
-        int others = 0;
         for (Act act : acts) {
-            if (!byAuthor.containsKey(act.author())) {
-                boolean own = history.people().isOneOf(act.author(), contributor);
-                others += own ? 0 : 1;
-                String role = own ? CONTRIBUTOR : "other-" + others;
-                byAuthor.put(act.author(), role);
-                if (!all.contains(role)) {
-                    all.add(role);
-                }
+            String author = act.author();
+            if (history.people().isOneOf(author, contributor)) {
+                byAuthor.put(author, CONTRIBUTOR);
+            } else if (!byAuthor.containsKey(author)) {
+                byAuthor.put(author, byName(author, history.people()).orElseGet(() -> "other-" + ++others));
             }
+            known.add(of(author));
         }
-        all.add(UNKNOWN);
+    }
+
+    /// What somebody was called as long as nothing but their name was known.
+    private Optional<String> byName(String author, People people) {
+        return byAuthor.keySet().stream()
+                .filter(name -> !name.equals(author) && people.resolve(name).equals(author))
+                .map(this::of)
+                .min(Comparator.naturalOrder());
     }
 
     private static void add(List<Act> acts, long nanos, @Nullable String author) {
@@ -64,7 +78,10 @@ final class DocRoles {
         return of(edit.author()).equals(CONTRIBUTOR);
     }
 
+    /// Those so far, and [#UNKNOWN].
     List<String> all() {
+        List<String> all = new ArrayList<>(known);
+        all.add(UNKNOWN);
         return all;
     }
 }

@@ -5,7 +5,6 @@ import daybook.consent.Source;
 import daybook.exporter.docs.AnswerPieces;
 import daybook.exporter.docs.CommentThread;
 import daybook.exporter.docs.DocumentState;
-import daybook.exporter.docs.HistoryBuilder;
 import daybook.exporter.docs.Place;
 import daybook.exporter.tables.DocComments;
 import daybook.exporter.tables.Docs;
@@ -16,8 +15,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +27,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes the documents that a session archived: what they were, their texts, edits and comments, and steps of them.
 ///
-/// What a session archived may have happened long before it: such rows have times before its start.
+/// What a session archived may have happened long before it: such rows have times before its start. So do the edits
+/// that were made after the last look of the session before, if that leaves too: its last texts are where this one's
+/// begin. For one bundle and thread.
 public final class DocsPart implements SessionPart {
     private static final String KIND_OF_GOOGLE = "application/vnd.google-apps.";
 
     private final Set<String> contributor;
     private final Set<String> bots;
+    private final Map<String, ReleasedDocument> soFar = new HashMap<>();
 
     /// @param contributor ids, addresses or names by which Google knows whoever releases; only their edits become steps
     /// @param bots ids or addresses of the accounts that fetched
@@ -46,45 +49,48 @@ public final class DocsPart implements SessionPart {
         if (released.durationNanos() == 0 || !released.slice().sources().contains(Source.DOCS)) {
             return Map.of();
         }
-        List<ReleasedDocument> documents = read(released);
+        Collection<ReleasedDocument> documents = read(released);
+        documents.forEach(ReleasedDocument::derive);
         long began = ChronoUnit.NANOS.between(Instant.EPOCH, released.session().started());
         SessionRows docs = released.rows(Docs.TABLE, sink);
         for (ReleasedDocument document : documents) {
             docs.add(document(docs.at(released.slice().fromNanos(), 0), document));
         }
         new DocEditRows(released, sink, began).write(documents);
-        IdentityHashMap<CommentThread, Long> comments =
-                comments(documents, released.rows(DocComments.TABLE, sink), began);
-        new StepRows(released, sink, began, comments).write(documents);
+        comments(documents, released.rows(DocComments.TABLE, sink), released.sessionId(), began);
+        new StepRows(released, sink, began).write(documents);
         long faults = documents.stream()
-                .mapToLong(document -> document.history.faults().size())
+                .mapToLong(document -> document.history().faults().size())
                 .sum();
+        documents.forEach(ReleasedDocument::goOn);
         return faults == 0 ? Map.of() : Map.of("not told by the answers about a document", faults);
     }
 
-    private List<ReleasedDocument> read(Released released) throws IOException {
-        Map<String, HistoryBuilder> builders = new LinkedHashMap<>();
+    /// Those of which the session archived anything.
+    private Collection<ReleasedDocument> read(Released released) throws IOException {
+        Map<String, ReleasedDocument> here = new LinkedHashMap<>();
         try (RecordedSession.Reading reading = released.session().open()) {
             SlicedTrace trace = new SlicedTrace(new Trace(reading), released.slice());
             AnswerPieces pieces = new AnswerPieces();
             for (Optional<Stored> next = trace.next(); next.isPresent(); next = trace.next()) {
                 if (next.get() instanceof Stored.Seen(int _, Observation.Piece piece)) {
                     pieces.take(piece)
-                            .ifPresent(archived -> builders.computeIfAbsent(
-                                            archived.answer().document(), _ -> new HistoryBuilder(bots))
+                            .ifPresent(archived -> here.computeIfAbsent(
+                                            archived.answer().document(), id -> document(id, released.pseudonyms()))
                                     .see(archived));
                 }
             }
         }
-        List<ReleasedDocument> documents = new ArrayList<>();
-        builders.forEach((id, builder) ->
-                documents.add(new ReleasedDocument(id, builder.build(), released.pseudonyms(), contributor)));
-        return documents;
+        return here.values();
+    }
+
+    private ReleasedDocument document(String id, Pseudonyms pseudonyms) {
+        return soFar.computeIfAbsent(id, _ -> new ReleasedDocument(id, pseudonyms, contributor, bots));
     }
 
     private static Row document(Row row, ReleasedDocument document) {
         List<Row> tabs = new ArrayList<>();
-        for (DocumentState.Tab tab : document.history.tabs()) {
+        for (DocumentState.Tab tab : document.history().tabs()) {
             if (!tab.id().equals(Place.WHOLE)) {
                 String parent = tab.parent();
                 tabs.add(new Row(List.of(Docs.TAB, Docs.PARENT))
@@ -93,7 +99,7 @@ public final class DocsPart implements SessionPart {
             }
         }
         return row.set(Docs.DOC_ID, document.id())
-                .set(Docs.KIND, kind(document.history.mimeType().orElse("")))
+                .set(Docs.KIND, kind(document.history().mimeType().orElse("")))
                 .set(Docs.TABS, tabs)
                 .set(Docs.AUTHOR_ROLES, document.roles.all());
     }
@@ -109,19 +115,17 @@ public final class DocsPart implements SessionPart {
 
     private record Said(ReleasedDocument document, CommentThread thread) {}
 
-    /// @return the number of each thread's row
-    private static IdentityHashMap<CommentThread, Long> comments(
-            List<ReleasedDocument> documents, SessionRows rows, long began) throws IOException {
+    private static void comments(Collection<ReleasedDocument> documents, SessionRows rows, String session, long began)
+            throws IOException {
         List<Said> all = new ArrayList<>();
         documents.forEach(
-                document -> document.history.comments().forEach(thread -> all.add(new Said(document, thread))));
+                document -> document.history().toldComments().forEach(thread -> all.add(new Said(document, thread))));
         all.sort(Comparator.comparingLong(said -> said.thread().createdNanos()));
-        IdentityHashMap<CommentThread, Long> seqs = new IdentityHashMap<>();
+        long seq = 0;
         for (Said said : all) {
-            seqs.put(said.thread(), (long) seqs.size());
+            said.document().written(said.thread(), new ReleasedDocument.RowId(session, seq++));
             rows.add(comment(rows.at(said.thread().createdNanos() - began, 0), said, began));
         }
-        return seqs;
     }
 
     private static Row comment(Row row, Said said, long began) {

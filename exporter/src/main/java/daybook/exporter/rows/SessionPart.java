@@ -5,7 +5,7 @@ import java.util.Map;
 
 /// Writes what it knows of a session into a bundle: [SessionTables] its rows, another its media.
 public interface SessionPart {
-    /// Sessions come in the order of their ids in the release.
+    /// Sessions come in the order of time, which is that of their ids in the release.
     ///
     /// @return how many things were left out, by reason
     Map<String, Long> write(Released released, BundleSink sink) throws IOException;

@@ -11,8 +11,8 @@ import daybook.exporter.tables.Row;
 import daybook.exporter.tables.Steps;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 
 /// Fills `steps` with what can be learned of documents. Only the contributor's own edits are completions. For one
@@ -23,14 +23,10 @@ final class StepRows {
     private final SessionPart.Released released;
     private final SessionRows rows;
     private final long began;
-    private final IdentityHashMap<CommentThread, Long> comments;
 
-    /// @param comments the number of each thread's row
-    StepRows(SessionPart.Released released, BundleSink sink, long began, IdentityHashMap<CommentThread, Long> comments)
-            throws IOException {
+    StepRows(SessionPart.Released released, BundleSink sink, long began) throws IOException {
         this.released = released;
         this.began = began;
-        this.comments = comments;
         rows = released.rows(Steps.TABLE, sink);
     }
 
@@ -38,10 +34,10 @@ final class StepRows {
     private record Step(
             ReleasedDocument document, Chain chain, Episode episode, List<Episode> recent, List<CommentThread> about) {}
 
-    void write(List<ReleasedDocument> documents) throws IOException {
+    void write(Collection<ReleasedDocument> documents) throws IOException {
         List<Step> steps = new ArrayList<>();
         for (ReleasedDocument document : documents) {
-            for (Chain chain : document.history.chains()) {
+            for (Chain chain : document.history().chains()) {
                 // Revisions are merged by Google: what stands in one was not done in one go.
                 if (chain.grain() != Grain.REVISION) {
                     collect(document, chain, steps);
@@ -56,17 +52,15 @@ final class StepRows {
     }
 
     private static void collect(ReleasedDocument document, Chain chain, List<Step> into) {
-        List<Episode> episodes = Episodes.of(chain, document.history.comments(), document.roles::isContributor);
-        List<CommentThread> answered = new ArrayList<>();
+        List<Episode> episodes = Episodes.of(chain, document.history().comments(), document.roles::isContributor);
         for (int i = 0; i < episodes.size(); i++) {
             Episode episode = episodes.get(i);
             List<Episode> recent = episodes.subList(Math.max(0, i - RECENT), i);
             into.add(new Step(document, chain, episode, recent, List.of()));
             for (CommentThread thread : episode.answers()) {
-                boolean first = !answered.contains(thread);
                 boolean ofAnother = !document.roles.of(thread.author()).equals(DocRoles.CONTRIBUTOR);
-                if (first && ofAnother && thread.content() != null) {
-                    answered.add(thread);
+                boolean asks = ofAnother && thread.content() != null && !thread.isClosedAt(episode.fromNanos());
+                if (asks && document.answers(chain.grain(), thread)) {
                     into.add(new Step(document, chain, episode, List.of(), List.of(thread)));
                 }
             }
@@ -78,7 +72,7 @@ final class StepRows {
         ReleasedDocument document = step.document();
         long pos = episode.head().codePointCount(0, episode.head().length());
         long length = episode.deleted().codePointCount(0, episode.deleted().length());
-        StepWords words = new StepWords(episode, document.history.comments(), step.recent(), step.about());
+        StepWords words = new StepWords(episode, document.history().comments(), step.recent(), step.about());
         String prompt = words.prompt();
         String completion = StepWords.completion(pos, length, episode.inserted());
         Row row = rows.at(episode.toNanos() - began, episode.toNanos() - episode.fromNanos());
@@ -113,21 +107,23 @@ final class StepRows {
     private List<Row> refs(Step step, StepWords words) {
         List<Row> refs = new ArrayList<>();
         long[] seqs = step.document().seqs(step.chain());
-        step.episode().edits().forEach(edit -> refs.add(ref(DocEdits.TABLE.name(), seqs[edit])));
+        for (int edit : step.episode().edits()) {
+            refs.add(ref(DocEdits.TABLE.name(), new ReleasedDocument.RowId(released.sessionId(), seqs[edit])));
+        }
         for (CommentThread thread : words.told()) {
-            Long seq = comments.get(thread);
-            if (seq != null) {
-                refs.add(ref(DocComments.TABLE.name(), seq));
+            ReleasedDocument.RowId row = step.document().row(thread);
+            if (row != null) {
+                refs.add(ref(DocComments.TABLE.name(), row));
             }
         }
         return refs;
     }
 
-    private Row ref(String table, long seq) {
+    private static Row ref(String table, ReleasedDocument.RowId row) {
         return new Row(List.of(Steps.REF_TABLE, Steps.REF_SESSION, Steps.REF_SEQ))
                 .set(Steps.REF_TABLE, table)
-                .set(Steps.REF_SESSION, released.sessionId())
-                .set(Steps.REF_SEQ, seq);
+                .set(Steps.REF_SESSION, row.sessionId())
+                .set(Steps.REF_SEQ, row.seq());
     }
 
     /// One in twenty documents each for validation and test, by its id in the release.

@@ -26,7 +26,7 @@ final class StepWords {
         this.about = about;
         told.addAll(about);
         for (CommentThread thread : comments) {
-            if (about.isEmpty() && told.size() < MOST_COMMENTS && isOpen(thread) && isNear(thread)) {
+            if (about.isEmpty() && told.size() < MOST_COMMENTS && isTold(thread) && isNear(thread)) {
                 told.add(thread);
             }
         }
@@ -37,19 +37,10 @@ final class StepWords {
         return told;
     }
 
-    private boolean isOpen(CommentThread thread) {
-        if (thread.createdNanos() > episode.fromNanos()
-                || thread.content() == null
-                || thread.state() == CommentThread.State.DELETED) {
-            return false;
-        }
-        boolean open = true;
-        for (CommentThread.Reply reply : thread.replies()) {
-            if (reply.createdNanos() <= episode.fromNanos() && reply.action() != null) {
-                open = !reply.action().equals("resolve");
-            }
-        }
-        return open;
+    private boolean isTold(CommentThread thread) {
+        return thread.createdNanos() <= episode.fromNanos()
+                && thread.content() != null
+                && !thread.isClosedAt(episode.fromNanos());
     }
 
     private boolean isNear(CommentThread thread) {

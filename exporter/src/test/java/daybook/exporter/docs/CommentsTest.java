@@ -38,6 +38,30 @@ class CommentsTest {
         assertThat(only(archive).replies()).hasSize(1);
     }
 
+    /// Whoever edits the words then may have done so for another reason.
+    @Test
+    void aThread_isClosed_sinceItWasResolved_andAlwaysWhereNobodyTellsSinceWhen() {
+        CommentThread open = only(new WrittenArchive().comments(9, comment("c", 1, "why?", ADA)));
+        assertThat(open.isClosedAt(nanos(5))).as("control").isFalse();
+        CommentThread resolved = only(new WrittenArchive()
+                .comments(9, comment("c", 1, "why?", ADA + ",\"resolved\":true" + action(3, "resolve"))));
+        assertThat(resolved.isClosedAt(nanos(2))).isFalse();
+        assertThat(resolved.isClosedAt(nanos(5))).isTrue();
+        CommentThread reopened =
+                only(new WrittenArchive().comments(9, comment("c", 1, "why?", ADA + action(3, "reopen"))));
+        assertThat(reopened.isClosedAt(nanos(2))).as("it had been resolved").isTrue();
+        assertThat(reopened.isClosedAt(nanos(5))).isFalse();
+        for (String closed : new String[] {",\"resolved\":true", ",\"deleted\":true"}) {
+            CommentThread untold = only(new WrittenArchive().comments(9, comment("c", 1, "why?", ADA + closed)));
+            assertThat(untold.isClosedAt(nanos(2))).as(closed).isTrue();
+        }
+    }
+
+    private static String action(double seconds, String action) {
+        return ",\"replies\":[{\"id\":\"r\",\"createdTime\":\"" + WrittenArchive.at(seconds) + "\",\"action\":\""
+                + action + "\"}]";
+    }
+
     @Test
     void whatWasDeleted_keepsWhatWasArchivedBefore() {
         String reply = ",\"replies\":[{\"id\":\"r\",\"createdTime\":\"" + WrittenArchive.at(3) + "\",";

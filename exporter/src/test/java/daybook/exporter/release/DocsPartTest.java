@@ -14,6 +14,7 @@ import daybook.exporter.docs.WrittenArchive;
 import daybook.exporter.docs.WrittenChangelog;
 import daybook.exporter.rows.DocsPart;
 import daybook.exporter.rows.MadeSession;
+import daybook.exporter.rows.RecordedSession;
 import daybook.exporter.rows.SessionTables;
 import daybook.exporter.rows.Slice;
 import daybook.exporter.tables.Table;
@@ -36,6 +37,12 @@ import org.junit.jupiter.api.io.TempDir;
 /// What DuckDB, which did not write them, makes of the tables of documents.
 class DocsPartTest {
     private static final Set<String> BOTS = Set.of(WrittenArchive.BOT);
+
+    private static final String QUESTION = WrittenArchive.comment(
+            "c",
+            12,
+            "Is it sure?",
+            ",\"author\":{\"displayName\":\"Bob\"},\"quotedFileContent\":{\"value\":\"heron is\"}");
 
     @TempDir
     static Path folder;
@@ -84,13 +91,7 @@ class DocsPartTest {
                 .changelog(1, log)
                 .file(2, 1, "ada", "ada")
                 .state(10, "\ud83d\ude00 The heron is gone. End.\n")
-                .comments(
-                        15,
-                        WrittenArchive.comment(
-                                "c",
-                                12,
-                                "Is it sure?",
-                                ",\"author\":{\"displayName\":\"Bob\"},\"quotedFileContent\":{\"value\":\"heron is\"}"))
+                .comments(15, QUESTION)
                 .state(20, "\ud83d\ude00 The heron may be gone. End.\n")
                 .file(30, 19, "ada", "ada");
     }
@@ -99,11 +100,12 @@ class DocsPartTest {
         return write(name, plan, session);
     }
 
-    private static Path write(String name, Plan plan, MadeSession session) throws Exception {
+    private static Path write(String name, Plan plan, MadeSession... sessions) throws Exception {
+        List<RecordedSession> all = List.of(sessions);
         StagedBundle staged = new BundleBuilder(List.of(new SessionTables(), new DocsPart(Set.of("Name of ada"), BOTS)))
-                .stage(plan, List.of(session), scene.owner, folder.resolve(name + "-staging"));
-        Release release = ReleaseGate.approve(
-                staged, staged.shortDigest(), Ground.of(plan, List.of(session)), Scene.STARTED, scene.owner);
+                .stage(plan, all, scene.owner, folder.resolve(name + "-staging"));
+        Release release =
+                ReleaseGate.approve(staged, staged.shortDigest(), Ground.of(plan, all), Scene.STARTED, scene.owner);
         BundleWriter.write(release, staged, folder.resolve(name), Scene.RECORDED);
         return folder.resolve(name);
     }
@@ -230,6 +232,72 @@ class DocsPartTest {
         assertThat(Duck.ask(one, "SELECT DISTINCT text FROM doc_states WHERE grain = 'poll'"))
                 .containsExactly("The heron is gone.");
         assertThat(BundleCheck.run(one, Optional.empty())).allMatch(Check::ok);
+    }
+
+    /// What was written while nobody looked, a comment that was made before, and a revision that came later.
+    @Test
+    void theNextSession_goesOnFromTheOneBefore() throws Exception {
+        WrittenArchive evening = new WrittenArchive()
+                .file(2, 1, "ada", "ada")
+                .revision(3, "1", 1, "The heron.\n")
+                .state(10, "The heron is gone. End.\n")
+                .comments(15, QUESTION);
+        WrittenArchive morning = new WrittenArchive()
+                .file(1_000, 900, "ada", "ada")
+                .revision(1_001, "2", 900, "The grey heron.\n")
+                .state(1_010, "The grey heron is gone. End.\n")
+                .state(1_020, "The grey heron may be gone. End.\n")
+                .file(1_030, 1_019, "ada", "ada");
+        MadeSession first = session("e1", evening, 0);
+        MadeSession second = session("e0", morning, 1_000);
+        Plan both = new Plan(
+                "both", List.of(Scene.whole(first), Scene.whole(second)), Scene.terms(), null, "5c".repeat(32));
+        Path bundle = write("days", both, second, first);
+        assertThat(BundleCheck.run(bundle, Optional.empty())).allMatch(Check::ok);
+        String ofSecond = " WHERE session_id = (SELECT session_id FROM sessions WHERE offset_ns = 1000000000000)";
+        assertThat(Duck.ask(bundle, "SELECT DISTINCT offset_ns FROM sessions ORDER BY session_id"))
+                .containsExactly("0", "1000000000000");
+        assertThat(Duck.ask(
+                        bundle,
+                        "SELECT grain, t_min_ns, t_max_ns, op, pos, del_text, text, author_role FROM doc_edits"
+                                + ofSecond + " ORDER BY seq"))
+                .containsExactly(
+                        "revision|-999000000000|-100000000000|insert|4||grey |unknown",
+                        "poll|-990000000000|10200000000|insert|4||grey |unknown",
+                        "poll|10000000000|20200000000|replace|15|is|may be|contributor");
+        assertThat(Duck.ask(bundle, "SELECT grain, t_ns, text FROM doc_states" + ofSecond + " ORDER BY ALL"))
+                .containsExactly("poll|-989800000000|The heron is gone. End.", "revision|-999000000000|The heron.\n");
+        assertThat(Duck.ask(
+                        bundle,
+                        "SELECT author_role, thread_id = (SELECT any_value(thread_id) FROM doc_comments)"
+                                + " FROM doc_comments"))
+                .containsExactly("other-1|true");
+        assertThat(Duck.ask(bundle, "SELECT count(*) FROM doc_comments" + ofSecond))
+                .containsExactly("0");
+        assertThat(Duck.ask(bundle, "SELECT kind FROM docs" + ofSecond)).containsExactly("document");
+        assertThat(Duck.ask(
+                        bundle,
+                        "SELECT t.completion, c.text FROM steps t, UNNEST(t.refs) AS u(r) JOIN doc_comments c"
+                                + " ON c.session_id = r.session_id AND c.seq = r.seq WHERE r.\"table\" = 'doc_comments'"
+                                + " AND t.task = 'comment_to_edit'"))
+                .containsExactly("{\"pos\":15,\"del_len\":2,\"text\":\"may be\"}|Is it sure?");
+
+        Path alone = write("day", scene.slice(second, MadeSession.ALL, 0, second.nanos()), second);
+        assertThat(Duck.ask(alone, "SELECT text FROM doc_states WHERE grain = 'poll'"))
+                .as("control: nothing of a session that does not leave")
+                .containsExactly("The grey heron is gone. End.");
+        assertThat(Duck.ask(alone, "SELECT count(*) FROM doc_edits")).containsExactly("1");
+    }
+
+    /// One that archives these answers, a second apart.
+    private static MadeSession session(String id, WrittenArchive archive, int afterSeconds) {
+        MadeSession made = new MadeSession(Id.ofHex(id.repeat(16)), WrittenArchive.BEGAN.plusSeconds(afterSeconds));
+        archive.answers.forEach(archived -> {
+            made.waits(MadeSession.SECOND);
+            Packed.pieces(archived, "doc", made.nanos()).forEach(made::see);
+        });
+        made.waits(MadeSession.SECOND);
+        return made;
     }
 
     /// In how many rows of all tables anything of the other document stands.

@@ -54,7 +54,7 @@ class MaskingTest {
         long seed = System.nanoTime();
         Process secret = secret();
         Random random = new Random(seed);
-        for (int i = 0; i < ACTS; i++) {
+        for (int i = 0; i < ACTS || (showing() <= 50 && i < 10 * ACTS); i++) {
             act(random);
             if (i % 20 == 19) {
                 secret.destroy();
@@ -66,15 +66,22 @@ class MaskingTest {
         assertThat(leaks())
                 .as("leaks of seed %d in %d pictures", seed, pictures().size())
                 .isEmpty();
-        assertThat(pictures().stream().filter(p -> Screen.squares(p.pixels(), SECRET) > 0))
+        assertThat(showing())
                 .as("control: pictures that show it before they are masked")
-                .hasSizeGreaterThan(50);
+                .isGreaterThan(50);
         assertThat(pictures().stream()
                         .skip(stood)
                         .filter(MaskingTest::showsNeighbour)
                         .map(p -> Screen.squares(Screen.seen(p, NO_SECRETS), NEIGHBOUR)))
                 .as("the neighbour, seed %d", seed)
                 .allMatch(seen -> seen == neighbour);
+    }
+
+    /// Pictures that show it before they are masked. How many there are in a hundred acts is the machine's affair.
+    private long showing() {
+        return pictures().stream()
+                .filter(p -> Screen.squares(p.pixels(), SECRET) > 0)
+                .count();
     }
 
     private static boolean showsNeighbour(Picture picture) {

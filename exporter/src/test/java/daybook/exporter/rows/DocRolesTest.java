@@ -1,0 +1,62 @@
+package daybook.exporter.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.exporter.docs.History;
+import daybook.exporter.docs.HistoryBuilder;
+import daybook.exporter.docs.WrittenArchive;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// Somebody is called the same in every session of a release.
+class DocRolesTest {
+    private final DocRoles roles = new DocRoles(Set.of("ada"));
+
+    @Test
+    void whoComesBack_keepsTheirNumber_andWhoIsNewGetsTheNext() {
+        see(written("bob", 0), written("eve", 100).comments(120, comment("Name of bob")));
+        assertThat(roles.of("bob")).isEqualTo("other-1");
+        assertThat(roles.of("eve")).isEqualTo("other-2");
+        assertThat(roles.all()).containsExactly("other-1", "other-2", DocRoles.UNKNOWN);
+    }
+
+    /// Comments tell a name only; who may write, an id too.
+    @Test
+    void whoWasKnownByTheirName_keepsTheirNumber_onceTheirIdIsKnown() {
+        WrittenArchive named = new WrittenArchive().comments(10, comment("Name of eve"), comment("Name of bob"));
+        see(named, written("bob", 100));
+        assertThat(roles.of("bob")).isEqualTo(roles.of("Name of bob")).isEqualTo("other-2");
+        assertThat(roles.of("eve")).as("control: of eve no id is known").isEqualTo(DocRoles.UNKNOWN);
+    }
+
+    @Test
+    void whoeverReleases_isTheContributor_andTakesNoNumber() {
+        see(written("ada", 0), written("bob", 100));
+        assertThat(roles.of("ada")).isEqualTo(DocRoles.CONTRIBUTOR);
+        assertThat(roles.of("bob")).isEqualTo("other-1");
+    }
+
+    /// One writes, and only they may.
+    private static WrittenArchive written(String who, double from) {
+        return new WrittenArchive()
+                .file(from, from, who, who)
+                .state(from + 1, "before " + from + "\n")
+                .state(from + 4, "after " + from + "\n")
+                .file(from + 10, from + 3, who, who);
+    }
+
+    private static String comment(String name) {
+        return WrittenArchive.comment("of " + name, 5, "Why?", ",\"author\":{\"displayName\":\"" + name + "\"}");
+    }
+
+    /// Session by session.
+    private void see(WrittenArchive... sessions) {
+        HistoryBuilder builder = new HistoryBuilder(Set.of(WrittenArchive.BOT));
+        for (WrittenArchive session : sessions) {
+            session.answers.forEach(builder::see);
+            History history = builder.build();
+            roles.see(history);
+            builder = builder.next(history);
+        }
+    }
+}

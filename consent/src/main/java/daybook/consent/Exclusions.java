@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The rules that keep windows out, taken together, with what they said lately: they are asked many times a second
@@ -26,14 +27,14 @@ public final class Exclusions {
         return rules;
     }
 
-    /// Why that window is kept out, where it is.
+    /// Why that window is kept out, or one that it may be a part of, where it is.
     synchronized Optional<Reason> reason(Window window) {
         Optional<Reason> known = said.get(window);
         if (known != null) {
             return known;
         }
-        Optional<Reason> reason = rules.stream()
-                .filter(rule -> rule.matches(window))
+        Optional<Reason> reason = Stream.concat(Stream.of(window), window.belongsTo().stream())
+                .flatMap(each -> rules.stream().filter(rule -> rule.matches(each)))
                 .map(Exclusion::reason)
                 .min(Reason::compareTo);
         said.put(window, reason);

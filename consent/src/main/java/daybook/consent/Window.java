@@ -13,7 +13,17 @@ import java.util.stream.Stream;
 /// @param executable path of the program that owns it; empty where it cannot be read
 /// @param title what its title bar says
 /// @param bounds where it stands, in physical pixels
-public record Window(long id, String app, String instance, String executable, String title, Bounds bounds) {
+/// @param belongsTo windows of the same program that it may be a part of, as a dialog is: what keeps one of them out
+///     keeps it out. It is judged by them, and stored without them.
+public record Window(
+        long id, String app, String instance, String executable, String title, Bounds bounds, List<Window> belongsTo) {
+    public Window {
+        belongsTo = List.copyOf(belongsTo);
+    }
+
+    public Window(long id, String app, String instance, String executable, String title, Bounds bounds) {
+        this(id, app, instance, executable, title, bounds, List.of());
+    }
 
     public record Bounds(int x, int y, int width, int height) {
 
@@ -39,6 +49,21 @@ public record Window(long id, String app, String instance, String executable, St
     /// The same, without what its title bar says.
     Window untitled() {
         return new Window(id, app, instance, executable, "", bounds);
+    }
+
+    /// The same, standing there.
+    public Window at(Bounds place) {
+        return new Window(id, app, instance, executable, title, place, belongsTo);
+    }
+
+    /// The same, which may be a part of these.
+    public Window of(List<Window> windows) {
+        return new Window(id, app, instance, executable, title, bounds, windows);
+    }
+
+    /// The same, of the program that has this executable.
+    public Window by(String path) {
+        return new Window(id, app, instance, path, title, bounds, belongsTo);
     }
 
     /// Whether it can be told whose window this is. An exclusion cannot be applied to one that is not known.

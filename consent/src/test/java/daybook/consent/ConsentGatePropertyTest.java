@@ -1,5 +1,6 @@
 package daybook.consent;
 
+import static daybook.consent.Scenes.DIALOG;
 import static daybook.consent.Scenes.EDITOR;
 import static daybook.consent.Scenes.TERMINAL;
 import static daybook.consent.Scenes.UNKNOWN;
@@ -42,11 +43,13 @@ class ConsentGatePropertyTest {
             new Observation.Focus(AT, EDITOR),
             new Observation.Focus(AT, TERMINAL),
             new Observation.Focus(AT, UNKNOWN),
+            new Observation.Focus(AT, DIALOG),
             new Observation.Frame(
                     AT, 2, 2, List.of(), new Packet(Packet.Codec.AV1, true, ByteBuffer.wrap(new byte[] {1}))),
             new Observation.Copied(AT, "copied", List.of(EDITOR)),
             new Observation.Copied(AT, "copied", List.of(EDITOR, TERMINAL)),
             new Observation.Copied(AT, "copied", List.of(UNKNOWN)),
+            new Observation.Copied(AT, "copied", List.of(DIALOG)),
             new Observation.Copied(AT, "copied", List.of()),
             new Unread(AT, Source.CLIPBOARD, Reason.MARKED_SECRET),
             new Observation.Piece(AT, answer("theirs"), "00", 3, 0, 1, ByteBuffer.wrap(new byte[] {1})),
@@ -221,7 +224,9 @@ class ConsentGatePropertyTest {
     private static boolean isBad(Window window, Policy policy) {
         boolean unknown = window.app().isEmpty() && window.executable().isEmpty();
         return (unknown && !isAllowed(window, policy))
-                || policy.exclusions().rules().stream().anyMatch(e -> e.matches(window))
+                || policy.exclusions().rules().stream()
+                        .anyMatch(e ->
+                                e.matches(window) || window.belongsTo().stream().anyMatch(e::matches))
                 || policy.only().stream()
                         .flatMap(list -> list.lists().stream())
                         .anyMatch(apps -> apps.stream().noneMatch(app -> app.matches(window)));
@@ -244,7 +249,7 @@ class ConsentGatePropertyTest {
         Arbitrary<Integer> place = Arbitraries.integers().between(-3, WIDTH);
         Arbitrary<Integer> size = Arbitraries.integers().between(1, WIDTH);
         Arbitrary<Stack.Shown> shown = Combinators.combine(
-                        Arbitraries.of(EDITOR, TERMINAL, UNKNOWN).list().ofMaxSize(2),
+                        Arbitraries.of(EDITOR, TERMINAL, UNKNOWN, DIALOG).list().ofMaxSize(2),
                         place,
                         place,
                         size,
@@ -261,6 +266,7 @@ class ConsentGatePropertyTest {
                 new Context(0, new Context.Focused.On(EDITOR)),
                 new Context(0, new Context.Focused.On(TERMINAL)),
                 new Context(0, new Context.Focused.On(UNKNOWN)),
+                new Context(0, new Context.Focused.On(DIALOG)),
                 Context.unknown(0));
         return Combinators.combine(context.list().ofMaxSize(3), Arbitraries.of(true, true, false))
                 .as(Surroundings::new);

@@ -2,6 +2,7 @@ package daybook.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,19 @@ class ExclusionsTest {
             assertThat(exclusions.reason(window("Editor", "my diary"))).contains(Reason.EXCLUDED_TITLE);
             assertThat(exclusions.reason(window("KeePassXC", "notes"))).contains(Reason.EXCLUDED_APP);
         }
+    }
+
+    /// As a dialog of a private window, whose own title says nothing.
+    @Test
+    void whatIsAPartOfAWindowThatIsKeptOut_isKeptOut() {
+        Exclusions exclusions = new Exclusions(Set.of(SECRETS, DIARY));
+        Window dialog = window("Editor", "Save as");
+        assertThat(exclusions.reason(dialog.of(List.of(window("Editor", "my diary")))))
+                .contains(Reason.EXCLUDED_TITLE);
+        assertThat(exclusions.reason(dialog.of(List.of(window("KeePassXC", "")))))
+                .contains(Reason.EXCLUDED_APP);
+        assertThat(exclusions.reason(dialog.of(List.of(window("Editor", "notes")))))
+                .isEmpty();
     }
 
     @Test

@@ -11,6 +11,9 @@ import java.util.Set;
 final class Scenes {
     static final Window EDITOR = window(1, "Mousepad", "/usr/bin/mousepad", "draft.txt");
     static final Window TERMINAL = window(2, "XTerm", "/usr/bin/xterm", "shell");
+    /// Of the editor, though it says another name.
+    static final Window DIALOG = window(4, "Dialog", "/usr/bin/dialog", "open").of(List.of(EDITOR));
+
     static final Window UNKNOWN = window(3, "", "", "who am I");
 
     /// Nothing is known about that instant.

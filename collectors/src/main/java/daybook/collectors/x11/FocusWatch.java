@@ -82,11 +82,13 @@ final class FocusWatch {
                 activate(at);
             } else if (event.atom() == display.atom("_NET_CLIENT_LIST")) {
                 watchClients();
+                // One that the active window may be a part of came or went.
+                active.ifPresent(_ -> reread(at));
             } else if (event.atom() == display.atom("_NET_SUPPORTING_WM_CHECK")) {
                 watchWindowManager();
                 activate(at);
             }
-        } else if (isActive(event.window()) && describes(event.atom())) {
+        } else if (describes(event.atom()) && active.isPresent() && reader.isOfOneProgram(event.window(), named)) {
             reread(at);
         }
     }
@@ -128,8 +130,7 @@ final class FocusWatch {
     /// Looks again where the active window stands. When it moved nobody says: it stood elsewhere before now.
     void measure() {
         active.ifPresent(window -> reader.bounds(window.id()).ifPresent(bounds -> {
-            active = Optional.of(new Window(
-                    window.id(), window.app(), window.instance(), window.executable(), window.title(), bounds));
+            active = Optional.of(window.at(bounds));
             if (!inDoubt) {
                 tell(contexts.vouched());
             }
@@ -208,7 +209,7 @@ final class FocusWatch {
         if (named != XDisplay.NONE) {
             watch(named);
         }
-        active = named == XDisplay.NONE ? Optional.empty() : reader.readFocused(named);
+        active = named == XDisplay.NONE ? Optional.empty() : reader.readManaged(named);
         long since = since(at);
         activeSince = fromNone ? Math.min(activeSince, since) : since;
         if (named != XDisplay.NONE && !contexts.isInFront(named)) {
@@ -223,7 +224,7 @@ final class FocusWatch {
     }
 
     private void reread(Optional<Moment> at) {
-        active = reader.readFocused(named);
+        active = reader.readManaged(named);
         activeSince = since(at);
         if (active.isEmpty()) {
             contexts.lose();
@@ -256,6 +257,7 @@ final class FocusWatch {
         return atom == display.atom("_NET_WM_NAME")
                 || atom == display.atom("WM_NAME")
                 || atom == display.atom("WM_CLASS")
+                || atom == display.atom("WM_TRANSIENT_FOR")
                 || atom == display.atom("_NET_WM_PID");
     }
 

@@ -85,6 +85,6 @@ final class Ownership {
 
     /// What a window is judged by: not where it stands.
     private static Window stripped(Window window) {
-        return new Window(window.id(), window.app(), window.instance(), window.executable(), window.title(), NOWHERE);
+        return window.at(NOWHERE);
     }
 }

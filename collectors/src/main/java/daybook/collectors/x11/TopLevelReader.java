@@ -93,22 +93,19 @@ final class TopLevelReader {
         return describe(client);
     }
 
-    /// What it says of itself, and whose connection it is on. One that says too much to be read is unknown.
+    /// What it says of itself; of what no window manager has and says nothing, whose connection it is on. What one has
+    /// is judged here as it is in front. One that says too much to be read is unknown.
     private Optional<Window> describe(long window) {
-        Optional<Window> read = reader.read(window);
+        boolean managed = has(window, "WM_STATE");
+        Optional<Window> read = managed ? reader.readManaged(window) : reader.read(window);
         if (read.isEmpty()) {
             return reader.bounds(window).map(bounds -> new Window(window, "", "", "", "", bounds));
         }
         Window said = read.get();
+        boolean hides = managed || said.belongsTo().stream().anyMatch(other -> !other.isKnown());
         return Optional.of(
-                said.executable().isEmpty() && !reader.isElsewhere(window)
-                        ? new Window(
-                                window,
-                                said.app(),
-                                said.instance(),
-                                owners.executable(window),
-                                said.title(),
-                                said.bounds())
+                said.executable().isEmpty() && !hides && !reader.isElsewhere(window)
+                        ? said.by(owners.executable(window))
                         : said);
     }
 

@@ -3,6 +3,7 @@ package daybook.collectors.x11;
 import daybook.consent.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Whose a window is: what it says of itself, or those that it lies in, or the other windows of the same connection.
@@ -23,20 +24,27 @@ final class WindowOwner {
         this.owners = new Owners(display);
     }
 
-    /// Every window of a class that the program has there; that window itself, by the server's word on its program,
-    /// where there is none. One that is not known where nothing can be told.
+    /// Every window that the program has there, those that say nothing of themselves too; that window itself, by the
+    /// server's word on its program, where there is none. One that is not known where nothing can be told.
     List<Window> of(long owner) {
         boolean elsewhere = reader.isElsewhere(owner);
         String executable = elsewhere ? "" : owners.executable(owner);
-        List<Window> named = Stream.concat(
-                        withParents(owner).stream(),
-                        desktop.clients().stream().filter(client -> owners.areOne(client, owner)))
-                .distinct()
+        List<Long> clients = desktop.clients().stream()
+                .filter(client -> owners.areOne(client, owner))
+                .toList();
+        Stream<Window> around = withParents(owner).stream()
+                .filter(window -> !clients.contains(window))
                 .flatMap(window -> reader.read(window).stream())
-                .filter(window -> !window.app().isEmpty())
+                .filter(window -> !window.app().isEmpty());
+        List<Window> named = Stream.concat(around, clients.stream().flatMap(client -> managed(client).stream()))
                 .map(window -> by(executable, window))
                 .toList();
         return named.isEmpty() ? List.of(new Window(owner, "", "", executable, "", NOWHERE)) : named;
+    }
+
+    private Optional<Window> managed(long client) {
+        return reader.readManaged(client)
+                .or(() -> reader.bounds(client).map(bounds -> new Window(client, "", "", "", "", bounds)));
     }
 
     private List<Long> withParents(long owner) {
@@ -51,9 +59,7 @@ final class WindowOwner {
 
     /// The server knows the program better than the window says, but for one that is on another machine.
     private static Window by(String executable, Window said) {
-        return executable.isEmpty()
-                ? said
-                : new Window(said.id(), said.app(), said.instance(), executable, said.title(), said.bounds());
+        return executable.isEmpty() || !said.isKnown() ? said : said.by(executable);
     }
 
     /// Whether both are of one connection.

@@ -4,8 +4,10 @@ import daybook.consent.Window;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /// Reads what a window says about itself (ICCCM 2.0, EWMH 1.5).
@@ -20,12 +22,14 @@ final class WindowReader {
     static final int LONGEST_TITLE_BYTES = 4 * 5_000;
 
     private static final int LONGEST_NAME_BYTES = 1024;
+    private static final Window.Bounds NOWHERE = new Window.Bounds(0, 0, 0, 0);
     private static final String PRIVATE = " (Incognito)";
 
     private final XDisplay display;
     private final Desktop desktop;
     private final Owners owners;
     private final boolean serverTells = ScreenLibraries.missing().isEmpty();
+    private final Relations relations;
     private final String host = Programs.host();
 
     private record Owner(String app, String instance, String executable) {
@@ -38,11 +42,29 @@ final class WindowReader {
         this.display = display;
         this.desktop = new Desktop(display);
         this.owners = new Owners(display);
+        this.relations = new Relations(display, owners);
     }
 
-    /// Empty where the window has gone, or says more of itself than is read: the end of a title may be what an
-    /// exclusion looks for.
+    /// Empty where the window has gone, or it or one that it may be a part of says more of itself than is read: the end
+    /// of a title may be what an exclusion looks for.
     Optional<Window> read(long window) {
+        return itself(window).flatMap(read -> belongsTo(window).map(read::of));
+    }
+
+    private Optional<List<Window>> belongsTo(long window) {
+        List<Window> others = new ArrayList<>();
+        for (long other : relations.of(window)) {
+            Optional<Window> read = itself(other);
+            if (read.isPresent()) {
+                others.add(read.get().at(NOWHERE));
+            } else if (display.bounds(other).isPresent()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(others);
+    }
+
+    private Optional<Window> itself(long window) {
         Optional<Window.Bounds> bounds = display.bounds(window);
         Optional<String> title = title(window);
         if (bounds.isEmpty() || title.isEmpty() || classes(window).length > LONGEST_NAME_BYTES) {
@@ -57,10 +79,14 @@ final class WindowReader {
         return Optional.of(new Window(window, owner.app(), owner.instance(), owner.executable(), called, bounds.get()));
     }
 
-    /// The same of one that has the focus. Empty too where it does not say whose it is and may be of a program that is
-    /// excluded: it must have no title by which it could be allowed.
-    Optional<Window> readFocused(long window) {
-        return read(window).filter(read -> read.isKnown() || !mayBeOthers(window));
+    /// The same of one that a window manager has. Empty too where it does not say whose it is and may be of a program
+    /// that is excluded: it must have no title by which it could be allowed.
+    Optional<Window> readManaged(long window) {
+        return read(window).filter(read -> read.isKnown() || !mayBeOthers(read));
+    }
+
+    boolean isOfOneProgram(long window, long other) {
+        return owners.areOne(window, other);
     }
 
     /// Where it stands; empty where it has gone.
@@ -75,13 +101,10 @@ final class WindowReader {
     }
 
     /// Whether what lies in it may be another program's, or its program has other windows that do say whose they are.
-    private boolean mayBeOthers(long window) {
+    private boolean mayBeOthers(Window window) {
         return !serverTells
-                || display.children(window).stream().anyMatch(child -> !owners.areOne(window, child))
-                || desktop.clients().stream()
-                        .anyMatch(client -> client != window
-                                && owners.areOne(window, client)
-                                && owner(client).isKnown());
+                || display.children(window.id()).stream().anyMatch(child -> !owners.areOne(window.id(), child))
+                || window.belongsTo().stream().anyMatch(Window::isKnown);
     }
 
     private boolean isStartedPrivate(long window, Owner owner) {
@@ -101,7 +124,9 @@ final class WindowReader {
         String[] names = classes.length > LONGEST_NAME_BYTES
                 ? new String[] {""}
                 : decode(classes).split("\0", -1);
-        return new Owner(names.length > 1 ? names[1] : "", names[0], executable(window));
+        String app = names.length > 1 ? names[1] : "";
+        boolean hides = app.isEmpty() && claimed(window).isEmpty();
+        return new Owner(app, names[0], hides ? "" : executable(window));
     }
 
     private byte[] classes(long window) {
@@ -118,9 +143,18 @@ final class WindowReader {
         return process(window).map(Programs::executable).orElse("");
     }
 
+    /// By the server's word where it tells: what a program says of itself may be missing, or count in its
+    /// container only.
     private Optional<Long> process(long window) {
-        List<Long> process = desktop.numbers(window, "_NET_WM_PID", 1);
-        return isElsewhere(window) ? Optional.empty() : process.stream().findFirst();
+        if (isElsewhere(window)) {
+            return Optional.empty();
+        }
+        OptionalLong made = serverTells ? owners.ownProcess(window) : OptionalLong.empty();
+        return made.isPresent() ? Optional.of(made.getAsLong()) : claimed(window);
+    }
+
+    private Optional<Long> claimed(long window) {
+        return desktop.numbers(window, "_NET_WM_PID", 1).stream().findFirst();
     }
 
     private Optional<String> title(long window) {

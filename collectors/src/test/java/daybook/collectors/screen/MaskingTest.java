@@ -84,6 +84,24 @@ class MaskingTest {
                 .count();
     }
 
+    /// By title it could be allowed, and by the server's word excluded: it is black, in front or not.
+    @Test
+    void windowThatHidesWhoseItIs_isBlack() throws Exception {
+        launch("xterm", "-class", "Neighbour", "-bg", "#00ff00", "-fg", "#00ff00", "-geometry", "30x20+260+100");
+        screen.xdotool("search", "--sync", "--onlyvisible", "--class", "Neighbour", "set_window", "--name", "hidden");
+        screen.still(700);
+        assertThat(Screen.squares(Screen.seen(screen.last()), NEIGHBOUR))
+                .as("control")
+                .isGreaterThan(5000);
+        for (String property : List.of("WM_CLASS", "_NET_WM_PID", "WM_CLIENT_LEADER", "WM_TRANSIENT_FOR")) {
+            screen.run("xprop", "-name", "hidden", "-remove", property);
+        }
+        screen.run("xsetroot", "-solid", "#202021");
+        screen.still(700);
+        assertThat(Screen.squares(screen.last().pixels(), NEIGHBOUR)).isGreaterThan(5000);
+        assertThat(Screen.squares(Screen.seen(screen.last()), NEIGHBOUR)).isZero();
+    }
+
     private static boolean showsNeighbour(Picture picture) {
         return picture.stack().shown().stream()
                 .anyMatch(s -> s.owners().stream().anyMatch(owner -> owner.app().equals("Neighbour")));

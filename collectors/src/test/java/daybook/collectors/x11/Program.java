@@ -57,9 +57,18 @@ final class Program implements AutoCloseable {
     }
 
     long window(long parent, String app, Window.Bounds place) {
+        return window(parent, app, place, 1);
+    }
+
+    /// One that a window manager frames, once it is mapped.
+    long framed(String app, Window.Bounds place) {
+        return window(display.root(), app, place, 0);
+    }
+
+    private long window(long parent, String app, Window.Bounds place, int unframed) {
         long overrideRedirect = 1L << 9;
         MemorySegment attributes = arena.allocate(112, 8);
-        attributes.set(JAVA_INT, 88, 1);
+        attributes.set(JAVA_INT, 88, unframed);
         long window = (long) Xlib.call(
                 CREATE_WINDOW,
                 display.handle(),

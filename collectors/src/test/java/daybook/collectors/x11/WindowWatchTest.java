@@ -50,6 +50,39 @@ class WindowWatchTest {
         display.close();
     }
 
+    /// As the particulars of a page, in a window of their own.
+    @Test
+    void windowThatAnotherMayBeAPartOf_isToldWithIt_asItIsCalledNow() throws Exception {
+        try (Program program = Program.on(display)) {
+            Window.Bounds place = new Window.Bounds(20, 20, 200, 100);
+            long page = program.framed("Page", place);
+            program.title(page, "News");
+            program.map(page);
+            long particulars = program.framed("Particulars", place);
+            program.map(particulars);
+            program.done();
+            display.launch("xdotool", "windowactivate", "--sync", Long.toString(particulars))
+                    .waitFor();
+            Recording.until(
+                    "it is in front",
+                    Recording.SOON,
+                    () -> titlesBehind(particulars).contains("News"));
+            program.title(page, "My Bank");
+            program.done();
+            Recording.until(
+                    "it is told",
+                    Recording.SOON,
+                    () -> titlesBehind(particulars).equals(List.of("My Bank")));
+        }
+    }
+
+    private List<String> titlesBehind(long window) {
+        return inFront().filter(front -> front.id() == window).stream()
+                .flatMap(front -> front.belongsTo().stream())
+                .map(Window::title)
+                .toList();
+    }
+
     @Test
     void focusMovesBetweenPrograms_eachIsToldByClassAndTitle() throws Exception {
         open("xterm", "XTerm", "xterm", "-T", "first");

@@ -82,13 +82,15 @@ final class FocusWatch {
                 activate(at);
             } else if (event.atom() == display.atom("_NET_CLIENT_LIST")) {
                 watchClients();
-                // One that the active window may be a part of came or went.
-                active.ifPresent(_ -> reread(at));
+                if (named != XDisplay.NONE) {
+                    // One that the active window may be a part of came or went.
+                    reread(at);
+                }
             } else if (event.atom() == display.atom("_NET_SUPPORTING_WM_CHECK")) {
                 watchWindowManager();
                 activate(at);
             }
-        } else if (describes(event.atom()) && active.isPresent() && reader.isOfOneProgram(event.window(), named)) {
+        } else if (describes(event.atom()) && named != XDisplay.NONE && reader.isOfOneProgram(event.window(), named)) {
             reread(at);
         }
     }

@@ -30,6 +30,7 @@ class RelationsTest {
         page = program.window("Page", PLACE);
         secondPage = program.window("Page", PLACE);
         foreign = other.window("Foreign", PLACE);
+        program.done();
         other.done();
         connection = XDisplay.open(display.name());
         reader = new WindowReader(connection);

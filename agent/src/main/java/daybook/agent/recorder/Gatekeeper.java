@@ -96,7 +96,7 @@ final class Gatekeeper {
         boolean counting = policies.now().allows(Source.KEYSTROKES)
                 && !policies.now().halted().isPresent();
         // What was decided before an act that narrows is not stored long after it.
-        (counting ? counts.takeBefore(horizonNanos) : counts.take()).ifPresent(vault);
+        (counting ? counts.takeBefore(horizonNanos) : counts.take()).ifPresent(this::store);
         contexts.forgetBefore(horizonNanos - FOCUS_RESTATED_NANOS);
         policies.forgetBefore(horizonNanos - FOCUS_RESTATED_NANOS);
     }
@@ -122,16 +122,11 @@ final class Gatekeeper {
     /// whoever erases does not reach: it is refused. A mark may be erased with its epoch: what comes is marked
     /// anew.
     void cut(long nanos) {
-        counts.take().ifPresent(vault);
+        counts.take().ifPresent(this::store);
         unproven.forget();
         cutNanos = Math.max(cutNanos, nanos);
         refusedLate.clear();
         focusStatedNanos = Long.MIN_VALUE / 2;
-    }
-
-    private void refuseLate(Source source) {
-        tallies.refused(source, Reason.FORGOTTEN);
-        tellLate(source);
     }
 
     /// Something of it came too late for the last cut. Its gap does not tell when: that may have been erased.
@@ -156,7 +151,7 @@ final class Gatekeeper {
 
     /// The recording ends where the last decision was made.
     void end() {
-        counts.take().ifPresent(vault);
+        counts.take().ifPresent(this::store);
         gaps.end(decidedNanos);
     }
 
@@ -202,11 +197,10 @@ final class Gatekeeper {
             unknown.isUsed(seen.at().nanos());
         }
         if (seen.at().nanos() <= forgottenUntilNanos) {
-            tallies.refused(source, Reason.FORGOTTEN);
             return;
         }
         if (seen.at().nanos() <= cutNanos) {
-            refuseLate(source);
+            tellLate(source);
             return;
         }
         if (seen instanceof Observation.Focus) {
@@ -218,24 +212,22 @@ final class Gatekeeper {
             case Admitted admitted -> {
                 restateFocus(seen);
                 mark(seen, around, policy);
-                tallies.admitted(source, seen.at().errNanos());
-                vault.accept(admitted);
+                store(admitted);
             }
             case AdmittedPicture picture -> {
                 restateFocus(seen);
                 mark(seen, around, policy);
-                tallies.admitted(source, seen.at().errNanos());
                 screen.store(picture);
             }
-            case Verdict.Counted key -> {
-                tallies.admitted(source, seen.at().errNanos());
-                counts.count(key).ifPresent(vault);
-            }
-            case Verdict.Refused(Reason reason) -> {
-                tallies.refused(source, reason);
-                refusedOfItself(seen, reason);
-            }
+            case Verdict.Counted key -> counts.count(key).ifPresent(this::store);
+            case Verdict.Refused(Reason reason) -> refusedOfItself(seen, reason);
         }
+    }
+
+    private void store(Admitted admitted) {
+        Observation observation = admitted.observation();
+        tallies.admitted(observation.source(), observation.at().errNanos());
+        vault.accept(admitted);
     }
 
     /// Where the clipboard is recorded, one text is left out for what it is itself: a gap of its own says so. All

@@ -144,6 +144,7 @@ final class Gatekeeper {
         for (Source source : sources) {
             gap(new Gap(source, fromNanos, toNanos, Reason.FORGOTTEN));
         }
+        gap(new Gap(Source.MARKS, fromNanos, toNanos, Reason.FORGOTTEN));
         unproven.forget();
         focusStatedNanos = Long.MIN_VALUE / 2;
         screen.look();
@@ -230,14 +231,15 @@ final class Gatekeeper {
         vault.accept(admitted);
     }
 
-    /// Where the clipboard is recorded, one text is left out for what it is itself: a gap of its own says so. All
-    /// others are refused with their time, whose gap stands there already.
+    /// Where the clipboard is recorded, one text is left out for what it is itself: a gap of its own says so. A mark
+    /// is refused only where an act that narrows reaches back to it, and its maker was told that it is kept: it has
+    /// one, too. What else is refused is so with its time, whose gap stands there already.
     private void refusedOfItself(Seen seen, Reason reason) {
         Moment at = seen.at();
         boolean recorded = seen.source() == Source.CLIPBOARD
                 && ConsentGate.refusal(seen.source(), contexts.around(at), policies.judging(at.nanos()))
                         .isEmpty();
-        if (recorded) {
+        if (recorded || seen.source() == Source.MARKS) {
             gap(new Gap(seen.source(), Math.max(0, at.nanos() - at.errNanos()), at.nanos() + at.errNanos(), reason));
         }
     }

@@ -34,16 +34,11 @@ final class StatusText {
     }
 
     private static String line(String source, JsonNode tally, long durationNanos) {
-        long refused = 0;
-        for (JsonNode count : tally.path("refused")) {
-            refused += count.asLong(0);
-        }
         return String.format(
-                "  %-12s %-10s %8d stored %8d refused   %s",
+                "  %-12s %-14s %8d stored   %s",
                 source,
                 tally.path("state").asString(""),
                 tally.path("stored").asLong(0),
-                refused,
                 age(tally.path("last_durable_ns"), durationNanos));
     }
 

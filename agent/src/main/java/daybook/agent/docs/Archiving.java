@@ -130,8 +130,8 @@ public final class Archiving {
         } finally {
             shelf.end();
         }
-        shelf.count(refusal);
         if (refusal.isEmpty()) {
+            shelf.admitted();
             unsettled.add(head.number());
         } else {
             // What was forgotten or erased is not to come again.

@@ -1,10 +1,8 @@
 package daybook.agent.docs;
 
 import daybook.consent.Gap;
-import daybook.consent.Reason;
 import daybook.consent.Sealable;
 import java.io.IOException;
-import java.util.Optional;
 
 /// Where what was archived is put: the vault, in a session that is under way or one of its own.
 public interface Shelf {
@@ -47,8 +45,6 @@ public interface Shelf {
     /// No more comes of the answer that began.
     default void end() {}
 
-    /// An answer came, and this is what became of it: counted, for people to see.
-    ///
-    /// @param refusal empty where it was admitted
-    default void count(Optional<Reason> refusal) {}
+    /// All of an answer was admitted: counted, for people to see.
+    default void admitted() {}
 }

@@ -6,12 +6,10 @@ import daybook.agent.docs.Shelf;
 import daybook.consent.Admitted;
 import daybook.consent.Gap;
 import daybook.consent.Policy;
-import daybook.consent.Reason;
 import daybook.consent.Sealable;
 import daybook.consent.Source;
 import daybook.vault.log.VaultWriter;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -124,8 +122,7 @@ final class DocsShelf implements Shelf, Admission.Allowed {
     }
 
     @Override
-    public void count(Optional<Reason> refusal) {
-        tallies.observed(Source.DOCS);
-        refusal.ifPresentOrElse(why -> tallies.refused(Source.DOCS, why), () -> tallies.admitted(Source.DOCS, 0));
+    public void admitted() {
+        tallies.admitted(Source.DOCS, 0);
     }
 }

@@ -96,7 +96,7 @@ final class Gatekeeper {
         boolean counting = policies.now().allows(Source.KEYSTROKES)
                 && !policies.now().halted().isPresent();
         // What was decided before an act that narrows is not stored long after it.
-        (counting ? counts.takeBefore(horizonNanos) : counts.take()).ifPresent(vault);
+        (counting ? counts.takeBefore(horizonNanos) : counts.take()).ifPresent(this::store);
         contexts.forgetBefore(horizonNanos - FOCUS_RESTATED_NANOS);
         policies.forgetBefore(horizonNanos - FOCUS_RESTATED_NANOS);
     }
@@ -122,16 +122,11 @@ final class Gatekeeper {
     /// whoever erases does not reach: it is refused. A mark may be erased with its epoch: what comes is marked
     /// anew.
     void cut(long nanos) {
-        counts.take().ifPresent(vault);
+        counts.take().ifPresent(this::store);
         unproven.forget();
         cutNanos = Math.max(cutNanos, nanos);
         refusedLate.clear();
         focusStatedNanos = Long.MIN_VALUE / 2;
-    }
-
-    private void refuseLate(Source source) {
-        tallies.refused(source, Reason.FORGOTTEN);
-        tellLate(source);
     }
 
     /// Something of it came too late for the last cut. Its gap does not tell when: that may have been erased.
@@ -149,6 +144,7 @@ final class Gatekeeper {
         for (Source source : sources) {
             gap(new Gap(source, fromNanos, toNanos, Reason.FORGOTTEN));
         }
+        gap(new Gap(Source.MARKS, fromNanos, toNanos, Reason.FORGOTTEN));
         unproven.forget();
         focusStatedNanos = Long.MIN_VALUE / 2;
         screen.look();
@@ -156,7 +152,7 @@ final class Gatekeeper {
 
     /// The recording ends where the last decision was made.
     void end() {
-        counts.take().ifPresent(vault);
+        counts.take().ifPresent(this::store);
         gaps.end(decidedNanos);
     }
 
@@ -202,11 +198,10 @@ final class Gatekeeper {
             unknown.isUsed(seen.at().nanos());
         }
         if (seen.at().nanos() <= forgottenUntilNanos) {
-            tallies.refused(source, Reason.FORGOTTEN);
             return;
         }
         if (seen.at().nanos() <= cutNanos) {
-            refuseLate(source);
+            tellLate(source);
             return;
         }
         if (seen instanceof Observation.Focus) {
@@ -218,34 +213,33 @@ final class Gatekeeper {
             case Admitted admitted -> {
                 restateFocus(seen);
                 mark(seen, around, policy);
-                tallies.admitted(source, seen.at().errNanos());
-                vault.accept(admitted);
+                store(admitted);
             }
             case AdmittedPicture picture -> {
                 restateFocus(seen);
                 mark(seen, around, policy);
-                tallies.admitted(source, seen.at().errNanos());
                 screen.store(picture);
             }
-            case Verdict.Counted key -> {
-                tallies.admitted(source, seen.at().errNanos());
-                counts.count(key).ifPresent(vault);
-            }
-            case Verdict.Refused(Reason reason) -> {
-                tallies.refused(source, reason);
-                refusedOfItself(seen, reason);
-            }
+            case Verdict.Counted key -> counts.count(key).ifPresent(this::store);
+            case Verdict.Refused(Reason reason) -> refusedOfItself(seen, reason);
         }
     }
 
-    /// Where the clipboard is recorded, one text is left out for what it is itself: a gap of its own says so. All
-    /// others are refused with their time, whose gap stands there already.
+    private void store(Admitted admitted) {
+        Observation observation = admitted.observation();
+        tallies.admitted(observation.source(), observation.at().errNanos());
+        vault.accept(admitted);
+    }
+
+    /// Where the clipboard is recorded, one text is left out for what it is itself: a gap of its own says so. A mark
+    /// is refused only where an act that narrows reaches back to it, and its maker was told that it is kept: it has
+    /// one, too. What else is refused is so with its time, whose gap stands there already.
     private void refusedOfItself(Seen seen, Reason reason) {
         Moment at = seen.at();
         boolean recorded = seen.source() == Source.CLIPBOARD
                 && ConsentGate.refusal(seen.source(), contexts.around(at), policies.judging(at.nanos()))
                         .isEmpty();
-        if (recorded) {
+        if (recorded || seen.source() == Source.MARKS) {
             gap(new Gap(seen.source(), Math.max(0, at.nanos() - at.errNanos()), at.nanos() + at.errNanos(), reason));
         }
     }

@@ -41,12 +41,10 @@ final class Intake implements Sink {
     @Override
     public boolean offer(Seen seen) {
         long now = clock.nanos();
-        tallies.observed(seen.source());
         boolean held = holdBack.offer(now, seen);
         switch (seen) {
             case Observation _, Unread _
             when !held -> {
-                tallies.refused(seen.source(), Reason.OVERFLOW);
                 synchronized (overflowingSince) {
                     overflowingSince.putIfAbsent(seen.source(), now);
                 }
@@ -60,7 +58,6 @@ final class Intake implements Sink {
 
     @Override
     public void missed(Source source, long nanos) {
-        tallies.refused(source, Reason.OVERFLOW);
         lostPictures.lost(nanos);
         lastLostNanos = Math.max(lastLostNanos, nanos);
     }

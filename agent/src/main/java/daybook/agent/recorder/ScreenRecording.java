@@ -7,7 +7,6 @@ import daybook.collectors.screen.VideoEncoder;
 import daybook.collectors.x11.ProcessDisplay;
 import daybook.consent.AdmittedPicture;
 import daybook.consent.Gap;
-import daybook.consent.Reason;
 import daybook.consent.Source;
 import daybook.vault.log.VaultWriter;
 import java.util.Optional;
@@ -73,6 +72,7 @@ final class ScreenRecording implements Screen {
         }
         switch (now.frames().store(picture)) {
             case STORED -> {
+                tallies.admitted(Source.SCREEN, picture.at().errNanos());
                 storedNanos = picture.at().nanos();
                 notEncoded.until(storedNanos).ifPresent(this::gap);
             }
@@ -85,7 +85,6 @@ final class ScreenRecording implements Screen {
     /// One that is too large for the vault even when coarse is followed by others. Where none can be encoded, the
     /// source ends.
     private void lost(long nanos, Parts now) {
-        tallies.refused(Source.SCREEN, Reason.OVERFLOW);
         notEncoded.lost(nanos);
         now.frames().forget();
         if (now.encoder().isBroken()) {

@@ -49,16 +49,17 @@ public record Status(
         }
     }
 
-    /// How one source goes.
+    /// How one source goes. Nothing of it tells what was refused: it may stand on a screen that is recorded.
     ///
+    /// @param admitted how many observations went to the vault
+    /// @param gaps how many each reason left
     /// @param stored how many observations are durable
     /// @param lastDurableNanos the newest moment that is, in the session's nanoseconds
     /// @param clockErrNanos bound on the error of the newest time
     /// @param standing `recording`, or the reason why not
     public record OfSource(
-            long observed,
             long admitted,
-            Map<Reason, Long> refused,
+            Map<Reason, Long> gaps,
             long stored,
             OptionalLong lastDurableNanos,
             OptionalLong clockErrNanos,
@@ -82,9 +83,10 @@ public record Status(
     }
 
     private static void put(ObjectNode form, OfSource of) {
-        form.put("observed", of.observed()).put("admitted", of.admitted());
+        // Of what was seen as much as may be told.
+        form.put("observed", of.admitted()).put("admitted", of.admitted());
         ObjectNode refused = form.putObject("refused");
-        of.refused().forEach((reason, count) -> refused.put(reason.word(), count));
+        of.gaps().forEach((reason, count) -> refused.put(reason.word(), count));
         form.put("stored", of.stored());
         put(form, "last_durable_ns", of.lastDurableNanos());
         put(form, "clock_err_ns", of.clockErrNanos());

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Counts of what came and what became of it, for people to see that recording goes on. Safe for use by several
-/// threads.
+/// Counts of what is stored, for people to see that recording goes on. Safe for use by several threads.
+///
+/// They stand on the screen, which is recorded. So what is refused is not counted, nor what shows nothing new because
+/// it changed where it is black: how many keys a password has would be read off the pictures.
 final class Tallies {
     /// Enough to see what happened lately; all gaps stand in the vault.
     private static final int KEPT_GAPS = 1_000;
@@ -26,16 +28,9 @@ final class Tallies {
         sources.forEach(source -> bySource.put(source, new Tally(Optional.of(Reason.STALE_CONTEXT))));
     }
 
-    synchronized void observed(Source source) {
-        of(source).observe();
-    }
-
+    /// Something of it goes to the vault.
     synchronized void admitted(Source source, long errNanos) {
         of(source).admit(errNanos);
-    }
-
-    synchronized void refused(Source source, Reason reason) {
-        of(source).refuse(reason);
     }
 
     synchronized void stands(Source source, Optional<Reason> refusal) {
@@ -43,6 +38,7 @@ final class Tallies {
     }
 
     synchronized void gap(Gap gap) {
+        of(gap.source()).gap(gap.reason());
         gaps.addLast(gap);
         if (gaps.size() > KEPT_GAPS) {
             gaps.removeFirst();

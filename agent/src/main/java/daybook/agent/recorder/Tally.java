@@ -6,10 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What became of one source's observations so far. Guarded by its [Tallies].
+/// What became of one source so far. Guarded by its [Tallies].
 final class Tally {
-    private final Map<Reason, Long> refused = new EnumMap<>(Reason.class);
-    private long observed;
+    private final Map<Reason, Long> gaps = new EnumMap<>(Reason.class);
     private long admitted;
     private OptionalLong errNanos = OptionalLong.empty();
     private Optional<Reason> standing;
@@ -19,17 +18,13 @@ final class Tally {
         this.standing = standing;
     }
 
-    void observe() {
-        observed++;
-    }
-
     void admit(long err) {
         admitted++;
         errNanos = OptionalLong.of(err);
     }
 
-    void refuse(Reason reason) {
-        refused.merge(reason, 1L, Long::sum);
+    void gap(Reason reason) {
+        gaps.merge(reason, 1L, Long::sum);
     }
 
     void stand(Optional<Reason> refusal) {
@@ -38,9 +33,8 @@ final class Tally {
 
     Status.OfSource of(long stored, OptionalLong lastDurableNanos) {
         return new Status.OfSource(
-                observed,
                 admitted,
-                Map.copyOf(refused),
+                Map.copyOf(gaps),
                 stored,
                 lastDurableNanos,
                 errNanos,

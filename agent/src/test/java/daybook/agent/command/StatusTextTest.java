@@ -19,6 +19,20 @@ class StatusTextTest {
         assertThat(said("{\"misses_unknown\":false}")).noneMatch(line -> line.contains("exclude"));
     }
 
+    /// The lines stand in a terminal that is recorded: how many keys a password has would be read off the pictures.
+    @Test
+    void howMuchIsRefused_isNotSaid_andWhyIs() {
+        String told =
+                "{\"sources\":{\"keystrokes\":{\"observed\":%d,\"admitted\":3,\"refused\":{\"password field\":%d},"
+                        + "\"stored\":3,\"last_durable_ns\":null,\"state\":\"password field\"}}}";
+        assertThat(said(told.formatted(11, 8)))
+                .isEqualTo(said(told.formatted(93, 90)))
+                .anyMatch(line -> line.contains("password field") && line.contains(" 3 stored"));
+        assertThat(said(told.replace("\"stored\":3", "\"stored\":4").formatted(11, 8)))
+                .as("control")
+                .isNotEqualTo(said(told.formatted(11, 8)));
+    }
+
     @Test
     void aScreenThatIsShared_isSaid() {
         assertThat(said("{\"sources\":{\"keystrokes\":{\"state\":\"sharing\"}}}"))

@@ -257,6 +257,36 @@ class GatekeeperTest {
         assertThat(pause.toNanos()).isBetween(4_900 * MILLI, 5_100 * MILLI);
     }
 
+    /// Whoever made it was told that it is kept.
+    @Test
+    void markThatAPauseReachesBackTo_leavesAGapOfItsMoment() {
+        focus(0, TERMINAL);
+        runTo(1_000);
+        mark();
+        runTo(2_500);
+        mark();
+        runTo(2_600);
+        policy = GRANTED.halted(Reason.PAUSED);
+        runTo(5_000);
+        assertThat(seen(Observation.Mark.class).map(mark -> mark.at().nanos()))
+                .as("with a control: the one before")
+                .containsExactly(1_000 * MILLI);
+        assertThat(gaps(Source.MARKS))
+                .containsExactly(new Gap(Source.MARKS, 2_500 * MILLI - 1, 2_500 * MILLI + 1, Reason.PAUSED));
+    }
+
+    @Test
+    void whatIsForgotten_isMissingOfMarksToo() {
+        focus(0, TERMINAL);
+        runTo(2_500);
+        mark();
+        gatekeeper.forget(1_000 * MILLI, now * MILLI);
+        runTo(5_000);
+        assertThat(seen(Observation.Mark.class)).isEmpty();
+        assertThat(gaps(Source.MARKS))
+                .containsExactly(new Gap(Source.MARKS, 1_000 * MILLI, 2_500 * MILLI, Reason.FORGOTTEN));
+    }
+
     @Test
     void collectorThatFails_leavesAGap_andTheOthersGoOn() {
         focus(0, TERMINAL);
@@ -408,6 +438,10 @@ class GatekeeperTest {
 
     private void key(String text) {
         late(now, text);
+    }
+
+    private void mark() {
+        holdBack.offer(now * MILLI, new Observation.Mark(new Moment(now * MILLI, 1), "idea"));
     }
 
     /// Lets time pass while the watcher is well.

@@ -232,7 +232,7 @@ class LatePieceTest {
 
     /// The bot must not take it for stored: it is to come again once it may.
     @Test
-    void answerWhosePiecesWaited_isAnsweredAndCountedAsRefused_forItsTrueReason() throws Exception {
+    void answerWhosePiecesWaited_isAnsweredAsNotStored_andItsGapSaysTheTrueReason() throws Exception {
         DocsShelf shelf = openRecording();
         try (ScriptedBot bot = new ScriptedBot()) {
             Archiving archiving = new Archiving(bot.process, clock, this::allowed, shelf, _ -> {}, _ -> {});
@@ -254,7 +254,7 @@ class LatePieceTest {
             assertThat(bot.receipt()).isEqualTo(new Frame.Receipt(2, false));
             assertThat(stored()).isEqualTo(before);
             assertThat(Objects.requireNonNull(tallies.of(vault).get(Source.DOCS))
-                            .refused())
+                            .gaps())
                     .containsExactly(Map.entry(Reason.EXCLUDED_DOCUMENT, 1L));
             assertThat(tallies.gaps()).extracting("reason").containsExactly(Reason.EXCLUDED_DOCUMENT);
             bot.say(new Frame.Done());

@@ -59,7 +59,7 @@ class HostileTitleTest {
                     .as("a title too long to be read whole keeps its window out, and nothing else")
                     .isEqualTo("abcdefghijkl");
             assertThat(summary.at("/sources/keystrokes/refused/unknown window").asLong())
-                    .as("control: it was typed there")
+                    .as("control: that window could not be told")
                     .isPositive();
             for (List<String> command : List.of(
                     List.of("show", "last"),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -29,9 +30,10 @@ class RevokeTest {
             Process recorder = scene.record();
             Process typing = scene.display.launch(
                     "xdotool", "type", "--delay", Integer.toString(PERIOD_MILLIS), "a".repeat(KEYS));
-            await(scene, "/sources/keystrokes/admitted");
+            await(scene, keystrokes -> keystrokes.get("admitted").asLong() > MANY);
             scene.succeed("consent", "revoke", "keystrokes");
-            await(scene, "/sources/keystrokes/refused/not granted");
+            await(scene, keystrokes -> keystrokes.get("state").asString().equals("not granted"));
+            Thread.sleep(MANY * PERIOD_MILLIS);
             scene.stop(recorder);
             assertThat(typing.isAlive()).as("control: typed all the while").isTrue();
 
@@ -49,14 +51,13 @@ class RevokeTest {
         }
     }
 
-    /// Waits until there are many of those.
-    private static void await(Scene scene, String count) throws Exception {
+    private static void await(Scene scene, Predicate<JsonNode> told) throws Exception {
         for (int i = 0; i < 100; i++) {
-            if (scene.json("status").at(count).asLong() > MANY) {
+            if (told.test(scene.json("status").at("/sources/keystrokes"))) {
                 return;
             }
         }
-        throw new AssertionError("never many: " + count);
+        throw new AssertionError("it was never so");
     }
 
     /// When the ledger says so.

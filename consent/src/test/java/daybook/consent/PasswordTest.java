@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +68,22 @@ class PasswordTest {
         assertThat(((Observation.Key) ((Admitted) judge(EDITOR, UNPROVEN)).observation()).text())
                 .as("control: no browser")
                 .isEqualTo("a");
+    }
+
+    /// One that says nothing of itself is known by the path of its program alone, and seen where its title is allowed.
+    @Test
+    void browserThatIsKnownByItsPathAlone_keepsNoCharactersEither() {
+        UnknownTitles titles = new UnknownTitles(Set.of(new Exclusion.Title("page")));
+        Policy allowing = new Policy(
+                KEYS.grants(), KEYS.exclusions(), KEYS.only(), KEYS.documents(), titles, KEYS.halted());
+        assertThat(unknown("/opt/google/chrome/chrome", allowing)).isEmpty();
+        assertThat(unknown("/usr/bin/mousepad", allowing)).as("control").isEqualTo("a");
+    }
+
+    private static String unknown(String path, Policy policy) {
+        Window window = new Window(4, "", path, "", "page", PLACE);
+        Verdict verdict = ConsentGate.judge(key("a"), around(window, UNPROVEN), policy);
+        return ((Observation.Key) ((Admitted) verdict).observation()).text();
     }
 
     @Test

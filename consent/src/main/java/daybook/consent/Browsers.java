@@ -1,8 +1,6 @@
 package daybook.consent;
 
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Programs that show pages of others, each of which may ask for a password wherever it likes.
 ///
@@ -46,12 +44,9 @@ public final class Browsers {
 
     private Browsers() {}
 
-    /// Whether the window is of one, by its class or the name of its executable.
+    /// Whether the window is of one, by what its program is called.
     public static boolean has(Window window) {
-        String executable = window.executable().substring(window.executable().lastIndexOf('/') + 1);
-        return Stream.of(window.app(), window.instance(), executable)
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .anyMatch(Browsers::isOne);
+        return window.names().anyMatch(Browsers::isOne);
     }
 
     /// Chromium names a window of a page that was installed as a program after itself and the page in brackets.

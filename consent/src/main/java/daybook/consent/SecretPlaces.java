@@ -11,9 +11,15 @@ import java.util.stream.Stream;
 ///
 /// A field is known by where it stood when somebody asked. Where its window, or the field in it, stood elsewhere at any
 /// time within the guard, or it was never told where it is, all of the window counts.
+///
+/// What a window has left on the screen shows what it showed then, whatever is said of its fields by now: all of it
+/// counts as long as it is there, where the window asked for a password shortly before it left, or later.
 final class SecretPlaces {
     /// Around a field: its frame and what flashes of the last sign are drawn beyond its edge.
     private static final int MARGIN = 4;
+
+    /// On a busy machine it is told late when a window left, and when it asked last.
+    private static final long LATE_NANOS = 2_000_000_000L;
 
     private final Surroundings around;
     private final boolean unanswered;
@@ -25,6 +31,9 @@ final class SecretPlaces {
 
     /// What of a window that is otherwise seen may not be.
     List<Mask> in(Stack.Shown shown) {
+        if (wasLeftWithOne(shown)) {
+            return List.of(new Mask(shown.place(), Reason.PASSWORD_FIELD));
+        }
         List<Mask> masks = new ArrayList<>();
         shown.owners().stream().map(Window::id).distinct().forEach(id -> {
             passwords(id, shown.place()).forEach(area -> masks.add(new Mask(area, Reason.PASSWORD_FIELD)));
@@ -33,6 +42,13 @@ final class SecretPlaces {
             }
         });
         return masks;
+    }
+
+    private boolean wasLeftWithOne(Stack.Shown shown) {
+        return shown.leftNanos().isPresent()
+                && shown.owners().stream()
+                        .map(owner -> around.askedUntilNanos().get(owner.id()))
+                        .anyMatch(until -> until != null && shown.leftNanos().getAsLong() <= until + LATE_NANOS);
     }
 
     private boolean stoodInFront(long window) {

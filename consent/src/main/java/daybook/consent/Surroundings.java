@@ -1,6 +1,7 @@
 package daybook.consent;
 
 import java.util.List;
+import java.util.Map;
 
 /// All that was in force within the guard around an instant.
 ///
@@ -8,10 +9,19 @@ import java.util.List;
 /// @param watched whether the watcher vouches for the whole stretch: it was alive and had seen all changes up to the
 ///     stretch's end. Where it does not, what is here is stale.
 /// @param typings everything that was found of passwords; empty where nobody looked, so that nothing can be told
-public record Surroundings(List<Context> contexts, boolean watched, List<Typing> typings) {
+/// @param askedUntilNanos in which windows, by [Window#id], something of a password may ever have been seen, and until
+///     when: they may have gone since, and be seen still where they stood
+public record Surroundings(
+        List<Context> contexts, boolean watched, List<Typing> typings, Map<Long, Long> askedUntilNanos) {
     public Surroundings {
         contexts = List.copyOf(contexts);
         typings = List.copyOf(typings);
+        askedUntilNanos = Map.copyOf(askedUntilNanos);
+    }
+
+    /// Where no window ever asked for a password before.
+    public Surroundings(List<Context> contexts, boolean watched, List<Typing> typings) {
+        this(contexts, watched, typings, Map.of());
     }
 
     /// Where nobody looked for passwords.

@@ -2,6 +2,9 @@ package daybook.consent;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Whether a password is being typed into a window, and where others may be seen: what was found at one instant or more
 /// around a moment.
@@ -55,6 +58,15 @@ public record Typing(long window, Into into, List<Field> fields) {
     /// @param area in physical pixels
     /// @param window where its window stood then: it holds for that place and size only
     public record Place(Window.Bounds area, Window.Bounds window) {}
+
+    /// The windows in which something of a password may be seen, by [Window#id].
+    public Set<Long> asking() {
+        boolean asks = into instanceof Into.Password || into instanceof Into.Unanswered;
+        return Stream.concat(
+                        asks ? Stream.of(window) : Stream.empty(),
+                        fields.stream().map(Field::window))
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /// Why nothing that is typed may be recorded, where nothing may.
     Optional<Reason> refusal() {

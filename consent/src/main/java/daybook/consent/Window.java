@@ -1,6 +1,7 @@
 package daybook.consent;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /// A window as the desktop describes it.
@@ -64,6 +65,15 @@ public record Window(
     /// The same, of the program that has this executable.
     public Window by(String path) {
         return new Window(id, app, instance, path, title, bounds, belongsTo);
+
+    /// What its program is called, in small letters: its class, its instance and its executable, and of what is a path
+    /// the last name.
+    public Stream<String> names() {
+        return Stream.of(app, lastName(instance), lastName(executable)).map(name -> name.toLowerCase(Locale.ROOT));
+    }
+
+    private static String lastName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     /// Whether it can be told whose window this is. An exclusion cannot be applied to one that is not known.

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +70,22 @@ class PasswordTest {
         assertThat(((Observation.Key) ((Admitted) judge(EDITOR, UNPROVEN)).observation()).text())
                 .as("control: no browser")
                 .isEqualTo("a");
+    }
+
+    /// One that says nothing of itself is known by the path of its program alone, and seen where its title is allowed.
+    @Test
+    void browserThatIsKnownByItsPathAlone_keepsNoCharactersEither() {
+        UnknownTitles titles = new UnknownTitles(Set.of(new Exclusion.Title("page")));
+        Policy allowing = new Policy(
+                KEYS.grants(), KEYS.exclusions(), KEYS.only(), KEYS.documents(), titles, KEYS.halted());
+        assertThat(unknown("/opt/google/chrome/chrome", allowing)).isEmpty();
+        assertThat(unknown("/usr/bin/mousepad", allowing)).as("control").isEqualTo("a");
+    }
+
+    private static String unknown(String path, Policy policy) {
+        Window window = new Window(4, "", path, "", "page", PLACE);
+        Verdict verdict = ConsentGate.judge(key("a"), around(window, UNPROVEN), policy);
+        return ((Observation.Key) ((Admitted) verdict).observation()).text();
     }
 
     @Test
@@ -134,6 +153,40 @@ class PasswordTest {
         assertThat(Masks.of(stack, around, KEYS))
                 .as("what lies above it hides it")
                 .containsExactlyInAnyOrder(new Mask(new Window.Bounds(300, 100, 200, 200), Reason.PASSWORD_FIELD));
+    }
+
+    /// A program that has closed its prompt, or hidden it, and paints nothing.
+    @Test
+    void whatAWindowThatAskedHasLeft_isBlack_howeverLongItStands() {
+        assertThat(masksOfLeft(DIALOG, 5_000_000_000L, Map.of(9L, 5_000_000_000L)))
+                .isEqualTo(List.of(new Mask(PLACE, Reason.PASSWORD_FIELD)));
+        assertThat(masksOfLeft(DIALOG, 6_900_000_000L, Map.of(9L, 5_000_000_000L)))
+                .as("told late")
+                .isEqualTo(List.of(new Mask(PLACE, Reason.PASSWORD_FIELD)));
+        assertThat(masksOfLeft(DIALOG, 7_100_000_000L, Map.of(9L, 5_000_000_000L)))
+                .as("control: the number is another window's by now, or the field had gone")
+                .isEmpty();
+        assertThat(masksOfLeft(EDITOR, 5_000_000_000L, Map.of(9L, 5_000_000_000L)))
+                .as("control: of another window")
+                .isEmpty();
+        Stack standing = new Stack(List.of(new Stack.Shown(DIALOG, PLACE, true)));
+        assertThat(Masks.of(standing, asked(Map.of(9L, 5_000_000_000L)), KEYS))
+                .as("control: it stands, and has no field any more")
+                .isEmpty();
+    }
+
+    private static List<Mask> masksOfLeft(Window window, long leftNanos, Map<Long, Long> askedUntilNanos) {
+        Stack stack =
+                new Stack(List.of(new Stack.Shown(List.of(window), PLACE, false, OptionalLong.of(leftNanos))));
+        return Masks.of(stack, asked(askedUntilNanos), KEYS);
+    }
+
+    private static Surroundings asked(Map<Long, Long> untilNanos) {
+        return new Surroundings(
+                List.of(new Context(0, new Context.Focused.On(EDITOR))),
+                true,
+                List.of(new Typing(EDITOR.id(), PLAIN)),
+                untilNanos);
     }
 
     private static Typing.Field field(int number, Window.Bounds area) {

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The last contexts, up to when the watcher vouches for them, and what was found of passwords meanwhile. Safe for use
@@ -63,7 +64,11 @@ public final class ContextTimeline implements ContextSink {
         }
         List<Typing> found =
                 typings.map(timeline -> timeline.between(from, to, within)).orElse(List.of());
-        return new Surroundings(within, watchedFromTheStart && to <= vouchedNanos, found);
+        return new Surroundings(
+                within,
+                watchedFromTheStart && to <= vouchedNanos,
+                found,
+                typings.map(TypingTimeline::askedUntilNanos).orElse(Map.of()));
     }
 
     /// What was in front of the person at that instant, where it is known.

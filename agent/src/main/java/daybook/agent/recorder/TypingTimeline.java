@@ -6,8 +6,10 @@ import daybook.consent.Typing;
 import daybook.consent.Window;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -18,6 +20,7 @@ public final class TypingTimeline implements TypingSink {
     /// Less than it takes to be asked for a password and to type it, and more than a busy program takes to answer.
     static final Duration STALE = Duration.ofMillis(500);
 
+    private static final int MOST_WINDOWS = 1_000;
     private static final long NOBODY = 0;
     private static final Typing.Into UNANSWERED = new Typing.Into.Unanswered();
 
@@ -26,23 +29,48 @@ public final class TypingTimeline implements TypingSink {
 
     private final List<Stretch> stretches = new ArrayList<>();
 
+    /// Those that asked longest ago first.
+    private final Map<Long, Long> asked = new LinkedHashMap<>();
+    /// The same, to be handed out.
+    private Map<Long, Long> askedUntilNanos = Map.of();
+
     @Override
     public synchronized void found(long sessionNanos, Typing typing) {
         if (stretches.isEmpty()) {
-            stretches.add(new Stretch(sessionNanos, sessionNanos, typing));
+            add(new Stretch(sessionNanos, sessionNanos, typing));
             return;
         }
         Stretch last = stretches.getLast();
         long nanos = Math.max(sessionNanos, last.toNanos());
         if (nanos - last.toNanos() > STALE.toNanos()) {
-            stretches.add(new Stretch(
+            add(new Stretch(
                     last.toNanos(), nanos, new Typing(typing.window(), UNANSWERED, unplaced(last.typing(), typing))));
         }
         if (stretches.getLast().typing().equals(typing)) {
-            stretches.set(stretches.size() - 1, new Stretch(stretches.getLast().fromNanos(), nanos, typing));
+            add(new Stretch(stretches.removeLast().fromNanos(), nanos, typing));
         } else {
-            stretches.add(new Stretch(nanos, nanos, typing));
+            add(new Stretch(nanos, nanos, typing));
         }
+    }
+
+    private void add(Stretch stretch) {
+        stretches.add(stretch);
+        Set<Long> asking = stretch.typing().asking();
+        if (!asking.isEmpty()) {
+            asking.forEach(window -> {
+                asked.remove(window);
+                asked.put(window, stretch.toNanos());
+            });
+            while (asked.size() > MOST_WINDOWS) {
+                asked.remove(asked.keySet().iterator().next());
+            }
+            askedUntilNanos = Map.copyOf(asked);
+        }
+    }
+
+    /// In which windows something of a password may ever have been seen, and until when.
+    synchronized Map<Long, Long> askedUntilNanos() {
+        return askedUntilNanos;
     }
 
     /// What was found from one instant to another, both included, while these were in front. Where the readings do not

@@ -1,6 +1,7 @@
 package daybook.agent.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import daybook.consent.Context;
 import daybook.consent.Typing;
@@ -80,6 +81,18 @@ class TypingTimelineTest {
         assertThat(fields(900, 1_000)).containsExactly(field.unplaced());
         timeline.found(1_100 * MILLI, new Typing(WINDOW, PLAIN));
         assertThat(fields(500, 600)).containsExactly(field.unplaced());
+    }
+
+    @Test
+    void windowInWhichSomethingOfAPasswordMayHaveBeenSeen_isRemembered_withUntilWhen() {
+        Typing.Field behind = new Typing.Field(8, 1, Optional.empty());
+        read(0, 200, SECRET);
+        timeline.found(250 * MILLI, new Typing(9, PLAIN, List.of(behind)));
+        read(300, 1_000, PLAIN);
+        timeline.forgetBefore(900 * MILLI);
+        assertThat(timeline.askedUntilNanos()).containsOnly(entry(WINDOW, 200 * MILLI), entry(8L, 250 * MILLI));
+        timeline.found(2_000 * MILLI, new Typing(10, PLAIN));
+        assertThat(timeline.askedUntilNanos()).as("nobody looked").containsEntry(10L, 2_000 * MILLI);
     }
 
     private List<Typing.Field> fields(long from, long to) {

@@ -3,6 +3,7 @@ package daybook.collectors.lock;
 import daybook.collectors.bus.Bus;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.freedesktop.dbus.exceptions.DBusException;
@@ -16,12 +17,18 @@ final class BusWatch implements AutoCloseable {
     private final String address;
     private final LockTeller teller;
     private final AtomicReference<@Nullable Bus> bus = new AtomicReference<>();
+    private final CompletableFuture<Void> told = new CompletableFuture<>();
     private final Thread thread;
 
     BusWatch(String name, String address, LockTeller teller) {
         this.address = address;
         this.teller = teller;
         this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+    }
+
+    /// Is done when it has told how it stands for the first time, or nobody is there who could.
+    CompletableFuture<Void> told() {
+        return told;
     }
 
     void start() {
@@ -55,10 +62,11 @@ final class BusWatch implements AutoCloseable {
                 },
                 ended::countDown)) {
             bus.set(opened);
-            teller.begin(opened);
+            var _ = teller.begin(opened).whenComplete((_, _) -> told.complete(null));
             ended.await();
         } catch (IOException e) {
             // There is none, or not yet.
+            told.complete(null);
         }
     }
 

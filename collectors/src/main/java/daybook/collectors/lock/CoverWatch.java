@@ -3,6 +3,7 @@ package daybook.collectors.lock;
 import daybook.collectors.CollectorException;
 import daybook.collectors.x11.CoverView;
 import daybook.consent.ScreenLockers;
+import java.util.concurrent.CompletableFuture;
 
 /// Lockers that say nothing on any bus: a window of one of them stands over the whole screen, or one that nobody can
 /// tell does. On a thread of its own.
@@ -12,12 +13,18 @@ final class CoverWatch implements AutoCloseable {
 
     private final String display;
     private final LockSink sink;
+    private final CompletableFuture<Void> told = new CompletableFuture<>();
     private final Thread thread =
             Thread.ofPlatform().daemon().name("lock-windows").unstarted(this::run);
 
     CoverWatch(String display, LockSink sink) {
         this.display = display;
         this.sink = sink;
+    }
+
+    /// Is done when it has told how it stands for the first time, or cannot.
+    CompletableFuture<Void> told() {
+        return told;
     }
 
     void start() {
@@ -27,6 +34,7 @@ final class CoverWatch implements AutoCloseable {
     private void run() {
         try (CoverView view = CoverView.open(display)) {
             look(view);
+            told.complete(null);
             while (!Thread.interrupted()) {
                 if (view.awaitChange(WAIT_MILLIS)) {
                     look(view);
@@ -37,6 +45,8 @@ final class CoverWatch implements AutoCloseable {
         } catch (RuntimeException e) {
             // Nobody tells of windows that lock the screen any more: it may be locked.
             sink.locked(BY, true);
+        } finally {
+            told.complete(null);
         }
     }
 

@@ -3,18 +3,30 @@ package daybook.collectors.lock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /// Asks everybody who can tell whether the screen is locked, each on a thread of its own.
 ///
-/// Nobody need be there: a desktop without a bus is left to the windows that stand on it.
+/// Nobody need be there: a desktop without a bus is left to the windows that stand on it. Until all have answered who
+/// are there it counts as locked, for a session may begin behind a locked screen; but not for longer than one who hangs
+/// can be waited for.
 public final class LockWatch implements AutoCloseable {
+    /// Who says that it is locked until they have.
+    static final String UNTOLD = "not told yet";
+
+    private static final long PATIENCE_SECONDS = 3;
+
     private final List<AutoCloseable> all = new ArrayList<>();
+    private final List<CompletableFuture<Void>> told = new ArrayList<>();
 
     /// @param display its name, such as `:0`
     /// @param environment of the process, which names the buses
     public LockWatch(String display, Map<String, String> environment, LockSink sink) {
+        sink.locked(UNTOLD, true);
         CoverWatch windows = new CoverWatch(display, sink);
         all.add(windows);
+        told.add(windows.told());
         windows.start();
         String session = session(environment);
         if (!session.isEmpty()) {
@@ -22,11 +34,15 @@ public final class LockWatch implements AutoCloseable {
         }
         String system = environment.getOrDefault("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/run/dbus/system_bus_socket");
         watch("lock-system", system, new LoginSession(sink, environment.getOrDefault("XDG_SESSION_ID", "auto")));
+        var _ = CompletableFuture.allOf(told.toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .thenRun(() -> sink.locked(UNTOLD, false));
     }
 
     private void watch(String name, String address, LockTeller teller) {
         BusWatch bus = new BusWatch(name, address, teller);
         all.add(bus);
+        told.add(bus.told());
         bus.start();
     }
 

@@ -28,12 +28,12 @@ final class LoginSession implements LockTeller {
     }
 
     @Override
-    public void begin(Bus bus) {
-        var _ = bus.ask(NAME, "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "GetSession", "s", id)
-                .thenAccept(answer -> {
+    public CompletableFuture<Void> begin(Bus bus) {
+        return bus.ask(NAME, "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "GetSession", "s", id)
+                .thenCompose(answer -> {
                     path = String.valueOf(answer[0]);
                     bus.match("sender='" + NAME + "',path='" + path + "'");
-                    look(bus);
+                    return look(bus);
                 });
     }
 
@@ -45,15 +45,19 @@ final class LoginSession implements LockTeller {
         switch (signal.getName()) {
             case "Lock" -> {
                 sink.locked(NAME, true);
-                later.execute(() -> look(bus));
+                later.execute(() -> {
+                    var _ = look(bus);
+                });
             }
-            case "Unlock", "PropertiesChanged" -> look(bus);
+            case "Unlock", "PropertiesChanged" -> {
+                var _ = look(bus);
+            }
             default -> {}
         }
     }
 
-    private void look(Bus bus) {
-        var _ = bus.ask(NAME, path, PROPERTIES, "Get", "ss", SESSION, "LockedHint")
+    private CompletableFuture<Void> look(Bus bus) {
+        return bus.ask(NAME, path, PROPERTIES, "Get", "ss", SESSION, "LockedHint")
                 .thenAccept(answer -> sink.locked(
                         NAME, answer[0] instanceof Variant<?> hint && Boolean.TRUE.equals(hint.getValue())));
     }

@@ -1,8 +1,10 @@
 package daybook.collectors.lock;
 
 import daybook.collectors.bus.Bus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.messages.DBusSignal;
 
@@ -27,12 +29,14 @@ final class ScreenSavers implements LockTeller {
     }
 
     @Override
-    public void begin(Bus bus) {
+    public CompletableFuture<Void> begin(Bus bus) {
+        List<CompletableFuture<?>> told = new ArrayList<>();
         for (String name : PATHS.keySet()) {
             bus.match("interface='" + name + "',member='ActiveChanged'");
             bus.match("sender='" + Bus.DAEMON + "',member='NameOwnerChanged',arg0='" + name + "'");
-            look(bus, name);
+            told.add(look(bus, name));
         }
+        return CompletableFuture.allOf(told.toArray(CompletableFuture<?>[]::new));
     }
 
     @Override
@@ -43,37 +47,30 @@ final class ScreenSavers implements LockTeller {
             if (Boolean.TRUE.equals(told[0])) {
                 sink.locked(name, true);
             } else {
-                look(bus, name);
+                var _ = look(bus, name);
             }
         } else if (signal.getName().equals("NameOwnerChanged")) {
-            look(bus, String.valueOf(told[0]));
+            var _ = look(bus, String.valueOf(told[0]));
         }
     }
 
     /// One that is not there is not started by being asked, and locks nothing.
-    private void look(Bus bus, String name) {
-        var _ = bus.ask(Bus.DAEMON, Bus.DAEMON_PATH, Bus.DAEMON, "NameHasOwner", "s", name)
-                .thenAccept(answer -> {
-                    if (Boolean.TRUE.equals(answer[0])) {
-                        ask(bus, name, PATHS.getOrDefault(name, List.of()));
-                    } else {
-                        sink.locked(name, false);
-                    }
-                });
+    private CompletableFuture<Void> look(Bus bus, String name) {
+        return bus.ask(Bus.DAEMON, Bus.DAEMON_PATH, Bus.DAEMON, "NameHasOwner", "s", name)
+                .thenCompose(answer -> ask(
+                        bus, name, Boolean.TRUE.equals(answer[0]) ? PATHS.getOrDefault(name, List.of()) : List.of()));
     }
 
     /// At one path after the other. One that answers nowhere is not believed to lock.
-    private void ask(Bus bus, String name, List<String> paths) {
+    private CompletableFuture<Void> ask(Bus bus, String name, List<String> paths) {
         if (paths.isEmpty()) {
             sink.locked(name, false);
-            return;
+            return CompletableFuture.completedFuture(null);
         }
-        var _ = bus.ask(name, paths.getFirst(), name, "GetActive", "").whenComplete((answer, failed) -> {
-            if (failed == null) {
-                sink.locked(name, Boolean.TRUE.equals(answer[0]));
-            } else if (bus.isAlive()) {
-                ask(bus, name, paths.subList(1, paths.size()));
-            }
-        });
+        return bus.ask(name, paths.getFirst(), name, "GetActive", "")
+                .thenAccept(answer -> sink.locked(name, Boolean.TRUE.equals(answer[0])))
+                .exceptionallyCompose(failed -> bus.isAlive()
+                        ? ask(bus, name, paths.subList(1, paths.size()))
+                        : CompletableFuture.failedFuture(failed));
     }
 }

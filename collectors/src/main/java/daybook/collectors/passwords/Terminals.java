@@ -11,10 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Tells whether a program that runs in a window's terminal reads a password: one of the terminal's ptys shows nothing
 /// of what is typed though it reads whole lines.
@@ -87,12 +85,9 @@ final class Terminals {
         this.clock = clock;
     }
 
-    /// Whether the window is one of a terminal, by its class or the name of its executable.
+    /// Whether the window is one of a terminal, by what its program is called.
     static boolean has(Window window) {
-        String executable = window.executable().substring(window.executable().lastIndexOf('/') + 1);
-        return Stream.of(window.app(), window.instance(), executable)
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .anyMatch(NAMES::contains);
+        return window.names().anyMatch(NAMES::contains);
     }
 
     /// What is typed into, as far as ptys tell. Empty for a program that is no terminal, and in which none reads a

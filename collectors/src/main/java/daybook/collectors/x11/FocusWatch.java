@@ -11,7 +11,8 @@ import java.util.Optional;
 /// A window is in front while `_NET_ACTIVE_WINDOW` names it, the focus is in it, and nobody grabs the keyboard. The
 /// window manager writes its property a little after the focus moved or before: until both agree it is in doubt, and
 /// nothing is vouched for. Where they do not within [#DOUBT_NANOS], nothing is in front since the doubt began; nor
-/// while the keyboard is grabbed, as by a prompt for a passphrase.
+/// while the keyboard is grabbed, as by a prompt for a passphrase. Whether it was when watching began is asked, see
+/// [KeyboardGrab].
 ///
 /// An event says that something changed, and what it is now must be asked. On a machine under load the answer may be of
 /// a later change than the event. So an event that is handled more than [#LATE_NANOS] after its time proves only that
@@ -24,6 +25,8 @@ final class FocusWatch {
 
     /// Less than a person can stay anywhere.
     static final long LATE_NANOS = 50_000_000;
+
+    private static final long ASK_AGAIN_NANOS = 200_000_000;
 
     private static final long CLIENT_EVENTS = EventMask.FOCUS | EventMask.PROPERTY | EventMask.STRUCTURE;
     private static final long ROOT_EVENTS = EventMask.PROPERTY | EventMask.FOCUS;
@@ -42,6 +45,9 @@ final class FocusWatch {
     private long activeSince;
 
     private boolean grabbed;
+    /// It was before anybody watched: of one that has the focus as well nobody will tell that it lets go.
+    private boolean grabbedBefore;
+    private long askedNanos;
     private boolean inDoubt;
     private boolean focusLeft;
     /// A doubt lasted too long: the focus is somewhere that nobody named, until it is seen in the active window again.
@@ -61,7 +67,10 @@ final class FocusWatch {
         display.select(display.root(), ROOT_EVENTS);
         watchWindowManager();
         watchClients();
-        activate(Optional.of(new Moment(clock.nanos(), 0)));
+        grabbedBefore = KeyboardGrab.isHeld(display);
+        grabbed = grabbedBefore;
+        askedNanos = clock.nanos();
+        activate(Optional.of(new Moment(askedNanos, 0)));
     }
 
     /// Whether everything that is known has been told.
@@ -142,6 +151,12 @@ final class FocusWatch {
     /// Looks whether a doubt is over, and ends one that has lasted too long. A focus that has left is not looked for
     /// before that: where it is now may be later than the events that are still to come.
     void settle() {
+        if (grabbedBefore && clock.nanos() - askedNanos > ASK_AGAIN_NANOS) {
+            askedNanos = clock.nanos();
+            if (!KeyboardGrab.isHeld(display)) {
+                release();
+            }
+        }
         if (isOverdue() || (inDoubt && !focusLeft)) {
             resolve();
         }
@@ -168,6 +183,7 @@ final class FocusWatch {
     private void release() {
         if (grabbed) {
             grabbed = false;
+            grabbedBefore = false;
             activeSince = clock.nanos();
             focusLeft = false;
             doubt();

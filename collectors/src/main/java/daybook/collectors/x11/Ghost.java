@@ -2,11 +2,12 @@ package daybook.collectors.x11;
 
 /// A place where somebody's pixels may still stand. Immutable.
 ///
+/// @param leftNanos when the first of it was left
 /// @param place black where their owner is kept out
 /// @param unpainted what of it nobody has painted upon since
 /// @param quietSinceNanos when it was left, or painted upon last
 /// @param paintedNanos when the last of it had been painted upon
-record Ghost(Area place, Area unpainted, long quietSinceNanos, long paintedNanos) {
+record Ghost(long leftNanos, Area place, Area unpainted, long quietSinceNanos, long paintedNanos) {
     /// Damage tells of a drawing a little before its end; and a program that has copied old pixels paints over them
     /// within that.
     static final long GUARD_NANOS = 300_000_000;
@@ -18,7 +19,7 @@ record Ghost(Area place, Area unpainted, long quietSinceNanos, long paintedNanos
     private static final int MOST_UNPAINTED_PARTS = 400;
 
     static Ghost of(Area left, long nanos) {
-        return new Ghost(left.inAtMost(MOST_PARTS), left, nanos, nanos);
+        return new Ghost(nanos, left.inAtMost(MOST_PARTS), left, nanos, nanos);
     }
 
     Ghost and(Area left, long nanos) {
@@ -27,6 +28,7 @@ record Ghost(Area place, Area unpainted, long quietSinceNanos, long paintedNanos
 
     private Ghost and(Area more, Area moreUnpainted, long nanos) {
         return new Ghost(
+                leftNanos,
                 place.plus(more).inAtMost(MOST_PARTS),
                 unpainted.plus(moreUnpainted).inAtMost(MOST_UNPAINTED_PARTS),
                 nanos,
@@ -36,10 +38,10 @@ record Ghost(Area place, Area unpainted, long quietSinceNanos, long paintedNanos
     Ghost painted(Area area, long nanos) {
         if (unpainted.isEmpty()) {
             boolean restless = nanos - paintedNanos < LONGEST_NANOS && place.touches(area);
-            return restless ? new Ghost(place, unpainted, nanos, paintedNanos) : this;
+            return restless ? new Ghost(leftNanos, place, unpainted, nanos, paintedNanos) : this;
         }
         return unpainted.touches(area)
-                ? new Ghost(place, unpainted.minus(area).inAtMost(MOST_UNPAINTED_PARTS), nanos, nanos)
+                ? new Ghost(leftNanos, place, unpainted.minus(area).inAtMost(MOST_UNPAINTED_PARTS), nanos, nanos)
                 : this;
     }
 
@@ -68,6 +70,6 @@ record Ghost(Area place, Area unpainted, long quietSinceNanos, long paintedNanos
     }
 
     Ghost faded() {
-        return new Ghost(unpainted.inAtMost(MOST_PARTS), unpainted, quietSinceNanos, paintedNanos);
+        return new Ghost(leftNanos, unpainted.inAtMost(MOST_PARTS), unpainted, quietSinceNanos, paintedNanos);
     }
 }

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /// What windows have left on the screen: their pixels stay where they were until somebody paints over them.
 ///
@@ -123,8 +125,14 @@ final class Ghosts {
 
     List<Standing.Stood> shown() {
         return ghosts.entrySet().stream()
-                .flatMap(each -> each.getValue().place().parts().stream()
-                        .map(part -> new Standing.Stood(each.getKey().whose, each.getKey().owners, part, false)))
+                .flatMap(each -> shown(each.getKey(), each.getValue()))
                 .toList();
+    }
+
+    /// Of a title nothing was left: the window stands there itself, with all that it shows.
+    private static Stream<Standing.Stood> shown(Key key, Ghost ghost) {
+        OptionalLong leftNanos = key.ofTitle ? OptionalLong.empty() : OptionalLong.of(ghost.leftNanos());
+        return ghost.place().parts().stream()
+                .map(part -> new Standing.Stood(key.whose, key.owners, part, false, leftNanos));
     }
 }

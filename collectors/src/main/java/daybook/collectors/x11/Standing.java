@@ -4,6 +4,7 @@ import daybook.consent.Moment;
 import daybook.consent.Stack;
 import daybook.consent.Window;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /// What stood on the screen at an instant. Whose it was is asked when what came after is known, see
@@ -12,7 +13,8 @@ public final class Standing {
     private final List<Stood> stood;
 
     /// @param owners whose it is for sure, whatever is said around the instant
-    record Stood(Ownership whose, List<Window> owners, Window.Bounds place, boolean covers) {}
+    /// @param leftNanos when a window left it there; empty of one that stands
+    record Stood(Ownership whose, List<Window> owners, Window.Bounds place, boolean covers, OptionalLong leftNanos) {}
 
     /// @param stood the highest first
     Standing(List<Stood> stood) {
@@ -27,7 +29,8 @@ public final class Standing {
                                 .distinct()
                                 .toList(),
                         each.place,
-                        each.covers))
+                        each.covers,
+                        each.leftNanos))
                 .toList());
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -137,7 +138,8 @@ final class WindowStack {
     Standing snapshot() {
         Stream<Standing.Stood> standing = order.reversed().stream()
                 .filter(top -> top.isShown() && !onScreen(top.place).isEmpty())
-                .map(top -> new Standing.Stood(top.ownership, List.of(), top.place, top.covers()));
+                .map(top ->
+                        new Standing.Stood(top.ownership, List.of(), top.place, top.covers(), OptionalLong.empty()));
         return new Standing(Stream.concat(ghosts.shown().stream(), standing).toList());
     }
 

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.collectors.OnDisplay;
 import daybook.collectors.Recording;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,12 +27,19 @@ class LockWatchTest {
 
     private final Set<String> lockedBy = ConcurrentHashMap.newKeySet();
 
-    private void locked(String by, boolean locked) {
+    /// It was free at some instant.
+    private volatile boolean wasFree;
+
+    private synchronized void locked(String by, boolean locked) {
         boolean _ = locked ? lockedBy.add(by) : lockedBy.remove(by);
+        wasFree |= lockedBy.isEmpty();
     }
 
-    private LockWatch watch(Map<String, String> buses) {
-        return new LockWatch(OnDisplay.shown().name(), buses, this::locked);
+    private LockWatch watch(Map<String, String> buses) throws Exception {
+        LockWatch watch = new LockWatch(OnDisplay.shown().name(), buses, this::locked);
+        wasFree |= lockedBy.isEmpty();
+        Recording.until("all have answered", Recording.SOON, () -> !lockedBy.contains(LockWatch.UNTOLD));
+        return watch;
     }
 
     private void until(String what, boolean locked) throws Exception {
@@ -59,7 +71,8 @@ class LockWatchTest {
             locker.requestBusName("org.freedesktop.ScreenSaver");
             locker.exportObject(SAVER_PATH, saver);
             try (LockWatch _ = watch(Map.of("DBUS_SESSION_BUS_ADDRESS", bus.address))) {
-                until("it was locked already", true);
+                assertThat(lockedBy).as("it was locked already").isNotEmpty();
+                assertThat(wasFree).as("nobody had answered").isFalse();
                 saver.active = false;
                 locker.sendMessage(new Saver.ActiveChanged(SAVER_PATH, false));
                 until("it is unlocked", false);
@@ -117,7 +130,8 @@ class LockWatchTest {
             manager.exportObject(SESSION_PATH, login);
             login.hint = true;
             try (LockWatch _ = watch(Map.of("DBUS_SYSTEM_BUS_ADDRESS", bus.address))) {
-                until("it was locked already", true);
+                assertThat(lockedBy).as("it was locked already").isNotEmpty();
+                assertThat(wasFree).as("nobody had answered").isFalse();
                 login.hint = false;
                 manager.sendMessage(new Login.Session.Unlock(SESSION_PATH));
                 until("it is unlocked", false);
@@ -130,8 +144,30 @@ class LockWatchTest {
     }
 
     @Test
+    void whoeverHangs_isWaitedFor_butNotForEver() throws Exception {
+        Path folder = Files.createTempDirectory("daybook-bus");
+        Path socket = folder.resolve("bus");
+        try (ServerSocketChannel hanging = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            hanging.bind(UnixDomainSocketAddress.of(socket));
+            long begun = System.nanoTime();
+            try (LockWatch _ = watch(Map.of("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=" + socket))) {
+                assertThat(System.nanoTime() - begun).isGreaterThan(2_000_000_000L);
+                until("it is free", false);
+            }
+        }
+        Files.delete(socket);
+        Files.delete(folder);
+    }
+
+    @Test
     void aLockerWithoutABus_isSeenByItsWindow() throws Exception {
+        Process first = OnDisplay.shown().launch("i3lock", "--nofork", "--color=000000");
+        OnDisplay.xdotool("search", "--sync", "--onlyvisible", "--class", "i3lock");
         try (LockWatch _ = watch(Map.of())) {
+            assertThat(lockedBy).as("it was locked already").isNotEmpty();
+            assertThat(wasFree).as("nobody had looked").isFalse();
+            first.destroy();
+            until("it is unlocked", false);
             Process locker = OnDisplay.shown().launch("i3lock", "--nofork", "--color=000000");
             until("it is locked", true);
             locker.destroy();

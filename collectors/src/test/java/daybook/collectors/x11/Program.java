@@ -34,6 +34,9 @@ final class Program implements AutoCloseable {
     private static final MethodHandle COPY = x("XCopyArea", I, ADDRESS, L, L, ADDRESS, I, I, I, I, I, I);
     private static final MethodHandle SEND = x("XSendEvent", I, ADDRESS, L, I, L, ADDRESS);
 
+    private static final MethodHandle GRAB_KEYBOARD = x("XGrabKeyboard", I, ADDRESS, L, I, I, I, L);
+    private static final MethodHandle UNGRAB_KEYBOARD = x("XUngrabKeyboard", I, ADDRESS, L);
+
     private final Arena arena = Arena.ofConfined();
     private final XDisplay display;
     private final MemorySegment gc;
@@ -172,6 +175,23 @@ final class Program implements AutoCloseable {
         event.set(JAVA_LONG, 32, display.root());
         event.set(JAVA_LONG, 40, window);
         Xlib.call(SEND, display.handle(), display.root(), 0, 1L << 19 | 1L << 20, event);
+    }
+
+    /// Has all keys for itself, as a prompt for a passphrase does.
+    ///
+    /// @return whether it could
+    boolean grabKeyboard(long window) {
+        return Xlib.invoke(GRAB_KEYBOARD, display.handle(), window, 0, 1, 1, 0L) == 0;
+    }
+
+    void ungrabKeyboard() {
+        Xlib.call(UNGRAB_KEYBOARD, display.handle(), 0L);
+        display.sync();
+    }
+
+    /// The window that has the focus.
+    long focus() {
+        return display.inputFocus();
     }
 
     long root() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// Keeps the history of the documents that are shared with the bot's account.
 ///
 /// It runs once, on the thread that calls it, with up to eight others that wait for Google and for the recorder. What
-/// it remembers goes to the sink every ten seconds while something has changed, and at the end of a run; a bot that is
-/// killed asks again for what it had since then.
+/// it remembers goes to the sink every ten seconds while something has changed, before something else is stored where
+/// there was something, and at the end of a run; a bot that is killed asks again for what it had since then.
 public final class Bot {
     private static final int LANES = 8;
     private static final Duration SAVE_EVERY = Duration.ofSeconds(10);
@@ -42,6 +43,10 @@ public final class Bot {
     private Scope heeded = Scope.NOTHING;
     private byte[] lastSaved = {};
     private Instant savedAt = Instant.MIN;
+    /// Null before it runs.
+    private volatile @Nullable Saving saving;
+
+    private record Saving(Documents documents, Discovery discovery) {}
 
     /// @throws IllegalArgumentException where the root is not on this machine, or the state is none of the bot's
     public Bot(BotStart start, BotSink sink) {
@@ -106,13 +111,14 @@ public final class Bot {
                 random,
                 (from, to) -> sink.gap(from, to, Outage.UNREACHABLE),
                 once ? PATIENCE : null);
-        Delivery delivery = new Delivery(sink, new Fingerprints(before.key()));
+        Delivery delivery = new Delivery(sink, new Fingerprints(before.key()), this::forget);
         Means means = new Means(google, delivery, sink, new Absences(sink), clock);
         Rounds rounds = new Rounds(means, pause, executor, lanes);
         Scope scope = start.scope().get();
         Documents documents = new Documents(means, start.scope(), start.activity(), rounds);
         before.documents().forEach(documents::resume);
         Discovery discovery = new Discovery(means, documents, start.linked(), before.changes());
+        saving = new Saving(documents, discovery);
         Chore discovering = new Chore(null, discovery, clock.instant());
         rounds.add(discovering);
         tellOfSignOut();
@@ -123,14 +129,14 @@ public final class Bot {
                 discovering.soon(clock.instant());
             }
             means.absences().tellIfDue(clock.instant());
-            saveIfDue(documents, discovery);
+            saveIfDue();
         });
         means.absences().tellAll(clock.instant());
         if (ending == Ending.SIGNED_OUT) {
             means.tell(Topic.SIGNED_OUT, null);
             signedOut = clock.instant();
         }
-        save(documents, discovery);
+        save();
         return ending;
     }
 
@@ -176,16 +182,29 @@ public final class Bot {
         }
     }
 
-    private void saveIfDue(Documents documents, Discovery discovery) throws IOException {
-        Instant now = clock.instant();
-        if (savedAt.equals(Instant.MIN) || !now.isBefore(savedAt.plus(SAVE_EVERY)) || now.isBefore(savedAt)) {
-            savedAt = now;
-            save(documents, discovery);
+    private void forget(Memory memory) throws IOException {
+        Saving now = saving;
+        if (now != null && now.documents().forget(memory.id)) {
+            save();
         }
     }
 
-    private void save(Documents documents, Discovery discovery) throws IOException {
-        byte[] state = BotMemory.write(before.key(), discovery.token(), signedOut, documents.all());
+    private void saveIfDue() throws IOException {
+        Instant now = clock.instant();
+        if (savedAt.equals(Instant.MIN) || !now.isBefore(savedAt.plus(SAVE_EVERY)) || now.isBefore(savedAt)) {
+            savedAt = now;
+            save();
+        }
+    }
+
+    /// One at a time, so that what is newer comes later.
+    private synchronized void save() throws IOException {
+        Saving now = Objects.requireNonNull(saving);
+        byte[] state = BotMemory.write(
+                before.key(),
+                now.discovery().token(),
+                signedOut,
+                now.documents().all());
         if (!Arrays.equals(state, lastSaved)) {
             sink.save(state);
             lastSaved = state;

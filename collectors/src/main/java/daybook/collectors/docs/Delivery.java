@@ -7,13 +7,24 @@ import daybook.consent.Answer.Kind;
 import java.io.IOException;
 
 /// Hands answers to the recorder, each only where it is another than the one before in its place.
+///
+/// Before another is handed over, what is saved no longer says what the one before was: a bot that is killed after
+/// that, and finds the one before there again, must not take it for what was stored last.
 final class Delivery {
     private final BotSink sink;
     private final Fingerprints fingerprints;
+    private final Forgetting forgetting;
 
-    Delivery(BotSink sink, Fingerprints fingerprints) {
+    Delivery(BotSink sink, Fingerprints fingerprints, Forgetting forgetting) {
         this.sink = sink;
         this.fingerprints = fingerprints;
+        this.forgetting = forgetting;
+    }
+
+    /// Sees to it that nothing by which an answer about this document is known again is saved, as of its return.
+    @FunctionalInterface
+    interface Forgetting {
+        void forget(Memory memory) throws IOException;
     }
 
     enum Outcome {
@@ -29,10 +40,18 @@ final class Delivery {
         memory.seen = fetched.received();
         String slot = slot(kind, place);
         String print = fingerprints.of(fetched.body(), without);
-        if (print.equals(memory.fingerprints.get(slot))) {
+        String before = memory.fingerprints.get(slot);
+        if (print.equals(before)) {
             return Outcome.UNCHANGED;
         }
+        if (before != null) {
+            forgetting.forget(memory);
+            memory.fingerprints.remove(slot);
+        }
         if (!deliver(memory, kind, part, fetched)) {
+            if (before != null) {
+                memory.fingerprints.put(slot, before);
+            }
             return Outcome.REFUSED;
         }
         memory.fingerprints.put(slot, print);

@@ -43,6 +43,12 @@ final class Documents {
         return known.values();
     }
 
+    /// See [Followed#forget]; of what is left out by now nothing is saved.
+    boolean forget(String id) {
+        Followed document = known.get(id);
+        return document != null && document.forget();
+    }
+
     /// Takes up what was known from an earlier run. Of what is left out by now nothing is remembered, so that all of it
     /// is found anew once it is not.
     void resume(Memory memory) {

@@ -17,9 +17,12 @@ final class Followed {
     private final Map<Errand, Chore> chores = new EnumMap<>(Errand.class);
 
     /// What is saved of it: as it stood after a chore, never in the middle of one.
-    private volatile ObjectNode saved;
+    private ObjectNode saved;
 
     private @Nullable Instant savedSeen;
+
+    /// Whether what was last saved of it says by what answers are known again.
+    private boolean knowsAgain = true;
 
     /// The revision that was last got whole, as the bot's own opaque id. Not saved: it is valid for a day.
     @Nullable
@@ -95,7 +98,7 @@ final class Followed {
 
     /// What there is goes into the next save. That it was seen again is news once an hour only, so that documents in
     /// which nothing changes cost nothing.
-    void checkpoint() {
+    synchronized void checkpoint() {
         Instant seen = memory.seen;
         Instant before = savedSeen;
         if (seen != null && before != null && Duration.between(before, seen).compareTo(SEEN_EVERY) < 0) {
@@ -108,7 +111,18 @@ final class Followed {
         }
     }
 
-    ObjectNode saved() {
+    /// Until the next checkpoint, what is saved of it says nothing by which an answer is known again.
+    ///
+    /// @return whether what was last saved says it, and is to be replaced
+    synchronized boolean forget() {
+        saved = saved.deepCopy();
+        saved.putObject(MemoryJson.FINGERPRINTS);
+        return knowsAgain;
+    }
+
+    /// What is to be saved of it, which is done before anything else is asked of it here.
+    synchronized ObjectNode save() {
+        knowsAgain = !saved.path(MemoryJson.FINGERPRINTS).isEmpty();
         return saved;
     }
 }

@@ -9,6 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Writes a [Memory] and reads it again. Times are in RFC 3339; what is not there is as at first.
 final class MemoryJson {
+    static final String FINGERPRINTS = "fingerprints";
+
     private MemoryJson() {}
 
     static ObjectNode write(Memory memory) {
@@ -35,7 +37,7 @@ final class MemoryJson {
         node.put("comments_up_to", memory.commentsUpTo);
         put(node, "comments_swept", memory.commentsSwept);
         put(node, "activity_up_to", memory.activityUpTo);
-        ObjectNode fingerprints = node.putObject("fingerprints");
+        ObjectNode fingerprints = node.putObject(FINGERPRINTS);
         memory.fingerprints.forEach(fingerprints::put);
         return node;
     }
@@ -63,7 +65,7 @@ final class MemoryJson {
         memory.commentsUpTo = text(node, "comments_up_to");
         memory.commentsSwept = orEpoch(time(node, "comments_swept"));
         memory.activityUpTo = time(node, "activity_up_to");
-        node.path("fingerprints").forEachEntry((slot, print) -> memory.fingerprints.put(slot, print.asString()));
+        node.path(FINGERPRINTS).forEachEntry((slot, print) -> memory.fingerprints.put(slot, print.asString()));
         return memory;
     }
 

@@ -31,14 +31,11 @@ final class Followed {
     /// What is not tried again before then, whatever changes: it costs too much to fail at.
     final Map<Errand, Instant> notBefore = new EnumMap<>(Errand.class);
 
-    /// Whether the last look found a change, so that the next need not ask first.
+    /// Whether the last look found a change, so that the next comes soon and need not ask first.
     boolean busy;
 
     /// Whether the file itself is still to be asked for, before anything else is.
     boolean fileFirst = true;
-
-    /// When the file itself was last asked for.
-    Instant fileAsked = Instant.MIN;
 
     Followed(Memory memory) {
         this.memory = memory;

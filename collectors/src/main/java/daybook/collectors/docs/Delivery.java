@@ -4,13 +4,21 @@ import daybook.collectors.docs.Fingerprints.Stretch;
 import daybook.collectors.google.Fetched;
 import daybook.consent.Answer;
 import daybook.consent.Answer.Kind;
+import daybook.consent.Answer.Stood;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Hands answers to the recorder, each only where it is another than the one before in its place.
 ///
 /// Before another is handed over, what is saved no longer says what the one before was: a bot that is killed after
 /// that, and finds the one before there again, must not take it for what was stored last.
 final class Delivery {
+    /// Of which is told how long what was stored before stood: by that, others say when something was written.
+    private static final Set<Kind> TEXTS = EnumSet.of(Kind.STATE, Kind.SHEET, Kind.SLIDES);
+
     private final BotSink sink;
     private final Fingerprints fingerprints;
     private final Forgetting forgetting;
@@ -42,20 +50,33 @@ final class Delivery {
         String print = fingerprints.of(fetched.body(), without);
         String before = memory.fingerprints.get(slot);
         if (print.equals(before)) {
+            memory.stood.put(slot, fetched.requested());
             return Outcome.UNCHANGED;
         }
         if (before != null) {
             forgetting.forget(memory);
             memory.fingerprints.remove(slot);
         }
-        if (!deliver(memory, kind, part, fetched)) {
+        Instant stored = memory.stored.get(slot);
+        Instant until = memory.stood.get(slot);
+        Stood stood = stored == null || until == null ? null : new Stood(stored, until);
+        if (!deliver(memory, kind, part, fetched, stood)) {
             if (before != null) {
                 memory.fingerprints.put(slot, before);
             }
             return Outcome.REFUSED;
         }
         memory.fingerprints.put(slot, print);
+        memory.stood.remove(slot);
+        if (TEXTS.contains(kind)) {
+            memory.stored.put(slot, fetched.requested());
+        }
         return Outcome.STORED;
+    }
+
+    /// What was last stored is known to have been the same as this was asked for, by another question.
+    void stood(Memory memory, Kind kind, Instant requested) {
+        memory.stood.put(slot(kind, ""), requested);
     }
 
     Outcome offer(Memory memory, Kind kind, String place, Fetched fetched) throws IOException {
@@ -78,8 +99,14 @@ final class Delivery {
 
     /// What is never offered twice.
     boolean deliver(Memory memory, Kind kind, String part, Fetched fetched) throws IOException {
+        return deliver(memory, kind, part, fetched, null);
+    }
+
+    private boolean deliver(Memory memory, Kind kind, String part, Fetched fetched, @Nullable Stood stood)
+            throws IOException {
         memory.seen = fetched.received();
-        Answer answer = new Answer(memory.id, kind, part, fetched.requested(), fetched.received(), fetched.served());
+        Answer answer =
+                new Answer(memory.id, kind, part, fetched.requested(), fetched.received(), fetched.served(), stood);
         return sink.deliver(answer, fetched.body()) == BotSink.Receipt.STORED;
     }
 }

@@ -39,6 +39,8 @@ final class MemoryJson {
         put(node, "activity_up_to", memory.activityUpTo);
         ObjectNode fingerprints = node.putObject(FINGERPRINTS);
         memory.fingerprints.forEach(fingerprints::put);
+        ObjectNode stored = node.putObject("stored");
+        memory.stored.forEach((slot, when) -> put(stored, slot, when));
         return node;
     }
 
@@ -66,6 +68,7 @@ final class MemoryJson {
         memory.commentsSwept = orEpoch(time(node, "comments_swept"));
         memory.activityUpTo = time(node, "activity_up_to");
         node.path(FINGERPRINTS).forEachEntry((slot, print) -> memory.fingerprints.put(slot, print.asString()));
+        node.path("stored").forEachEntry((slot, when) -> memory.stored.put(slot, Instant.parse(when.asString())));
         return memory;
     }
 

@@ -37,6 +37,7 @@ final class StateErrand implements Chore.Work {
             Fetched probe = means.google().probe(memory.id);
             memory.seen = probe.received();
             if (got.equals(DocumentBody.of(probe.body()).revision())) {
+                means.delivery().stood(memory, Kind.STATE, probe.requested());
                 return next();
             }
         }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The recorder's end in tests: keeps all that it is given, refuses what it is told to, and can be killed.
-final class Keeper implements BotSink {
+public final class Keeper implements BotSink {
     private static final int GONE = Integer.MIN_VALUE;
 
     private final List<Kept> kept = new ArrayList<>();
@@ -25,7 +25,7 @@ final class Keeper implements BotSink {
     private int left = Integer.MAX_VALUE;
 
     @SuppressWarnings("ArrayRecordComponent")
-    record Kept(Answer answer, byte[] body) {}
+    public record Kept(Answer answer, byte[] body) {}
 
     record Missed(Instant from, Instant to, Outage why) {
         Duration length() {
@@ -94,7 +94,7 @@ final class Keeper implements BotSink {
         return state;
     }
 
-    synchronized List<Kept> all() {
+    public synchronized List<Kept> all() {
         return List.copyOf(kept);
     }
 

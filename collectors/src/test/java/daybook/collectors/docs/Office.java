@@ -18,15 +18,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// People who write, a bot that they share documents with, and a clock that both go by.
-final class Office implements AutoCloseable {
-    static final Person ADA = new Person("Ada Example", "ada@example.org");
-    static final Person BEN = new Person("Ben Example", "ben@example.org");
+public final class Office implements AutoCloseable {
+    public static final Person ADA = new Person("Ada Example", "ada@example.org");
+    public static final Person BEN = new Person("Ben Example", "ben@example.org");
     static final Person CEM = new Person("Cem Example", "cem@example.org");
-    static final Person BOT = new Person("Notebook", "notebook@example.org");
+    public static final Person BOT = new Person("Notebook", "notebook@example.org");
 
-    final Stepped time = new Stepped();
-    final Emulator google = Emulator.start(time);
-    final Keeper keeper = new Keeper();
+    public final Stepped time = new Stepped();
+    public final Emulator google = Emulator.start(time);
+    public final Keeper keeper = new Keeper();
     final Set<String> excluded = new HashSet<>();
     final List<String> linked = new ArrayList<>();
 
@@ -40,7 +40,7 @@ final class Office implements AutoCloseable {
             "https://www.googleapis.com/auth/drive.readonly",
             "https://www.googleapis.com/auth/drive.activity.readonly");
 
-    Office() throws IOException {}
+    public Office() throws IOException {}
 
     /// A document of Ada's that Ben, Cem and the bot may write into.
     Document document(String text) {
@@ -79,7 +79,7 @@ final class Office implements AutoCloseable {
     }
 
     /// Lets it run for so long.
-    Ending runFor(Duration duration) throws IOException {
+    public Ending runFor(Duration duration) throws IOException {
         Thread self = Thread.currentThread();
         time.plan(duration, self::interrupt);
         return bot().run();

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes a chain of the states of one document, as they come. For one thread.
 ///
-/// An edit lies between the request of the last state that lacked it and the receipt of the first that has it. A tab
-/// that is gone keeps its text: nobody has deleted that. Where it comes back, what became another is told then.
+/// An edit lies between the request of the last look that lacked it and the receipt of the first state that has it.
+/// Looks that find nothing new are not stored: the next state tells of the last one. A tab that is gone keeps its text:
+/// nobody has deleted that. Where it comes back, what became another is told then.
 ///
 /// One that goes on from another tells what was done since that one's last state, and of nobody that they did it: who
 /// was let in and out meanwhile, nobody asked.
@@ -92,9 +93,20 @@ final class PollChain {
             state.tabs().forEach(tab -> tabs.add(tab.id()));
             begin(answer);
         } else {
-            new Change(Nanos.of(earlier.requested()), Nanos.of(answer.received()), state).tell();
+            new Change(Nanos.of(lastLook(earlier, answer)), Nanos.of(answer.received()), state).tell();
         }
         return true;
+    }
+
+    /// When the text of the one before was last asked for and still the same, as far as it is told of that very one.
+    private static Instant lastLook(Answer earlier, Answer answer) {
+        Instant first = earlier.requested();
+        Answer.Stood stood = answer.stood();
+        if (stood == null || !stood.from().equals(first)) {
+            return first;
+        }
+        boolean between = stood.until().isAfter(first) && !stood.until().isAfter(answer.requested());
+        return between ? stood.until() : first;
     }
 
     /// By this machine's clock or by Google's.

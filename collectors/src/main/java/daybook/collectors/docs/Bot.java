@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public final class Bot {
 
     private final BotStart start;
     private final BotSink sink;
-    private final InstantSource clock;
+    private final SteadyClock clock;
     private final Pause pause;
     private final Pace pace;
     private final RandomGenerator random;
@@ -50,20 +51,27 @@ public final class Bot {
 
     /// @throws IllegalArgumentException where the root is not on this machine, or the state is none of the bot's
     public Bot(BotStart start, BotSink sink) {
-        this(start, sink, InstantSource.system(), Pause.sleeping(), Pace.MEASURED, new Random(), false);
+        this(
+                start,
+                sink,
+                new SteadyClock(InstantSource.system(), System::nanoTime),
+                Pause.sleeping(),
+                Pace.MEASURED,
+                new Random(),
+                false);
     }
 
     /// @param alone whether all is done on the caller's thread, so that a clock can be stepped
     Bot(
             BotStart start,
             BotSink sink,
-            InstantSource clock,
+            SteadyClock clock,
             Pause pause,
             Pace pace,
             RandomGenerator random,
             boolean alone) {
         this.start = start;
-        this.sink = sink;
+        this.sink = new ToldGaps(sink, clock);
         this.clock = clock;
         this.pause = pause;
         this.pace = pace;
@@ -111,7 +119,7 @@ public final class Bot {
                 random,
                 (from, to) -> sink.gap(from, to, Outage.UNREACHABLE),
                 once ? PATIENCE : null);
-        Delivery delivery = new Delivery(sink, new Fingerprints(before.key()), this::forget);
+        Delivery delivery = new Delivery(sink, new Fingerprints(before.key()), this::forget, clock);
         Means means = new Means(google, delivery, sink, new Absences(sink), clock);
         Rounds rounds = new Rounds(means, pause, executor, lanes);
         Scope scope = start.scope().get();
@@ -123,7 +131,13 @@ public final class Bot {
         rounds.add(discovering);
         tellOfSignOut();
         heeded = scope;
+        AtomicInteger timesSet = new AtomicInteger(clock.timesSet());
         Ending ending = go(once, executor, rounds, () -> {
+            int times = clock.timesSet();
+            if (timesSet.getAndSet(times) != times) {
+                // The machine may have slept: what came meanwhile is not to wait for its turn.
+                documents.lookAtAll();
+            }
             if (heed(documents)) {
                 discovery.listAgain();
                 discovering.soon(clock.instant());
@@ -134,7 +148,7 @@ public final class Bot {
         means.absences().tellAll(clock.instant());
         if (ending == Ending.SIGNED_OUT) {
             means.tell(Topic.SIGNED_OUT, null);
-            signedOut = clock.instant();
+            signedOut = clock.told(clock.instant());
         }
         save();
         return ending;
@@ -191,7 +205,7 @@ public final class Bot {
 
     private void saveIfDue() throws IOException {
         Instant now = clock.instant();
-        if (savedAt.equals(Instant.MIN) || !now.isBefore(savedAt.plus(SAVE_EVERY)) || now.isBefore(savedAt)) {
+        if (savedAt.equals(Instant.MIN) || !now.isBefore(savedAt.plus(SAVE_EVERY))) {
             savedAt = now;
             save();
         }

@@ -22,11 +22,13 @@ final class Delivery {
     private final BotSink sink;
     private final Fingerprints fingerprints;
     private final Forgetting forgetting;
+    private final SteadyClock clock;
 
-    Delivery(BotSink sink, Fingerprints fingerprints, Forgetting forgetting) {
+    Delivery(BotSink sink, Fingerprints fingerprints, Forgetting forgetting, SteadyClock clock) {
         this.sink = sink;
         this.fingerprints = fingerprints;
         this.forgetting = forgetting;
+        this.clock = clock;
     }
 
     /// Sees to it that nothing by which an answer about this document is known again is saved, as of its return.
@@ -50,7 +52,7 @@ final class Delivery {
         String print = fingerprints.of(fetched.body(), without);
         String before = memory.fingerprints.get(slot);
         if (print.equals(before)) {
-            memory.stood.put(slot, fetched.requested());
+            memory.stood.put(slot, clock.toldFrom(fetched.requested()));
             return Outcome.UNCHANGED;
         }
         if (before != null) {
@@ -60,7 +62,8 @@ final class Delivery {
         Instant stored = memory.stored.get(slot);
         Instant until = memory.stood.get(slot);
         Stood stood = stored == null || until == null ? null : new Stood(stored, until);
-        if (!deliver(memory, kind, part, fetched, stood)) {
+        Instant requested = clock.toldFrom(fetched.requested());
+        if (!deliver(memory, kind, part, fetched, requested, stood)) {
             if (before != null) {
                 memory.fingerprints.put(slot, before);
             }
@@ -69,14 +72,14 @@ final class Delivery {
         memory.fingerprints.put(slot, print);
         memory.stood.remove(slot);
         if (TEXTS.contains(kind)) {
-            memory.stored.put(slot, fetched.requested());
+            memory.stored.put(slot, requested);
         }
         return Outcome.STORED;
     }
 
     /// What was last stored is known to have been the same as this was asked for, by another question.
     void stood(Memory memory, Kind kind, Instant requested) {
-        memory.stood.put(slot(kind, ""), requested);
+        memory.stood.put(slot(kind, ""), clock.toldFrom(requested));
     }
 
     Outcome offer(Memory memory, Kind kind, String place, Fetched fetched) throws IOException {
@@ -99,14 +102,16 @@ final class Delivery {
 
     /// What is never offered twice.
     boolean deliver(Memory memory, Kind kind, String part, Fetched fetched) throws IOException {
-        return deliver(memory, kind, part, fetched, null);
+        return deliver(memory, kind, part, fetched, clock.toldFrom(fetched.requested()), null);
     }
 
-    private boolean deliver(Memory memory, Kind kind, String part, Fetched fetched, @Nullable Stood stood)
+    /// @param requested by the machine's clock, as are all times that it hands over
+    private boolean deliver(
+            Memory memory, Kind kind, String part, Fetched fetched, Instant requested, @Nullable Stood stood)
             throws IOException {
         memory.seen = fetched.received();
-        Answer answer =
-                new Answer(memory.id, kind, part, fetched.requested(), fetched.received(), fetched.served(), stood);
+        Instant received = clock.told(fetched.received());
+        Answer answer = new Answer(memory.id, kind, part, requested, received, fetched.served(), stood);
         return sink.deliver(answer, fetched.body()) == BotSink.Receipt.STORED;
     }
 }

@@ -142,7 +142,7 @@ final class Documents {
     }
 
     private void follow(Memory memory, Instant due) {
-        Followed document = new Followed(memory);
+        Followed document = new Followed(memory, means.clock());
         if (known.putIfAbsent(memory.id, document) != null) {
             return;
         }

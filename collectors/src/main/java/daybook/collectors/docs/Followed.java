@@ -37,9 +37,12 @@ final class Followed {
     /// Whether the file itself is still to be asked for, before anything else is.
     boolean fileFirst = true;
 
-    Followed(Memory memory) {
+    private final SteadyClock clock;
+
+    Followed(Memory memory, SteadyClock clock) {
         this.memory = memory;
-        this.saved = MemoryJson.write(memory);
+        this.clock = clock;
+        this.saved = MemoryJson.write(memory, clock::told);
     }
 
     /// What is done for a document.
@@ -100,10 +103,10 @@ final class Followed {
         Instant before = savedSeen;
         if (seen != null && before != null && Duration.between(before, seen).compareTo(SEEN_EVERY) < 0) {
             memory.seen = before;
-            saved = MemoryJson.write(memory);
+            saved = MemoryJson.write(memory, clock::told);
             memory.seen = seen;
         } else {
-            saved = MemoryJson.write(memory);
+            saved = MemoryJson.write(memory, clock::told);
             savedSeen = seen;
         }
     }

@@ -30,6 +30,9 @@ public final class Office implements AutoCloseable {
     final Set<String> excluded = new HashSet<>();
     final List<String> linked = new ArrayList<>();
 
+    /// How far somebody has set the machine's clock.
+    Duration set = Duration.ZERO;
+
     /// Null for all.
     @Nullable
     Set<String> granted;
@@ -71,7 +74,8 @@ public final class Office implements AutoCloseable {
     }
 
     Bot bot(Pace pace) {
-        return new Bot(start(), keeper, time, time, pace, new Random(5), true);
+        SteadyClock clock = new SteadyClock(() -> time.instant().plus(set), time::nanos);
+        return new Bot(start(), keeper, clock, time, pace, new Random(5), true);
     }
 
     Ending catchUp() throws IOException {

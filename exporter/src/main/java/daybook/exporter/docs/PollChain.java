@@ -35,6 +35,9 @@ final class PollChain {
     private @Nullable Answer goneOnFrom;
     /// Whether it was given a state itself.
     private boolean begun;
+    /// When the first of those that were passed over since the last one was asked for; null where none was.
+    private @Nullable Instant passedOver;
+
     private long fromNanos;
     private long held;
 
@@ -85,6 +88,8 @@ final class PollChain {
         begun = true;
         Answer earlier = last;
         if (earlier != null && answer.requested().isBefore(earlier.requested())) {
+            Instant since = passedOver;
+            passedOver = since != null && since.isBefore(answer.requested()) ? since : answer.requested();
             return false;
         }
         last = answer;
@@ -93,8 +98,13 @@ final class PollChain {
             state.tabs().forEach(tab -> tabs.add(tab.id()));
             begin(answer);
         } else {
-            new Change(Nanos.of(lastLook(earlier, answer)), Nanos.of(answer.received()), state).tell();
+            Instant from = lastLook(earlier, answer);
+            Instant since = passedOver;
+            // A clock that was set back passes the same times twice: it may have been written in either.
+            from = since != null && since.isBefore(from) ? since : from;
+            new Change(Nanos.of(from), Nanos.of(answer.received()), state).tell();
         }
+        passedOver = null;
         return true;
     }
 

@@ -8,6 +8,7 @@ import daybook.consent.Answer.Stood;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ final class Delivery {
 
     /// @param place which answer it takes the place of, such as a page's number; told apart by its kind as well
     /// @param without what of the body does not count
-    Outcome offer(Memory memory, Kind kind, String part, String place, Fetched fetched, Stretch without)
+    Outcome offer(Memory memory, Kind kind, String part, String place, Fetched fetched, List<Stretch> without)
             throws IOException {
         memory.seen = fetched.received();
         String slot = slot(kind, place);
@@ -77,13 +78,14 @@ final class Delivery {
         return Outcome.STORED;
     }
 
-    /// What was last stored is known to have been the same as this was asked for, by another question.
-    void stood(Memory memory, Kind kind, Instant requested) {
-        memory.stood.put(slot(kind, ""), clock.toldFrom(requested));
+    /// An answer shows that what was last stored is still what there is, and is not stored itself.
+    void stood(Memory memory, Kind kind, Fetched fetched) {
+        memory.seen = fetched.received();
+        memory.stood.put(slot(kind, ""), clock.toldFrom(fetched.requested()));
     }
 
     Outcome offer(Memory memory, Kind kind, String place, Fetched fetched) throws IOException {
-        return offer(memory, kind, "", place, fetched, Stretch.NONE);
+        return offer(memory, kind, "", place, fetched, List.of());
     }
 
     /// Takes an answer for known, where there is none in its place yet: it says nothing that others did not say.
@@ -92,7 +94,7 @@ final class Delivery {
         if (memory.fingerprints.containsKey(slot)) {
             return offer(memory, kind, place, fetched);
         }
-        memory.fingerprints.put(slot, fingerprints.of(fetched.body(), Stretch.NONE));
+        memory.fingerprints.put(slot, fingerprints.of(fetched.body(), List.of()));
         return Outcome.UNCHANGED;
     }
 

@@ -35,15 +35,20 @@ final class StateErrand implements Chore.Work {
         String got = document.got;
         if (!document.busy && got != null && memory.canEdit) {
             Fetched probe = means.google().probe(memory.id);
-            memory.seen = probe.received();
             if (got.equals(DocumentBody.of(probe.body()).revision())) {
-                means.delivery().stood(memory, Kind.STATE, probe.requested());
+                means.delivery().stood(memory, Kind.STATE, probe);
                 return next();
             }
         }
         Fetched fetched = document();
         DocumentBody body = DocumentBody.of(fetched.body());
-        switch (means.delivery().offer(memory, Kind.STATE, "", "", fetched, body.at())) {
+        if (got != null && got.equals(body.revision())) {
+            // Nothing was edited, whatever else in it is drawn anew.
+            document.busy = false;
+            means.delivery().stood(memory, Kind.STATE, fetched);
+            return next();
+        }
+        switch (means.delivery().offer(memory, Kind.STATE, "", "", fetched, body.drawn())) {
             case REFUSED -> {
                 return refused();
             }

@@ -31,6 +31,12 @@ final class Followed {
     /// What is not tried again before then, whatever changes: it costs too much to fail at.
     final Map<Errand, Instant> notBefore = new EnumMap<>(Errand.class);
 
+    /// What Google refuses while it may still show the file, and since when.
+    final Map<Errand, Instant> refused = new EnumMap<>(Errand.class);
+
+    /// Whether that was told.
+    boolean refusalTold;
+
     /// Whether the last look found a change, so that the next comes soon and need not ask first.
     boolean busy;
 

@@ -113,7 +113,7 @@ KEY, DATA, SEAL, END, NOTHING = 1, 2, 3, 4, (0, bytes(32))
 BODIES = {KEY: [64], DATA: [size + 16 for size in SIZES], SEAL: [84], END: [85]}
 # What the elements of each kind of item are, as primitives.fits has it.
 ITEMS = {1: "llattmbLI", 2: "lliib", 3: "llaiii", 4: "lliiii", 5: "lllttttiiii", 6: "llt", 7: "lliicbky", 8: "lli",
-         9: "llt", 10: "lltdtllLtliiy", 64: "sllr", 65: "olll", 66: "tit", 68: "s", 70: "sll"}
+         9: "llt", 10: "lltdtllLtliiy", 11: "lltdtllLtliiyll", 64: "sllr", 65: "olll", 66: "tit", 68: "s", 70: "sll"}
 CODES = {"a": range(2), "m": range(64), "c": [1], "s": range(1, 13), "d": range(1, 11), "r": range(1, 28), "o": [1, 2]}
 
 def end_of_block(data, at):
@@ -213,7 +213,7 @@ class Log:
             rules = "i" + need(ITEMS.get(number(item[0], -1 << 63)), "newer")
             item += [None] * (rules == "illattmbLI" and len(item) == 9)
             need(len(item) == len(rules) and all(fits(rule, value, CODES) for rule, value in zip(rules, item)))
-            need(item[0] != 10 or item[3] and item[10] >= 0 and 0 <= item[11] < item[12])
+            need(item[0] not in (10, 11) or item[3] and item[10] >= 0 and 0 <= item[11] < item[12])
             need(item[0] != 68 or self.is_run and item[1] == source)
             item = [value.hex() if isinstance(value, bytes) else value for value in item]
             found.append({"erased": True} if item[0] == 68 else {"item": item})

@@ -14,13 +14,27 @@ import org.jspecify.annotations.Nullable;
 /// @param requested when it was asked for, as this machine's clock said
 /// @param received when it was there whole
 /// @param served when it was given, as the clock of who gave it said; null where that is not told
+/// @param stood how long what was stored before it is known to have stood; null where nobody looked
 public record Answer(
         String document,
         Kind kind,
         String part,
         Instant requested,
         Instant received,
-        @Nullable Instant served) {
+        @Nullable Instant served,
+        @Nullable Stood stood) {
+
+    /// What was asked for at `from`, and stored, was still the same as it was asked for at `until`.
+    ///
+    /// It says nothing to whoever has another answer than that one for the one before: what was in between was
+    erased,
+    /// say.
+    public record Stood(Instant from, Instant until) {}
+
+    public Answer(
+            String document, Kind kind, String part, Instant requested, Instant received, @Nullable Instant served) {
+        this(document, kind, part, requested, received, served, null);
+    }
 
     /// The codes are part of the vault's format: they never change and are never used again.
     public enum Kind {
@@ -70,6 +84,11 @@ public record Answer(
         if (document.isEmpty()) {
             throw new IllegalArgumentException("an answer about no document");
         }
+    }
+
+    /// The same, which tells also how long what was stored before it stood.
+    public Answer after(@Nullable Stood before) {
+        return new Answer(document, kind, part, requested, received, served, before);
     }
 
     @Override

@@ -92,6 +92,12 @@ public final class Wire {
         if (served != null) {
             instant(served);
         }
+        Answer.Stood stood = answer.stood();
+        out.writeBoolean(stood != null);
+        if (stood != null) {
+            instant(stood.from());
+            instant(stood.until());
+        }
         out.writeUTF(head.hash());
         out.writeLong(head.sizeBytes());
         out.writeInt(head.pieces());
@@ -153,7 +159,8 @@ public final class Wire {
                 in.readUTF(),
                 instant(),
                 instant(),
-                in.readBoolean() ? instant() : null);
+                in.readBoolean() ? instant() : null,
+                in.readBoolean() ? new Answer.Stood(instant(), instant()) : null);
         return new Frame.Head(number, answer, in.readUTF(), in.readLong(), in.readInt());
     }
 

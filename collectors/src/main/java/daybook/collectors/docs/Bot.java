@@ -10,19 +10,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the history of the documents that are shared with the bot's account.
 ///
 /// It runs once, on the thread that calls it, with up to eight others that wait for Google and for the recorder. What
-/// it remembers goes to the sink every ten seconds while something has changed, and at the end of a run; a bot that is
-/// killed asks again for what it had since then.
+/// it remembers goes to the sink every ten seconds while something has changed, before something else is stored where
+/// there was something, and at the end of a run; a bot that is killed asks again for what it had since then.
 public final class Bot {
     private static final int LANES = 8;
     private static final Duration SAVE_EVERY = Duration.ofSeconds(10);
@@ -31,7 +33,7 @@ public final class Bot {
 
     private final BotStart start;
     private final BotSink sink;
-    private final InstantSource clock;
+    private final SteadyClock clock;
     private final Pause pause;
     private final Pace pace;
     private final RandomGenerator random;
@@ -42,23 +44,34 @@ public final class Bot {
     private Scope heeded = Scope.NOTHING;
     private byte[] lastSaved = {};
     private Instant savedAt = Instant.MIN;
+    /// Null before it runs.
+    private volatile @Nullable Saving saving;
+
+    private record Saving(Documents documents, Discovery discovery) {}
 
     /// @throws IllegalArgumentException where the root is not on this machine, or the state is none of the bot's
     public Bot(BotStart start, BotSink sink) {
-        this(start, sink, InstantSource.system(), Pause.sleeping(), Pace.MEASURED, new Random(), false);
+        this(
+                start,
+                sink,
+                new SteadyClock(InstantSource.system(), System::nanoTime),
+                Pause.sleeping(),
+                Pace.MEASURED,
+                new Random(),
+                false);
     }
 
     /// @param alone whether all is done on the caller's thread, so that a clock can be stepped
     Bot(
             BotStart start,
             BotSink sink,
-            InstantSource clock,
+            SteadyClock clock,
             Pause pause,
             Pace pace,
             RandomGenerator random,
             boolean alone) {
         this.start = start;
-        this.sink = sink;
+        this.sink = new ToldGaps(sink, clock);
         this.clock = clock;
         this.pause = pause;
         this.pace = pace;
@@ -106,31 +119,38 @@ public final class Bot {
                 random,
                 (from, to) -> sink.gap(from, to, Outage.UNREACHABLE),
                 once ? PATIENCE : null);
-        Delivery delivery = new Delivery(sink, new Fingerprints(before.key()));
+        Delivery delivery = new Delivery(sink, new Fingerprints(before.key()), this::forget, clock);
         Means means = new Means(google, delivery, sink, new Absences(sink), clock);
         Rounds rounds = new Rounds(means, pause, executor, lanes);
         Scope scope = start.scope().get();
         Documents documents = new Documents(means, start.scope(), start.activity(), rounds);
         before.documents().forEach(documents::resume);
         Discovery discovery = new Discovery(means, documents, start.linked(), before.changes());
+        saving = new Saving(documents, discovery);
         Chore discovering = new Chore(null, discovery, clock.instant());
         rounds.add(discovering);
         tellOfSignOut();
         heeded = scope;
+        AtomicInteger timesSet = new AtomicInteger(clock.timesSet());
         Ending ending = go(once, executor, rounds, () -> {
+            int times = clock.timesSet();
+            if (timesSet.getAndSet(times) != times) {
+                // The machine may have slept: what came meanwhile is not to wait for its turn.
+                documents.lookAtAll();
+            }
             if (heed(documents)) {
                 discovery.listAgain();
                 discovering.soon(clock.instant());
             }
             means.absences().tellIfDue(clock.instant());
-            saveIfDue(documents, discovery);
+            saveIfDue();
         });
         means.absences().tellAll(clock.instant());
         if (ending == Ending.SIGNED_OUT) {
             means.tell(Topic.SIGNED_OUT, null);
-            signedOut = clock.instant();
+            signedOut = clock.told(clock.instant());
         }
-        save(documents, discovery);
+        save();
         return ending;
     }
 
@@ -176,16 +196,29 @@ public final class Bot {
         }
     }
 
-    private void saveIfDue(Documents documents, Discovery discovery) throws IOException {
-        Instant now = clock.instant();
-        if (savedAt.equals(Instant.MIN) || !now.isBefore(savedAt.plus(SAVE_EVERY)) || now.isBefore(savedAt)) {
-            savedAt = now;
-            save(documents, discovery);
+    private void forget(Memory memory) throws IOException {
+        Saving now = saving;
+        if (now != null && now.documents().forget(memory.id)) {
+            save();
         }
     }
 
-    private void save(Documents documents, Discovery discovery) throws IOException {
-        byte[] state = BotMemory.write(before.key(), discovery.token(), signedOut, documents.all());
+    private void saveIfDue() throws IOException {
+        Instant now = clock.instant();
+        if (savedAt.equals(Instant.MIN) || !now.isBefore(savedAt.plus(SAVE_EVERY))) {
+            savedAt = now;
+            save();
+        }
+    }
+
+    /// One at a time, so that what is newer comes later.
+    private synchronized void save() throws IOException {
+        Saving now = Objects.requireNonNull(saving);
+        byte[] state = BotMemory.write(
+                before.key(),
+                now.discovery().token(),
+                signedOut,
+                now.documents().all());
         if (!Arrays.equals(state, lastSaved)) {
             sink.save(state);
             lastSaved = state;

@@ -56,7 +56,7 @@ record BotMemory(byte[] key, String changes, @Nullable Instant signedOut, List<M
             node.put("signed_out", signedOut.toString());
         }
         ArrayNode list = node.putArray("documents");
-        documents.forEach(document -> list.add(document.saved()));
+        documents.forEach(document -> list.add(document.save()));
         return JsonMapper.shared().writeValueAsBytes(node);
     }
 

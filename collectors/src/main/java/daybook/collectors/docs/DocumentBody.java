@@ -1,18 +1,22 @@
 package daybook.collectors.docs;
 
 import daybook.collectors.docs.Fingerprints.Stretch;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
-/// What the bot itself reads of a document: its revision's id, and where that stands.
+/// What the bot itself reads of a document: its revision's id, and where stands what says nothing of its content.
 ///
 /// @param revision opaque, the bot's own, valid for a day; null where the bot is no Editor
-/// @param at the bytes of its value, quotes too
-record DocumentBody(@Nullable String revision, Stretch at) {
+/// @param drawn what Google draws anew for the same content, quotes too: the revision's id, and the addresses of
+///     pictures, which are valid for half an hour
+record DocumentBody(@Nullable String revision, List<Stretch> drawn) {
     private static final int MOST_DEPTH = 2000;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -21,22 +25,28 @@ record DocumentBody(@Nullable String revision, Stretch at) {
                     .build())
             .build();
 
-    /// @param body one whole JSON object
+    /// @param body one whole JSON object; where it is deeper than any document, what is behind that is not read
     static DocumentBody of(byte[] body) {
+        String revision = null;
+        List<Stretch> drawn = new ArrayList<>();
+        int depth = 0;
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                boolean revision = parser.currentName().equals("revisionId");
-                JsonToken value = parser.nextToken();
-                if (revision && value == JsonToken.VALUE_STRING) {
-                    int from = (int) parser.currentTokenLocation().getByteOffset();
-                    String id = parser.getString();
-                    int to = (int) parser.currentLocation().getByteOffset();
-                    return new DocumentBody(id, new Stretch(from, to));
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (token == JsonToken.VALUE_STRING) {
+                    boolean own = depth == 1 && "revisionId".equals(parser.currentName());
+                    if (own || "contentUri".equals(parser.currentName())) {
+                        int from = (int) parser.currentTokenLocation().getByteOffset();
+                        String value = parser.getString();
+                        drawn.add(
+                                new Stretch(from, (int) parser.currentLocation().getByteOffset()));
+                        revision = own ? value : revision;
+                    }
                 }
-                parser.skipChildren();
             }
+        } catch (StreamConstraintsException e) {
+            return new DocumentBody(revision, drawn);
         }
-        return new DocumentBody(null, Stretch.NONE);
+        return new DocumentBody(revision, drawn);
     }
 }

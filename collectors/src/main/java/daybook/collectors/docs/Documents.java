@@ -43,6 +43,12 @@ final class Documents {
         return known.values();
     }
 
+    /// See [Followed#forget]; of what is left out by now nothing is saved.
+    boolean forget(String id) {
+        Followed document = known.get(id);
+        return document != null && document.forget();
+    }
+
     /// Takes up what was known from an earlier run. Of what is left out by now nothing is remembered, so that all of it
     /// is found anew once it is not.
     void resume(Memory memory) {
@@ -136,7 +142,7 @@ final class Documents {
     }
 
     private void follow(Memory memory, Instant due) {
-        Followed document = new Followed(memory);
+        Followed document = new Followed(memory, means.clock());
         if (known.putIfAbsent(memory.id, document) != null) {
             return;
         }
@@ -169,6 +175,10 @@ final class Documents {
             Next next = work.work();
             means.absences().ends(part, means.now());
             memory.tooLarge.remove(errand);
+            document.refused.remove(errand);
+            if (errand == Errand.FILE) {
+                fileAnswered(document);
+            }
             return next;
         } catch (GoogleRefusal e) {
             if (scope.get().leavesOut(memory.id) != null) {
@@ -178,6 +188,7 @@ final class Documents {
                 case SIGNED_OUT, UNREACHABLE, SCOPE, API_OFF -> throw e;
                 case MISSING, DENIED, INVALID -> {
                     if (errand != Errand.FILE) {
+                        document.refused.putIfAbsent(errand, asked);
                         document.wake(Errand.FILE, means.now());
                     }
                     yield set(document, errand, DENIED);
@@ -193,6 +204,28 @@ final class Documents {
                 }
             };
         }
+    }
+
+    /// What is refused of a file that can be opened is a gap of its own; where that is lost, its loss is the gap.
+    private void fileAnswered(Followed document) throws IOException {
+        Memory memory = document.memory();
+        for (Map.Entry<Errand, Instant> refused : document.refused.entrySet()) {
+            Part part = new Part(document, refused.getKey());
+            if (memory.lost != null) {
+                means.absences().ends(part, means.now());
+            } else if (memory.canEdit || refused.getKey() == Errand.STATE || refused.getKey() == Errand.EXPORT) {
+                means.absences().begins(part, Outage.DENIED, refused.getValue());
+                if (!document.refusalTold) {
+                    document.refusalTold = true;
+                    means.tell(Topic.PART_REFUSED, memory.id);
+                }
+            }
+            // What a lower role keeps from the bot was told with the role.
+        }
+        if (memory.lost != null) {
+            document.refused.clear();
+        }
+        document.refusalTold = document.refusalTold && !document.refused.isEmpty();
     }
 
     private record Part(Followed document, Errand errand) {}

@@ -1,11 +1,11 @@
 package daybook.collectors.docs;
 
 import daybook.collectors.docs.Chore.Next;
-import daybook.collectors.docs.Fingerprints.Stretch;
 import daybook.collectors.google.Fetched;
 import daybook.consent.Answer.Kind;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /// Exports the text of a sheet or of slides whenever its file says that it has changed.
 ///
@@ -33,8 +33,7 @@ final class ExportErrand implements Chore.Work {
         String mimeType = sheet ? "text/csv" : "text/plain";
         Fetched fetched = means.google().export(memory.id, mimeType);
         Kind kind = sheet ? Kind.SHEET : Kind.SLIDES;
-        if (means.delivery().offer(memory, kind, mimeType, mimeType, fetched, Stretch.NONE)
-                == Delivery.Outcome.REFUSED) {
+        if (means.delivery().offer(memory, kind, mimeType, mimeType, fetched, List.of()) == Delivery.Outcome.REFUSED) {
             return Next.in(means.now(), REFUSED);
         }
         memory.sizeBytes = fetched.body().length;

@@ -49,7 +49,6 @@ final class FileErrand implements Chore.Work {
             throw e;
         }
         Page file = Page.of(fetched);
-        document.fileAsked = means.now();
         DocumentType type = DocumentType.of(Page.text(file.all(), "mimeType"));
         if (type == DocumentType.SHORTCUT) {
             return shortcut(memory, file);
@@ -84,7 +83,9 @@ final class FileErrand implements Chore.Work {
         if (!modified.equals(memory.modified)) {
             memory.modified = modified;
             noteChange(memory, modified, now);
-            document.wake(Errand.STATE, now);
+            if (!document.busy) {
+                document.wake(Errand.STATE, now);
+            }
             document.wake(Errand.EXPORT, now);
         }
         if (document.fileFirst) {

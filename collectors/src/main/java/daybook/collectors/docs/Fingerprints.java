@@ -3,6 +3,7 @@ package daybook.collectors.docs;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -18,13 +19,17 @@ final class Fingerprints {
         this.key = new SecretKeySpec(key, "HmacSHA256");
     }
 
-    /// @param without the stretch that says nothing of the content, such as a revision's id that is drawn anew
-    String of(byte[] body, Stretch without) {
+    /// @param without the stretches, in their order, that say nothing of the content, such as what is drawn anew
+    String of(byte[] body, List<Stretch> without) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            mac.update(body, 0, without.from());
-            mac.update(body, without.to(), body.length - without.to());
+            int from = 0;
+            for (Stretch stretch : without) {
+                mac.update(body, from, stretch.from() - from);
+                from = stretch.to();
+            }
+            mac.update(body, from, body.length - from);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(mac.doFinal(), KEPT_BYTES));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HMAC-SHA-256 is part of every JDK", e);
@@ -32,7 +37,5 @@ final class Fingerprints {
     }
 
     /// A part of a body, from a byte up to another.
-    record Stretch(int from, int to) {
-        static final Stretch NONE = new Stretch(0, 0);
-    }
+    record Stretch(int from, int to) {}
 }

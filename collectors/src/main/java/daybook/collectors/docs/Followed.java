@@ -17,9 +17,12 @@ final class Followed {
     private final Map<Errand, Chore> chores = new EnumMap<>(Errand.class);
 
     /// What is saved of it: as it stood after a chore, never in the middle of one.
-    private volatile ObjectNode saved;
+    private ObjectNode saved;
 
     private @Nullable Instant savedSeen;
+
+    /// Whether what was last saved of it says by what answers are known again.
+    private boolean knowsAgain = true;
 
     /// The revision that was last got whole, as the bot's own opaque id. Not saved: it is valid for a day.
     @Nullable
@@ -28,18 +31,24 @@ final class Followed {
     /// What is not tried again before then, whatever changes: it costs too much to fail at.
     final Map<Errand, Instant> notBefore = new EnumMap<>(Errand.class);
 
-    /// Whether the last look found a change, so that the next need not ask first.
+    /// What Google refuses while it may still show the file, and since when.
+    final Map<Errand, Instant> refused = new EnumMap<>(Errand.class);
+
+    /// Whether that was told.
+    boolean refusalTold;
+
+    /// Whether the last look found a change, so that the next comes soon and need not ask first.
     boolean busy;
 
     /// Whether the file itself is still to be asked for, before anything else is.
     boolean fileFirst = true;
 
-    /// When the file itself was last asked for.
-    Instant fileAsked = Instant.MIN;
+    private final SteadyClock clock;
 
-    Followed(Memory memory) {
+    Followed(Memory memory, SteadyClock clock) {
         this.memory = memory;
-        this.saved = MemoryJson.write(memory);
+        this.clock = clock;
+        this.saved = MemoryJson.write(memory, clock::told);
     }
 
     /// What is done for a document.
@@ -95,20 +104,31 @@ final class Followed {
 
     /// What there is goes into the next save. That it was seen again is news once an hour only, so that documents in
     /// which nothing changes cost nothing.
-    void checkpoint() {
+    synchronized void checkpoint() {
         Instant seen = memory.seen;
         Instant before = savedSeen;
         if (seen != null && before != null && Duration.between(before, seen).compareTo(SEEN_EVERY) < 0) {
             memory.seen = before;
-            saved = MemoryJson.write(memory);
+            saved = MemoryJson.write(memory, clock::told);
             memory.seen = seen;
         } else {
-            saved = MemoryJson.write(memory);
+            saved = MemoryJson.write(memory, clock::told);
             savedSeen = seen;
         }
     }
 
-    ObjectNode saved() {
+    /// Until the next checkpoint, what is saved of it says nothing by which an answer is known again.
+    ///
+    /// @return whether what was last saved says it, and is to be replaced
+    synchronized boolean forget() {
+        saved = saved.deepCopy();
+        saved.putObject(MemoryJson.FINGERPRINTS);
+        return knowsAgain;
+    }
+
+    /// What is to be saved of it, which is done before anything else is asked of it here.
+    synchronized ObjectNode save() {
+        knowsAgain = !saved.path(MemoryJson.FINGERPRINTS).isEmpty();
         return saved;
     }
 }

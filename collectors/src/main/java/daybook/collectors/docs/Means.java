@@ -3,11 +3,11 @@ package daybook.collectors.docs;
 import daybook.collectors.google.Google;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /// What every chore works with.
-record Means(Google google, Delivery delivery, BotSink sink, Absences absences, InstantSource clock) {
+record Means(Google google, Delivery delivery, BotSink sink, Absences absences, SteadyClock clock) {
+    /// By the clock that nobody sets.
     Instant now() {
         return clock.instant();
     }

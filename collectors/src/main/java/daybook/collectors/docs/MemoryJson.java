@@ -2,6 +2,7 @@ package daybook.collectors.docs;
 
 import daybook.collectors.docs.Followed.Errand;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,9 +10,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Writes a [Memory] and reads it again. Times are in RFC 3339; what is not there is as at first.
 final class MemoryJson {
+    static final String FINGERPRINTS = "fingerprints";
+
     private MemoryJson() {}
 
-    static ObjectNode write(Memory memory) {
+    /// @param told the times of the bot's clock by the machine's, as the next run reads them
+    static ObjectNode write(Memory memory, UnaryOperator<Instant> told) {
         ObjectNode node = JsonMapper.shared().createObjectNode();
         node.put("id", memory.id);
         if (memory.type != null) {
@@ -20,12 +24,12 @@ final class MemoryJson {
         node.put("can_edit", memory.canEdit);
         node.put("in_bin", memory.inBin);
         node.put("modified", memory.modified);
-        put(node, "seen", memory.seen);
-        put(node, "lost", memory.lost);
-        put(node, "lost_since", memory.lostSince);
+        put(node, "seen", memory.seen, told);
+        put(node, "lost", memory.lost, told);
+        put(node, "lost_since", memory.lostSince, told);
         ObjectNode tooLarge = node.putObject("too_large");
-        memory.tooLarge.forEach((errand, since) -> put(tooLarge, errand.name(), since));
-        put(node, "changed", memory.changed);
+        memory.tooLarge.forEach((errand, since) -> put(tooLarge, errand.name(), since, told));
+        put(node, "changed", memory.changed, told);
         node.put("size_bytes", memory.sizeBytes);
         node.put("revision", memory.revision);
         node.put("revision_time", memory.revisionTime);
@@ -33,10 +37,12 @@ final class MemoryJson {
         node.put("listed", memory.listed);
         node.put("exported", memory.exported);
         node.put("comments_up_to", memory.commentsUpTo);
-        put(node, "comments_swept", memory.commentsSwept);
-        put(node, "activity_up_to", memory.activityUpTo);
-        ObjectNode fingerprints = node.putObject("fingerprints");
+        put(node, "comments_swept", memory.commentsSwept, told);
+        put(node, "activity_up_to", memory.activityUpTo, UnaryOperator.identity());
+        ObjectNode fingerprints = node.putObject(FINGERPRINTS);
         memory.fingerprints.forEach(fingerprints::put);
+        ObjectNode stored = node.putObject("stored");
+        memory.stored.forEach((slot, when) -> put(stored, slot, when, UnaryOperator.identity()));
         return node;
     }
 
@@ -63,13 +69,14 @@ final class MemoryJson {
         memory.commentsUpTo = text(node, "comments_up_to");
         memory.commentsSwept = orEpoch(time(node, "comments_swept"));
         memory.activityUpTo = time(node, "activity_up_to");
-        node.path("fingerprints").forEachEntry((slot, print) -> memory.fingerprints.put(slot, print.asString()));
+        node.path(FINGERPRINTS).forEachEntry((slot, print) -> memory.fingerprints.put(slot, print.asString()));
+        node.path("stored").forEachEntry((slot, when) -> memory.stored.put(slot, Instant.parse(when.asString())));
         return memory;
     }
 
-    private static void put(ObjectNode node, String name, @Nullable Instant time) {
+    private static void put(ObjectNode node, String name, @Nullable Instant time, UnaryOperator<Instant> told) {
         if (time != null) {
-            node.put(name, time.toString());
+            node.put(name, told.apply(time).toString());
         }
     }
 

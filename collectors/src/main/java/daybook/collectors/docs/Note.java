@@ -30,6 +30,8 @@ public sealed interface Note {
         LINK_TO_NOTHING("This shortcut leads to nothing that the bot can open: share the document itself."),
         TOO_LARGE("This is larger than the bot takes: split it to have its history kept."),
         FAILING("Google fails at this document again and again: the bot tries later."),
+        PART_REFUSED(
+                "Google shows this document and refuses the bot a part of it: look whether its rules allow to read it."),
         REVISION_LOST("One past state of this document could not be fetched: Google no longer gives it."),
         LISTS_RESTARTED("Google forgot where the bot had read to: everything is compared anew."),
         API_OFF("An API is not switched on: switch on Drive and Docs for the bot's project in Google's console."),

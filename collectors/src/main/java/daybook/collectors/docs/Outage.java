@@ -8,7 +8,8 @@ public enum Outage {
     UNREACHABLE,
     /// The bot's authorisation was gone.
     SIGNED_OUT,
-    /// Google answers, and does not let the bot read: an API is off, or its authorisation does not cover it.
+    /// Google answers, and does not let the bot read: an API is off, its authorisation does not cover it, or a document
+    /// is shown and something of it refused.
     DENIED,
     /// It is more than Google gives, or than the bot takes.
     TOO_LARGE,

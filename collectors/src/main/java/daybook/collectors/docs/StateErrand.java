@@ -16,7 +16,6 @@ import java.time.Instant;
 /// that the bot may not edit tells nothing to ask by, and is got each time.
 final class StateErrand implements Chore.Work {
     private static final Duration REFUSED = Duration.ofSeconds(30);
-    private static final Duration FILE_EVERY = Duration.ofMinutes(1);
     private static final Duration LEAST_UNASKED = Duration.ofSeconds(10);
 
     private final Means means;
@@ -36,14 +35,20 @@ final class StateErrand implements Chore.Work {
         String got = document.got;
         if (!document.busy && got != null && memory.canEdit) {
             Fetched probe = means.google().probe(memory.id);
-            memory.seen = probe.received();
             if (got.equals(DocumentBody.of(probe.body()).revision())) {
+                means.delivery().stood(memory, Kind.STATE, probe);
                 return next();
             }
         }
         Fetched fetched = document();
         DocumentBody body = DocumentBody.of(fetched.body());
-        switch (means.delivery().offer(memory, Kind.STATE, "", "", fetched, body.at())) {
+        if (got != null && got.equals(body.revision())) {
+            // Nothing was edited, whatever else in it is drawn anew.
+            document.busy = false;
+            means.delivery().stood(memory, Kind.STATE, fetched);
+            return next();
+        }
+        switch (means.delivery().offer(memory, Kind.STATE, "", "", fetched, body.drawn())) {
             case REFUSED -> {
                 return refused();
             }
@@ -81,9 +86,8 @@ final class StateErrand implements Chore.Work {
         document.busy = true;
         document.wake(Errand.COMMENTS, now.plus(CommentsErrand.ACTIVE_EVERY));
         document.wake(Errand.ACTIVITY, now.plus(ActivityErrand.ACTIVE_EVERY));
-        if (document.fileAsked.plus(FILE_EVERY).isBefore(now)) {
-            document.wake(Errand.FILE, now);
-        }
+        // Who may write is told as often as something was written: by that, others say who wrote it.
+        document.wake(Errand.FILE, now);
     }
 
     /// Asks again no more often than it would have: while nothing is admitted, nothing of it should cost much.

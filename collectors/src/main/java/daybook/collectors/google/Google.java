@@ -271,10 +271,16 @@ public final class Google {
 
     private HttpResponse get(URI at, boolean token) throws IOException {
         HttpRequestInitializer initializer = token ? line : Line::bare;
-        return transport
+        HttpResponse response = transport
                 .createRequestFactory(initializer)
                 .buildGetRequest(new GenericUrl(url(at), true))
                 .execute();
+        if (!token && response.getStatusCode() == 401) {
+            // It wants somebody's sign-in, and was shown none: that says nothing of the bot's own.
+            response.ignore();
+            throw new GoogleRefusal(Why.MISSING);
+        }
+        return response;
     }
 
     private static boolean isRedirect(int status) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daybook.collectors.docs.Keeper.Kept;
 import daybook.collectors.docs.Note.Topic;
+import daybook.consent.Answer;
 import daybook.consent.Answer.Kind;
 import daybook.emulator.truth.Document;
 import daybook.emulator.truth.FileKind;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +68,28 @@ class BotTest {
                 .doesNotContain("targets", "actions", "driveItem");
         assertThat(keeper.notes()).contains(new Note.Told(Topic.FOUND, id), new Note.Progress(id, 5, 5));
         assertThat(keeper.gaps()).isEmpty();
+    }
+
+    @Test
+    void stateThatHasChanged_tellsOfTheLastLookThatFoundTheOneBefore() throws Exception {
+        Document document = office.document("one\n");
+        office.time.plan(Duration.ofMinutes(30), () -> document.by(ADA).append("t.0", "two\n"));
+        office.runFor(Duration.ofMinutes(40));
+        List<Kept> states = keeper.all(document.id(), Kind.STATE);
+        assertThat(states).hasSize(2);
+        Answer first = states.getFirst().answer();
+        Answer second = states.getLast().answer();
+        assertThat(first.stood()).isNull();
+        Answer.Stood stood = Objects.requireNonNull(second.stood());
+        assertThat(stood.from()).isEqualTo(first.requested());
+        assertThat(stood.until()).isBetween(second.requested().minusSeconds(61), second.requested());
+
+        office.time.plan(Duration.ofMinutes(30), () -> document.by(ADA).append("t.0", "three\n"));
+        office.runFor(Duration.ofMinutes(40));
+        Answer third = keeper.last(document.id(), Kind.STATE).answer();
+        assertThat(Objects.requireNonNull(third.stood()).from())
+                .as("from run to run")
+                .isEqualTo(second.requested());
     }
 
     @Test

@@ -30,9 +30,33 @@ class DocumentBodyTest {
                 .isNotEqualTo(one);
     }
 
+    @Test
+    void sameContent_withItsPicturesAtAnotherAddress_isKnownAgain() {
+        String one = print(picture("https://one.example/a?key=1", "cat"));
+        assertThat(print(picture("https://two.example/longer?key=22", "cat"))).isEqualTo(one);
+        assertThat(print(picture("https://one.example/a?key=1", "dog")))
+                .as("control")
+                .isNotEqualTo(one);
+        assertThat(print("{\"title\":\"contentUri\"}"))
+                .as("control: words are no names")
+                .isNotEqualTo(print("{\"title\":\"contentUrl\"}"));
+    }
+
+    private static String picture(String address, String title) {
+        String picture =
+                "{\"imageProperties\":{\"contentUri\" : \"" + address + "\",\"angle\":0},\"title\":\"" + title + "\"}";
+        return "{\"tabs\":[" + picture + "," + picture + "],\"revisionId\":\"a\"}";
+    }
+
+    @Test
+    void whatIsDeeperThanAnyDocument_isReadAsFarAsThat() {
+        String deep = "{\"revisionId\":\"a\",\"tabs\":" + "[".repeat(3000) + "]".repeat(3000) + "}";
+        assertThat(body(deep).revision()).isEqualTo("a");
+    }
+
     private String print(String json) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        return fingerprints.of(bytes, DocumentBody.of(bytes).at());
+        return fingerprints.of(bytes, DocumentBody.of(bytes).drawn());
     }
 
     private static DocumentBody body(String json) {

@@ -12,17 +12,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The recorder's end in tests: keeps all that it is given, refuses what it is told to, and can be killed.
-final class Keeper implements BotSink {
+public final class Keeper implements BotSink {
+    private static final int GONE = Integer.MIN_VALUE;
+
     private final List<Kept> kept = new ArrayList<>();
     private final List<Missed> gaps = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private byte[] state = {};
     private Predicate<Answer> refused = _ -> false;
+    private Predicate<Answer> last = _ -> false;
     private @Nullable Predicate<Answer> failing;
     private int left = Integer.MAX_VALUE;
 
     @SuppressWarnings("ArrayRecordComponent")
-    record Kept(Answer answer, byte[] body) {}
+    public record Kept(Answer answer, byte[] body) {}
 
     record Missed(Instant from, Instant to, Outage why) {
         Duration length() {
@@ -42,11 +45,17 @@ final class Keeper implements BotSink {
     /// After so many answers it is gone.
     synchronized void dieAfter(int answers) {
         left = answers;
+        last = _ -> false;
+    }
+
+    /// After such an answer it is gone, and keeps no state either.
+    synchronized void dieAfter(Predicate<Answer> last) {
+        this.last = last;
     }
 
     @Override
     public synchronized Receipt deliver(Answer answer, byte[] body) throws IOException {
-        if (left-- <= 0) {
+        if (left == GONE || left-- <= 0) {
             throw new IOException("the recorder is gone");
         }
         if (failing != null && failing.test(answer)) {
@@ -57,11 +66,17 @@ final class Keeper implements BotSink {
             return Receipt.REFUSED;
         }
         kept.add(new Kept(answer, body));
+        if (last.test(answer)) {
+            left = GONE;
+        }
         return Receipt.STORED;
     }
 
     @Override
-    public synchronized void save(byte[] remembered) {
+    public synchronized void save(byte[] remembered) throws IOException {
+        if (left == GONE) {
+            throw new IOException("the recorder is gone");
+        }
         state = remembered;
     }
 
@@ -79,7 +94,7 @@ final class Keeper implements BotSink {
         return state;
     }
 
-    synchronized List<Kept> all() {
+    public synchronized List<Kept> all() {
         return List.copyOf(kept);
     }
 

@@ -85,7 +85,7 @@ class LanesTest {
         }
 
         @Override
-        public void save(byte[] state) {
+        public void save(byte[] state) throws IOException {
             keeper.save(state);
         }
 

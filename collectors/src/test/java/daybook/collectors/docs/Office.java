@@ -18,17 +18,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// People who write, a bot that they share documents with, and a clock that both go by.
-final class Office implements AutoCloseable {
-    static final Person ADA = new Person("Ada Example", "ada@example.org");
-    static final Person BEN = new Person("Ben Example", "ben@example.org");
+public final class Office implements AutoCloseable {
+    public static final Person ADA = new Person("Ada Example", "ada@example.org");
+    public static final Person BEN = new Person("Ben Example", "ben@example.org");
     static final Person CEM = new Person("Cem Example", "cem@example.org");
-    static final Person BOT = new Person("Notebook", "notebook@example.org");
+    public static final Person BOT = new Person("Notebook", "notebook@example.org");
 
-    final Stepped time = new Stepped();
-    final Emulator google = Emulator.start(time);
-    final Keeper keeper = new Keeper();
+    public final Stepped time = new Stepped();
+    public final Emulator google = Emulator.start(time);
+    public final Keeper keeper = new Keeper();
     final Set<String> excluded = new HashSet<>();
     final List<String> linked = new ArrayList<>();
+
+    /// How far somebody has set the machine's clock.
+    Duration set = Duration.ZERO;
 
     /// Null for all.
     @Nullable
@@ -40,7 +43,7 @@ final class Office implements AutoCloseable {
             "https://www.googleapis.com/auth/drive.readonly",
             "https://www.googleapis.com/auth/drive.activity.readonly");
 
-    Office() throws IOException {}
+    public Office() throws IOException {}
 
     /// A document of Ada's that Ben, Cem and the bot may write into.
     Document document(String text) {
@@ -71,7 +74,8 @@ final class Office implements AutoCloseable {
     }
 
     Bot bot(Pace pace) {
-        return new Bot(start(), keeper, time, time, pace, new Random(5), true);
+        SteadyClock clock = new SteadyClock(() -> time.instant().plus(set), time::nanos);
+        return new Bot(start(), keeper, clock, time, pace, new Random(5), true);
     }
 
     Ending catchUp() throws IOException {
@@ -79,7 +83,7 @@ final class Office implements AutoCloseable {
     }
 
     /// Lets it run for so long.
-    Ending runFor(Duration duration) throws IOException {
+    public Ending runFor(Duration duration) throws IOException {
         Thread self = Thread.currentThread();
         time.plan(duration, self::interrupt);
         return bot().run();

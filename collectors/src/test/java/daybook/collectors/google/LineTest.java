@@ -203,6 +203,18 @@ class LineTest {
                         new Request("/first", "Bearer token-1"), new Request("/second", ""), new Request("/third", ""));
     }
 
+    /// What lies behind a redirect may want another's sign-in: the bot's own is as good as before.
+    @Test
+    void addressThatGotNoToken_andWantsOne_isMissing_andNoSignInIsLost() throws Exception {
+        server.reply(new Reply(302, "", Map.of("Location", "/second"), -1));
+        for (int i = 0; i < 20; i++) {
+            server.reply(401, "{}");
+        }
+        refuses(Why.MISSING, () -> google.content(server.root() + "first"));
+        assertThat(server.requests())
+                .containsExactly(new Request("/first", "Bearer token-1"), new Request("/second", ""));
+    }
+
     @Test
     void otherServer_isNeverConnectedTo() throws Exception {
         try (Scripted other = new Scripted()) {

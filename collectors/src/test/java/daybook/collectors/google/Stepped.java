@@ -3,6 +3,7 @@ package daybook.collectors.google;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
@@ -27,6 +28,11 @@ public final class Stepped implements InstantSource, Pause {
     public synchronized Instant instant() {
         now = now.plus(perLook);
         return now;
+    }
+
+    /// The same as a count that nobody sets.
+    public long nanos() {
+        return ChronoUnit.NANOS.between(Instant.EPOCH, instant());
     }
 
     /// Happens once the clock has come there.

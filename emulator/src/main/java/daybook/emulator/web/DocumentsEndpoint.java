@@ -17,6 +17,7 @@ final class DocumentsEndpoint {
             Set.of("includeTabsContent", "suggestionsViewMode", "fields", "alt", "prettyPrint", "quotaUser", "$.xgafv");
 
     private final RevisionIds revisionIds;
+    private final PictureUris pictureUris = new PictureUris();
 
     DocumentsEndpoint(RevisionIds revisionIds) {
         this.revisionIds = revisionIds;
@@ -50,7 +51,7 @@ final class DocumentsEndpoint {
         if (tabs && mask.chooses("tabs")) {
             json.set("tabs", tabs(file.state(), null, 0, view));
         } else if (!tabs && choosesContent(mask)) {
-            json.setAll(TabJson.content(file.state().tabs().getFirst(), view));
+            json.setAll(TabJson.content(file.state().tabs().getFirst(), view, pictureUris));
         }
         return json;
     }
@@ -79,7 +80,7 @@ final class DocumentsEndpoint {
         return file;
     }
 
-    private static ArrayNode tabs(State state, @Nullable String parent, int level, SuggestionsView view) {
+    private ArrayNode tabs(State state, @Nullable String parent, int level, SuggestionsView view) {
         ArrayNode tabs = JsonNodeFactory.instance.arrayNode();
         int index = 0;
         for (Tab tab : state.under(parent)) {
@@ -91,7 +92,7 @@ final class DocumentsEndpoint {
             if (parent != null) {
                 properties.put("parentTabId", parent).put("nestingLevel", level);
             }
-            json.set("documentTab", TabJson.content(tab, view));
+            json.set("documentTab", TabJson.content(tab, view, pictureUris));
             ArrayNode below = tabs(state, tab.id(), level + 1, view);
             if (!below.isEmpty()) {
                 json.set("childTabs", below);

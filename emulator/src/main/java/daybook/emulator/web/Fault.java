@@ -10,6 +10,10 @@ public enum Fault {
     RATE,
     /// 403 accessNotConfigured: the project has not switched this API on. It does not pass by itself.
     OFF,
+    /// 403 forbidden: somebody's rules keep this from whoever asks, whatever their role is. Nor does it pass.
+    FORBIDDEN,
+    /// 401, whether or not a token came.
+    UNAUTHORISED,
     INTERNAL,
     /// 502 with a page for people instead of JSON.
     BAD_GATEWAY,

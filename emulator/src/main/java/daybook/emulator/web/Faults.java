@@ -32,8 +32,10 @@ public final class Faults {
     }
 
     private static final class Bursts {
-        private static final List<Fault> KINDS =
-                Stream.of(Fault.values()).filter(fault -> fault != Fault.OFF).toList();
+        /// Those that pass by themselves.
+        private static final List<Fault> KINDS = Stream.of(Fault.values())
+                .filter(fault -> fault != Fault.OFF && fault != Fault.FORBIDDEN && fault != Fault.UNAUTHORISED)
+                .toList();
 
         private final Random random;
         private final int oneIn;

@@ -150,6 +150,8 @@ public final class Server implements AutoCloseable {
                 case RATE_OF_USER -> throw Refusal.rateOfUser();
                 case RATE -> throw Refusal.rate();
                 case OFF -> throw Refusal.off();
+                case FORBIDDEN -> throw Refusal.noPermission();
+                case UNAUTHORISED -> throw Refusal.badToken();
                 case INTERNAL -> throw Refusal.server(500);
                 case UNAVAILABLE -> throw Refusal.server(503);
                 case BAD_GATEWAY -> Answer.badGateway();

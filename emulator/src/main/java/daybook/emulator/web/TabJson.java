@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class TabJson {
     private TabJson() {}
 
-    static ObjectNode content(Tab tab, SuggestionsView view) {
+    static ObjectNode content(Tab tab, SuggestionsView view, PictureUris uris) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.putObject("body").set("content", SegmentJson.body(tab, view));
         for (Map.Entry<String, Segment> entry : tab.segments().entrySet()) {
@@ -25,7 +25,7 @@ final class TabJson {
                 case FOOTNOTE -> segment(json, "footnotes", "footnoteId", id, tab, view);
             }
         }
-        pictures(json, tab);
+        pictures(json, tab, uris);
         json.set("documentStyle", style(tab));
         json.set("namedStyles", namedStyles());
         return json;
@@ -35,7 +35,7 @@ final class TabJson {
         json.withObject("/" + all).putObject(id).put(name, id).set("content", SegmentJson.segment(tab, id, view));
     }
 
-    private static void pictures(ObjectNode json, Tab tab) {
+    private static void pictures(ObjectNode json, Tab tab, PictureUris uris) {
         for (Segment segment : tab.segments().values()) {
             for (Run run : segment.runs()) {
                 if (run.thing() instanceof Thing.Picture(String id)) {
@@ -44,7 +44,8 @@ final class TabJson {
                     picture.putObject("inlineObjectProperties")
                             .putObject("embeddedObject")
                             .put("title", "picture")
-                            .putObject("imageProperties");
+                            .putObject("imageProperties")
+                            .put("contentUri", uris.next());
                 }
             }
         }

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes a chain of the states of one document, as they come. For one thread.
 ///
-/// An edit lies between the request of the last state that lacked it and the receipt of the first that has it. A tab
-/// that is gone keeps its text: nobody has deleted that. Where it comes back, what became another is told then.
+/// An edit lies between the request of the last look that lacked it and the receipt of the first state that has it.
+/// Looks that find nothing new are not stored: the next state tells of the last one. A tab that is gone keeps its text:
+/// nobody has deleted that. Where it comes back, what became another is told then.
 ///
 /// One that goes on from another tells what was done since that one's last state, and of nobody that they did it: who
 /// was let in and out meanwhile, nobody asked.
@@ -34,6 +35,9 @@ final class PollChain {
     private @Nullable Answer goneOnFrom;
     /// Whether it was given a state itself.
     private boolean begun;
+    /// When the first of those that were passed over since the last one was asked for; null where none was.
+    private @Nullable Instant passedOver;
+
     private long fromNanos;
     private long held;
 
@@ -84,6 +88,8 @@ final class PollChain {
         begun = true;
         Answer earlier = last;
         if (earlier != null && answer.requested().isBefore(earlier.requested())) {
+            Instant since = passedOver;
+            passedOver = since != null && since.isBefore(answer.requested()) ? since : answer.requested();
             return false;
         }
         last = answer;
@@ -92,9 +98,25 @@ final class PollChain {
             state.tabs().forEach(tab -> tabs.add(tab.id()));
             begin(answer);
         } else {
-            new Change(Nanos.of(earlier.requested()), Nanos.of(answer.received()), state).tell();
+            Instant from = lastLook(earlier, answer);
+            Instant since = passedOver;
+            // A clock that was set back passes the same times twice: it may have been written in either.
+            from = since != null && since.isBefore(from) ? since : from;
+            new Change(Nanos.of(from), Nanos.of(answer.received()), state).tell();
         }
+        passedOver = null;
         return true;
+    }
+
+    /// When the text of the one before was last asked for and still the same, as far as it is told of that very one.
+    private static Instant lastLook(Answer earlier, Answer answer) {
+        Instant first = earlier.requested();
+        Answer.Stood stood = answer.stood();
+        if (stood == null || !stood.from().equals(first)) {
+            return first;
+        }
+        boolean between = stood.until().isAfter(first) && !stood.until().isAfter(answer.requested());
+        return between ? stood.until() : first;
     }
 
     /// By this machine's clock or by Google's.

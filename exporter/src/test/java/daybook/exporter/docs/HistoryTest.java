@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
@@ -29,6 +30,38 @@ class HistoryTest {
         Chain.Cursor cursor = chain.cursor();
         cursor.to(Long.MAX_VALUE);
         return cursor.texts();
+    }
+
+    @Test
+    void aLookThatFoundNothingNew_isTheLowerBound_whereItIsToldOfTheStateThatIsThere() {
+        assertThat(from(null)).isEqualTo(nanos(0));
+        assertThat(from(new Answer.Stood(at(0), at(97)))).isEqualTo(nanos(97));
+        assertThat(from(new Answer.Stood(at(50), at(97))))
+                .as("one between the two was erased")
+                .isEqualTo(nanos(0));
+        assertThat(from(new Answer.Stood(at(0), at(101))))
+                .as("no look at what was before comes after what was found")
+                .isEqualTo(nanos(0));
+    }
+
+    /// Of the edit between the states at 0 and 100 s.
+    private static long from(Answer.@Nullable Stood stood) {
+        WrittenArchive archive = new WrittenArchive().state(0, "one\n").state(100, "one two\n");
+        Archived later = archive.answers.removeLast();
+        archive.answers.add(new Archived(later.answer().after(stood), later.body()));
+        return edits(archive, Grain.POLL).getFirst().fromNanos();
+    }
+
+    /// They come in the order in which they were stored.
+    @Test
+    void whereTheClockWasSetBack_anEditMayLieInBothPassesOfTheSameTime() {
+        HistoryBuilder history = new HistoryBuilder(Set.of());
+        WrittenArchive archive = new WrittenArchive().state(100, "a\n").state(103, "ab\n");
+        archive.state(50, "abc\n").state(53, "abcd\n").state(110, "abcde\n").state(113, "abcdef\n");
+        archive.answers.forEach(history::see);
+        List<Edit> edits = history.build().chain(Grain.POLL).edits();
+        assertThat(edits).extracting(Edit::inserted).containsExactly("b", "cde", "f");
+        assertThat(edits).extracting(Edit::fromNanos).containsExactly(nanos(100), nanos(50), nanos(110));
     }
 
     @Test

@@ -104,7 +104,8 @@ public final class ItemReader implements Closeable {
             case FOCUS -> seen(new Observation.Focus(moment(), window()));
             case FRAME -> seen(frame());
             case COPIED -> seen(new Observation.Copied(moment(), string(), List.of()));
-            case PIECE -> seen(piece());
+            case PIECE -> seen(piece(false));
+            case PIECE_OF_CHANGE -> seen(piece(true));
             case MARK -> seen(new Observation.Mark(moment(), string()));
         };
     }
@@ -136,9 +137,18 @@ public final class ItemReader implements Closeable {
         return new Observation.Frame(at, width, height, masks(), new Packet(codec, keyframe, ByteBuffer.wrap(bytes())));
     }
 
-    private Observation.Piece piece() throws VaultException {
-        return new Observation.Piece(
-                moment(), answer(), string(), number(), integer(), integer(), ByteBuffer.wrap(bytes()));
+    private Observation.Piece piece(boolean ofChange) throws VaultException {
+        Moment at = moment();
+        Answer answer = answer();
+        String hash = string();
+        long sizeBytes = number();
+        int number = integer();
+        int pieces = integer();
+        ByteBuffer bytes = ByteBuffer.wrap(bytes());
+        if (ofChange) {
+            answer = answer.after(new Answer.Stood(instant(number()), instant(number())));
+        }
+        return new Observation.Piece(at, answer, hash, sizeBytes, number, pieces, bytes);
     }
 
     private Answer answer() throws VaultException {

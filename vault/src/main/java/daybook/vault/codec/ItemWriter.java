@@ -145,8 +145,9 @@ public final class ItemWriter {
     }
 
     private static void piece(JsonGenerator to, Observation.Piece piece) {
-        begin(to, Kind.PIECE, piece.at(), 14);
         Answer answer = piece.answer();
+        Answer.Stood stood = answer.stood();
+        begin(to, stood == null ? Kind.PIECE : Kind.PIECE_OF_CHANGE, piece.at(), stood == null ? 14 : 16);
         to.writeString(answer.document()).writeNumber(answer.kind().code()).writeString(answer.part());
         nanos(to, answer.requested());
         nanos(to, answer.received());
@@ -158,6 +159,10 @@ public final class ItemWriter {
         byte[] bytes = new byte[piece.bytes().remaining()];
         piece.bytes().get(bytes);
         to.writeBinary(bytes);
+        if (stood != null) {
+            nanos(to, stood.from());
+            nanos(to, stood.until());
+        }
     }
 
     private static void nanos(JsonGenerator to, @Nullable Instant instant) {

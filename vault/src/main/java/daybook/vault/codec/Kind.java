@@ -15,6 +15,8 @@ enum Kind {
     KEY_COUNT(8),
     COPIED(9),
     PIECE(10),
+    /// Of an answer that tells how long the one before it stood.
+    PIECE_OF_CHANGE(11),
     GAP(64),
     CLOCK_SAMPLE(65),
     MACHINE(66),

@@ -96,8 +96,9 @@ final class ItemRows {
         byte[] bytes = new byte[p.bytes().remaining()];
         p.bytes().get(bytes);
         Answer answer = p.answer();
-        return at(
-                10,
+        Answer.Stood stood = answer.stood();
+        List<@Nullable Object> row = at(
+                stood == null ? 10 : 11,
                 p.at(),
                 answer.document(),
                 answer.kind().code(),
@@ -110,6 +111,11 @@ final class ItemRows {
                 p.number(),
                 p.pieces(),
                 HexFormat.of().formatHex(bytes));
+        if (stood != null) {
+            row.add(nanos(stood.from()));
+            row.add(nanos(stood.until()));
+        }
+        return row;
     }
 
     private static long nanos(Instant instant) {

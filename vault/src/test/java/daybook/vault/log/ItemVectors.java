@@ -107,6 +107,10 @@ final class ItemVectors extends VectorList {
         strange("a-piece-below-zero", VaultVector.DAMAGED, piece + "20 01 40");
         strange("a-piece-of-no-document", VaultVector.DAMAGED, "8e 0a 01 01 60 02 60 01 02 f6 60 01 00 01 40");
         strange("a-piece-of-another-kind", VaultVector.NEWER, "8e 0a 01 01 61 64 0b 60 01 02 f6 60 01 00 01 40");
+        String change = "90 0b 01 01 61 64 02 60 01 02 f6 60 01 00 01 40 01 ";
+        strange("a-piece-of-a-change-without-a-time", VaultVector.DAMAGED, change + "f6");
+        strange("a-piece-of-a-change-of-no-document", VaultVector.DAMAGED, change.replace("61 64", "60") + "02");
+        strange("a-piece-that-tells-more", VaultVector.DAMAGED, "90 0a" + change.substring(5) + "02");
         strange("no-reason-for-a-gap", VaultVector.NEWER, "85 18 40 01 01 02 00");
         strange("a-gap-of-another-source", VaultVector.NEWER, "85 18 40 0d 01 02 01");
         strange("another-clock", VaultVector.NEWER, "85 18 41 03 01 02 01");

@@ -148,6 +148,22 @@ public final class Samples {
                         1,
                         2,
                         ByteBuffer.wrap(new byte[] {})),
+                new Observation.Piece(
+                        at,
+                        new Answer(
+                                "a-document",
+                                Answer.Kind.STATE,
+                                "",
+                                Instant.ofEpochSecond(1_700_000_010, 5),
+                                Instant.ofEpochSecond(1_700_000_011),
+                                null,
+                                new Answer.Stood(
+                                        Instant.ofEpochSecond(1_700_000_000, 5), Instant.ofEpochSecond(1_700_000_009))),
+                        "00".repeat(32),
+                        0,
+                        1,
+                        2,
+                        ByteBuffer.wrap(new byte[] {})),
                 new Observation.Mark(at, "found it"));
     }
 

@@ -1,0 +1,75 @@
+package daybook.collectors.docs;
+
+import static daybook.collectors.docs.Office.ADA;
+import static daybook.collectors.docs.Office.BOT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.collectors.docs.Note.Topic;
+import daybook.consent.Answer.Kind;
+import daybook.emulator.truth.Document;
+import daybook.emulator.truth.Role;
+import daybook.emulator.web.Fault;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Google shows that a document is there, and refuses something of it.
+class RefusedPartTest {
+    private final Office office;
+    private final Keeper keeper;
+
+    RefusedPartTest() throws IOException {
+        office = new Office();
+        keeper = office.keeper;
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        office.close();
+    }
+
+    @Test
+    void textThatIsRefused_isAGap_asLongAsItIs_andToldOnce() throws Exception {
+        Document document = office.document("one\n");
+        office.google.faults().next(Fault.FORBIDDEN, 1_000_000, "v1/documents/");
+        office.time.plan(Duration.ofMinutes(270), () -> office.google.faults().end());
+        office.runFor(Duration.ofHours(8));
+        assertThat(keeper.told(document.id())).containsExactly(Topic.FOUND, Topic.PART_REFUSED);
+        assertThat(length(Outage.DENIED)).isBetween(Duration.ofMinutes(269), Duration.ofMinutes(331));
+        assertThat(keeper.gaps(Outage.ACCESS_LOST)).isEmpty();
+        assertThat(keeper.all(document.id(), Kind.STATE)).as("control").hasSize(1);
+    }
+
+    @Test
+    void documentThatIsLostMeanwhile_isOneGap() throws Exception {
+        Document document = office.document("one\n");
+        office.google.faults().next(Fault.FORBIDDEN, 1_000_000, "v1/documents/");
+        office.time.plan(Duration.ofHours(2), () -> document.by(ADA).unshare(BOT));
+        office.runFor(Duration.ofHours(8));
+        assertThat(length(Outage.DENIED)).isBetween(Duration.ofHours(2), Duration.ofHours(3));
+        assertThat(length(Outage.ACCESS_LOST)).isBetween(Duration.ofHours(5), Duration.ofHours(7));
+    }
+
+    @Test
+    void whatALowerRoleKeepsFromIt_isToldWithTheRoleAlone() throws Exception {
+        Document document = office.google.document(ADA, "Notes");
+        document.by(ADA).insert("t.0", 0, "one\n").share(BOT, Role.READER);
+        office.runFor(Duration.ofHours(3));
+        assertThat(keeper.told(document.id())).containsExactly(Topic.FOUND, Topic.ROLE_LOWERED);
+        assertThat(keeper.gaps()).isEmpty();
+    }
+
+    @Test
+    void contentThatWantsAnotherSignIn_isLost_andNotTheBots() throws Exception {
+        Document document = office.document("one\n");
+        office.google.faults().next(Fault.FORBIDDEN, 1_000_000, "files/" + document.id() + "/download");
+        office.google.faults().next(Fault.UNAUTHORISED, 1_000_000, "export-content");
+        assertThat(office.catchUp()).isEqualTo(Ending.CAUGHT_UP);
+        assertThat(keeper.told(document.id())).containsExactly(Topic.FOUND, Topic.REVISION_LOST);
+    }
+
+    private Duration length(Outage why) {
+        return keeper.gaps(why).stream().map(Keeper.Missed::length).reduce(Duration.ZERO, Duration::plus);
+    }
+}

@@ -26,9 +26,7 @@ public record Answer(
 
     /// What was asked for at `from`, and stored, was still the same as it was asked for at `until`.
     ///
-    /// It says nothing to whoever has another answer than that one for the one before: what was in between was
-    erased,
-    /// say.
+    /// It says nothing to whoever has another answer for the one before: what was in between was erased, say.
     public record Stood(Instant from, Instant until) {}
 
     public Answer(

@@ -65,6 +65,7 @@ public record Window(
     /// The same, of the program that has this executable.
     public Window by(String path) {
         return new Window(id, app, instance, path, title, bounds, belongsTo);
+    }
 
     /// What its program is called, in small letters: its class, its instance and its executable, and of what is a path
     /// the last name.

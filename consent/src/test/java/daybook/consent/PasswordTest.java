@@ -76,8 +76,8 @@ class PasswordTest {
     @Test
     void browserThatIsKnownByItsPathAlone_keepsNoCharactersEither() {
         UnknownTitles titles = new UnknownTitles(Set.of(new Exclusion.Title("page")));
-        Policy allowing = new Policy(
-                KEYS.grants(), KEYS.exclusions(), KEYS.only(), KEYS.documents(), titles, KEYS.halted());
+        Policy allowing =
+                new Policy(KEYS.grants(), KEYS.exclusions(), KEYS.only(), KEYS.documents(), titles, KEYS.halted());
         assertThat(unknown("/opt/google/chrome/chrome", allowing)).isEmpty();
         assertThat(unknown("/usr/bin/mousepad", allowing)).as("control").isEqualTo("a");
     }
@@ -176,8 +176,7 @@ class PasswordTest {
     }
 
     private static List<Mask> masksOfLeft(Window window, long leftNanos, Map<Long, Long> askedUntilNanos) {
-        Stack stack =
-                new Stack(List.of(new Stack.Shown(List.of(window), PLACE, false, OptionalLong.of(leftNanos))));
+        Stack stack = new Stack(List.of(new Stack.Shown(List.of(window), PLACE, false, OptionalLong.of(leftNanos))));
         return Masks.of(stack, asked(askedUntilNanos), KEYS);
     }
 

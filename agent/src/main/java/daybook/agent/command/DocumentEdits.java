@@ -16,11 +16,17 @@ import java.util.Set;
 final class DocumentEdits {
     private final AnswerPieces pieces = new AnswerPieces();
     private final Map<String, HistoryBuilder> documents = new LinkedHashMap<>();
+    private final Set<String> bots;
+
+    /// @param bots ids or addresses of the accounts that only read
+    DocumentEdits(Set<String> bots) {
+        this.bots = bots;
+    }
 
     void see(Observation.Piece piece) {
         pieces.take(piece)
                 .ifPresent(archived -> documents
-                        .computeIfAbsent(archived.answer().document(), _ -> new HistoryBuilder(Set.of()))
+                        .computeIfAbsent(archived.answer().document(), _ -> new HistoryBuilder(bots))
                         .see(archived));
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The way of what the bot finds: piece by piece through the gate, into the vault; a receipt goes back when it is there
@@ -26,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One thread runs it, and another of its own waits for the disk.
 public final class Archiving {
-    /// Takes what the bot must remember, and keeps it durably.
+    /// Keeps durably what the bot must remember, and what became known of its account.
     @FunctionalInterface
     public interface Memory {
-        void keep(byte[] state) throws IOException;
+        void keep(UnaryOperator<BotAccount> change) throws IOException;
     }
 
     private final BotProcess bot;
@@ -99,7 +100,8 @@ public final class Archiving {
     private boolean take(Frame frame) throws Exception {
         switch (frame) {
             case Frame.Head head -> take(head);
-            case Frame.State(byte[] state) -> memory.keep(state);
+            case Frame.State(byte[] state) -> memory.keep(account -> account.remembering(state));
+            case Frame.Address(String address) -> memory.keep(account -> account.knownAs(address));
             case Frame.Missed(Instant from, Instant to, Reason reason) -> miss(from, to, reason);
             case Frame.Told(String sentence) -> notes.accept(sentence);
             case Frame.Failed(Reason reason, String sentence) -> {

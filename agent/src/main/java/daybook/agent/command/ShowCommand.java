@@ -142,7 +142,10 @@ public final class ShowCommand implements Reading {
                         }
                         typed.miss(missing.gap());
                     }
-                    case Stored.Clock clock -> view.clock(clock.sample());
+                    case Stored.Clock clock -> {
+                        view.clock(clock.sample());
+                        edits.see(clock.sample());
+                    }
                     case Stored.Erased erased -> view.erased(erased.source(), erased.epoch());
                     case Stored.Doubtful(int _, var unproven) -> {
                         if (slice.sources().contains(unproven.source())

@@ -4,6 +4,7 @@ import daybook.agent.hardening.ForeignCode;
 import daybook.agent.hardening.ProcessGuard;
 import daybook.collectors.docs.Bot;
 import daybook.collectors.docs.BotStart;
+import daybook.collectors.docs.Ending;
 import daybook.collectors.docs.Scope;
 import daybook.collectors.google.DesktopClient;
 import daybook.collectors.google.Endpoints;
@@ -65,7 +66,7 @@ public final class BotMain {
                 signIn(signIn, wire);
                 wire.send(new Frame.Done());
             }
-            case Order.Fetch fetch -> wire.send(fetch(fetch, sink));
+            case Order.Fetch fetch -> wire.send(fetch(fetch, sink, wire));
         }
     }
 
@@ -80,7 +81,8 @@ public final class BotMain {
     }
 
     /// @return how it ended
-    private static Frame fetch(Order.Fetch order, PipeSink sink) throws Exception {
+    private static Frame fetch(Order.Fetch order, PipeSink sink, Wire wire) throws Exception {
+        OwnAddress address = OwnAddress.ask(order, wire);
         Bot bot = new Bot(
                 new BotStart(
                         order.root(),
@@ -90,7 +92,9 @@ public final class BotMain {
                         sink::scope,
                         order.activity()),
                 sink);
-        return switch (order.lasting() ? bot.run() : bot.runOnce()) {
+        Ending ending = order.lasting() ? bot.run() : bot.runOnce();
+        address.await();
+        return switch (ending) {
             case CAUGHT_UP, INTERRUPTED -> new Frame.Done();
             case SIGNED_OUT ->
                 new Frame.Failed(

@@ -59,6 +59,14 @@ public sealed interface Frame {
         }
     }
 
+    /// From the bot: by which address Google knows its account.
+    record Address(String address) implements Frame {
+        @Override
+        public String toString() {
+            return "Address";
+        }
+    }
+
     /// From the bot: it cannot go on, and what to do.
     ///
     /// @param reason why nothing is seen from here on

@@ -68,6 +68,10 @@ public final class Wire {
                 out.writeUTF(sentence);
             }
             case Frame.Done() -> out.writeByte(10);
+            case Frame.Address(String address) -> {
+                out.writeByte(12);
+                out.writeUTF(address);
+            }
             case Frame.Scoped(Scope scope) -> bytes(11, JsonMapper.shared().writeValueAsBytes(ScopeForm.write(scope)));
         }
     }
@@ -137,6 +141,7 @@ public final class Wire {
             case 9 -> new Frame.Failed(reason(), in.readUTF());
             case 10 -> new Frame.Done();
             case 11 -> new Frame.Scoped(ScopeForm.read(JsonMapper.shared().readTree(bytes(MOST_BYTES))));
+            case 12 -> new Frame.Address(in.readUTF());
             default -> throw unknown();
         };
     }

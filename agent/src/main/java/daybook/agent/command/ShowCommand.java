@@ -1,5 +1,7 @@
 package daybook.agent.command;
 
+import daybook.agent.docs.BotAccount;
+import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
@@ -7,6 +9,7 @@ import daybook.consent.Source;
 import daybook.exporter.text.TextRun;
 import daybook.exporter.text.TypedText;
 import daybook.exporter.trace.Trace;
+import daybook.vault.DamagedVaultException;
 import daybook.vault.codec.Stored;
 import daybook.vault.log.SessionReader;
 import daybook.vault.log.SessionSummary;
@@ -56,7 +59,7 @@ public final class ShowCommand implements Reading {
         Slice slice = slice(vault, session);
         SessionView view = view(session);
         try (SessionReader reader = vault.open(session.session())) {
-            tell(new Trace(reader::next), slice, view, session.started());
+            tell(new Trace(reader::next), slice, view, session.started(), bots(home, session));
         } finally {
             // What came before something damaged is told.
             options.out().flush();
@@ -97,13 +100,27 @@ public final class ShowCommand implements Reading {
                 to == null ? Long.MAX_VALUE : Times.sessionNanos(to, clock::surelyBefore));
     }
 
+    /// By which Google knows whoever archived documents: they might write in them, and do not.
+    private Set<String> bots(Home home, SessionSummary session) throws IOException, Failure {
+        if (!session.sources().contains(Source.DOCS)) {
+            return Set.of();
+        }
+        try {
+            return BotAccount.load(home, home.keys()).readers();
+        } catch (DamagedVaultException e) {
+            options.err().println("Which account the bot has is not known: " + e.getMessage() + ".");
+            return Set.of();
+        }
+    }
+
     private Set<Source> chosen() {
         return sources.isEmpty() ? EnumSet.allOf(Source.class) : EnumSet.copyOf(sources);
     }
 
     /// Text is rebuilt from all keys, whatever is shown of it: a page begins before the slice does.
-    private static void tell(Trace trace, Slice slice, SessionView view, Instant started) throws IOException {
-        DocumentEdits edits = new DocumentEdits();
+    private static void tell(Trace trace, Slice slice, SessionView view, Instant started, Set<String> bots)
+            throws IOException {
+        DocumentEdits edits = new DocumentEdits(bots);
         try (TypedText typed = new TypedText(run -> tell(run, slice, view))) {
             for (Optional<Stored> next = trace.next(); next.isPresent(); next = trace.next()) {
                 switch (next.get()) {
@@ -125,7 +142,10 @@ public final class ShowCommand implements Reading {
                         }
                         typed.miss(missing.gap());
                     }
-                    case Stored.Clock clock -> view.clock(clock.sample());
+                    case Stored.Clock clock -> {
+                        view.clock(clock.sample());
+                        edits.see(clock.sample());
+                    }
                     case Stored.Erased erased -> view.erased(erased.source(), erased.epoch());
                     case Stored.Doubtful(int _, var unproven) -> {
                         if (slice.sources().contains(unproven.source())

@@ -4,33 +4,42 @@ import daybook.agent.bot.Frame;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.collectors.SessionClock;
+import daybook.collectors.WallReadings;
+import daybook.consent.ClockSample;
 import daybook.consent.Gap;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Reason;
 import daybook.consent.Source;
+import daybook.vault.log.WallClock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The way of what the bot finds: piece by piece through the gate, into the vault; a receipt goes back when it is there
 /// to stay, and only what it stands on that way does the bot then remember.
 ///
-/// One thread runs it, and another of its own waits for the disk.
+/// One thread runs it, and another of its own waits for the disk and reads the wall clock, by which the bot tells of
+/// gaps.
 public final class Archiving {
-    /// Takes what the bot must remember, and keeps it durably.
+    /// Keeps durably what the bot must remember, and what became known of its account.
     @FunctionalInterface
     public interface Memory {
-        void keep(byte[] state) throws IOException;
+        void keep(UnaryOperator<BotAccount> change) throws IOException;
     }
+
+    private static final Duration TICK = Duration.ofMillis(250);
 
     private final BotProcess bot;
     private final SessionClock clock;
@@ -38,6 +47,8 @@ public final class Archiving {
     private final Shelf shelf;
     private final Memory memory;
     private final Consumer<String> notes;
+    private final WallReadings wall = new WallReadings();
+    private final List<ClockSample> readings = new ArrayList<>();
     private final BlockingQueue<Long> unsettled = new LinkedBlockingQueue<>();
     private volatile @Nullable Exception fault;
     private volatile Reason ended = Reason.COLLECTOR_FAILED;
@@ -99,7 +110,8 @@ public final class Archiving {
     private boolean take(Frame frame) throws Exception {
         switch (frame) {
             case Frame.Head head -> take(head);
-            case Frame.State(byte[] state) -> memory.keep(state);
+            case Frame.State(byte[] state) -> memory.keep(account -> account.remembering(state));
+            case Frame.Address(String address) -> memory.keep(account -> account.knownAs(address));
             case Frame.Missed(Instant from, Instant to, Reason reason) -> miss(from, to, reason);
             case Frame.Told(String sentence) -> notes.accept(sentence);
             case Frame.Failed(Reason reason, String sentence) -> {
@@ -184,21 +196,38 @@ public final class Archiving {
     }
 
     private void miss(Instant from, Instant to, Reason reason) throws IOException, InterruptedException {
-        long toNanos = nanos(to);
-        long fromNanos = Math.min(nanos(from), toNanos);
+        readWall();
+        WallClock known;
+        synchronized (readings) {
+            known = new WallClock(clock.startedAt(), readings);
+        }
+        // Where the machine slept or its clock was set, no more than what was surely within; what was before the
+        // session counts as its start.
+        long toNanos = Math.max(0, known.earliest(wallNanos(to)));
+        long fromNanos = Math.clamp(known.latest(wallNanos(from)), 0, toNanos);
         shelf.put(new Gap(Source.DOCS, fromNanos, toNanos, reason));
     }
 
-    /// In the session's time; what was before it counts as its start.
-    private long nanos(Instant instant) {
-        return Math.max(
-                0, clock.nanos() - Duration.between(instant, Instant.now()).toNanos());
+    /// Several times a second, and before a gap is told.
+    private void readWall() {
+        synchronized (readings) {
+            readings.addAll(wall.after(clock.wall()));
+        }
+    }
+
+    private static long wallNanos(Instant instant) {
+        return ChronoUnit.NANOS.between(Instant.EPOCH, instant);
     }
 
     private void settle() {
         try {
             while (true) {
-                List<Long> waiting = new ArrayList<>(List.of(unsettled.take()));
+                readWall();
+                Long first = unsettled.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    continue;
+                }
+                List<Long> waiting = new ArrayList<>(List.of(first));
                 unsettled.drainTo(waiting);
                 shelf.settle();
                 for (long number : waiting) {

@@ -16,14 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// Who wrote in the documents of a release: what others wrote does not leave, since nobody has asked them.
 final class Authors {
     private final Set<String> contributor;
-    private final Set<String> own;
+    private final Set<String> bots;
 
     /// @param contributor ids, addresses or names by which Google knows whoever releases
-    /// @param bots those of the accounts that only read
+    /// @param bots those of the accounts that only read: what is written as one of them, a person wrote
     Authors(Set<String> contributor, Set<String> bots) {
         this.contributor = contributor;
-        own = new HashSet<>(contributor);
-        own.addAll(bots);
+        this.bots = bots;
     }
 
     /// What keeps these slices from being released, each as one sentence.
@@ -32,8 +31,9 @@ final class Authors {
         for (Slice slice : slices) {
             Set<String> ids = new HashSet<>();
             List<History> documents = LeavingDocuments.of(
-                    slice, vault, archived -> ids.add(archived.answer().document()));
-            if (!writers(ids, vault).areAmong(own) || documents.stream().anyMatch(this::isOfOthers)) {
+                    slice, vault, bots, archived -> ids.add(archived.answer().document()));
+            if (!writers(ids, vault).areAmong(contributor, bots)
+                    || documents.stream().anyMatch(this::isOfOthers)) {
                 blocks.add("In a document of session " + slice.session().hex().substring(0, 8)
                         + " somebody else wrote, or may have, and it is not known whether they agree. Leave it out by"
                         + " another plan, of your own documents (--document) or without the source docs, or exclude it with its past"
@@ -72,7 +72,7 @@ final class Authors {
     /// Where nobody is named, [Writers] says who it may have been.
     private boolean isOther(History history, @Nullable String author) {
         return author != null
-                && !history.people().isOneOf(author, own)
-                && !history.people().isOneOf(history.people().resolve(author), own);
+                && !history.people().isOneOf(author, contributor)
+                && !history.people().isOneOf(history.people().resolve(author), contributor);
     }
 }

@@ -27,8 +27,10 @@ final class LeavingDocuments {
 
     /// Their histories, of nothing but that slice.
     ///
+    /// @param bots ids or addresses of the accounts that only read
     /// @param reader is given each answer that they are made of
-    static List<History> of(Slice slice, VaultReader vault, Consumer<Archived> reader) throws IOException {
+    static List<History> of(Slice slice, VaultReader vault, Set<String> bots, Consumer<Archived> reader)
+            throws IOException {
         if (!slice.sources().contains(Source.DOCS)) {
             return List.of();
         }
@@ -42,7 +44,7 @@ final class LeavingDocuments {
                     pieces.take(piece).ifPresent(archived -> {
                         reader.accept(archived);
                         documents
-                                .computeIfAbsent(archived.answer().document(), _ -> new HistoryBuilder(Set.of()))
+                                .computeIfAbsent(archived.answer().document(), _ -> new HistoryBuilder(bots))
                                 .see(archived);
                     });
                 }

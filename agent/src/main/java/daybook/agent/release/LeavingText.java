@@ -61,7 +61,7 @@ final class LeavingText {
                 }
             }
         }
-        LeavingDocuments.of(slice, vault, leaving::take).forEach(leaving::take);
+        LeavingDocuments.of(slice, vault, Set.of(), leaving::take).forEach(leaving::take);
         return leaving;
     }
 

@@ -6,7 +6,6 @@ import daybook.agent.docs.BotAccount;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
-import daybook.collectors.google.Credentials;
 import daybook.consent.ledger.DamagedLedgerException;
 import daybook.consent.ledger.Entry;
 import daybook.consent.ledger.ReleaseRecord;
@@ -46,6 +45,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// An unlocked home from which its owner releases. For one thread.
 public final class ReleaseDesk {
@@ -153,14 +153,22 @@ public final class ReleaseDesk {
     public StagedBundle stage(Plans.Filed filed) throws IOException, Failure {
         List<RecordedSession> sessions = sessions(filed.plan());
         Optional<StagedBundle> staged = staged(filed);
-        Ground now = Ground.of(filed.plan(), sessions);
+        Ground now = Ground.of(filed.plan(), sessions, names());
         if (staged.isPresent()
                 && isOfThisIdentity(staged.get())
                 && staged.get().ground().equals(now)) {
             return staged.get();
         }
-        return new BundleBuilder(List.of(new SessionTables(), new ScreenPart(), new DocsPart(mine(), bots())))
+        return new BundleBuilder(List.of(new SessionTables(), new ScreenPart(), new DocsPart(mine(), bots())), names())
                 .stage(filed.plan(), sessions, owner, filed.staging());
+    }
+
+    /// What is staged is another where somebody is known by another name.
+    private List<String> names() throws IOException, Failure {
+        return Stream.concat(
+                        mine().stream().sorted().map(name -> "owner " + name),
+                        bots().stream().sorted().map(name -> "bot " + name))
+                .toList();
     }
 
     /// By which Google knows the owner.
@@ -168,11 +176,9 @@ public final class ReleaseDesk {
         return Set.copyOf(BotAccount.load(home, home.keys()).mine());
     }
 
-    /// By which Google knows the bot; nothing where it was signed in as a person, whose address it is not told.
+    /// By which Google knows the accounts that only read.
     private Set<String> bots() throws IOException, Failure {
-        return BotAccount.load(home, home.keys()).credentials() instanceof Credentials.ServiceAccount bot
-                ? Set.of(bot.email())
-                : Set.of();
+        return BotAccount.load(home, home.keys()).readers();
     }
 
     /// Whether the owner key of now is the one that it names. What is released is signed by that one.
@@ -220,7 +226,7 @@ public final class ReleaseDesk {
         if (!kept.isEmpty()) {
             throw new Failure(ExitCode.REFUSED, kept.getFirst());
         }
-        Ground now = Ground.of(filed.plan(), sessions(filed.plan()));
+        Ground now = Ground.of(filed.plan(), sessions(filed.plan()), names());
         Release release = ReleaseGate.approve(staged.get(), digest, now, Instant.now(), owner);
         try {
             BundleWriter.Written written =

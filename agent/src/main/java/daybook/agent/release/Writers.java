@@ -14,7 +14,8 @@ final class Writers {
     private static final Set<String> READERS = Set.of("reader", "");
 
     private final Set<String> documents;
-    private final Set<String> who = new HashSet<>();
+    private final Set<String> may = new HashSet<>();
+    private final Set<String> did = new HashSet<>();
     private final Set<String> told = new HashSet<>();
 
     Writers(Set<String> documents) {
@@ -36,7 +37,7 @@ final class Writers {
                 body.path("revisions").forEach(this::last);
             }
         } catch (JacksonException e) {
-            who.add("");
+            did.add("");
         }
     }
 
@@ -45,23 +46,24 @@ final class Writers {
             told.add(document);
             for (JsonNode permission : file.path("permissions")) {
                 if (!READERS.contains(permission.path("role").asString(""))) {
-                    who.add(permission.path("emailAddress").asString(""));
+                    may.add(permission.path("emailAddress").asString(""));
                 }
             }
         }
         last(file);
     }
 
-    /// Somebody who is not named is somebody.
+    /// Somebody who is not named is somebody, and so is a person who writes with the account that asks.
     private void last(JsonNode changed) {
-        JsonNode user = changed.path("lastModifyingUser");
-        if (!user.path("me").asBoolean(false)) {
-            who.add(user.path("emailAddress").asString(""));
-        }
+        did.add(changed.path("lastModifyingUser").path("emailAddress").asString(""));
     }
 
     /// Whether nobody but these may have, in any of them.
-    boolean areAmong(Set<String> some) {
-        return told.containsAll(documents) && some.containsAll(who);
+    ///
+    /// @param bots accounts that might, and do not where nothing tells that they did
+    boolean areAmong(Set<String> some, Set<String> bots) {
+        return told.containsAll(documents)
+                && some.containsAll(did)
+                && may.stream().allMatch(one -> some.contains(one) || bots.contains(one));
     }
 }

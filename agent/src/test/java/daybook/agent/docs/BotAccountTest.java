@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.agent.home.Home;
 import daybook.collectors.google.Credentials;
+import daybook.vault.keys.BotFile;
 import daybook.vault.keys.CheapVault;
 import daybook.vault.keys.RecorderKeys;
 import java.io.IOException;
@@ -45,16 +46,16 @@ class BotAccountTest {
     @Test
     void whatABotRemembers_isKept_onlyForTheAccountThatItWasStartedAs() throws Exception {
         Archiving.Memory memory = memory();
-        memory.keep(bytes(STATE));
+        keep(memory);
         assertThat(state()).as("control").isEqualTo(STATE);
         change(TWO, null);
-        memory.keep(bytes(STATE));
+        keep(memory);
         assertNothingRemains();
     }
 
     @Test
     void aSignInAtAnotherServer_takesNothingOfTheLastAccountThere() throws Exception {
-        memory().keep(bytes(STATE));
+        keep(memory());
         change(ONE, null);
         assertThat(state()).as("control: the same one again").isEqualTo(STATE);
         change(TWO, URI.create("http://127.0.0.1:9/"));
@@ -65,24 +66,63 @@ class BotAccountTest {
     @Test
     void documentThatIsToBeForgotten_isForgotten_whateverABotThatRunsSaves_untilTheNextStarts() throws Exception {
         Archiving.Memory running = memory();
-        running.keep(bytes(STATE));
+        keep(running);
         BotAccount.change(home, keys, account -> account.forgetting("theirs"));
         assertThat(state()).doesNotContain("theirs", "print").contains("mine");
-        running.keep(bytes(STATE));
+        keep(running);
         assertThat(state()).doesNotContain("theirs", "print").contains("mine");
 
         Archiving.Memory next = memory();
         assertThat(state()).doesNotContain("theirs");
-        next.keep(bytes(STATE));
+        keep(next);
         assertThat(state()).as("control: it was found anew").contains("theirs");
     }
 
     @Test
     void documentThatIsNamed_isBegunAnew() throws Exception {
-        memory().keep(bytes(STATE));
+        keep(memory());
         BotAccount.change(home, keys, account -> account.linking("mine"));
         assertThat(state()).doesNotContain("mine").contains("theirs");
         assertThat(BotAccount.load(home, keys).linked()).containsExactly("mine");
+    }
+
+    @Test
+    void addressesOfAllBots_areKept_thoughOthersSignIn_butNotAsReaders_whereTheirOwnerWritesWithThem()
+            throws Exception {
+        Credentials person = new Credentials.Desktop("client", "secret", "token");
+        change(person, null);
+        Archiving.Memory running = memory();
+        running.keep(account -> account.knownAs("notebook@example.org"));
+        keep(running);
+        assertThat(state()).as("it is the same account still").isEqualTo(STATE);
+        change(TWO, null);
+        assertThat(BotAccount.load(home, keys).readers())
+                .containsExactlyInAnyOrder("one@example.org", "notebook@example.org", "two@example.org");
+        running.keep(account -> account.knownAs("ada@example.org"));
+        assertThat(BotAccount.load(home, keys).readers())
+                .as("of a bot that is signed in no more")
+                .doesNotContain("ada@example.org");
+        BotAccount.change(home, keys, account -> account.ofMine("notebook@example.org"));
+        assertThat(BotAccount.load(home, keys).readers())
+                .containsExactlyInAnyOrder("one@example.org", "two@example.org");
+        BotAccount.change(home, keys, account -> account.ofMine("ada@example.org"));
+        assertThat(BotAccount.load(home, keys).readers())
+                .as("they write with another")
+                .contains("notebook@example.org");
+    }
+
+    @Test
+    void whatAnEarlierVersionWrote_isRead_andItsServiceAccountIsKnown() throws Exception {
+        String form = "{\"root\":null,\"activity\":false,\"credentials\":"
+                + "{\"email\":\"one@example.org\",\"key_id\":\"k1\",\"key\":\"secret 1\"},\"state\":\"\"}";
+        BotFile.write(home.disk(), home.files(), keys, bytes(form));
+        BotAccount account = BotAccount.load(home, keys);
+        assertThat(account.credentials()).isEqualTo(ONE);
+        assertThat(account.readers()).containsExactly("one@example.org");
+    }
+
+    private static void keep(Archiving.Memory memory) throws IOException {
+        memory.keep(account -> account.remembering(bytes(STATE)));
     }
 
     /// As a bot has it that starts now.

@@ -18,39 +18,57 @@ class WritersTest {
     void whoWasLetOutSince_mayHaveWritten() {
         Writers writers = seen(file(permission("ada@example.org") + "," + permission("ben@example.org")));
         writers.see(answer(Answer.Kind.FILE, file(permission("ada@example.org"))));
-        assertThat(writers.areAmong(MINE)).isFalse();
+        assertThat(writers.areAmong(MINE, Set.of())).isFalse();
     }
 
     @Test
     void control_oneOfOnesOwn() {
-        assertThat(seen(file(permission("ada@example.org"))).areAmong(MINE)).isTrue();
+        assertThat(seen(file(permission("ada@example.org"))).areAmong(MINE, Set.of()))
+                .isTrue();
     }
 
     @Test
     void whoeverHasTheLink_orIsNotNamed_isSomebody() {
         assertThat(seen(file(permission("ada@example.org") + ",{\"type\":\"anyone\",\"role\":\"writer\"}"))
-                        .areAmong(MINE))
+                        .areAmong(MINE, Set.of()))
                 .isFalse();
         assertThat(seen("{\"permissions\":[" + permission("ada@example.org") + "]}")
-                        .areAmong(MINE))
+                        .areAmong(MINE, Set.of()))
                 .as("nobody is named as the last to change it")
                 .isFalse();
     }
 
     @Test
     void whereNobodySaysWhoMayWrite_nothingIsKnown() {
-        assertThat(seen("{" + MY_CHANGE + "}").areAmong(MINE)).isFalse();
-        assertThat(seen("no JSON").areAmong(MINE)).isFalse();
-        assertThat(new Writers(Set.of("d")).areAmong(MINE)).as("never asked").isFalse();
+        assertThat(seen("{" + MY_CHANGE + "}").areAmong(MINE, Set.of())).isFalse();
+        assertThat(seen("no JSON").areAmong(MINE, Set.of())).isFalse();
+        assertThat(new Writers(Set.of("d")).areAmong(MINE, Set.of()))
+                .as("never asked")
+                .isFalse();
     }
 
     @Test
     void whoChangedARevisionLast_wrote() {
         Writers writers = seen(file(permission("ada@example.org")));
         writers.see(answer(Answer.Kind.REVISIONS, "{\"revisions\":[{" + MY_CHANGE + "}]}"));
-        assertThat(writers.areAmong(MINE)).as("control").isTrue();
+        assertThat(writers.areAmong(MINE, Set.of())).as("control").isTrue();
         writers.see(answer(Answer.Kind.REVISIONS, "{\"revisions\":[{}]}"));
-        assertThat(writers.areAmong(MINE)).isFalse();
+        assertThat(writers.areAmong(MINE, Set.of())).isFalse();
+    }
+
+    @Test
+    void aBotMayWrite_andDoesNot_unlessItIsTold() {
+        Set<String> bots = Set.of("bot@example.org");
+        String file = file(permission("ada@example.org") + "," + permission("bot@example.org"));
+        assertThat(seen(file).areAmong(MINE, bots)).isTrue();
+        assertThat(seen(file).areAmong(MINE, Set.of())).as("control").isFalse();
+        Writers writers = seen(file);
+        writers.see(answer(
+                Answer.Kind.REVISIONS,
+                "{\"revisions\":[{\"lastModifyingUser\":{\"emailAddress\":\"bot@example.org\",\"me\":true}}]}"));
+        assertThat(writers.areAmong(MINE, bots))
+                .as("a person wrote with its account")
+                .isFalse();
     }
 
     private static String file(String permissions) {

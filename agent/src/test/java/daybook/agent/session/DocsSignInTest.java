@@ -3,8 +3,10 @@ package daybook.agent.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.agent.demo.Program;
+import daybook.agent.docs.BotAccount;
 import daybook.emulator.truth.Document;
 import daybook.emulator.truth.Person;
+import daybook.emulator.truth.Role;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -14,14 +16,22 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The sign-in as its user does it, without a display: the browser's part is played by an HTTP client.
 @Tag("two-at-once")
 class DocsSignInTest {
+    private static final Person READER = new Person("Reader", "reader@example.org");
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
     @Test
     void personWhoAgreesInTheBrowser_letsTheBotArchive_andNoSecretStandsInClear() throws Exception {
         try (DocsScene scene = new DocsScene()) {
@@ -44,6 +54,108 @@ class DocsSignInTest {
             Path planted = Files.writeString(scene.daybook.home().resolve("keys/planted"), secret);
             assertThat(ByteSearch.text(secret).in(home)).as("control").containsExactly(planted);
         }
+    }
+
+    /// The bot is among those who may write, and only Google tells which of them it is.
+    @Test
+    void accountOfAPersonAsTheBot_isKnown_soThatWhoeverElseAloneMayWriteIsNamed_andItLeavesAsTheirs() throws Exception {
+        try (DocsScene scene = new DocsScene()) {
+            scene.succeed("consent", "grant", "--yes", "docs");
+            Document document = scene.google.document(DocsScene.ADA, "draft");
+            document.by(DocsScene.ADA).share(READER, Role.WRITER);
+            document.by(DocsScene.ADA).append(DocsScene.TAB, "The heron ");
+            assertThat(signIn(scene, READER).exit()).isZero();
+            watchAnEdit(scene, document);
+            scene.succeed("docs", "mine", DocsScene.ADA.email());
+            assertThat(authors(scene)).containsOnly(DocsScene.ADA.permissionId());
+            assertThat(blocks(scene, "drafts")).isEmpty();
+            Path bundle = scene.folder.resolve("bundle");
+            String digest = preview(scene, "drafts").get("short").asString();
+            scene.succeed("release", "approve", "drafts", "--digest", digest, "--out", bundle.toString());
+            try (Duck duck = Duck.of(bundle)) {
+                assertThat(duck.ask("SELECT DISTINCT author_role FROM doc_edits WHERE grain = 'poll'"))
+                        .containsExactly("contributor");
+                assertThat(duck.ask("SELECT count(*) > 0 FROM steps WHERE grain = 'poll'"))
+                        .containsExactly("true");
+            }
+            assertThat(ByteSearch.text(READER.email()).in(List.of(scene.daybook.home(), bundle)))
+                    .as("its address")
+                    .isEmpty();
+
+            // As it was in sessions of early versions, which did not ask.
+            BotAccount.change(
+                    scene.home,
+                    scene.home.keys(),
+                    known -> new BotAccount(
+                            known.root(),
+                            known.activity(),
+                            known.credentials(),
+                            List.of(),
+                            known.mine(),
+                            known.linked(),
+                            known.anew(),
+                            known.state()));
+            assertThat(authors(scene)).as("control").containsOnly("");
+            assertThat(blocks(scene, "control")).as("control").hasSize(1);
+            assertThat(preview(scene, "control").at("/rows/steps").asInt(0))
+                    .as("control")
+                    .isZero();
+            scene.succeed("docs", "sync");
+            assertThat(preview(scene, "control").at("/rows/steps").asInt(0))
+                    .as("learnt, and staged anew")
+                    .isPositive();
+        }
+    }
+
+    /// A sync that sees something written, and asks before and after it who may write: a minute apart.
+    private static void watchAnEdit(DocsScene scene, Document document) throws Exception {
+        Process sync = scene.daybook.start("docs", "sync", "--for", "5m");
+        try {
+            until(() -> asked(scene, "v1/documents/" + document.id()) > 0);
+            document.by(DocsScene.ADA).append(DocsScene.TAB, "may be gone.");
+            until(() -> asked(scene, "v3/files/" + document.id()) > 1);
+            Thread.sleep(3_000);
+            sync.destroy();
+            assertThat(sync.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            sync.destroyForcibly();
+        }
+    }
+
+    private static void until(BooleanSupplier so) throws InterruptedException {
+        long start = System.nanoTime();
+        while (!so.getAsBoolean()) {
+            assertThat(System.nanoTime() - start).isLessThan(PATIENCE.toNanos());
+            Thread.sleep(100);
+        }
+    }
+
+    private static long asked(DocsScene scene, String what) {
+        return scene.google.requests().stream()
+                .filter(exchange -> exchange.path().endsWith(what))
+                .count();
+    }
+
+    /// Whom `show` names; empty for nobody.
+    private static List<String> authors(DocsScene scene) throws Exception {
+        return scene.show().stream()
+                .filter(line -> line.path("type").asString("").equals("edit")
+                        && line.path("grain").asString("").equals("poll"))
+                .map(line -> line.path("author").asString(""))
+                .toList();
+    }
+
+    private static List<String> blocks(DocsScene scene, String plan) throws Exception {
+        scene.succeed("release", "plan", plan, "--session", "last", "--source", "docs", "--purpose", "drafts");
+        return preview(scene, plan)
+                .get("blocked_by")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    private static JsonNode preview(DocsScene scene, String plan) throws Exception {
+        return JsonMapper.shared().readTree(scene.succeed("release", "preview", plan, "--json"));
     }
 
     @Test

@@ -42,6 +42,7 @@ public final class Google {
     private static final int MOST_REDIRECTS = 5;
     private static final String NAME = "Daybook";
 
+    private static final String ABOUT_FIELDS = "user(emailAddress)";
     private static final String CHANGE_FIELDS = "nextPageToken,newStartPageToken,"
             + "changes(changeType,removed,fileId,time,file(id,mimeType,trashed,shortcutDetails))";
     private static final String LIST_FIELDS = "nextPageToken,files(id,mimeType,trashed,shortcutDetails)";
@@ -109,6 +110,11 @@ public final class Google {
                 .build();
         this.docsReads = new Budget(pace.docsReads(), pace.docsReads() / BURSTS, clock, pause);
         this.driveUnits = new Budget(pace.driveUnits(), pace.driveUnits() / BURSTS, clock, pause);
+    }
+
+    /// Who asks: the address of the bot's account.
+    public Fetched about() throws IOException, InterruptedException {
+        return ofDrive(READ, () -> drive.about().get().setFields(ABOUT_FIELDS).executeUnparsed());
     }
 
     public Fetched startPageToken() throws IOException, InterruptedException {

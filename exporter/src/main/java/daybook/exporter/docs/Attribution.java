@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 /// whatever they did, in the stretch, in the hour after it and next after that. **One writer**: as the stretch began,
 /// after it had ended, and in all that was told between, only one person but the bot might write or suggest. Whoever
 /// is known to have modified the document within the stretch must be that person. Who modified it last is never proof
-/// alone: others may have written just before.
+/// alone: others may have written just before. A bot that owns the document or was ever told to have modified it is an
+/// account with which a person writes too, and counts as one who may.
 final class Attribution {
     /// What happened is told by then.
     private static final long LATE_NANOS = 15 * 60 * Nanos.SECOND;
@@ -31,6 +32,9 @@ final class Attribution {
     /// @param oldestNanos it tells all that happened since
     private record Told(long askedNanos, long oldestNanos) {}
 
+    /// @param may who might write or suggest; [#NOBODY_KNOWN] stands for a link or a group
+    private record Asked(long requestedNanos, long receivedNanos, Set<String> may) {}
+
     /// @param writer null for none or several
     private record Writers(
             long requestedNanos,
@@ -44,13 +48,28 @@ final class Attribution {
     private final ClockOffset offset = new ClockOffset();
     private final List<Act> acts = new ArrayList<>();
     private final List<Told> told = new ArrayList<>();
-    private final List<Writers> writers = new ArrayList<>();
+    private final List<Asked> asked = new ArrayList<>();
+    /// What was asked means; null where more was told since.
+    private @Nullable List<Writers> writers;
+
+    private final Set<String> owners = new TreeSet<>();
+    private final boolean botWrote;
     private final List<Touch> touches = new ArrayList<>();
 
     /// @param bots ids or addresses of accounts that only read
     Attribution(People people, Set<String> bots) {
+        this(people, bots, false);
+    }
+
+    private Attribution(People people, Set<String> bots, boolean botWrote) {
         this.people = people;
         this.bots = bots;
+        this.botWrote = botWrote;
+    }
+
+    /// One for what was archived after a time in which nobody looked: only that a bot writes holds on.
+    Attribution next(People who) {
+        return new Attribution(who, bots, botWrites());
     }
 
     void clock(Answer answer) {
@@ -58,9 +77,13 @@ final class Attribution {
     }
 
     void file(Answer answer, JsonNode file) {
+        writers = null;
         touch(file);
         for (JsonNode owner : file.path("owners")) {
-            people.see(owner);
+            String who = people.see(owner);
+            if (who != null) {
+                owners.add(who);
+            }
         }
         if (file.has("permissions")) {
             Set<String> may = new TreeSet<>();
@@ -68,16 +91,36 @@ final class Attribution {
                 if (!isReader(permission)) {
                     boolean person = "user".equals(AnswerJson.text(permission, "type"));
                     String who = people.see(permission);
-                    may.add(person && who != null ? who : "");
+                    may.add(person && who != null ? who : NOBODY_KNOWN);
                 }
             }
-            may.removeIf(this::isBot);
-            boolean one = may.size() == 1 && !may.contains("");
-            writers.add(new Writers(
-                    Nanos.of(answer.requested()),
-                    Nanos.of(answer.received()),
-                    one ? may.iterator().next() : null));
+            asked.add(new Asked(Nanos.of(answer.requested()), Nanos.of(answer.received()), may));
         }
+    }
+
+    /// Once everything was seen: that a bot writes may be told late.
+    private List<Writers> writers() {
+        List<Writers> known = writers;
+        if (known == null) {
+            boolean botWrites = botWrites();
+            known = asked.stream()
+                    .map(one -> new Writers(one.requestedNanos(), one.receivedNanos(), only(one.may(), botWrites)))
+                    .toList();
+            writers = known;
+        }
+        return known;
+    }
+
+    private boolean botWrites() {
+        return botWrote
+                || owners.stream().anyMatch(this::isBot)
+                || touches.stream().map(Touch::by).anyMatch(this::isBot);
+    }
+
+    private @Nullable String only(Set<String> may, boolean botWrites) {
+        List<String> writing =
+                may.stream().filter(who -> botWrites || !isBot(who)).toList();
+        return writing.size() == 1 && !writing.contains(NOBODY_KNOWN) ? writing.getFirst() : null;
     }
 
     private boolean isBot(String who) {
@@ -94,6 +137,7 @@ final class Attribution {
         String by = modified.has("lastModifyingUser") ? people.see(modified.path("lastModifyingUser")) : null;
         if (nanos != null && by != null) {
             touches.add(new Touch(nanos, by));
+            writers = null;
         }
     }
 
@@ -138,7 +182,7 @@ final class Attribution {
     private @Nullable String writer(long from, long to) {
         String one = null;
         boolean before = false;
-        for (Writers at : writers) {
+        for (Writers at : writers()) {
             boolean ahead = at.receivedNanos() <= from;
             if (ahead) {
                 // The last one before the stretch counts, and all after it.

@@ -69,7 +69,7 @@ public final class HistoryBuilder {
                 : before.settled;
         polls = before.polls.next();
         revisions = before.revisions.next();
-        attribution = new Attribution(people, bots);
+        attribution = before.attribution.next(people);
         tabs = before.tabs;
         mimeType = before.mimeType;
     }
@@ -77,7 +77,8 @@ public final class HistoryBuilder {
     /// One that goes on from here, for what was archived after a time in which nobody looked. Its history tells what
     /// has become another since, and knows the comments that were made before.
     ///
-    /// Evidence of who wrote holds for no longer than somebody looked, and a changelog file begins anew.
+    /// Evidence of who wrote holds for no longer than somebody looked, but that a bot's account writes. A changelog
+    /// file begins anew.
     ///
     /// @param history what this one was built to
     public HistoryBuilder next(History history) {

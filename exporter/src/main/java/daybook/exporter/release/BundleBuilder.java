@@ -36,17 +36,24 @@ import java.util.stream.Collectors;
 /// bundle, since its parts remember what they wrote.
 public final class BundleBuilder {
     private final List<SessionPart> parts;
+    private final List<String> names;
 
     /// @param parts what writes into the bundle, in this order for each session
     public BundleBuilder(List<SessionPart> parts) {
+        this(parts, List.of());
+    }
+
+    /// @param names see [Ground#of]
+    public BundleBuilder(List<SessionPart> parts, List<String> names) {
         this.parts = List.copyOf(parts);
+        this.names = List.copyOf(names);
     }
 
     /// @param sessions all that the plan names
     /// @param folder where it is staged; what was there before is destroyed
     public StagedBundle stage(Plan plan, List<RecordedSession> sessions, Identity identity, Path folder)
             throws IOException {
-        Ground ground = Ground.of(plan, sessions);
+        Ground ground = Ground.of(plan, sessions, names);
         Staging staging = Staging.begin(folder, identity.file());
         try (Parts into = new Parts(staging)) {
             String contributor = Description.contributor(identity.owner().publicKey());

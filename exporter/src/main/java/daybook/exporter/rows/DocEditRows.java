@@ -6,6 +6,7 @@ import daybook.exporter.docs.Place;
 import daybook.exporter.tables.DocEdits;
 import daybook.exporter.tables.DocStates;
 import daybook.exporter.tables.Row;
+import daybook.vault.log.WallClock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,13 +22,13 @@ final class DocEditRows {
     private static final int EDITS_PER_STATE = 1_000;
     private static final int BEGINNING = -1;
 
-    private final long began;
+    private final WallClock clock;
     private final SessionRows edits;
     private final SessionRows states;
     private long nextSeq;
 
-    DocEditRows(SessionPart.Released released, BundleSink sink, long began) throws IOException {
-        this.began = began;
+    DocEditRows(SessionPart.Released released, BundleSink sink, WallClock clock) throws IOException {
+        this.clock = clock;
         edits = released.rows(DocEdits.TABLE, sink);
         states = released.rows(DocStates.TABLE, sink);
     }
@@ -48,6 +49,7 @@ final class DocEditRows {
         }
     }
 
+    /// @param nanos by the wall clock
     /// @param edit its place in the chain, or [#BEGINNING]
     private record Line(long nanos, Walk walk, int edit) {}
 
@@ -95,13 +97,15 @@ final class DocEditRows {
         }
         int pos = walk.text.codePoints(edit.place(), edit.at());
         String gone = edit.deleted().substring(0, edit.removed());
-        Row row = edits.at(line.nanos() - began, edit.toNanos() - edit.fromNanos());
+        long from = clock.earliest(edit.fromNanos());
+        long to = clock.latest(edit.toNanos());
+        Row row = edits.at(clock.latest(line.nanos()), to - from);
         edits.add(document.place(row, edit.place(), DocEdits.TAB_ID, DocEdits.SEGMENT)
                 .set(DocEdits.DOC_ID, document.id())
                 .set(DocEdits.REVISION, edit.revision())
                 .set(DocEdits.GRAIN, edit.grain().word())
-                .set(DocEdits.T_MIN_NS, edit.fromNanos() - began)
-                .set(DocEdits.T_MAX_NS, edit.toNanos() - began)
+                .set(DocEdits.T_MIN_NS, from)
+                .set(DocEdits.T_MAX_NS, to)
                 .set(DocEdits.OP, edit.act().word())
                 .set(DocEdits.POS, (long) pos)
                 .set(DocEdits.DEL_LEN, (long) gone.codePointCount(0, gone.length()))
@@ -120,7 +124,7 @@ final class DocEditRows {
     private void state(Line line, Place place) throws IOException {
         Walk walk = line.walk();
         walk.told.add(place);
-        Row row = states.at(line.nanos() - began, 0);
+        Row row = states.at(clock.latest(line.nanos()), clock.latest(line.nanos()) - clock.earliest(line.nanos()));
         states.add(walk.document
                 .place(row, place, DocStates.TAB_ID, DocStates.SEGMENT)
                 .set(DocStates.DOC_ID, walk.document.id())

@@ -11,9 +11,8 @@ import daybook.exporter.tables.Docs;
 import daybook.exporter.tables.Row;
 import daybook.exporter.trace.Trace;
 import daybook.vault.codec.Stored;
+import daybook.vault.log.WallClock;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes the documents that a session archived: what they were, their texts, edits and comments, and steps of them.
 ///
-/// What a session archived may have happened long before it: such rows have times before its start. So do the edits
+/// Answers tell times by the wall clock; rows have them by the session's, as its readings of both say. What a session
+/// archived may have happened long before it: such rows have times before its start. So do the edits
 /// that were made after the last look of the session before, if that leaves too: its last texts are where this one's
 /// begin. For one bundle and thread.
 public final class DocsPart implements SessionPart {
@@ -51,14 +51,14 @@ public final class DocsPart implements SessionPart {
         }
         Collection<ReleasedDocument> documents = read(released);
         documents.forEach(ReleasedDocument::derive);
-        long began = ChronoUnit.NANOS.between(Instant.EPOCH, released.session().started());
+        WallClock clock = released.session().clock();
         SessionRows docs = released.rows(Docs.TABLE, sink);
         for (ReleasedDocument document : documents) {
             docs.add(document(docs.at(released.slice().fromNanos(), 0), document));
         }
-        new DocEditRows(released, sink, began).write(documents);
-        comments(documents, released.rows(DocComments.TABLE, sink), released.sessionId(), began);
-        new StepRows(released, sink, began).write(documents);
+        new DocEditRows(released, sink, clock).write(documents);
+        comments(documents, released.rows(DocComments.TABLE, sink), released.sessionId(), clock);
+        new StepRows(released, sink, clock).write(documents);
         long faults = documents.stream()
                 .mapToLong(document -> document.history().faults().size())
                 .sum();
@@ -115,7 +115,8 @@ public final class DocsPart implements SessionPart {
 
     private record Said(ReleasedDocument document, CommentThread thread) {}
 
-    private static void comments(Collection<ReleasedDocument> documents, SessionRows rows, String session, long began)
+    private static void comments(
+            Collection<ReleasedDocument> documents, SessionRows rows, String session, WallClock clock)
             throws IOException {
         List<Said> all = new ArrayList<>();
         documents.forEach(
@@ -124,11 +125,13 @@ public final class DocsPart implements SessionPart {
         long seq = 0;
         for (Said said : all) {
             said.document().written(said.thread(), new ReleasedDocument.RowId(session, seq++));
-            rows.add(comment(rows.at(said.thread().createdNanos() - began, 0), said, began));
+            long created = said.thread().createdNanos();
+            Row row = rows.at(clock.latest(created), clock.latest(created) - clock.earliest(created));
+            rows.add(comment(row, said, clock));
         }
     }
 
-    private static Row comment(Row row, Said said, long began) {
+    private static Row comment(Row row, Said said, WallClock clock) {
         CommentThread thread = said.thread();
         ReleasedDocument document = said.document();
         List<Row> replies = new ArrayList<>();
@@ -141,7 +144,7 @@ public final class DocsPart implements SessionPart {
                             DocComments.REPLY_ROLE,
                             DocComments.REPLY_ACTION,
                             DocComments.REPLY_DELETED))
-                    .set(DocComments.REPLY_T_NS, reply.createdNanos() - began)
+                    .set(DocComments.REPLY_T_NS, clock.latest(reply.createdNanos()))
                     .set(DocComments.REPLY_TEXT, reply.content())
                     .set(DocComments.REPLY_ROLE, document.roles.of(reply.author()))
                     .set(DocComments.REPLY_ACTION, known ? action : null)

@@ -2,6 +2,7 @@ package daybook.exporter.rows;
 
 import daybook.exporter.trace.Trace;
 import daybook.vault.Id;
+import daybook.vault.log.WallClock;
 import java.io.IOException;
 import java.time.Instant;
 
@@ -13,6 +14,9 @@ public interface RecordedSession {
     Instant started();
 
     long durationNanos();
+
+    /// When its moments were by the wall clock.
+    WallClock clock() throws IOException;
 
     /// What changes whenever anything of it is added or erased.
     String state() throws IOException;

@@ -9,6 +9,7 @@ import daybook.exporter.tables.DocComments;
 import daybook.exporter.tables.DocEdits;
 import daybook.exporter.tables.Row;
 import daybook.exporter.tables.Steps;
+import daybook.vault.log.WallClock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,11 +23,11 @@ final class StepRows {
 
     private final SessionPart.Released released;
     private final SessionRows rows;
-    private final long began;
+    private final WallClock clock;
 
-    StepRows(SessionPart.Released released, BundleSink sink, long began) throws IOException {
+    StepRows(SessionPart.Released released, BundleSink sink, WallClock clock) throws IOException {
         this.released = released;
-        this.began = began;
+        this.clock = clock;
         rows = released.rows(Steps.TABLE, sink);
     }
 
@@ -75,7 +76,9 @@ final class StepRows {
         StepWords words = new StepWords(episode, document.history().comments(), step.recent(), step.about());
         String prompt = words.prompt();
         String completion = StepWords.completion(pos, length, episode.inserted());
-        Row row = rows.at(episode.toNanos() - began, episode.toNanos() - episode.fromNanos());
+        long from = clock.earliest(episode.fromNanos());
+        long to = clock.latest(episode.toNanos());
+        Row row = rows.at(to, to - from);
         return document.place(row, episode.place(), Steps.TAB_ID, Steps.SEGMENT)
                 .set(Steps.STEP_ID, released.pseudonyms().step(released.slice().session(), number))
                 .set(Steps.TASK, step.about().isEmpty() ? "next_edit" : "comment_to_edit")
@@ -95,8 +98,8 @@ final class StepRows {
                                 .set(Steps.DEL_LEN, length)
                                 .set(Steps.EDIT_TEXT, episode.inserted()))
                 .set(Steps.REFS, refs(step, words))
-                .set(Steps.T0_NS, episode.fromNanos() - began)
-                .set(Steps.T1_NS, episode.toNanos() - began)
+                .set(Steps.T0_NS, from)
+                .set(Steps.T1_NS, to)
                 .set(Steps.LICENSE, released.terms().license());
     }
 

@@ -6,6 +6,7 @@ import daybook.vault.crypto.Digests;
 import daybook.vault.log.SessionReader;
 import daybook.vault.log.SessionSummary;
 import daybook.vault.log.VaultReader;
+import daybook.vault.log.WallClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -30,6 +31,11 @@ public record VaultSession(VaultReader vault, SessionSummary summary) implements
     @Override
     public long durationNanos() {
         return summary.duration().toNanos();
+    }
+
+    @Override
+    public WallClock clock() throws IOException {
+        return WallClock.of(vault, summary);
     }
 
     @Override

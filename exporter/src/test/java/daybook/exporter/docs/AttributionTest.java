@@ -50,6 +50,14 @@ class AttributionTest {
                 .isEqualTo("unknown");
     }
 
+    /// Whoever signed their own account in as the bot's is not told from it, and may have written.
+    @Test
+    void whereTheBotModifiedIt_whenever_theOnlyOtherWriterIsNotNamed() {
+        WrittenArchive archive = polls().file(99, 90, "u1", "u1").file(110, 102, "u1", "u1");
+        assertThat(author(archive)).as("control").isEqualTo("u1");
+        assertThat(author(archive.file(2_000, 1_999, "b1", "u1"))).isEqualTo("unknown");
+    }
+
     @Test
     void whoModifiedItLast_isNoProof() {
         WrittenArchive archive = polls().file(99, 99, "u1", "u1", "u2").file(110, 102, "u1", "u1", "u2");

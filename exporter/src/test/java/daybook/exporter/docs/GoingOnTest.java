@@ -95,6 +95,26 @@ class GoingOnTest {
     }
 
     @Test
+    void aBotThatModifiedItBefore_mayHaveWritten() {
+        WrittenArchive later = new WrittenArchive()
+                .file(100, 90, "ada", "ada")
+                .state(101, "one\n")
+                .state(104, "one two\n")
+                .file(110, 103, "ada", "ada");
+        assertThat(last(new WrittenArchive().file(0, 0, "b1", "ada").state(1, "one\n"), later)
+                        .chain(Grain.POLL)
+                        .edits())
+                .extracting(Edit::author)
+                .containsExactly((String) null);
+        assertThat(last(new WrittenArchive().file(0, 0, "ada", "ada").state(1, "one\n"), later)
+                        .chain(Grain.POLL)
+                        .edits())
+                .as("control")
+                .extracting(Edit::author)
+                .containsExactly("ada");
+    }
+
+    @Test
     void whereAClockWasSetBack_itBeginsByItself() {
         Chain chain = last(
                         new WrittenArchive().state(7_000, "one\n"),

@@ -24,6 +24,7 @@ import daybook.exporter.verify.Check;
 import daybook.vault.Id;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -287,6 +288,55 @@ class DocsPartTest {
                 .as("control: nothing of a session that does not leave")
                 .containsExactly("The grey heron is gone. End.");
         assertThat(Duck.ask(alone, "SELECT count(*) FROM doc_edits")).containsExactly("1");
+    }
+
+    /// What was typed by the session's clock and what a poll saw by the wall clock stand side by side, though the
+    /// machine slept for an hour before.
+    @Test
+    void afterASleep_editsStandBesideTheKeysThatMadeThem_andWithinTheSession() throws Exception {
+        WrittenArchive looked = new WrittenArchive()
+                .file(1, 0, "ada", "ada")
+                .state(2, "The heron is gone. End.\n")
+                .comments(
+                        4_000,
+                        WrittenArchive.comment(
+                                "c",
+                                3_612,
+                                "Is it sure?",
+                                ",\"author\":{\"displayName\":\"Bob\"},\"quotedFileContent\":{\"value\":\"heron is\"}"))
+                .state(3_615, "The heron is gone. End.\n")
+                .state(3_620, "The heron may be gone. End.\n")
+                .file(3_630, 3_619, "ada", "ada");
+        List<String> slept = timesOf("slept", looked, Duration.ofHours(1));
+        assertThat(slept)
+                .as("the edit, its bounds, its step, the comment, and the key that made it; to the millisecond")
+                .containsExactly("20200|15000|20200", "20200|15000|20200", "12000|0", "17000", "30010");
+        assertThat(timesOf("awake", looked, Duration.ZERO))
+                .as("control: by the wall clock alone all but keys are an hour later")
+                .containsExactly("3620200|3615000|3620200", "3620200|3615000|3620200", "3612000|0", "17000", "30010");
+    }
+
+    private static List<String> timesOf(String name, WrittenArchive looked, Duration slept) throws Exception {
+        MadeSession made = new MadeSession(Id.ofHex("ab".repeat(16)), WrittenArchive.BEGAN);
+        made.focus(Scene.EDITOR, "mousepad", "draft").waits(MadeSession.SECOND);
+        made.sleeps(slept).waits(17 * MadeSession.SECOND - made.nanos());
+        made.key("m", "m", Scene.EDITOR).waits(30 * MadeSession.SECOND + 10 * MadeSession.MILLI - made.nanos());
+        looked.answers.forEach(
+                archived -> Packed.pieces(archived, "doc", made.nanos() - 1).forEach(made::see));
+        Path out = write(name, scene.slice(made, MadeSession.ALL, 0, made.nanos()), made);
+        assertThat(BundleCheck.run(out, Optional.empty())).allMatch(Check::ok);
+        List<String> times = new ArrayList<>(
+                Duck.ask(
+                        out,
+                        "SELECT t_ns // 1000000, t_min_ns // 1000000, t_max_ns // 1000000 FROM doc_edits WHERE grain = 'poll'"));
+        times.addAll(
+                Duck.ask(
+                        out,
+                        "SELECT t_ns // 1000000, t0_ns // 1000000, t1_ns // 1000000 FROM steps WHERE task = 'comment_to_edit'"));
+        times.addAll(Duck.ask(out, "SELECT t_ns // 1000000, err_ns FROM doc_comments"));
+        times.addAll(Duck.ask(out, "SELECT t_ns // 1000000 FROM events WHERE kind = 'key_down'"));
+        times.addAll(Duck.ask(out, "SELECT duration_ns // 1000000 FROM sessions"));
+        return times;
     }
 
     /// One that archives these answers, a second apart.

@@ -12,7 +12,10 @@ import daybook.consent.Source;
 import daybook.consent.Window;
 import daybook.vault.Id;
 import daybook.vault.codec.Stored;
+import daybook.vault.log.WallClock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -31,6 +34,7 @@ public final class MadeSession implements RecordedSession {
     private final Instant started;
     private final List<Stored> all = new ArrayList<>();
     private long nanos;
+    private Duration asleep = Duration.ZERO;
     private String state = "as it was";
 
     public MadeSession(Id session, Instant started) {
@@ -122,6 +126,19 @@ public final class MadeSession implements RecordedSession {
         return this;
     }
 
+    /// The machine sleeps: only the wall clock goes on. Read before and after.
+    public MadeSession sleeps(Duration slept) {
+        reads();
+        asleep = asleep.plus(slept);
+        return waits(10 * MILLI).reads();
+    }
+
+    private MadeSession reads() {
+        long wall = ChronoUnit.NANOS.between(Instant.EPOCH, started.plus(asleep).plusNanos(nanos));
+        all.add(new Stored.Clock(0, new ClockSample(ClockSample.Clock.WALL, wall, nanos, 2_000)));
+        return this;
+    }
+
     public MadeSession on(Machine machine) {
         all.add(new Stored.On(0, machine));
         return this;
@@ -145,6 +162,17 @@ public final class MadeSession implements RecordedSession {
     @Override
     public long durationNanos() {
         return nanos;
+    }
+
+    @Override
+    public WallClock clock() {
+        List<ClockSample> samples = new ArrayList<>();
+        for (Stored stored : all) {
+            if (stored instanceof Stored.Clock(int _, ClockSample sample)) {
+                samples.add(sample);
+            }
+        }
+        return new WallClock(started, samples);
     }
 
     @Override

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daybook.consent.ClockSample;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// Of a machine that slept from 09:01:00 to 12:00:00: the session's clock said one minute all that while.
@@ -37,6 +39,57 @@ class WallClockTest {
         assertThat(setBack.surelyBefore(at("08:40:00"))).isNegative();
         assertThat(setBack.surelyBefore(at("09:00:10"))).isEqualTo(10 * SECOND);
         assertThat(setBack.surelySince(at("09:00:10"))).isGreaterThan(61 * SECOND);
+    }
+
+    @Test
+    void aMomentThatIsMeant_isOne_butInTheSleep_andMayBeBeforeTheSession() {
+        assertThat(bounds(slept, "12:00:30")).containsExactly(90 * SECOND, 90 * SECOND);
+        assertThat(bounds(slept, "09:00:30")).containsExactly(30 * SECOND, 30 * SECOND);
+        assertThat(bounds(slept, "10:30:00")).containsExactly(59 * SECOND, 61 * SECOND);
+        assertThat(bounds(slept, "08:59:00")).containsExactly(-60 * SECOND, -60 * SECOND);
+        WallClock setBack = new WallClock(STARTED, List.of(reading(59, "09:00:59"), reading(61, "08:30:00")));
+        assertThat(bounds(setBack, "08:40:00"))
+                .as("before it, or after it was set back")
+                .containsExactly(-1_200 * SECOND, 661 * SECOND);
+    }
+
+    /// By the definition: what a clock said that ran between any two readings as one of them tells.
+    @Test
+    void boundsAreThoseOfAllThatTheClockMayHaveSaid() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 200; round++) {
+            List<ClockSample> readings = new ArrayList<>();
+            long[] ahead = new long[10];
+            for (int i = 1; i < 10; i++) {
+                ahead[i] = ahead[i - 1] + (random.nextInt(3) - 1) * random.nextLong(8);
+                readings.add(new ClockSample(ClockSample.Clock.WALL, 4L * i + ahead[i], 4L * i, 0));
+            }
+            WallClock clock = new WallClock(Instant.EPOCH, readings);
+            for (long wall = 1; wall < 60; wall++) {
+                long first = Long.MAX_VALUE;
+                long last = Long.MIN_VALUE;
+                for (int at = 0; at < 200; at++) {
+                    int i = Math.min(at / 4, 9);
+                    // Where it was read, it said just that.
+                    int next = at == 4 * i ? i : Math.min(i + 1, 9);
+                    if (at + Math.max(ahead[i], ahead[next]) >= wall) {
+                        first = Math.min(first, at);
+                    }
+                    if (at + Math.min(ahead[i], ahead[next]) <= wall) {
+                        last = Math.max(last, at);
+                    }
+                }
+                // A moment beside a reading counts as beyond it.
+                assertThat(clock.earliest(wall)).as("seed %d, %d", seed, wall).isBetween(first - 1, first);
+                assertThat(clock.latest(wall)).as("seed %d, %d", seed, wall).isBetween(last, last + 1);
+            }
+        }
+    }
+
+    private static List<Long> bounds(WallClock clock, String time) {
+        long wall = Duration.between(Instant.EPOCH, at(time)).toNanos();
+        return List.of(clock.earliest(wall), clock.latest(wall));
     }
 
     @Test

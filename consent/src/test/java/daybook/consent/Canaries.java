@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -121,6 +122,12 @@ final class Canaries {
     }
 
     private static List<Object> values(Parameter parameter) {
+        Class<?> word = parameter.getDeclaringExecutable().getDeclaringClass();
+        if (parameter.getParameterizedType() instanceof ParameterizedType several
+                && several.getActualTypeArguments()[0] == word) {
+            // Others of the same kind, which have no more of their own.
+            return List.<Object>of(List.of());
+        }
         boolean content = !parameter.getName().matches(NO_CONTENT);
         return values(parameter.getParameterizedType(), content ? CANARY : "");
     }
@@ -144,6 +151,9 @@ final class Canaries {
         }
         if (plain == OptionalInt.class) {
             return List.of(OptionalInt.of(2));
+        }
+        if (plain == OptionalLong.class) {
+            return List.of(OptionalLong.of(2));
         }
         if (plain == Instant.class) {
             return List.of(Instant.EPOCH);

@@ -235,10 +235,27 @@ class WindowWatchTest {
     @Test
     void keyboardGrabbedByAnother_leavesNothingInFront_untilItIsReleased() throws Exception {
         open("xterm", "XTerm", "xterm");
-        xdotool("keydown", "alt", "key", "Tab");
+        assertThat(grabsTheKeyboard())
+                .as("control: openbox, while it shows what there is to go to")
+                .isTrue();
         Recording.until("nothing in front", Recording.SOON, () -> inFront().isEmpty());
         xdotool("keyup", "alt");
         Recording.until("the window again", Recording.SOON, () -> app().equals("XTerm"));
+    }
+
+    /// It does not each time that it is asked to.
+    private boolean grabsTheKeyboard() throws Exception {
+        try (XDisplay asking = XDisplay.open(display.name())) {
+            for (int i = 0; i < 10; i++) {
+                xdotool("keydown", "alt", "key", "Tab");
+                Thread.sleep(300);
+                if (KeyboardGrab.isHeld(asking)) {
+                    return true;
+                }
+                xdotool("keyup", "alt");
+            }
+            return false;
+        }
     }
 
     @Test

@@ -14,7 +14,7 @@ class DocRolesTest {
 
     @Test
     void whoComesBack_keepsTheirNumber_andWhoIsNewGetsTheNext() {
-        see(written("bob", 0), written("eve", 100).comments(120, comment("Name of bob")));
+        see(written("bob", 0), written("eve", 100).comments(120, comment(5, "Name of bob")));
         assertThat(roles.of("bob")).isEqualTo("other-1");
         assertThat(roles.of("eve")).isEqualTo("other-2");
         assertThat(roles.all()).containsExactly("other-1", "other-2", DocRoles.UNKNOWN);
@@ -23,7 +23,7 @@ class DocRolesTest {
     /// Comments tell a name only; who may write, an id too.
     @Test
     void whoWasKnownByTheirName_keepsTheirNumber_onceTheirIdIsKnown() {
-        WrittenArchive named = new WrittenArchive().comments(10, comment("Name of eve"), comment("Name of bob"));
+        WrittenArchive named = new WrittenArchive().comments(10, comment(4, "Name of eve"), comment(5, "Name of bob"));
         see(named, written("bob", 100));
         assertThat(roles.of("bob")).isEqualTo(roles.of("Name of bob")).isEqualTo("other-2");
         assertThat(roles.of("eve")).as("control: of eve no id is known").isEqualTo(DocRoles.UNKNOWN);
@@ -45,8 +45,8 @@ class DocRolesTest {
                 .file(from + 10, from + 3, who, who);
     }
 
-    private static String comment(String name) {
-        return WrittenArchive.comment("of " + name, 5, "Why?", ",\"author\":{\"displayName\":\"" + name + "\"}");
+    private static String comment(double created, String name) {
+        return WrittenArchive.comment("of " + name, created, "Why?", ",\"author\":{\"displayName\":\"" + name + "\"}");
     }
 
     /// Session by session.

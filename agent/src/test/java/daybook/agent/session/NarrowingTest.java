@@ -104,8 +104,8 @@ class NarrowingTest {
     void grantThatExpires_stopsItsSource_withAGap_andTheOthersGoOn() throws Exception {
         try (Scene scene = Scene.granting("windows")) {
             scene.researcher.focus(scene.terminal("bench"));
-            grant(scene, "full", "10s");
-            Instant until = Instant.now().plus(Duration.ofSeconds(10));
+            grant(scene, "full", "20s");
+            Instant until = Instant.now().plus(Duration.ofSeconds(20));
             Process recorder = scene.record();
             scene.researcher.type("before");
             Thread.sleep(Math.max(0, Duration.between(Instant.now(), until).toMillis()) + DWELL_MILLIS);

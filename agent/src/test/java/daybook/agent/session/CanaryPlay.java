@@ -33,7 +33,7 @@ final class CanaryPlay implements AutoCloseable {
     private static final String LARGE = "GDK_DPI_SCALE=2";
     private static final int EPOCH_SECONDS = 12;
     private static final int LONGEST_ACT_SECONDS = 30;
-    private static final int MOST_QUESTIONS = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /// One window.
     record Prop(String name, String window) {}
@@ -94,6 +94,10 @@ final class CanaryPlay implements AutoCloseable {
         Path pad = Files.copy(Path.of("/usr/bin/featherpad"), scene.folder.resolve("hiddenpad"));
         launch("env", "QT_FONT_DPI=192", pad.toString(), "--standalone");
         hidden.add(new Prop("qt", newWindow("^featherpad$")));
+        // Many programs do not say which process they are, and this one is excluded by its file alone.
+        scene.display
+                .launch("xprop", "-id", hidden.getLast().window(), "-remove", "_NET_WM_PID")
+                .waitFor();
         hidden.add(new Prop("private", browser("private", HIDDEN_COLOUR, "--incognito")));
         hidden.add(new Prop("chromium", browser("public", HIDDEN_COLOUR)));
         if (desk == Desk.I3) {
@@ -225,6 +229,18 @@ final class CanaryPlay implements AutoCloseable {
     /// @param process ends with its window
     record Prompt(Process process, Prop window) {}
 
+    /// The dialog that a shown program opens on some keys.
+    Prop dialog(Prop of, String keys) throws IOException, InterruptedException {
+        act(new Acts().to(of).press(keys));
+        return new Prop("dialog", newWindow("^Mousepad$"));
+    }
+
+    /// Somebody closes it.
+    void close(Prop dialog) throws IOException, InterruptedException {
+        act(new Acts().to(dialog).press("Escape").pause(SETTLE));
+        known.remove(dialog.window());
+    }
+
     /// Ends it. Another window may have its number then.
     void end(Prompt prompt) throws InterruptedException {
         prompt.process.destroy();
@@ -235,19 +251,29 @@ final class CanaryPlay implements AutoCloseable {
     /// Waits until that is, or is no longer, how the keys are recorded.
     void await(String state, boolean is) throws IOException, InterruptedException {
         if (!becomes(state, is)) {
-            throw new IOException("keystrokes are not as they should be for long, after %s".formatted(told));
+            throw new IOException(
+                    "keystrokes are '%s' for long, not as they should be, after %s".formatted(keystrokes(), told));
         }
     }
 
     /// Whether that is so, or no longer so, within a while.
     boolean becomes(String state, boolean is) throws IOException, InterruptedException {
-        for (int i = 0; i < MOST_QUESTIONS; i++) {
-            String found = scene.json("status").at("/sources/keystrokes/state").asString("");
-            if (found.equals(state) == is) {
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < PATIENCE.toNanos()) {
+            if (keystrokes().equals(state) == is) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// Whether anybody else can tell that a password is asked for there.
+    boolean asks(Prop window) throws InterruptedException {
+        return FreshLook.finds(scene.display.name(), session.environment(), window);
+    }
+
+    private String keystrokes() throws IOException, InterruptedException {
+        return scene.json("status").at("/sources/keystrokes/state").asString("");
     }
 
     /// Does that, no longer than it may take.

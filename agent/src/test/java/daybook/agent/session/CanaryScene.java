@@ -17,6 +17,7 @@ interface CanaryScene {
                 CanaryScene::retitle,
                 CanaryScene::shuffle,
                 CanaryScene::popUp,
+                CanaryScene::saveAs,
                 CanaryScene::copy,
                 CanaryHalts::pause,
                 CanaryHalts::lock,
@@ -138,6 +139,22 @@ interface CanaryScene {
                 .pause(0.2 + play.upTo(0.4))
                 .press("Escape"));
         play.flash(play.words.secret(), play.upTo(0.5));
+    }
+
+    /// A window whose title says that nobody may look asks in a dialog where to save what is in it: the dialog has a
+    /// title of its own.
+    static void saveAs(CanaryPlay play) throws IOException, InterruptedException {
+        CanaryPlay.Prop pad = play.shown.get(2);
+        play.act(new Acts().to(pad).pause(play.upTo(0.5)).entitle(pad, CanaryPlay.DIARY + " " + play.words.secret()));
+        CanaryPlay.Prop dialog = play.dialog(pad, "ctrl+shift+s");
+        play.act(new Acts()
+                .to(dialog)
+                .pause(play.upTo(0.3))
+                .press("ctrl+a")
+                .type(play.words.secret())
+                .pause(play.upTo(0.8)));
+        play.close(dialog);
+        play.act(new Acts().entitle(pad, CanaryPlay.PLAIN));
     }
 
     /// What is copied in a hidden program, and then what is copied where it may be recorded.

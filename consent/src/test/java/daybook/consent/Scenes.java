@@ -10,6 +10,8 @@ import java.util.Set;
 /// Windows, policies and surroundings that the tests speak of.
 final class Scenes {
     static final Window EDITOR = window(1, "Mousepad", "/usr/bin/mousepad", "draft.txt");
+    /// The same window, with another title.
+    static final Window EDITOR_RENAMED = window(1, "Mousepad", "/usr/bin/mousepad", "shopping");
     static final Window TERMINAL = window(2, "XTerm", "/usr/bin/xterm", "shell");
     /// Of the editor, though it says another name.
     static final Window DIALOG = window(4, "Dialog", "/usr/bin/dialog", "open").of(List.of(EDITOR));

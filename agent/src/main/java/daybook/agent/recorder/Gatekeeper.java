@@ -266,7 +266,7 @@ final class Gatekeeper {
     /// Says again which window has the focus, where that may be said.
     private void stateFocus(Moment at) {
         Optional<Context> context = contexts.at(at.nanos());
-        if (at.nanos() > forgottenUntilNanos
+        if (at.nanos() > Math.max(forgottenUntilNanos, cutNanos)
                 && context.isPresent()
                 && context.get().focused() instanceof Context.Focused.On on
                 && judge(new Observation.Focus(at, on.window())) instanceof Admitted admitted) {

@@ -18,6 +18,7 @@ import daybook.consent.Sealable;
 import daybook.consent.Seen;
 import daybook.consent.Source;
 import daybook.consent.Stack;
+import daybook.consent.Typing;
 import daybook.consent.UnknownTitles;
 import daybook.consent.Window;
 import java.time.Instant;
@@ -30,9 +31,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/// Some seconds of a desk, all of it at random: what truly had the focus when, what the watcher told of it and how
-/// late, what was allowed, forgotten and seen. The recorder's own parts decide; what they stored is kept beside what
-/// truly was.
+/// Some seconds of a desk, all of it at random: what truly had the focus and asked for passwords when, what the
+/// watchers told of it and how late, what was allowed, forgotten, cut off and seen, at once or after seconds. The
+/// recorder's own parts decide; what they stored is kept beside what truly was.
 ///
 /// All instants are milliseconds.
 final class GateHistory {
@@ -40,6 +41,10 @@ final class GateHistory {
     static final int HOLD_BACK = 1_000;
     private static final int TICK = 40;
     private static final int LENGTH = 9_000;
+    /// A program may hand over so late what was copied.
+    private static final int LATEST = 4_000;
+    /// Longer than readings may lie apart that prove anything.
+    private static final int SHORTEST_PROMPT = 600;
     private static final List<Window> WINDOWS = List.of(
             window(1, "Editor"),
             window(2, "Bench"),
@@ -56,7 +61,7 @@ final class GateHistory {
     private static final List<Reason> HALTS =
             List.of(Reason.PAUSED, Reason.LOCKED, Reason.SHARING, Reason.SUSPENDED, Reason.UNSEEN);
     private static final List<Source> SOURCES =
-            List.of(Source.KEYSTROKES, Source.POINTER, Source.WINDOWS, Source.SCREEN);
+            List.of(Source.KEYSTROKES, Source.POINTER, Source.WINDOWS, Source.SCREEN, Source.CLIPBOARD);
 
     /// From then on this stood in front.
     record Stood(long since, Context.Focused what) {}
@@ -66,6 +71,15 @@ final class GateHistory {
 
     /// What was stored, and when it was decided.
     record Stored(Seen seen, long decided) {}
+
+    /// A key, and when it was decided about.
+    record Pressed(Observation.Key key, long decided) {}
+
+    /// A password was being asked for.
+    record Asked(long from, long to) {}
+
+    /// What had been seen by then may no longer be stored where it comes late.
+    record Cut(long when, long until) {}
 
     /// How the watcher of windows is.
     enum Watcher {
@@ -83,20 +97,28 @@ final class GateHistory {
     final List<Allowed> allowed = new ArrayList<>();
     final List<Stored> stored = new ArrayList<>();
     final List<Long> forgot = new ArrayList<>();
+    final List<Asked> asked = new ArrayList<>();
+    final List<Cut> cuts = new ArrayList<>();
     /// Up to when all had truly been told, for each step of ten milliseconds.
     final List<Long> knownAt = new ArrayList<>();
 
     private final Random random;
     private final Watcher watcher;
-    private final ContextTimeline contexts = new ContextTimeline();
+    private final TypingTimeline typings = new TypingTimeline();
+    private final ContextTimeline contexts = new ContextTimeline(typings);
     private final HoldBack holdBack = new HoldBack(10_000, 1 << 20);
     private final Gatekeeper gatekeeper;
+    private final List<Long> ticks = new ArrayList<>();
+    private final List<Held> keys = new ArrayList<>();
+    private final List<Observation.Copied> copies = new ArrayList<>();
     private Policy policy;
     private int told;
     private long known = -1;
     private long quietFrom = Long.MAX_VALUE;
     private long quietTo = Long.MAX_VALUE;
     private long now;
+
+    private record Held(Observation.Key key, long since) {}
 
     GateHistory(long seed, Watcher watcher) {
         this.random = new Random(seed);
@@ -122,8 +144,9 @@ final class GateHistory {
         while (now < LENGTH) {
             happen();
             tell();
+            read();
             if (now % TICK == 0) {
-                gatekeeper.tick(now * MILLI, (now - HOLD_BACK) * MILLI, List.of(policy));
+                tick();
             }
             now += 10;
         }
@@ -138,13 +161,55 @@ final class GateHistory {
         if (random.nextInt(150) == 0) {
             policy = randomPolicy();
             allowed.add(new Allowed(now, policy));
-            gatekeeper.tick(now * MILLI, (now - HOLD_BACK) * MILLI, List.of(policy));
+            tick();
         } else if (random.nextInt(300) == 0) {
             forgot.add(now);
             gatekeeper.forget(Math.max(0, now - random.nextInt(2_000)) * MILLI, now * MILLI);
+        } else if (random.nextInt(300) == 0) {
+            cuts.add(new Cut(now, now - HOLD_BACK));
+            gatekeeper.cut((now - HOLD_BACK) * MILLI);
+        }
+        if (random.nextInt(200) == 0 && !asksAt(now)) {
+            asked.add(new Asked(now, now + SHORTEST_PROMPT + random.nextInt(1_500)));
         }
         if (random.nextInt(4) == 0) {
-            holdBack.offer(now * MILLI, something());
+            Seen seen = something();
+            holdBack.offer(now * MILLI, seen);
+            if (seen instanceof Observation.Key key) {
+                keys.add(new Held(key, now));
+            }
+        }
+    }
+
+    private void tick() {
+        ticks.add(now);
+        gatekeeper.tick(now * MILLI, (now - HOLD_BACK) * MILLI, List.of(policy));
+    }
+
+    /// All keys about which was decided.
+    List<Pressed> pressed() {
+        return keys.stream()
+                .flatMap(held -> ticks.stream()
+                        .filter(tick -> tick - HOLD_BACK >= held.since())
+                        .findFirst()
+                        .map(tick -> new Pressed(held.key(), tick))
+                        .stream())
+                .toList();
+    }
+
+    private boolean asksAt(long millis) {
+        return asked.stream().anyMatch(each -> each.from() <= millis && millis <= each.to());
+    }
+
+    /// Whoever looks for passwords looks at what is in front, as long as anybody tells what is.
+    private void read() {
+        boolean quiet = now >= quietFrom && now < quietTo;
+        if (!quiet && random.nextInt(8) == 0) {
+            boolean on = !stood.isEmpty() && stood.getLast().what() instanceof Context.Focused.On;
+            long front =
+                    on ? ((Context.Focused.On) stood.getLast().what()).window().id() : 0;
+            typings.found(
+                    now * MILLI, new Typing(front, asksAt(now) ? new Typing.Into.Password() : new Typing.Into.Plain()));
         }
     }
 
@@ -178,13 +243,26 @@ final class GateHistory {
 
     private Seen something() {
         Moment at = new Moment((now - random.nextInt(30)) * MILLI, random.nextInt(8) * MILLI);
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0, 1 -> new Observation.Key(at, Observation.Key.Action.DOWN, "x", "x", Set.of(), false, null, null);
             case 2 -> new Observation.PointerMove(at, 1, 2, false);
             case 3 -> new Observation.Focus(at, WINDOWS.get(random.nextInt(WINDOWS.size())));
             case 4 -> picture(at);
+            case 5 -> copied(at);
             default -> new Observation.Mark(at, "idea");
         };
+    }
+
+    /// Some of it long ago.
+    private Observation.Copied copied(Moment at) {
+        long late = random.nextBoolean() ? 0 : random.nextInt(LATEST) * MILLI;
+        List<Window> owners = random.ints(random.nextInt(4), 0, WINDOWS.size())
+                .mapToObj(WINDOWS::get)
+                .toList();
+        Observation.Copied copied = new Observation.Copied(
+                new Moment(Math.max(0, at.nanos() - late), at.errNanos()), Integer.toString(copies.size()), owners);
+        copies.add(copied);
+        return copied;
     }
 
     private static Picture picture(Moment at) {
@@ -216,7 +294,11 @@ final class GateHistory {
 
     private void store(Sealable item) {
         if (item instanceof Admitted admitted) {
-            stored.add(new Stored(admitted.observation(), now));
+            // What is stored of a text does not tell whose it was.
+            Observation seen = admitted.observation() instanceof Observation.Copied copied
+                    ? copies.get(Integer.parseInt(copied.text()))
+                    : admitted.observation();
+            stored.add(new Stored(seen, now));
         }
     }
 

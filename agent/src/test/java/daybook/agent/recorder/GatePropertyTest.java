@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daybook.consent.Observation;
 import daybook.consent.Picture;
 import daybook.consent.Policy;
+import daybook.consent.Reason;
 import daybook.consent.UnknownTitles;
 import java.security.SecureRandom;
 import java.util.List;
@@ -44,6 +45,7 @@ class GatePropertyTest {
                 Observation.KeyCount.class,
                 Observation.PointerMove.class,
                 Observation.Focus.class,
+                Observation.Copied.class,
                 Observation.Mark.class,
                 Picture.class)) {
             assertThat(stored.stream().filter(kind::isInstance).count())
@@ -104,7 +106,36 @@ class GatePropertyTest {
         assertThat(faulty(each -> {
                     GateHistory history = new GateHistory(each, GateHistory.Watcher.PROMPT).run();
                     history.allowed.replaceAll(allowed -> new GateHistory.Allowed(
-                            allowed.since(), allowed.policy().halted(daybook.consent.Reason.PAUSED)));
+                            allowed.since(), allowed.policy().halted(Reason.PAUSED)));
+                    return new GateReference(history, GUARD_MILLIS);
+                }))
+                .isPositive();
+        assertThat(faulty(each -> {
+                    GateHistory history = new GateHistory(each, GateHistory.Watcher.PROMPT).run();
+                    history.cuts.add(new GateHistory.Cut(4_000, 4_000));
+                    return new GateReference(history, GUARD_MILLIS);
+                }))
+                .isPositive();
+    }
+
+    @Test
+    void control_aPasswordThatNobodyTellsOf_isCaught() {
+        assertThat(faulty(each -> {
+                    GateHistory history = new GateHistory(each, GateHistory.Watcher.PROMPT).run();
+                    history.asked.add(new GateHistory.Asked(4_000, 5_000));
+                    return new GateReference(history, GUARD_MILLIS);
+                }))
+                .isPositive();
+    }
+
+    @Test
+    void control_keysThatNobodyPressed_areCaughtWhereTheyAreCounted() {
+        assertThat(faulty(each -> {
+                    GateHistory history = new GateHistory(each, GateHistory.Watcher.PROMPT).run();
+                    history.stored.replaceAll(stored -> stored.seen() instanceof Observation.KeyCount count
+                            ? new GateHistory.Stored(
+                                    new Observation.KeyCount(count.at(), count.presses() + 1), stored.decided())
+                            : stored);
                     return new GateReference(history, GUARD_MILLIS);
                 }))
                 .isPositive();

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Says of what a [GateHistory] stored why it should not have been: as plainly as can be, from what truly was, and with
 /// no part of the gate's.
@@ -24,12 +26,33 @@ record GateReference(GateHistory history, long guardMillis) {
     /// Everything that is stored against it.
     List<String> faults() {
         List<String> faults = new ArrayList<>();
+        long counted = 0;
         for (GateHistory.Stored stored : history.stored) {
-            if (!(stored.seen() instanceof Observation.KeyCount)) {
+            if (stored.seen() instanceof Observation.KeyCount count) {
+                if (count.presses() > countable(count, counted, stored.decided())) {
+                    faults.add("counts keys that may not be counted: " + count);
+                }
+                counted = stored.decided();
+            } else {
                 fault(stored).ifPresent(why -> faults.add(why + ": " + stored.seen()));
             }
         }
         return faults;
+    }
+
+    /// How many keys that were decided about since then may be in it.
+    private long countable(Observation.KeyCount count, long since, long stored) {
+        long from = count.at().nanos() - count.at().errNanos();
+        long to = count.at().nanos() + count.at().errNanos();
+        return history.pressed().stream()
+                .filter(each -> since <= each.decided() && each.decided() <= stored)
+                .filter(each ->
+                        from <= each.key().at().nanos() && each.key().at().nanos() < to)
+                .map(each -> new GateHistory.Stored(
+                        new Observation.KeyCount(each.key().at(), 1), each.decided()))
+                .filter(each ->
+                        fault(each).isEmpty() && !isForgotten(each.seen().at(), stored))
+                .count();
     }
 
     private Optional<String> fault(GateHistory.Stored stored) {
@@ -43,9 +66,12 @@ record GateReference(GateHistory history, long guardMillis) {
                 return fault;
             }
         }
-        if (history.forgot.stream()
-                .anyMatch(then -> at.nanos() <= then * GateHistory.MILLI && then <= stored.decided())) {
+        if (isForgotten(at, stored.decided())) {
             return Optional.of("forgotten");
+        }
+        if (history.cuts.stream()
+                .anyMatch(cut -> at.nanos() <= cut.until() * GateHistory.MILLI && cut.when() <= stored.decided())) {
+            return Optional.of("lies in an epoch that is closed");
         }
         if (stored.seen().source() == Source.MARKS) {
             return Optional.empty();
@@ -53,9 +79,38 @@ record GateReference(GateHistory history, long guardMillis) {
         if (knownAt(stored.decided()) < to + guardMillis) {
             return Optional.of("nobody had told what was in front by then");
         }
-        return stored.seen().source() == Source.SCREEN
-                ? Optional.empty()
-                : inFront(from - guardMillis, to + guardMillis, policies);
+        if (stored.seen().source() == Source.SCREEN) {
+            return Optional.empty();
+        }
+        return inFront(from - guardMillis, to + guardMillis, policies)
+                .or(() -> asked(stored.seen().source(), from, to))
+                .or(() -> handedOver(stored.seen(), from - guardMillis, to + guardMillis, policies));
+    }
+
+    private boolean isForgotten(Moment at, long decided) {
+        return history.forgot.stream().anyMatch(then -> at.nanos() <= then * GateHistory.MILLI && then <= decided);
+    }
+
+    private Optional<String> asked(Source source, long from, long to) {
+        boolean tells = source == Source.KEYSTROKES || source == Source.CLIPBOARD;
+        return tells && history.asked.stream().anyMatch(each -> each.from() <= to && each.to() >= from)
+                ? Optional.of("a password was asked for")
+                : Optional.empty();
+    }
+
+    private Optional<String> handedOver(Seen seen, long from, long to, List<Policy> policies) {
+        if (!(seen instanceof Observation.Copied copied)) {
+            return Optional.empty();
+        }
+        List<Long> owners = copied.owners().stream().map(Window::id).toList();
+        boolean ofFront = standing(from, to)
+                .allMatch(what -> what instanceof Context.Focused.On(Window window) && owners.contains(window.id()));
+        boolean bad = copied.owners().isEmpty()
+                || policies.stream()
+                        .anyMatch(policy -> copied.owners().stream()
+                                .anyMatch(
+                                        owner -> isKeptOutByName(owner, policy) || (!ofFront && isBad(owner, policy))));
+        return bad ? Optional.of("copied where something is kept out") : Optional.empty();
     }
 
     private static Optional<String> against(Seen seen, Policy policy) {
@@ -83,14 +138,20 @@ record GateReference(GateHistory history, long guardMillis) {
     }
 
     private Optional<String> inFront(long from, long to, List<Policy> policies) {
-        for (int i = 0; i < history.stood.size(); i++) {
-            GateHistory.Stood stood = history.stood.get(i);
-            long until = i + 1 < history.stood.size() ? history.stood.get(i + 1).since() : Long.MAX_VALUE;
-            if (stood.since() <= to && until > from && isBad(stood.what(), policies)) {
-                return Optional.of("in front of it stood what is kept out");
-            }
+        if (standing(from, to).anyMatch(what -> isBad(what, policies))) {
+            return Optional.of("in front of it stood what is kept out");
         }
         return history.stood.getFirst().since() > from ? Optional.of("before anything was known") : Optional.empty();
+    }
+
+    private Stream<Context.Focused> standing(long from, long to) {
+        return IntStream.range(0, history.stood.size())
+                .filter(i -> history.stood.get(i).since() <= to && until(i) > from)
+                .mapToObj(i -> history.stood.get(i).what());
+    }
+
+    private long until(int i) {
+        return i + 1 < history.stood.size() ? history.stood.get(i + 1).since() : Long.MAX_VALUE;
     }
 
     private static boolean isBad(Context.Focused what, List<Policy> policies) {
@@ -109,13 +170,20 @@ record GateReference(GateHistory history, long guardMillis) {
                     || policy.exclusions().rules().stream()
                             .anyMatch(rule -> window.title().endsWith(rule.pattern()));
         }
+        boolean titled = policy.exclusions().rules().contains(new Exclusion.Title("Diary"))
+                && window.title().equals("Diary");
+        return titled || isKeptOutByName(window, policy);
+    }
+
+    /// Whatever its title.
+    private static boolean isKeptOutByName(Window window, Policy policy) {
         boolean excluded = policy.exclusions().rules().stream()
-                .map(Exclusion::pattern)
-                .anyMatch(pattern -> pattern.equalsIgnoreCase(window.app()));
+                .anyMatch(rule ->
+                        rule.equals(new Exclusion.App("secret")) && window.app().equals("Secret"));
         boolean listed = policy.only().isEmpty()
                 || window.app().equals("Editor")
                 || window.app().equals("Secret");
-        return excluded || !listed;
+        return excluded || !listed || window.app().isEmpty();
     }
 
     /// All that was allowed at some time from then until it was decided.

@@ -12,7 +12,6 @@ import java.util.Set;
 /// of one class stand beside each other, each with a title of its own. For the thread of its connection.
 final class Relations {
     private static final int DEEPEST = 8;
-    private static final int LONGEST_NAME_BYTES = 1024;
 
     private final XDisplay display;
     private final Desktop desktop;
@@ -52,6 +51,7 @@ final class Relations {
     }
 
     private byte[] classes(long window) {
-        return display.bytes(window, "WM_CLASS", LONGEST_NAME_BYTES).orElse(new byte[0]);
+        return display.bytes(window, "WM_CLASS", WindowReader.LONGEST_NAME_BYTES)
+                .orElse(new byte[0]);
     }
 }

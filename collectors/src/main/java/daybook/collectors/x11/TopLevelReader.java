@@ -78,7 +78,7 @@ final class TopLevelReader {
     }
 
     private Optional<Window> itself(TopLevel top) {
-        return describe(top.id).map(window -> isForeign(top) ? unknown(window) : window);
+        return describe(top.id).flatMap(window -> isForeign(top) ? reader.unknown(top.id) : Optional.of(window));
     }
 
     /// One that was never shown may be named all the same, so what it says is listened to from here.
@@ -99,7 +99,7 @@ final class TopLevelReader {
         boolean managed = has(window, "WM_STATE");
         Optional<Window> read = managed ? reader.readManaged(window) : reader.read(window);
         if (read.isEmpty()) {
-            return reader.bounds(window).map(bounds -> new Window(window, "", "", "", "", bounds));
+            return reader.unknown(window);
         }
         Window said = read.get();
         boolean hides = managed || said.belongsTo().stream().anyMatch(other -> !other.isKnown());
@@ -113,10 +113,6 @@ final class TopLevelReader {
     private boolean isForeign(TopLevel top) {
         return !has(top.id, "WM_CLASS")
                 && display.children(top.id).stream().anyMatch(child -> !owners.areOne(top.id, child));
-    }
-
-    private static Window unknown(Window window) {
-        return new Window(window.id(), "", "", "", "", window.bounds());
     }
 
     /// Several where a window manager has tabs, or one program lies in another's window.

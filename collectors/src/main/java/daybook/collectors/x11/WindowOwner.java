@@ -43,8 +43,7 @@ final class WindowOwner {
     }
 
     private Optional<Window> managed(long client) {
-        return reader.readManaged(client)
-                .or(() -> reader.bounds(client).map(bounds -> new Window(client, "", "", "", "", bounds)));
+        return reader.readManaged(client).or(() -> reader.unknown(client));
     }
 
     private List<Long> withParents(long owner) {

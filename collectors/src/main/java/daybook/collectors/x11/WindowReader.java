@@ -21,7 +21,7 @@ final class WindowReader {
     /// Chromium shows the first 4,096 characters of a page's own title and its name after it, in up to four bytes each.
     static final int LONGEST_TITLE_BYTES = 4 * 5_000;
 
-    private static final int LONGEST_NAME_BYTES = 1024;
+    static final int LONGEST_NAME_BYTES = 1024;
     private static final Window.Bounds NOWHERE = new Window.Bounds(0, 0, 0, 0);
     private static final String PRIVATE = " (Incognito)";
 
@@ -92,6 +92,11 @@ final class WindowReader {
     /// Where it stands; empty where it has gone.
     Optional<Window.Bounds> bounds(long window) {
         return display.bounds(window);
+    }
+
+    /// That window as one of which nothing is known; empty where it has gone.
+    Optional<Window> unknown(long window) {
+        return bounds(window).map(bounds -> new Window(window, "", "", "", "", bounds));
     }
 
     /// The path of what the server takes for the program of a window that says nothing of itself. It makes no window

@@ -33,6 +33,17 @@ final class CoverWatch implements AutoCloseable {
 
     private void run() {
         try (CoverView view = CoverView.open(display)) {
+            watch(view);
+        } catch (CollectorException | RuntimeException e) {
+            // Nobody tells of windows that lock the screen, or no longer: it may be locked.
+            sink.locked(BY, true);
+        } finally {
+            told.complete(null);
+        }
+    }
+
+    private void watch(CoverView view) {
+        try {
             look(view);
             told.complete(null);
             while (!Thread.interrupted()) {
@@ -41,12 +52,7 @@ final class CoverWatch implements AutoCloseable {
                 }
             }
         } catch (CollectorException e) {
-            // Without the display nothing is recorded at all.
-        } catch (RuntimeException e) {
-            // Nobody tells of windows that lock the screen any more: it may be locked.
-            sink.locked(BY, true);
-        } finally {
-            told.complete(null);
+            // The display has gone: nothing is recorded any more.
         }
     }
 

@@ -20,23 +20,24 @@ import daybook.consent.Seen;
 import daybook.consent.Source;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Lets the collector of a granted source look for a moment and counts what arrives. Nothing of it is kept.
+/// Lets the collector of a granted source look for a moment and tells whether anything came. Nothing of it is kept, and
+/// nobody judges it: how much came could be the length of a password.
 final class SourceProbe {
     private static final Duration LOOK = Duration.ofMillis(1_500);
 
     private SourceProbe() {}
 
     static Finding of(Source source) throws InterruptedException {
-        Counting counting = new Counting();
+        Looking looking = new Looking();
         AtomicReference<String> failure = new AtomicReference<>("");
         try {
-            Collector collector = collector(source, counting);
+            Collector collector = collector(source, looking);
             Thread thread = Thread.ofPlatform().daemon().start(() -> {
                 try {
-                    collector.run(counting);
+                    collector.run(looking);
                 } catch (InterruptedException e) {
                     // It looked long enough.
                 } catch (CollectorException e) {
@@ -52,14 +53,14 @@ final class SourceProbe {
             failure.set(String.valueOf(e.getMessage()));
         }
         return failure.get().isEmpty()
-                ? Finding.well(source.word(), said(counting.seen.get()))
+                ? Finding.well(source.word(), said(looking.came.get()))
                 : Finding.ill(source.word(), failure.get(), "");
     }
 
-    private static String said(long arrived) {
-        return arrived == 0
-                ? "its collector runs; nothing came in 1.5 s: to prove it, look again while you type, copy and move the pointer"
-                : "its collector runs; " + arrived + " arrived in 1.5 s";
+    private static String said(boolean came) {
+        return came
+                ? "its collector runs, and something came in 1.5 s"
+                : "its collector runs; nothing came in 1.5 s: to prove it, look again while you type, copy and move the pointer";
     }
 
     private static Collector collector(Source source, ContextSink contexts) throws CollectorException {
@@ -85,12 +86,12 @@ final class SourceProbe {
         return new ScreenCollector(ProcessDisplay.require(), clock);
     }
 
-    private static final class Counting implements Sink, ContextSink {
-        final AtomicLong seen = new AtomicLong();
+    private static final class Looking implements Sink, ContextSink {
+        final AtomicBoolean came = new AtomicBoolean();
 
         @Override
         public boolean offer(Seen observed) {
-            seen.incrementAndGet();
+            came.set(true);
             if (observed instanceof Picture picture) {
                 picture.pixels().release();
             }

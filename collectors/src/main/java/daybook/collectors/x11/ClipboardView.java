@@ -4,6 +4,7 @@ import daybook.collectors.CollectorException;
 import daybook.consent.Window;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,16 @@ public final class ClipboardView implements AutoCloseable {
     private static final long MOST_NANOS = Duration.ofSeconds(4).toNanos();
 
     private static final int MOST_TARGETS = 4096;
+
+    /// A form in which a text is handed over (ICCCM 2.0, 2.6.2), by the name that the answer's type has too.
+    private record Form(String target, Charset charset) {}
+
+    private static final List<Form> FORMS = List.of(
+            new Form("UTF8_STRING", StandardCharsets.UTF_8),
+            new Form("text/plain;charset=utf-8", StandardCharsets.UTF_8),
+            new Form("STRING", StandardCharsets.ISO_8859_1));
+
+    private static final List<String> OTHER_FORMS = List.of("TEXT", "COMPOUND_TEXT", "text/plain");
 
     private final XDisplay display;
     private final WindowOwner owner;
@@ -114,19 +125,26 @@ public final class ClipboardView implements AutoCloseable {
                 if (offers.test("x-kde-passwordManagerHint")) {
                     yield new Content.Secret();
                 }
-                yield offers.test("UTF8_STRING") ? text(taken, by) : new Content.NoText();
+                Optional<Form> form = FORMS.stream()
+                        .filter(each -> offers.test(each.target()))
+                        .findFirst();
+                if (form.isPresent()) {
+                    yield text(taken, form.get(), by);
+                }
+                // A text it is, but nobody here reads it.
+                yield OTHER_FORMS.stream().anyMatch(offers) ? new Content.Unanswered() : new Content.NoText();
             }
             case ClipboardAnswer.Value _, ClipboardAnswer.None _, ClipboardAnswer.TooLong _ -> new Content.Unanswered();
             case ClipboardAnswer.Overtaken _ -> new Content.Overtaken();
         };
     }
 
-    private Content text(Taken taken, long by) throws CollectorException, InterruptedException {
-        return switch (asking.ask(taken.serverMillis(), "UTF8_STRING", MOST_BYTES, by)) {
+    private Content text(Taken taken, Form form, long by) throws CollectorException, InterruptedException {
+        return switch (asking.ask(taken.serverMillis(), form.target(), MOST_BYTES, by)) {
             case ClipboardAnswer.Value(long type, ByteBuffer bytes)
-            when type == display.atom("UTF8_STRING") -> {
+            when type == display.atom(form.target()) -> {
                 // What is no UTF-8 is replaced by what may be longer.
-                String text = StandardCharsets.UTF_8.decode(bytes).toString();
+                String text = form.charset().decode(bytes).toString();
                 yield text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES
                         ? new Content.TooLong()
                         : new Content.Text(text);

@@ -93,6 +93,23 @@ class ClipboardCollectorTest {
     }
 
     @Test
+    void textsInOlderForms_areSeen_orSaidToBeMissing() throws Exception {
+        offer("pi\\350ce", "STRING");
+        seen("pi\u00e8ce");
+        offer("w\\303\\266rtlich", "text/plain;charset=utf-8");
+        seen("w\u00f6rtlich");
+        recording.observations.clear();
+        recording.unread.clear();
+        offer("compound", "COMPOUND_TEXT");
+        unread(Reason.COLLECTOR_FAILED);
+    }
+
+    private static void offer(String printed, String target) throws Exception {
+        OnDisplay.shown()
+                .launch("sh", "-c", "printf '" + printed + "' | xclip -selection clipboard -quiet -t '" + target + "'");
+    }
+
+    @Test
     void markedAsASecret_theTextIsNeverAskedFor() throws Exception {
         copier.copy("control", Manner.WHOLE);
         seen("control");

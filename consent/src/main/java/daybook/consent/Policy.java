@@ -53,9 +53,14 @@ public record Policy(
     public Optional<Reason> excludes(Window window) {
         return exclusions
                 .reason(window)
-                .or(() -> only.isPresent() && !only.get().lists(window)
+                .or(() -> only.isPresent() && !isListed(window, only.get())
                         ? Optional.of(Reason.NOT_LISTED)
                         : Optional.empty());
+    }
+
+    /// A part of one that is not listed is not, either.
+    private static boolean isListed(Window window, AllowList list) {
+        return list.lists(window) && window.belongsTo().stream().allMatch(list::lists);
     }
 
     /// Why nothing of that window may be recorded, where nothing may. One that cannot be told is kept out, unless

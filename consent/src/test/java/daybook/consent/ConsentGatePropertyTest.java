@@ -239,7 +239,9 @@ class ConsentGatePropertyTest {
                                 e.matches(window) || window.belongsTo().stream().anyMatch(e::matches))
                 || policy.only().stream()
                         .flatMap(list -> list.lists().stream())
-                        .anyMatch(apps -> apps.stream().noneMatch(app -> app.matches(window)));
+                        .anyMatch(apps -> apps.stream().noneMatch(app -> app.matches(window))
+                                || window.belongsTo().stream()
+                                        .anyMatch(other -> apps.stream().noneMatch(app -> app.matches(other))));
     }
 
     private static boolean isAllowed(Window window, Policy policy) {

@@ -43,8 +43,8 @@ final class DefaultExclusions {
                 byId,
                 "clipboard-managers",
                 List.of("copyq", "*clipman*", "parcellite", "clipit", "diodon", "gpaste*", "klipper", "greenclip"));
-        // Their private windows say nothing of it to the display, so none of their windows is recorded until its owner
-        // decides otherwise.
+        // Their private windows say nothing of it to the display, or all are private and none says so: none is recorded
+        // until its owner decides otherwise.
         apps(
                 byId,
                 "untold-private-windows",
@@ -56,7 +56,12 @@ final class DefaultExclusions {
                         "vivaldi*",
                         "microsoft-edge*",
                         "msedge*",
-                        "opera*"));
+                        "opera*",
+                        "qutebrowser*",
+                        "epiphany*",
+                        "org.gnome.epiphany*",
+                        "tor*browser*",
+                        "mullvad*browser*"));
         byId.put("private-windows", new Exclusion.PrivateWindows());
         byId.put(
                 "payment-titles",

@@ -193,6 +193,11 @@ class LedgerTest {
                         "untold-private-windows-microsoftedge",
                         "untold-private-windows-msedge",
                         "untold-private-windows-opera",
+                        "untold-private-windows-qutebrowser",
+                        "untold-private-windows-epiphany",
+                        "untold-private-windows-orggnomeepiphany",
+                        "untold-private-windows-torbrowser",
+                        "untold-private-windows-mullvadbrowser",
                         "private-windows",
                         "payment-titles",
                         "daybook-review");

@@ -21,8 +21,6 @@ final class Frames {
     /// What became of a picture.
     enum Outcome {
         STORED,
-        /// It shows what the one before it does.
-        NOTHING_NEW,
         /// The encoder could not: nothing of this picture is stored.
         NOT_ENCODED,
         /// The vault took no more.
@@ -34,10 +32,12 @@ final class Frames {
         this.vault = vault;
     }
 
+    /// Whether it shows what the one that was stored last does not.
+    boolean isNew(AdmittedPicture picture) {
+        return !picture.shows(last);
+    }
+
     Outcome store(AdmittedPicture picture) {
-        if (picture.shows(last)) {
-            return Outcome.NOTHING_NEW;
-        }
         for (int i = 0; i < TRIES; i++) {
             int epoch = vault.epoch();
             Optional<Admitted> frame = picture.encoded(encoder, epoch != begunEpoch);

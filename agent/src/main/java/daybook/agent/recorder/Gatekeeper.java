@@ -216,9 +216,11 @@ final class Gatekeeper {
                 store(admitted);
             }
             case AdmittedPicture picture -> {
-                restateFocus(seen);
-                mark(seen, around, policy);
-                screen.store(picture);
+                if (screen.isNew(picture)) {
+                    restateFocus(seen);
+                    mark(seen, around, policy);
+                    screen.store(picture);
+                }
             }
             case Verdict.Counted key -> counts.count(key).ifPresent(this::store);
             case Verdict.Refused(Reason reason) -> refusedOfItself(seen, reason);

@@ -47,6 +47,7 @@ final class Recording {
     private static final long POWER_NANOS = 5_000_000_000L;
 
     private final SessionClock clock = SessionClock.start();
+    private final RecordedTime recorded = new RecordedTime(clock);
     private final Id session = Id.random();
     private final TypingTimeline typings = new TypingTimeline();
     private final ContextTimeline contexts = new ContextTimeline(typings);
@@ -99,14 +100,14 @@ final class Recording {
                 home.disk(),
                 home.files(),
                 keys,
-                new SessionStart(session, clock.startedAt(), clock::nanos, () -> this.ledger));
+                new SessionStart(session, clock.startedAt(), recorded::nanos, () -> this.ledger));
         vault.append(ThisMachine.at(clock.startedAt()));
         shelf = new DocsShelf(vault, tallies, policy);
         screen = new ScreenRecording(
                 vault,
                 tallies,
                 watchers,
-                why -> watcherFailed(Source.SCREEN, why),
+                (nanos, why) -> ended(Source.SCREEN, nanos, Reason.COLLECTOR_FAILED, why),
                 this::refusedByVault,
                 intake::lastLostNanos);
         gatekeeper =
@@ -138,7 +139,8 @@ final class Recording {
 
     /// Takes what the docs bot finds.
     void archive(BotProcess bot, Archiving.Memory memory) {
-        docs = new DocsRecording(bot, clock, shelf, memory, notes, (reason, why) -> ended(Source.DOCS, reason, why));
+        docs = new DocsRecording(
+                bot, clock, shelf, memory, notes, (reason, why) -> ended(Source.DOCS, clock.nanos(), reason, why));
     }
 
     /// Archives no more from now on than that allows, and fetches no more.
@@ -187,7 +189,7 @@ final class Recording {
             screen.spare(PowerSupplies.OF_THIS_MACHINE.onBattery());
         }
         intake.drain(this::store);
-        gatekeeper.tick(nanos, nanos - back.toNanos(), allowed);
+        gatekeeper.tick(nanos, Math.min(nanos - back.toNanos(), recorded.nanos()), allowed);
         followed = now.count();
         if (vault.state() instanceof VaultWriter.State.Failed(IOException cause)) {
             fault.accept(cause instanceof VaultException ? cause : diskFailed(cause));
@@ -305,6 +307,12 @@ final class Recording {
             }
         }
         intake.end();
+        DocsRecording archive = docs;
+        if (archive != null) {
+            docs = null;
+            archive.close();
+        }
+        recorded.stop();
     }
 
     /// Ends the session in the vault.
@@ -312,17 +320,13 @@ final class Recording {
     /// @param inOrder whether nothing went wrong
     void end(boolean inOrder) throws IOException, InterruptedException {
         watchers.stopAll();
-        DocsRecording archive = docs;
-        if (archive != null) {
-            archive.close();
-        }
         PasswordGuard guard = passwords;
         if (guard != null) {
             guard.close();
         }
         gatekeeper.end();
         try {
-            screen.end(clock.nanos());
+            screen.end(recorded.nanos());
             if (inOrder) {
                 vault.close();
             } else {
@@ -333,7 +337,7 @@ final class Recording {
             state = Status.State.FAILED;
             throw e.getCause() instanceof IOException cause ? cause : e;
         } finally {
-            endedNanos = clock.nanos();
+            endedNanos = recorded.nanos();
         }
     }
 
@@ -395,12 +399,12 @@ final class Recording {
             fault.accept(
                     new Failure(ExitCode.MISSING, "Windows can no longer be watched, so the recording ended. " + why));
         } else {
-            ended(source, Reason.COLLECTOR_FAILED, why);
+            ended(source, clock.nanos(), Reason.COLLECTOR_FAILED, why);
         }
     }
 
-    private void ended(Source source, Reason reason, String why) {
-        gatekeeper.ends(source, clock.nanos(), reason);
+    private void ended(Source source, long nanos, Reason reason, String why) {
+        gatekeeper.ends(source, nanos, reason);
         notes.accept(source.word() + " is no longer recorded. " + why);
     }
 }

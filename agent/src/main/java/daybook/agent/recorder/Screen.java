@@ -4,6 +4,10 @@ import daybook.consent.AdmittedPicture;
 
 /// What the gatekeeper asks of whoever records the screen.
 interface Screen {
+    /// Whether it shows what the one before it did not. Where it does not, nothing may tell that it came: what changed
+    /// is under what is black.
+    boolean isNew(AdmittedPicture picture);
+
     /// Has what may be stored of it stored. Its pixels are released afterwards.
     void store(AdmittedPicture picture);
 

@@ -10,7 +10,6 @@ import daybook.consent.Gap;
 import daybook.consent.Source;
 import daybook.vault.log.VaultWriter;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ final class ScreenRecording implements Screen {
     private final VaultWriter vault;
     private final Tallies tallies;
     private final Watchers watchers;
-    private final Consumer<String> failed;
+    private final Failed failed;
     private final Runnable refused;
     private final LongSupplier lastLostNanos;
     private final LostPictures notEncoded = new LostPictures();
@@ -28,16 +27,20 @@ final class ScreenRecording implements Screen {
     /// Null where the screen is not recorded, or no longer.
     private @Nullable Parts parts;
 
+    /// Is told since when the screen is recorded no longer, and why.
+    interface Failed {
+        void since(long nanos, String why);
+    }
+
     private record Parts(ScreenCollector collector, VideoEncoder encoder, Frames frames) {}
 
-    /// @param failed is told why the screen is recorded no longer
     /// @param refused is called when the vault takes no more
     /// @param lastLostNanos when the last picture was that never came here, though it should have
     ScreenRecording(
             VaultWriter vault,
             Tallies tallies,
             Watchers watchers,
-            Consumer<String> failed,
+            Failed failed,
             Runnable refused,
             LongSupplier lastLostNanos) {
         this.vault = vault;
@@ -51,7 +54,7 @@ final class ScreenRecording implements Screen {
     void watch(SessionClock clock) throws CollectorException {
         Optional<String> missing = VideoEncoder.missing();
         if (missing.isPresent()) {
-            failed.accept(missing.get());
+            failed.since(clock.nanos(), missing.get());
             return;
         }
         ScreenCollector collector = new ScreenCollector(ProcessDisplay.require(), clock);
@@ -61,14 +64,20 @@ final class ScreenRecording implements Screen {
     }
 
     @Override
+    public boolean isNew(AdmittedPicture picture) {
+        Parts now = parts;
+        if (now != null && lastLostNanos.getAsLong() >= storedNanos) {
+            // A gap follows that frame: what is seen since must be said again.
+            now.frames().forget();
+        }
+        return now != null && now.frames().isNew(picture);
+    }
+
+    @Override
     public void store(AdmittedPicture picture) {
         Parts now = parts;
         if (now == null) {
             return;
-        }
-        if (lastLostNanos.getAsLong() >= storedNanos) {
-            // A gap follows that frame: what is seen since must be said again.
-            now.frames().forget();
         }
         switch (now.frames().store(picture)) {
             case STORED -> {
@@ -76,7 +85,6 @@ final class ScreenRecording implements Screen {
                 storedNanos = picture.at().nanos();
                 notEncoded.until(storedNanos).ifPresent(this::gap);
             }
-            case NOTHING_NEW -> {}
             case NOT_ENCODED -> lost(picture.at().nanos(), now);
             case NOT_STORED -> refused.run();
         }
@@ -92,7 +100,8 @@ final class ScreenRecording implements Screen {
             notEncoded.until(nanos).ifPresent(this::gap);
             now.encoder().close();
             watchers.interrupt(Source.SCREEN);
-            failed.accept("Its pictures cannot be encoded.");
+            // What is still held is dropped with the encoder: the gap begins here.
+            failed.since(nanos, "Its pictures cannot be encoded.");
         }
     }
 

@@ -148,6 +148,11 @@ class CopiedTest {
 
     private static final class NoScreen implements Screen {
         @Override
+        public boolean isNew(AdmittedPicture picture) {
+            return false;
+        }
+
+        @Override
         public void store(AdmittedPicture picture) {}
 
         @Override

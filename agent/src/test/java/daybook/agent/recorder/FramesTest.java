@@ -90,19 +90,19 @@ class FramesTest {
 
     /// Frames would tell when somebody typed there.
     @Test
-    void pictureInWhichOnlyAMaskedPlaceChanged_isNotStored() {
+    void pictureInWhichOnlyAMaskedPlaceChanged_isNotNew() {
         Frames frames = new Frames(this::encode, vault);
         Stack stack = new Stack(List.of(new Stack.Shown(List.of(), new Window.Bounds(0, 0, 2, 2), true)));
         assertThat(frames.store(picture(stack, 50, 60))).isEqualTo(Frames.Outcome.STORED);
-        assertThat(frames.store(picture(stack, 90, 60))).isEqualTo(Frames.Outcome.NOTHING_NEW);
+        assertThat(frames.isNew(picture(stack, 90, 60))).isFalse();
         vault.cutEpoch();
-        assertThat(frames.store(picture(stack, 91, 60))).isEqualTo(Frames.Outcome.NOTHING_NEW);
-        assertThat(frames.store(picture(stack, 91, 61))).as("control").isEqualTo(Frames.Outcome.STORED);
-        frames.forget();
-        assertThat(frames.store(picture(stack, 91, 61))).isEqualTo(Frames.Outcome.STORED);
-        assertThat(frames.store(picture(new Stack(List.of()), 91, 61)))
+        assertThat(frames.isNew(picture(stack, 91, 60))).isFalse();
+        assertThat(frames.isNew(picture(stack, 91, 61))).as("control").isTrue();
+        assertThat(frames.isNew(picture(new Stack(List.of()), 50, 60)))
                 .as("another place may be seen")
-                .isEqualTo(Frames.Outcome.STORED);
+                .isTrue();
+        frames.forget();
+        assertThat(frames.isNew(picture(stack, 90, 60))).isTrue();
     }
 
     @Test

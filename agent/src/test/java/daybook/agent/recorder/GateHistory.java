@@ -305,6 +305,11 @@ final class GateHistory {
     private Screen screen() {
         return new Screen() {
             @Override
+            public boolean isNew(AdmittedPicture picture) {
+                return true;
+            }
+
+            @Override
             public void store(AdmittedPicture picture) {
                 stored.add(new Stored(picture(picture.at()), now));
             }

@@ -54,6 +54,11 @@ class GatekeeperTest {
             stored::add,
             new Screen() {
                 @Override
+                public boolean isNew(AdmittedPicture picture) {
+                    return true;
+                }
+
+                @Override
                 public void store(AdmittedPicture picture) {
                     pictures.add(picture);
                 }

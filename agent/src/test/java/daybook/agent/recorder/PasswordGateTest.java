@@ -152,6 +152,11 @@ class PasswordGateTest {
 
     private record NoScreen() implements Screen {
         @Override
+        public boolean isNew(AdmittedPicture picture) {
+            return false;
+        }
+
+        @Override
         public void store(AdmittedPicture picture) {
             throw new AssertionError("no picture was offered");
         }

@@ -39,7 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TalliesTest {
     private static final long MILLI = 1_000_000;
     private static final long HOLD_BACK = 1_000;
-    private static final long END = 7_000;
+    /// Longer than the focus may stand unsaid, or a mark of what is unproven holds.
+    private static final long LONG = 20_000;
     private static final Window EDITOR = window(1, "Mousepad");
     private static final Window DIARY = window(2, "Diary");
 
@@ -47,8 +48,16 @@ class TalliesTest {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    /// What somebody does between 3 s and 5 s of a recording, and where.
-    private record Scene(Policy policy, Window window, Typing.Into into) {}
+    /// What somebody does from 3 s of a recording on, and where.
+    private record Scene(Policy policy, Window window, Typing.Into into, long until, Screen screen) {
+        Scene(Policy policy, Window window, Typing.Into into) {
+            this(policy, window, into, 5_000, new Dark(false));
+        }
+
+        long end() {
+            return until + 2_000;
+        }
+    }
 
     private interface Acts {
         void at(long millis, HoldBack holdBack);
@@ -75,8 +84,12 @@ class TalliesTest {
     /// Its dots show where it is black: a picture is offered, and none is stored.
     @Test
     void picturesThatStoreNoFrame_areNotTold() throws Exception {
-        Scene scene = new Scene(granting(Mode.FULL), EDITOR, new Typing.Into.Silent());
-        assertThat(told(scene, TalliesTest::show)).isEqualTo(told(scene, TalliesTest::nothing));
+        for (Typing.Into into : List.of(new Typing.Into.Silent(), new Typing.Into.Unproven())) {
+            Scene scene = new Scene(granting(Mode.FULL), EDITOR, into, LONG, new Dark(false));
+            assertThat(told(scene, TalliesTest::show)).isEqualTo(told(scene, TalliesTest::nothing));
+            Scene seen = new Scene(scene.policy(), EDITOR, into, LONG, new Dark(true));
+            assertThat(told(seen, TalliesTest::show)).as("control").isNotEqualTo(told(seen, TalliesTest::nothing));
+        }
     }
 
     /// Of these as many are granted as ten seconds have, not when each was.
@@ -125,7 +138,7 @@ class TalliesTest {
                             false,
                             1,
                             Instant.EPOCH,
-                            END * MILLI,
+                            scene.end() * MILLI,
                             tallies.of(vault),
                             tallies.gaps())
                     .form()
@@ -143,12 +156,12 @@ class TalliesTest {
                 contexts,
                 new PolicyTimeline(scene.policy()),
                 vault::append,
-                new Unchanged(),
+                scene.screen(),
                 tallies);
         contexts.context(new Context(0, new Context.Focused.On(EDITOR)));
-        for (long now = 0; now < END; now += 20) {
-            boolean there = now >= 2_500 && now < 5_500;
-            if (now == 2_500 || now == 5_500) {
+        for (long now = 0; now < scene.end(); now += 20) {
+            boolean there = now >= 2_500 && now < scene.until() + 500;
+            if (now == 2_500 || now == scene.until() + 500) {
                 contexts.context(new Context(now * MILLI, new Context.Focused.On(there ? scene.window() : EDITOR)));
             }
             contexts.vouch(now * MILLI);
@@ -157,7 +170,7 @@ class TalliesTest {
             if (now == 1_000) {
                 offer(now, holdBack, key(now));
             }
-            if (now >= 3_000 && now < 5_000 && now % 100 == 0) {
+            if (now >= 3_000 && now < scene.until() && now % 100 == 0) {
                 acts.at(now, holdBack);
             }
             gatekeeper.tick(now * MILLI, (now - HOLD_BACK) * MILLI, List.of(scene.policy()));
@@ -193,8 +206,15 @@ class TalliesTest {
         return new Window(id, app, app, "", "", new Window.Bounds(0, 0, 1, 1));
     }
 
-    /// A screen on which nothing changes but what is black.
-    private record Unchanged() implements Screen {
+    /// A screen of which no frame is stored.
+    ///
+    /// @param isSeen whether anything changes on it but what is black
+    private record Dark(boolean isSeen) implements Screen {
+        @Override
+        public boolean isNew(AdmittedPicture picture) {
+            return isSeen;
+        }
+
         @Override
         public void store(AdmittedPicture picture) {}
 

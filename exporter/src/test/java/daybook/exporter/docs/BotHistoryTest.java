@@ -101,8 +101,7 @@ class BotHistoryTest {
         History history = history();
         assertThat(answers(history)).containsExactly("grey ");
         CommentThread thread = history.comments().getFirst();
-        long said = Nanos.of(Objects.requireNonNull(written.get("230")).plusSeconds(aheadSeconds));
-        assertThat(said).isBetween(thread.createdNanos() - thread.doubtNanos(), thread.createdNanos());
+        isWithin(thread, "230", aheadSeconds);
         assertThat(thread.doubtNanos()).isLessThan(1_200_000_000L);
         assertThat(thread.doubtNanos() == 0)
                 .as("the doubt is told where it is shifted alone")
@@ -113,6 +112,32 @@ class BotHistoryTest {
         History uncorrected =
                 History.of(archived().stream().map(BotHistoryTest::withoutDate).toList(), Set.of(BOT.email()));
         assertThat(answers(uncorrected).equals(List.of("grey "))).as("control").isEqualTo(aheadSeconds == 0);
+    }
+
+    /// It was two minutes ahead, until somebody set it right.
+    @Test
+    void whereTheClockIsSetWhileTheBotRuns_whatWasSaidBefore_andAfter_isWithinItsBounds() throws Exception {
+        office.set = Duration.ofMinutes(2);
+        document.by(ADA).share(BEN, Role.WRITER).append("t.0", "a heron waits");
+        at(100, () -> document.by(BEN).comment("t.0", place("heron"), 5, "Which?"));
+        at(400, () -> office.set = Duration.ZERO);
+        at(600, () -> document.by(ADA).append("t.0", " here"));
+        at(700, () -> document.by(BEN).comment("t.0", place("waits"), 5, "How long?"));
+        office.runFor(Duration.ofMinutes(30));
+
+        List<CommentThread> threads = history().comments();
+        isWithin(threads.getFirst(), "100", 120);
+        isWithin(threads.getLast(), "700", 0);
+        assertThat(threads.getFirst().doubtNanos()).isLessThan(3_000_000_000L);
+        assertThat(threads.getLast().doubtNanos())
+                .as("control: and not within all")
+                .isZero();
+    }
+
+    /// @param aheadSeconds how far the machine's clock was
+    private void isWithin(CommentThread thread, String name, long aheadSeconds) {
+        long said = Nanos.of(Objects.requireNonNull(written.get(name)).plusSeconds(aheadSeconds));
+        assertThat(said).isBetween(thread.createdNanos() - thread.doubtNanos(), thread.createdNanos());
     }
 
     private void at(int second, Runnable act) {

@@ -101,7 +101,7 @@ public final class SearchCommand implements Reading {
                 .printf(
                         "%s  %s  %-5s  %s%n",
                         hit.session().hex().substring(0, 8),
-                        LOCAL.format(hit.started().plusNanos(hit.nanos()).atZone(ZoneId.systemDefault())),
+                        LOCAL.format(hit.at().atZone(ZoneId.systemDefault())),
                         hit.modality().word(),
                         Terminal.plain(where + hit.text().replace('\n', ' ')));
     }

@@ -31,7 +31,7 @@ public final class Office implements AutoCloseable {
     final List<String> linked = new ArrayList<>();
 
     /// How far somebody has set the machine's clock.
-    Duration set = Duration.ZERO;
+    public Duration set = Duration.ZERO;
 
     /// Null for all.
     @Nullable

@@ -26,6 +26,7 @@ final class Attribution {
 
     private static final String NOBODY_KNOWN = "";
 
+    /// By Google's clock, as are [Told#oldestNanos] and [Touch].
     private record Act(
             long fromNanos, long toNanos, @Nullable String actor) {}
 
@@ -45,7 +46,7 @@ final class Attribution {
 
     private final People people;
     private final Set<String> bots;
-    private final ClockOffset offset = new ClockOffset();
+    private final ClockOffset clock;
     private final List<Act> acts = new ArrayList<>();
     private final List<Told> told = new ArrayList<>();
     private final List<Asked> asked = new ArrayList<>();
@@ -57,23 +58,20 @@ final class Attribution {
     private final List<Touch> touches = new ArrayList<>();
 
     /// @param bots ids or addresses of accounts that only read
-    Attribution(People people, Set<String> bots) {
-        this(people, bots, false);
+    Attribution(People people, Set<String> bots, ClockOffset clock) {
+        this(people, bots, clock, false);
     }
 
-    private Attribution(People people, Set<String> bots, boolean botWrote) {
+    private Attribution(People people, Set<String> bots, ClockOffset clock, boolean botWrote) {
         this.people = people;
         this.bots = bots;
+        this.clock = clock;
         this.botWrote = botWrote;
     }
 
     /// One for what was archived after a time in which nobody looked: only that a bot writes holds on.
-    Attribution next(People who) {
-        return new Attribution(who, bots, botWrites());
-    }
-
-    void clock(Answer answer) {
-        offset.see(answer);
+    Attribution next(People who, ClockOffset clockThen) {
+        return new Attribution(who, bots, clockThen, botWrites());
     }
 
     void file(Answer answer, JsonNode file) {
@@ -160,23 +158,27 @@ final class Attribution {
                 }
             }
         }
-        told.add(new Told(Nanos.of(answer.requested()), oldest));
+        if (oldest < Long.MAX_VALUE) {
+            told.add(new Told(Nanos.of(answer.requested()), oldest));
+        }
     }
 
-    /// By this machine's clock, as answers are requested and received.
+    /// Between two answers, as they are requested and received.
     @Nullable
     String here(long fromNanos, long toNanos) {
-        long from = fromNanos + offset.nanos() - SLACK_NANOS;
-        long to = toNanos + offset.nanos() + SLACK_NANOS;
-        String writer = writer(fromNanos, toNanos);
-        return confirmed(writer != null ? writer : actor(from, to), from, to);
+        return alone(fromNanos, toNanos, writer(fromNanos, toNanos));
     }
 
-    /// By Google's clock.
+    /// Between two times that Google has told.
     @Nullable
     String there(long fromNanos, long toNanos) {
-        String writer = writer(fromNanos - offset.nanos() - SLACK_NANOS, toNanos - offset.nanos() + SLACK_NANOS);
-        return confirmed(writer != null ? writer : actor(fromNanos, toNanos), fromNanos, toNanos);
+        return alone(fromNanos, toNanos, writer(fromNanos - SLACK_NANOS, toNanos + SLACK_NANOS));
+    }
+
+    private @Nullable String alone(long fromNanos, long toNanos, @Nullable String writer) {
+        long from = fromNanos - SLACK_NANOS;
+        long to = toNanos + SLACK_NANOS;
+        return confirmed(writer != null ? writer : actor(from, to), from, to);
     }
 
     private @Nullable String writer(long from, long to) {
@@ -200,14 +202,15 @@ final class Attribution {
     private @Nullable String actor(long from, long to) {
         long end = to + TOLD_ONCE_NANOS;
         boolean whole = told.stream()
-                .anyMatch(t -> t.askedNanos() + offset.nanos() >= end + LATE_NANOS && t.oldestNanos() <= from);
+                .anyMatch(t -> t.askedNanos() >= end + LATE_NANOS && clock.latest(t.oldestNanos()) <= from);
         if (!whole) {
             return null;
         }
         Set<String> acting = actors(from, end);
         long next = Long.MAX_VALUE;
         for (Act act : acts) {
-            next = act.fromNanos() > end ? Math.min(next, act.fromNanos()) : next;
+            long began = clock.earliest(act.fromNanos());
+            next = began > end ? Math.min(next, began) : next;
         }
         if (next < Long.MAX_VALUE) {
             acting.addAll(actors(next, next));
@@ -220,7 +223,8 @@ final class Attribution {
     private Set<String> actors(long from, long to) {
         Set<String> acting = new TreeSet<>();
         for (Act act : acts) {
-            if (act.toNanos() >= from && act.fromNanos() <= to) {
+            if (clock.latest(act.fromNanos(), act.toNanos()) >= from
+                    && clock.earliest(act.fromNanos(), act.toNanos()) <= to) {
                 acting.add(act.actor() == null ? NOBODY_KNOWN : act.actor());
             }
         }
@@ -232,7 +236,9 @@ final class Attribution {
             return null;
         }
         boolean other = touches.stream()
-                .anyMatch(touch -> touch.nanos() >= from && touch.nanos() <= to && !People.mayBeOne(who, touch.by()));
+                .anyMatch(touch -> clock.latest(touch.nanos()) >= from
+                        && clock.earliest(touch.nanos()) <= to
+                        && !People.mayBeOne(who, touch.by()));
         Set<String> acting = actors(from, to);
         boolean one = acting.isEmpty()
                 || (acting.size() == 1 && People.mayBeOne(who, acting.iterator().next()));

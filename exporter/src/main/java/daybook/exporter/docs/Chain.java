@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /// @param gone the ids of these tabs
 /// @param fromNanos when they were so; nanoseconds since 1970
 /// @param toNanos until when the chain tells the text
+/// @param doubtNanos how much earlier its texts may have stood than they are told: it is Google's clock that tells
 /// @param edits in order
 public record Chain(
         Grain grain,
@@ -20,9 +21,10 @@ public record Chain(
         Set<String> gone,
         long fromNanos,
         long toNanos,
+        long doubtNanos,
         List<Edit> edits) {
     static Chain none(Grain grain) {
-        return new Chain(grain, new TreeMap<>(), Set.of(), Long.MAX_VALUE, Long.MIN_VALUE, List.of());
+        return new Chain(grain, new TreeMap<>(), Set.of(), Long.MAX_VALUE, Long.MIN_VALUE, 0, List.of());
     }
 
     public boolean isEmpty() {

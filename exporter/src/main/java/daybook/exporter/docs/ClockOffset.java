@@ -2,34 +2,130 @@ package daybook.exporter.docs;
 
 import daybook.consent.Answer;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/// How far Google's clock is ahead of this machine's, as the dates of its answers tell. For one thread.
+/// When by this machine's clock something was of which Google's clock tells, as far as the dates of its answers show.
+/// For one session and one thread.
+///
+/// A date names the second in which an answer was given, and that was between its request and its receipt: so Google's
+/// clock was ahead by something between two bounds. Where what all answers allow has 0 in it, the two clocks are taken
+/// to agree; else what they all allow holds for all times.
+///
+/// Where nothing is left that they all allow, this machine's clock was set, or the two go at different paces. Then it
+/// is told by stretches, each of answers that follow one another and allow something together: in each holds whatever
+/// one of its answers allows, between two of them what one of the two does, and before the first and after the last
+/// what the nearest does. Without dates nothing is known, and the clocks are taken to agree.
 final class ClockOffset {
-    private final List<Long> middles = new ArrayList<>();
-    private boolean sorted;
+    private static final Ahead AGREED = new Ahead(0, 0);
 
-    void see(Answer answer) {
-        Instant served = answer.served();
-        if (served != null) {
-            // The date names a second that lies between the request and the receipt.
-            long low = Nanos.of(served) - Nanos.of(answer.received());
-            long high = Nanos.of(served) + Nanos.SECOND - Nanos.of(answer.requested());
-            middles.add(low / 2 + high / 2);
-            sorted = false;
+    /// By how much Google's clock is ahead, by two bounds.
+    record Ahead(long leastNanos, long mostNanos) {
+        private boolean isPossible() {
+            return leastNanos <= mostNanos;
+        }
+
+        private Ahead and(Ahead other) {
+            return new Ahead(Math.max(leastNanos, other.leastNanos), Math.min(mostNanos, other.mostNanos));
+        }
+
+        private Ahead or(Ahead other) {
+            return new Ahead(Math.min(leastNanos, other.leastNanos), Math.max(mostNanos, other.mostNanos));
         }
     }
 
-    /// The median; 0 where no answer told.
-    long nanos() {
-        if (middles.isEmpty()) {
-            return 0;
+    /// @param fromNanos when its first answer was given, by Google's clock
+    /// @param toNanos when its last one was, at the latest
+    /// @param all what all of its answers allow
+    /// @param any what one of them does
+    private record Stretch(long fromNanos, long toNanos, Ahead all, Ahead any) {
+        Stretch with(Stretch next) {
+            return new Stretch(fromNanos, next.toNanos, all.and(next.all), any.or(next.any));
         }
-        if (!sorted) {
-            middles.sort(null);
-            sorted = true;
+    }
+
+    /// By their beginnings.
+    private final NavigableMap<Long, Stretch> stretches = new TreeMap<>();
+
+    private @Nullable Stretch last;
+
+    /// In the order of receipt.
+    void see(Answer answer) {
+        Instant served = answer.served();
+        if (served == null) {
+            return;
         }
-        return middles.get(middles.size() / 2);
+        long from = Nanos.of(served);
+        long to = from + Nanos.SECOND;
+        Ahead ahead = new Ahead(from - Nanos.of(answer.received()), to - Nanos.of(answer.requested()));
+        // Where a clock was set while it was on its way, it may tell nothing.
+        if (ahead.isPossible()) {
+            Stretch alone = new Stretch(from, to, ahead, ahead);
+            Stretch grown = last == null ? alone : last.with(alone);
+            last = grown.all().isPossible() ? grown : alone;
+            stretches.put(last.fromNanos(), last);
+        }
+    }
+
+    /// The first moment by this machine's clock at which it can have been.
+    ///
+    /// @param google nanoseconds since 1970 by Google's clock
+    long earliest(long google) {
+        return google - about(google).mostNanos();
+    }
+
+    /// The last one: the same where the clocks agree.
+    long latest(long google) {
+        return google - about(google).leastNanos();
+    }
+
+    /// How far the two are apart.
+    long doubt(long google) {
+        return latest(google) - earliest(google);
+    }
+
+    /// The first moment at which something between two times can have been. Where this machine's clock was set back
+    /// meanwhile, the later of the two may be the earlier.
+    long earliest(long from, long to) {
+        return Math.min(earliest(from), earliest(to));
+    }
+
+    /// The last one.
+    long latest(long from, long to) {
+        return Math.max(latest(from), latest(to));
+    }
+
+    private Ahead about(long google) {
+        Map.Entry<Long, Stretch> begun = stretches.floorEntry(google);
+        Map.Entry<Long, Stretch> next = stretches.higherEntry(google);
+        if (begun == null) {
+            return next == null ? AGREED : in(next.getValue());
+        }
+        Ahead here = in(begun.getValue());
+        boolean between = next != null && google > begun.getValue().toNanos();
+        return between ? here.or(in(next.getValue())) : here;
+    }
+
+    private Ahead in(@Nullable Stretch stretch) {
+        if (stretch == null || (stretch.all().leastNanos() <= 0 && stretch.all().mostNanos() >= 0)) {
+            return AGREED;
+        }
+        return stretches.size() == 1 ? stretch.all() : stretch.any();
+    }
+
+    /// As the session ended.
+    Ahead atEnd() {
+        return in(last);
+    }
+
+    /// How much later a time of a session before is by the clock of this one, at the least; below 0 where it is
+    /// earlier. Somebody may have set the clock between the two.
+    ///
+    /// @param then as that session ended
+    long since(Ahead then) {
+        Ahead now = stretches.isEmpty() ? then : in(stretches.firstEntry().getValue());
+        return now.and(then).isPossible() ? 0 : then.leastNanos() - now.mostNanos();
     }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A comment and what was replied, as they were when last seen with their content.
 ///
-/// @param createdNanos since 1970, by Google's clock
+/// @param createdNanos it was made no later; since 1970, by this machine's clock
+/// @param doubtNanos it may have been made so much earlier: it is Google's clock that tells
 /// @param author an id of Google's, or a name where that is all that was told; null where it was deleted before it was
 ///     seen
 /// @param content null as author
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record CommentThread(
         String id,
         long createdNanos,
+        long doubtNanos,
         @Nullable String author,
         @Nullable String content,
         @Nullable String quote,
@@ -50,12 +52,13 @@ public record CommentThread(
     /// @param length in code points
     public record Anchor(Grain grain, long asOfNanos, Place place, int from, int to, int pos, int length) {}
 
-    /// One reply.
+    /// One reply, with times as a thread has them.
     ///
     /// @param action `resolve` or `reopen`; null for neither
     public record Reply(
             String id,
             long createdNanos,
+            long doubtNanos,
             @Nullable String author,
             @Nullable String content,
             @Nullable String action,
@@ -74,7 +77,8 @@ public record CommentThread(
                 && (actions.isEmpty() || actions.getLast().equals(REOPEN));
         boolean resolved = !actions.isEmpty() && actions.getFirst().equals(REOPEN);
         for (Reply reply : replies) {
-            if (reply.createdNanos() <= nanos && reply.action() != null) {
+            long doubt = REOPEN.equals(reply.action()) ? 0 : reply.doubtNanos();
+            if (reply.createdNanos() - doubt <= nanos && reply.action() != null) {
                 resolved = reply.action().equals("resolve");
             }
         }
@@ -82,7 +86,7 @@ public record CommentThread(
     }
 
     CommentThread on(Anchor where) {
-        return new CommentThread(id, createdNanos, author, content, quote, where, state, replies);
+        return new CommentThread(id, createdNanos, doubtNanos, author, content, quote, where, state, replies);
     }
 
     @Override

@@ -22,6 +22,7 @@ final class Comments {
     private static final int ONE = 512;
 
     private final People people;
+    /// By Google's clock.
     private final Map<String, CommentThread> threads = new LinkedHashMap<>();
     private final Map<String, Map<String, Reply>> replies = new LinkedHashMap<>();
     /// Ids of those that a page told of.
@@ -85,6 +86,7 @@ final class Comments {
                 new CommentThread(
                         id,
                         created != null ? created : old != null ? old.createdNanos() : 0,
+                        0,
                         or(author(comment), old == null ? null : old.author()),
                         content,
                         or(quote(comment), old == null ? null : old.quote()),
@@ -100,6 +102,7 @@ final class Comments {
         return new Reply(
                 id,
                 created != null ? created : before != null ? before.createdNanos() : 0,
+                0,
                 or(author(reply), before == null ? null : before.author()),
                 content,
                 or(AnswerJson.text(reply, "action"), before == null ? null : before.action()),
@@ -132,18 +135,19 @@ final class Comments {
                 .replace("&amp;", "&");
     }
 
-    /// By the time at which they were created.
-    List<CommentThread> threads() {
+    /// By the time at which they were created, which that clock tells by this machine's.
+    List<CommentThread> threads(ClockOffset clock) {
         List<CommentThread> found = new ArrayList<>();
         for (CommentThread thread : threads.values()) {
             List<Reply> of = replies.getOrDefault(thread.id(), Map.of()).values().stream()
-                    .map(this::named)
+                    .map(reply -> told(reply, clock))
                     .sorted(Comparator.comparingLong(Reply::createdNanos))
                     .toList();
             String author = thread.author();
             found.add(new CommentThread(
                     thread.id(),
-                    thread.createdNanos(),
+                    clock.latest(thread.createdNanos()),
+                    clock.doubt(thread.createdNanos()),
                     author == null ? null : people.resolve(author),
                     thread.content(),
                     thread.quote(),
@@ -155,16 +159,15 @@ final class Comments {
         return found;
     }
 
-    private Reply named(Reply reply) {
+    private Reply told(Reply reply, ClockOffset clock) {
         String author = reply.author();
-        return author == null
-                ? reply
-                : new Reply(
-                        reply.id(),
-                        reply.createdNanos(),
-                        people.resolve(author),
-                        reply.content(),
-                        reply.action(),
-                        reply.deleted());
+        return new Reply(
+                reply.id(),
+                clock.latest(reply.createdNanos()),
+                clock.doubt(reply.createdNanos()),
+                author == null ? null : people.resolve(author),
+                reply.content(),
+                reply.action(),
+                reply.deleted());
     }
 }

@@ -53,20 +53,27 @@ public record Edit(
     }
 
     Edit by(@Nullable String other) {
+        return with(fromNanos, toNanos, other);
+    }
+
+    /// The same, known to have been done then.
+    Edit during(long from, long to) {
+        return with(from, to, author);
+    }
+
+    private Edit with(long from, long to, @Nullable String other) {
         return new Edit(
-                grain,
-                place,
-                act,
-                fromNanos,
-                toNanos,
-                revision,
-                at,
-                deleted,
-                removed,
-                inserted,
-                other,
-                session,
-                suggestion);
+                grain, place, act, from, to, revision, at, deleted, removed, inserted, other, session, suggestion);
+    }
+
+    /// How long after others of its grain it was done, at the least.
+    ///
+    /// Of keystrokes Google's clock tells the order and the pauses, however well it is known when each was by this
+    /// machine's.
+    ///
+    /// @param othersToNanos these were done by then
+    public long pauseNanos(long othersToNanos) {
+        return (grain == Grain.KEYSTROKE ? toNanos : fromNanos) - othersToNanos;
     }
 
     /// Whether the text is another after it.

@@ -74,7 +74,7 @@ public final class Episodes {
 
     private boolean continues(Open current, Edit edit) {
         return edit.place().equals(current.place)
-                && edit.fromNanos() - current.toNanos <= PAUSE_NANOS
+                && edit.pauseNanos(current.toNanos) <= PAUSE_NANOS
                 && edit.at() >= current.from - JUMP
                 && edit.at() <= current.to + JUMP
                 && current.to - current.from + current.deleted.length() < MOST / 2;

@@ -30,6 +30,7 @@ public final class HistoryBuilder {
     String mimeType;
 
     private final Set<String> bots;
+    private final ClockOffset clock = new ClockOffset();
     private final Attribution attribution;
     private final PollChain polls;
     private final Set<String> seen = new HashSet<>();
@@ -53,7 +54,7 @@ public final class HistoryBuilder {
         comments = new Comments(people);
         polls = new PollChain();
         revisions = new RevisionChain();
-        attribution = new Attribution(people, bots);
+        attribution = new Attribution(people, bots, clock);
         places = Map.of();
         settled = Set.of();
     }
@@ -67,9 +68,9 @@ public final class HistoryBuilder {
         settled = looked
                 ? history.comments().stream().map(CommentThread::id).collect(Collectors.toUnmodifiableSet())
                 : before.settled;
-        polls = before.polls.next();
+        polls = before.polls.next(before.clock);
         revisions = before.revisions.next();
-        attribution = before.attribution.next(people);
+        attribution = before.attribution.next(people, clock);
         tabs = before.tabs;
         mimeType = before.mimeType;
     }
@@ -90,7 +91,7 @@ public final class HistoryBuilder {
         if (!seen.add(name(archived))) {
             return;
         }
-        attribution.clock(archived.answer());
+        clock.see(archived.answer());
         try {
             read(archived);
         } catch (AnswerException e) {
@@ -114,8 +115,8 @@ public final class HistoryBuilder {
     /// The words alone, for who asks neither who wrote them nor where a comment stands.
     public Written written() {
         return new Written(
-                List.of(keystrokes(), polls.chain(Authors.NOBODY), revisions.chain(Authors.NOBODY)),
-                comments.threads(),
+                List.of(keystrokes(), polls.chain(clock, Authors.NOBODY), revisions.chain(clock, Authors.NOBODY)),
+                comments.threads(clock),
                 List.copyOf(titles));
     }
 
@@ -168,28 +169,28 @@ public final class HistoryBuilder {
         Replay.Replayed replayed = Replay.of(changelogs, edit -> {
             keyed[0] += edit.deleted().length() + edit.inserted().length();
             if (keyed[0] <= MOST_KEYED) {
-                edits.add(edit);
+                long at = edit.fromNanos();
+                edits.add(edit.during(clock.earliest(at, edit.toNanos()), clock.latest(at, edit.toNanos())));
             }
         });
         faults.addAll(replayed.faults());
         if (replayed.lastRevision() == 0) {
             return Chain.none(Grain.KEYSTROKE);
         }
-        long from = edits.isEmpty()
-                ? replayed.lastMillis() * 1_000_000
-                : edits.getFirst().fromNanos();
         long last = replayed.lastMillis() * 1_000_000;
+        long from = edits.isEmpty() ? clock.earliest(last) : edits.getFirst().fromNanos();
+        long to = clock.latest(last) + 999_999;
         if (keyed[0] > MOST_KEYED) {
             faults.add("The changelog wrote and deleted more than is looked at: its text ends before.");
-            last = edits.isEmpty() ? from : edits.getLast().fromNanos();
+            to = edits.isEmpty() ? from : edits.getLast().toNanos();
         }
-        long to = Math.max(from, last + 999_999);
-        return new Chain(Grain.KEYSTROKE, replayed.before(), Set.of(), from, to, edits);
+        return new Chain(
+                Grain.KEYSTROKE, replayed.before(), Set.of(), from, Math.max(from, to), clock.doubt(last), edits);
     }
 
     /// Who wrote is told once everything was seen.
     Chain polls() {
-        return polls.chain(attribution::here);
+        return polls.chain(clock, attribution::here);
     }
 
     /// An export of a spreadsheet or of slides is one text, where it is text at all.
@@ -210,7 +211,7 @@ public final class HistoryBuilder {
     /// The threads, those that are known from before at their places.
     List<CommentThread> placed() {
         List<CommentThread> placed = new ArrayList<>();
-        for (CommentThread thread : comments.threads()) {
+        for (CommentThread thread : comments.threads(clock)) {
             Anchor known = polls.goesOn() ? places.get(thread.id()) : null;
             placed.add(known == null ? thread : thread.on(known));
         }
@@ -223,7 +224,7 @@ public final class HistoryBuilder {
     }
 
     Chain revisions() {
-        return revisions.chain(attribution::there);
+        return revisions.chain(clock, attribution::there);
     }
 
     /// After the chains were made.

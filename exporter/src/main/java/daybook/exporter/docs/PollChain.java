@@ -33,6 +33,8 @@ final class PollChain {
     private @Nullable Answer last;
     /// The last answer of the chain that this one goes on from; null for one that begins by itself.
     private @Nullable Answer goneOnFrom;
+    /// How Google's clock stood as that answer was given.
+    private ClockOffset.@Nullable Ahead clockThen;
     /// Whether it was given a state itself.
     private boolean begun;
     /// When the first of those that were passed over since the last one was asked for; null where none was.
@@ -42,12 +44,15 @@ final class PollChain {
     private long held;
 
     /// One that goes on from here.
-    PollChain next() {
+    ///
+    /// @param clock of the session that has ended
+    PollChain next(ClockOffset clock) {
         PollChain next = new PollChain();
         Answer latest = last;
         if (latest != null) {
             next.last = latest;
             next.goneOnFrom = latest;
+            next.clockThen = begun ? clock.atEnd() : clockThen;
             texts.forEach((place, text) -> {
                 if (place.segment().isEmpty() || !text.text().isEmpty()) {
                     next.texts.put(place, text);
@@ -141,24 +146,29 @@ final class PollChain {
         return held;
     }
 
-    Chain chain(Authors authors) {
+    /// What it goes on from was told by the clock of another session: that too is told by this one's.
+    Chain chain(ClockOffset clock, Authors authors) {
         Answer latest = last;
         if (latest == null || !begun) {
             return Chain.none(Grain.POLL);
         }
         Answer from = goneOnFrom;
         long unseenUntil = from == null ? Long.MIN_VALUE : Nanos.of(from.received());
+        long later = from == null || clockThen == null ? 0 : clock.since(clockThen);
         List<Edit> written = new ArrayList<>(edits.size());
         String author = null;
         Edit earlier = null;
         for (Edit edit : edits) {
+            boolean meanwhile = edit.fromNanos() < unseenUntil;
             if (earlier == null || earlier.fromNanos() != edit.fromNanos() || earlier.toNanos() != edit.toNanos()) {
-                author = edit.fromNanos() < unseenUntil ? null : authors.between(edit.fromNanos(), edit.toNanos());
+                author = meanwhile ? null : authors.between(edit.fromNanos(), edit.toNanos());
             }
-            written.add(edit.by(author));
+            long since = meanwhile ? Math.min(edit.fromNanos() + later, edit.toNanos()) : edit.fromNanos();
+            written.add(edit.by(author).during(since, edit.toNanos()));
             earlier = edit;
         }
-        return new Chain(Grain.POLL, before, gone, fromNanos, Nanos.of(latest.received()), written);
+        long to = Nanos.of(latest.received());
+        return new Chain(Grain.POLL, before, gone, Math.min(fromNanos + later, to), to, 0, written);
     }
 
     /// From one state to the next.

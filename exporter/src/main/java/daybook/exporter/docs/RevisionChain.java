@@ -26,6 +26,7 @@ final class RevisionChain {
             .thenComparingInt(revision -> revision.id().length())
             .thenComparing(Revision::id);
 
+    /// @param nanos by Google's clock
     private record Revision(String id, long nanos, String text) {}
 
     private final Map<String, Long> times = new HashMap<>();
@@ -82,28 +83,29 @@ final class RevisionChain {
         return texts.keySet().stream().filter(id -> !times.containsKey(id)).count();
     }
 
-    Chain chain(Authors authors) {
+    Chain chain(ClockOffset clock, Authors authors) {
         List<Revision> inOrder = inOrder();
         List<Edit> edits = new ArrayList<>();
         Revision earlier = goneOnFrom;
         if (earlier != null && !inOrder.isEmpty() && IN_ORDER.compare(earlier, inOrder.getLast()) < 0) {
             Revision told = earlier;
             inOrder.removeIf(revision -> IN_ORDER.compare(revision, told) <= 0);
-            add(told, inOrder.getFirst(), Authors.NOBODY, edits);
+            add(told, inOrder.getFirst(), clock, Authors.NOBODY, edits);
         } else if (inOrder.isEmpty()) {
             return Chain.none(Grain.REVISION);
         } else {
             earlier = inOrder.getFirst();
         }
         for (int i = 1; i < inOrder.size(); i++) {
-            add(inOrder.get(i - 1), inOrder.get(i), authors, edits);
+            add(inOrder.get(i - 1), inOrder.get(i), clock, authors, edits);
         }
         return new Chain(
                 Grain.REVISION,
                 new TreeMap<>(Map.of(WHOLE, earlier.text())),
                 Set.of(),
-                earlier.nanos(),
-                inOrder.getLast().nanos(),
+                clock.latest(earlier.nanos()),
+                clock.latest(earlier.nanos(), inOrder.getLast().nanos()),
+                clock.doubt(earlier.nanos()),
                 edits);
     }
 
@@ -120,22 +122,24 @@ final class RevisionChain {
         return found;
     }
 
-    private static void add(Revision earlier, Revision later, Authors authors, List<Edit> edits) {
+    private static void add(Revision earlier, Revision later, ClockOffset clock, Authors authors, List<Edit> edits) {
+        long from = clock.earliest(earlier.nanos(), later.nanos());
+        long to = clock.latest(earlier.nanos(), later.nanos());
         List<Splice> splices = Difference.between(earlier.text(), later.text());
-        String author = splices.isEmpty() ? null : authors.between(earlier.nanos(), later.nanos());
+        String author = splices.isEmpty() ? null : authors.between(from, to);
         for (Splice splice : splices) {
-            edits.add(edit(earlier, later, splice, author));
+            edits.add(edit(from, to, later.id(), splice, author));
         }
     }
 
-    private static Edit edit(Revision earlier, Revision later, Splice splice, @Nullable String author) {
+    private static Edit edit(long from, long to, String revision, Splice splice, @Nullable String author) {
         return new Edit(
                 Grain.REVISION,
                 WHOLE,
                 splice.act(),
-                earlier.nanos(),
-                later.nanos(),
-                later.id(),
+                from,
+                to,
+                revision,
                 splice.atAfter(),
                 splice.deleted(),
                 splice.deleted().length(),

@@ -124,7 +124,8 @@ final class DocEditRows {
     private void state(Line line, Place place) throws IOException {
         Walk walk = line.walk();
         walk.told.add(place);
-        Row row = states.at(clock.latest(line.nanos()), clock.latest(line.nanos()) - clock.earliest(line.nanos()));
+        long at = clock.latest(line.nanos());
+        Row row = states.at(at, at - clock.earliest(line.nanos() - walk.chain.doubtNanos()));
         states.add(walk.document
                 .place(row, place, DocStates.TAB_ID, DocStates.SEGMENT)
                 .set(DocStates.DOC_ID, walk.document.id())

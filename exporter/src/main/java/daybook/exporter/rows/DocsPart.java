@@ -126,7 +126,8 @@ public final class DocsPart implements SessionPart {
         for (Said said : all) {
             said.document().written(said.thread(), new ReleasedDocument.RowId(session, seq++));
             long created = said.thread().createdNanos();
-            Row row = rows.at(clock.latest(created), clock.latest(created) - clock.earliest(created));
+            long at = clock.latest(created);
+            Row row = rows.at(at, at - clock.earliest(created - said.thread().doubtNanos()));
             rows.add(comment(row, said, clock));
         }
     }

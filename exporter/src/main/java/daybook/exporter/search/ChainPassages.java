@@ -73,7 +73,7 @@ final class ChainPassages {
     private static boolean isOver(Stretch one, Edit edit, Stretch alone) {
         boolean full =
                 one.isNear(edit) && one.to() - one.from() + edit.inserted().length() > Paragraphs.MOST;
-        return full || edit.fromNanos() - one.lastNanos() > PAUSE_NANOS || alone.nanos() - one.nanos() > LONGEST_NANOS;
+        return full || edit.pauseNanos(one.lastNanos()) > PAUSE_NANOS || alone.nanos() - one.nanos() > LONGEST_NANOS;
     }
 
     private void close(Stretch stretch) {

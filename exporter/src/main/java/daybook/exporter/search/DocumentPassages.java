@@ -9,8 +9,7 @@ import daybook.exporter.docs.CommentThread;
 import daybook.exporter.docs.HistoryBuilder;
 import daybook.exporter.docs.Title;
 import daybook.exporter.docs.Written;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import daybook.vault.log.WallClock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -71,16 +70,15 @@ final class DocumentPassages {
 
     /// Once, at the end.
     ///
-    /// @param started when the session did; what it archived may be older
-    List<Passage> tell(Instant started) {
+    /// @param clock the session's; what it archived may be older than its start
+    List<Passage> tell(WallClock clock) {
         List<Passage> all = new ArrayList<>();
-        long began = ChronoUnit.NANOS.between(Instant.EPOCH, started);
         Iterator<Map.Entry<String, HistoryBuilder>> each = documents.entrySet().iterator();
         while (each.hasNext()) {
             Map.Entry<String, HistoryBuilder> next = each.next();
             // What it keeps is not needed any more once it is told.
             each.remove();
-            One one = new One(next.getKey(), began);
+            One one = new One(next.getKey(), clock);
             try {
                 one.tell(next.getValue().written());
             } catch (RuntimeException e) {
@@ -105,14 +103,14 @@ final class DocumentPassages {
     /// The passages of one document.
     private final class One {
         final String document;
-        final long began;
+        final WallClock clock;
         final List<Passage> passages = new ArrayList<>();
         String title = "";
         int characters;
 
-        One(String document, long began) {
+        One(String document, WallClock clock) {
             this.document = document;
-            this.began = began;
+            this.clock = clock;
         }
 
         void tell(Written written) {
@@ -140,8 +138,7 @@ final class DocumentPassages {
         private void add(long nanos, String text) {
             if (text.length() <= Math.min(MOST_OF_ONE - characters, MOST_OF_ALL - told - characters)) {
                 characters += text.length();
-                long at = nanos < Long.MIN_VALUE + began ? Long.MIN_VALUE : nanos - began;
-                passages.add(new Passage(at, Modality.DOCUMENT, text, document));
+                passages.add(new Passage(clock.latest(nanos), nanos, Modality.DOCUMENT, text, document));
             }
         }
     }

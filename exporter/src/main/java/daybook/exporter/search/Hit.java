@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param started when its session did
 /// @param nanos when it began, in the session's nanoseconds; of what a document held before, below 0
+/// @param at the same by the wall clock, as that stood then
 /// @param document the id of that in which it stands; null where it is no document's
 public record Hit(
         Id session,
         Instant started,
         long nanos,
+        Instant at,
         Modality modality,
         String text,
         @Nullable String document) {

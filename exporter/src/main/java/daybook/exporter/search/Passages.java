@@ -1,5 +1,6 @@
 package daybook.exporter.search;
 
+import daybook.consent.ClockSample;
 import daybook.consent.Observation;
 import daybook.consent.Source;
 import daybook.exporter.text.TextRun;
@@ -11,6 +12,7 @@ import daybook.vault.log.Ending;
 import daybook.vault.log.SessionReader;
 import daybook.vault.log.SessionSummary;
 import daybook.vault.log.VaultReader;
+import daybook.vault.log.WallClock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -29,17 +31,33 @@ record Passages(List<Passage> all, Map<String, String> titles, boolean whole) {
     /// Documents are told from the first state on, which is too much for each search while more of them comes.
     private static final Set<Source> READ_OF_OPEN = EnumSet.complementOf(EnumSet.of(Source.SCREEN, Source.DOCS));
 
+    /// By the session's clock alone: readings of the wall clock come between.
+    private record Recorded(long nanos, Modality modality, String text) {
+        Passage by(WallClock clock) {
+            return new Passage(nanos, clock.wallNanos(nanos), modality, text, null);
+        }
+
+        @Override
+        public String toString() {
+            return "Recorded[" + nanos + " " + modality + "]";
+        }
+    }
+
     static Passages of(VaultReader vault, SessionSummary session) throws IOException {
-        List<Passage> all = new ArrayList<>();
+        List<Recorded> recorded = new ArrayList<>();
+        List<ClockSample> readings = new ArrayList<>();
         DocumentPassages documents = new DocumentPassages();
         boolean whole = true;
         try (SessionReader reader =
                 vault.open(session.session(), session.ending() == Ending.OPEN ? READ_OF_OPEN : READ)) {
-            read(new Trace(() -> nextWithout(documents, reader)), all);
+            read(new Trace(() -> nextWithout(documents, reader)), recorded, readings);
         } catch (VaultException e) {
             whole = false;
         }
-        all.addAll(documents.tell(session.started()));
+        WallClock clock = new WallClock(session.started(), readings);
+        List<Passage> all = new ArrayList<>();
+        recorded.forEach(one -> all.add(one.by(clock)));
+        all.addAll(documents.tell(clock));
         return new Passages(all, documents.titles(), whole);
     }
 
@@ -53,7 +71,7 @@ record Passages(List<Passage> all, Map<String, String> titles, boolean whole) {
         return next;
     }
 
-    private static void read(Trace trace, List<Passage> into) throws IOException {
+    private static void read(Trace trace, List<Recorded> into, List<ClockSample> readings) throws IOException {
         String title = "";
         try (TypedText typed = new TypedText(run -> add(run, into))) {
             for (Optional<Stored> next = trace.next(); next.isPresent(); next = trace.next()) {
@@ -71,21 +89,22 @@ record Passages(List<Passage> all, Map<String, String> titles, boolean whole) {
                             add(copied.at().nanos(), Modality.CLIPBOARD, copied.text(), into);
                         }
                     }
+                    case Stored.Clock(int _, ClockSample reading) -> readings.add(reading);
                     case Stored.Missing missing -> typed.miss(missing.gap());
                     case Stored.Erased erased when erased.source() == Source.KEYSTROKES -> typed.lose();
-                    case Stored.Erased _, Stored.ErasedJournal _, Stored.Clock _, Stored.On _, Stored.Doubtful _ -> {}
+                    case Stored.Erased _, Stored.ErasedJournal _, Stored.On _, Stored.Doubtful _ -> {}
                 }
             }
         }
     }
 
-    private static void add(TextRun run, List<Passage> into) {
+    private static void add(TextRun run, List<Recorded> into) {
         add(run.at().nanos(), Modality.TYPED, changed(run.before(), run.after()), into);
     }
 
-    private static void add(long nanos, Modality modality, String text, List<Passage> into) {
+    private static void add(long nanos, Modality modality, String text, List<Recorded> into) {
         if (!text.isBlank()) {
-            into.add(new Passage(nanos, modality, text));
+            into.add(new Recorded(nanos, modality, text));
         }
     }
 

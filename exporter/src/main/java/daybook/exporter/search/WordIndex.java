@@ -24,7 +24,7 @@ import org.sqlite.SQLiteConnection;
 /// in: so the newest are found without looking at the rest.
 final class WordIndex implements AutoCloseable {
     /// Which form the tables have, and what of a session stands in them. One of another form is made anew.
-    private static final int FORM = 3;
+    private static final int FORM = 4;
     /// A passage's row is its session's number, then its own in the session.
     private static final int PASSAGE_BITS = 31;
 
@@ -41,8 +41,8 @@ final class WordIndex implements AutoCloseable {
         index.run(
                 "CREATE TABLE session(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, started INTEGER NOT NULL,"
                         + " state TEXT NOT NULL)",
-                "CREATE VIRTUAL TABLE passage USING fts5(text, session UNINDEXED, nanos UNINDEXED, modality UNINDEXED,"
-                        + " document UNINDEXED, tokenize = 'unicode61 remove_diacritics 2')",
+                "CREATE VIRTUAL TABLE passage USING fts5(text, session UNINDEXED, nanos UNINDEXED, wall UNINDEXED,"
+                        + " modality UNINDEXED, document UNINDEXED, tokenize = 'unicode61 remove_diacritics 2')",
                 "CREATE TABLE title(document TEXT NOT NULL, session INTEGER NOT NULL, title TEXT NOT NULL,"
                         + " PRIMARY KEY (document, session)) WITHOUT ROWID",
                 "PRAGMA user_version = " + FORM);
@@ -136,15 +136,16 @@ final class WordIndex implements AutoCloseable {
         }
         insertTitles(number, passages.titles());
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO passage(rowid, text, session, nanos, modality, document) VALUES (?, ?, ?, ?, ?, ?)")) {
+                "INSERT INTO passage(rowid, text, session, nanos, wall, modality, document) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
             long row = number << PASSAGE_BITS;
             for (Passage passage : inTime(passages.all())) {
                 insert.setLong(1, row++);
                 insert.setString(2, passage.text());
                 insert.setLong(3, number);
                 insert.setLong(4, passage.nanos());
-                insert.setInt(5, passage.modality().code());
-                insert.setString(6, passage.document());
+                insert.setLong(5, passage.wallNanos());
+                insert.setInt(6, passage.modality().code());
+                insert.setString(7, passage.document());
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -200,8 +201,8 @@ final class WordIndex implements AutoCloseable {
     /// @param most how many at most
     List<Hit> find(List<String> words, int most) throws IOException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT s.name, s.started, p.nanos, p.modality, p.text, p.document FROM passage p CROSS JOIN session s"
-                        + " ON s.id = p.session WHERE passage MATCH ? ORDER BY p.rowid DESC LIMIT ?")) {
+                "SELECT s.name, s.started, p.nanos, p.wall, p.modality, p.text, p.document FROM passage p"
+                        + " CROSS JOIN session s ON s.id = p.session WHERE passage MATCH ? ORDER BY p.rowid DESC LIMIT ?")) {
             select.setString(1, query(words));
             select.setInt(2, most);
             List<Hit> hits = new ArrayList<>();
@@ -211,9 +212,10 @@ final class WordIndex implements AutoCloseable {
                             Id.ofHex(row.getString(1)),
                             Instant.ofEpochSecond(0, row.getLong(2)),
                             row.getLong(3),
-                            Modality.ofCode(row.getInt(4)),
-                            row.getString(5),
-                            row.getString(6)));
+                            Instant.ofEpochSecond(0, row.getLong(4)),
+                            Modality.ofCode(row.getInt(5)),
+                            row.getString(6),
+                            row.getString(7)));
                 }
             }
             return hits;

@@ -57,6 +57,21 @@ class CommentsTest {
         }
     }
 
+    /// By dates that leave a doubt of 1.2 s: it was done between 182 and 183.2 s.
+    @Test
+    void aThread_thatMayHaveBeenResolvedByThen_isClosed_andOneThatMayNotHaveBeenReopened() {
+        CommentThread resolved = only(new WrittenArchive()
+                .skew(120)
+                .comments(200, comment("c", 301, "why?", ADA + ",\"resolved\":true" + action(303, "resolve"))));
+        assertThat(resolved.isClosedAt(nanos(181.9))).as("control").isFalse();
+        assertThat(resolved.isClosedAt(nanos(182.1))).isTrue();
+        CommentThread reopened = only(new WrittenArchive()
+                .skew(120)
+                .comments(200, comment("c", 301, "why?", ADA + action(303, "reopen"))));
+        assertThat(reopened.isClosedAt(nanos(183.1))).isTrue();
+        assertThat(reopened.isClosedAt(nanos(183.3))).as("control").isFalse();
+    }
+
     private static String action(double seconds, String action) {
         return ",\"replies\":[{\"id\":\"r\",\"createdTime\":\"" + WrittenArchive.at(seconds) + "\",\"action\":\""
                 + action + "\"}]";

@@ -17,6 +17,21 @@ class EpisodesTest {
         return told;
     }
 
+    /// Of dates that leave a doubt of more than a second.
+    @Test
+    void aPauseIsAsLongAsGooglesClockSays_howeverWellItIsKnownWhenThatWas() {
+        WrittenChangelog log = new WrittenChangelog().by("ada").insert(1, "a");
+        pause(log).insert(2, "b");
+        log.insert(3, "c");
+        WrittenArchive archive = new WrittenArchive().skew(120).changelog(1, log);
+        Chain chain = archive.history().chain(Grain.KEYSTROKE);
+        assertThat(chain.edits().getFirst().toNanos() - chain.edits().getFirst().fromNanos())
+                .isGreaterThan(1_000_000_000L);
+        assertThat(Episodes.of(chain, List.of(), _ -> true))
+                .extracting(Episode::inserted)
+                .containsExactly("a", "bc");
+    }
+
     private static WrittenChangelog pause(WrittenChangelog log) {
         for (int i = 0; i < 25; i++) {
             log.op("{\"ty\":\"null\"}");

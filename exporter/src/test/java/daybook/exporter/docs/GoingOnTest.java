@@ -124,6 +124,33 @@ class GoingOnTest {
         assertThat(chain.edits()).extracting(Edit::inserted).containsExactly(" three");
     }
 
+    /// It was two minutes ahead, and was set right between the two sessions.
+    @Test
+    void whereTheClockWasSetBetween_timesOfTheSessionBefore_areToldByTheClockOfThisOne() {
+        WrittenArchive wrong = new WrittenArchive()
+                .skew(-120)
+                .state(200, "a heron\n")
+                .comments(205.5, comment("c", 60, "sure?", QUOTE))
+                .revision(206, "1", 70, "a\n");
+        WrittenArchive right = new WrittenArchive()
+                .state(300, "now a heron\n")
+                .state(303, "now a heron flies\n")
+                .revision(304, "2", 301, "a heron\n");
+        List<History> histories = histories(wrong, right);
+        Chain before = histories.getFirst().chain(Grain.POLL);
+        assertThat(before.fromNanos()).isEqualTo(nanos(200.2));
+        assertThat(histories.getFirst().comments().getFirst().createdNanos()).isBetween(nanos(180), nanos(181.2));
+
+        History history = histories.getLast();
+        Chain chain = history.chain(Grain.POLL);
+        assertThat(chain.fromNanos()).isBetween(nanos(79), nanos(80.2));
+        assertThat(chain.edits().getFirst().fromNanos()).isBetween(nanos(78.8), nanos(80));
+        assertThat(chain.edits().getLast().fromNanos()).as("control").isEqualTo(nanos(300));
+        assertThat(history.comments().getFirst().createdNanos()).isEqualTo(nanos(60));
+        assertThat(history.chain(Grain.REVISION).fromNanos()).isEqualTo(nanos(70));
+        assertThat(history.chain(Grain.REVISION).edits().getFirst().toNanos()).isEqualTo(nanos(301));
+    }
+
     @Test
     void whereGooglesClockSaysThatItIsOlder_itBeginsByItself() {
         Chain chain = last(

@@ -17,7 +17,7 @@ public final class WrittenArchive {
     private long skewSeconds;
 
     /// How far Google's clock is ahead.
-    WrittenArchive skew(long seconds) {
+    public WrittenArchive skew(long seconds) {
         skewSeconds = seconds;
         return this;
     }

@@ -2,6 +2,7 @@ package daybook.exporter.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daybook.consent.Answer;
 import daybook.consent.Reason;
 import daybook.consent.Source;
 import daybook.exporter.docs.Archived;
@@ -337,6 +338,58 @@ class DocsPartTest {
         times.addAll(Duck.ask(out, "SELECT t_ns // 1000000 FROM events WHERE kind = 'key_down'"));
         times.addAll(Duck.ask(out, "SELECT duration_ns // 1000000 FROM sessions"));
         return times;
+    }
+
+    /// Two minutes ahead of Google's: what was typed, the keystroke and the poll that tell of it, and a comment.
+    @Test
+    void whereThisMachinesClockIsAhead_whatGoogleTells_standsBesideTheKeys() throws Exception {
+        WrittenArchive looked = new WrittenArchive()
+                .skew(-120)
+                .file(1.3, -150, "ada", "ada")
+                .state(2, "The heron is gone. End.\n")
+                .comments(
+                        115,
+                        WrittenArchive.comment(
+                                "c",
+                                112 - 120,
+                                "Is it sure?",
+                                ",\"author\":{\"displayName\":\"Bob\"},\"quotedFileContent\":{\"value\":\"heron is\"}"))
+                .state(118.8, "The heron is gone. End.\n")
+                .state(123.5, "The heron may be gone. End.\n")
+                .changelog(124, new WrittenChangelog().by("ada").insert(1, "m"))
+                .file(130, 121 - 120, "ada", "ada");
+        assertThat(besideTheKey("ahead", looked)).containsExactly("keystroke|true", "poll|true", "comment|true");
+        looked.answers.replaceAll(archived -> {
+            Answer told = archived.answer();
+            return new Archived(
+                    new Answer(told.document(), told.kind(), told.part(), told.requested(), told.received(), null),
+                    archived.body());
+        });
+        assertThat(besideTheKey("undated", looked))
+                .as("control: without dates nothing tells of the two clocks")
+                .containsExactly("keystroke|false", "poll|true", "comment|false");
+    }
+
+    /// Whether a key at 120.1 s lies within each edit's bounds, and 112 s within those of the comment, all of them
+    /// narrow.
+    private static List<String> besideTheKey(String name, WrittenArchive looked) throws Exception {
+        MadeSession made = new MadeSession(Id.ofHex("ac".repeat(16)), WrittenArchive.BEGAN);
+        made.focus(Scene.EDITOR, "mousepad", "draft").waits(120_100 * MadeSession.MILLI);
+        made.key("m", "m", Scene.EDITOR).waits(131 * MadeSession.SECOND - made.nanos());
+        looked.answers.forEach(
+                archived -> Packed.pieces(archived, "doc", made.nanos() - 1).forEach(made::see));
+        Path out = write(name, scene.slice(made, MadeSession.ALL, 0, made.nanos()), made);
+        assertThat(BundleCheck.run(out, Optional.empty())).allMatch(Check::ok);
+        List<String> beside = new ArrayList<>(Duck.ask(
+                out,
+                "SELECT e.grain, e.t_min_ns <= k.t_ns AND k.t_ns <= e.t_max_ns AND e.err_ns = e.t_max_ns - e.t_min_ns"
+                        + " AND e.err_ns < 5000000000 FROM doc_edits e, events k WHERE k.kind = 'key_down'"
+                        + " ORDER BY e.grain"));
+        beside.addAll(Duck.ask(
+                out,
+                "SELECT 'comment', t_ns - err_ns <= 112000000000 AND t_ns >= 112000000000 AND err_ns < 1200000000"
+                        + " FROM doc_comments"));
+        return beside;
     }
 
     /// One that archives these answers, a second apart.

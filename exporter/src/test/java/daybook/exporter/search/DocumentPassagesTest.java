@@ -7,6 +7,7 @@ import daybook.exporter.docs.Archived;
 import daybook.exporter.docs.WrittenArchive;
 import daybook.exporter.docs.WrittenChangelog;
 import daybook.exporter.docs.WrittenState;
+import daybook.vault.log.WallClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -16,11 +17,12 @@ import org.junit.jupiter.api.Test;
 /// What of documents can be found, by what was told of them.
 class DocumentPassagesTest {
     private static final double SECOND = 1e9;
+    private static final WallClock CLOCK = new WallClock(WrittenArchive.BEGAN, List.of());
 
     private static List<Passage> passages(WrittenArchive archive) {
         DocumentPassages documents = new DocumentPassages();
         archive.answers.forEach(documents::see);
-        return documents.tell(WrittenArchive.BEGAN);
+        return documents.tell(CLOCK);
     }
 
     private static List<String> texts(WrittenArchive archive) {
@@ -114,7 +116,7 @@ class DocumentPassagesTest {
         archive.answers.add(named(0, "Draft"));
         archive.answers.add(named(30, "Paper"));
         archive.answers.forEach(documents::see);
-        List<Passage> found = documents.tell(WrittenArchive.BEGAN);
+        List<Passage> found = documents.tell(CLOCK);
         assertThat(found.stream().map(Passage::text))
                 .containsExactlyInAnyOrder(
                         "A plover.",
@@ -165,7 +167,7 @@ class DocumentPassagesTest {
         Answer of = other.answer();
         documents.see(new Archived(
                 new Answer("other", of.kind(), of.part(), of.requested(), of.received(), of.served()), other.body()));
-        List<Passage> found = documents.tell(WrittenArchive.BEGAN);
+        List<Passage> found = documents.tell(CLOCK);
         long characters =
                 found.stream().mapToLong(passage -> passage.text().length()).sum();
         assertThat(characters).isLessThanOrEqualTo(DocumentPassages.MOST_OF_ONE + 1_000L);

@@ -3,6 +3,7 @@ package daybook.exporter.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.consent.Answer;
+import daybook.consent.ClockSample;
 import daybook.consent.Epochs;
 import daybook.consent.Observation;
 import daybook.consent.Source;
@@ -116,6 +117,7 @@ class DocumentSearchTest {
                                 later,
                                 STARTED.plusSeconds(60),
                                 2_200_000_000L,
+                                STARTED.plusMillis(62_200),
                                 Modality.DOCUMENT,
                                 "A heron, a plover.",
                                 "d1"));
@@ -127,6 +129,38 @@ class DocumentSearchTest {
             }
         }
         assertThat(home.indexFile(MONTH)).exists();
+    }
+
+    /// For an hour, in which the session's clock stood still.
+    @Test
+    void afterASleep_aHitIsWhereTheSessionsClockSays_andToldByTheWallClock() throws Exception {
+        Id session = Id.random();
+        AtomicLong nanos = new AtomicLong();
+        SessionStart start = new SessionStart(session, STARTED, nanos::get, () -> LedgerHead.EMPTY);
+        try (VaultWriter writer = VaultWriter.open(disk, home, RecorderKeys.load(disk, home), start)) {
+            for (int second = 1; second <= 2; second++) {
+                nanos.set(second * SECOND);
+                long slept = second == 1 ? 0 : 3_600;
+                long wall = (STARTED.getEpochSecond() + slept + second) * SECOND;
+                assertThat(writer.append(new ClockSample(ClockSample.Clock.WALL, wall, nanos.get(), 0)))
+                        .isTrue();
+            }
+            nanos.set(20 * SECOND);
+            put(writer, Samples.key(nanos.get(), "plover"));
+            for (Archived archived : new WrittenArchive().state(3_610, "A heron.").answers) {
+                for (Observation piece : Packed.pieces(archived, "d1", nanos.get())) {
+                    put(writer, piece);
+                }
+            }
+        }
+        try (VaultSearch search = search()) {
+            Hit heron = search.find(List.of("heron")).hits().getFirst();
+            assertThat(heron.nanos()).isEqualTo(10_200_000_000L);
+            assertThat(heron.at()).isEqualTo(STARTED.plusMillis(3_610_200));
+            Hit plover = search.find(List.of("plover")).hits().getFirst();
+            assertThat(plover.nanos()).isEqualTo(20 * SECOND);
+            assertThat(plover.at()).isEqualTo(STARTED.plusSeconds(3_620));
+        }
     }
 
     @Test

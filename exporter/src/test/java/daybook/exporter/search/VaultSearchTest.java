@@ -121,10 +121,38 @@ class VaultSearchTest {
         try (VaultSearch search = search()) {
             assertThat(search.find(List.of("HERON")).hits())
                     .containsExactly(
-                            new Hit(session, STARTED, 11 * SECOND, Modality.TYPED, "Plover Heron", null),
-                            new Hit(session, STARTED, 20 * SECOND, Modality.TITLE, "heron caf\u00e9", null),
-                            new Hit(session, STARTED, 21 * SECOND, Modality.MARK, "the heron's idea", null),
-                            new Hit(session, STARTED, 22 * SECOND, Modality.CLIPBOARD, "a heron, copied", null));
+                            new Hit(
+                                    session,
+                                    STARTED,
+                                    11 * SECOND,
+                                    STARTED.plusSeconds(11),
+                                    Modality.TYPED,
+                                    "Plover Heron",
+                                    null),
+                            new Hit(
+                                    session,
+                                    STARTED,
+                                    20 * SECOND,
+                                    STARTED.plusSeconds(20),
+                                    Modality.TITLE,
+                                    "heron caf\u00e9",
+                                    null),
+                            new Hit(
+                                    session,
+                                    STARTED,
+                                    21 * SECOND,
+                                    STARTED.plusSeconds(21),
+                                    Modality.MARK,
+                                    "the heron's idea",
+                                    null),
+                            new Hit(
+                                    session,
+                                    STARTED,
+                                    22 * SECOND,
+                                    STARTED.plusSeconds(22),
+                                    Modality.CLIPBOARD,
+                                    "a heron, copied",
+                                    null));
             assertThat(texts(search, "heron", "cafe")).containsExactly("heron caf\u00e9");
             assertThat(texts(search, "her")).as("control: a part of a word").isEmpty();
             for (String operator : List.of("\"", "heron OR", "NEAR(", "*", "-", "text:", "\0", "^")) {

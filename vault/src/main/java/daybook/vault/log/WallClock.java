@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.NavigableMap;
@@ -101,6 +102,13 @@ public final class WallClock {
         return last(wallNanos, 0, minus(wallNanos, ahead[0]));
     }
 
+    /// What the wall clock said then, in nanoseconds since 1970, as the last reading before tells.
+    public long wallNanos(long sessionNanos) {
+        int found = Arrays.binarySearch(at, sessionNanos);
+        int before = found >= 0 ? found : Math.max(0, -found - 2);
+        return sessionNanos + ahead[before];
+    }
+
     /// @param slackNanos by how much they may have parted since the last reading
     private long first(long wall, long slackNanos) {
         int stretch = 0;
@@ -151,6 +159,8 @@ public final class WallClock {
         if (wall == Long.MAX_VALUE || wall == Long.MIN_VALUE) {
             return wall;
         }
-        return wall - ahead;
+        long difference = wall - ahead;
+        boolean tooFar = ((wall ^ ahead) & (wall ^ difference)) < 0;
+        return tooFar ? wall < 0 ? Long.MIN_VALUE : Long.MAX_VALUE : difference;
     }
 }

@@ -53,6 +53,17 @@ class WallClockTest {
                 .containsExactly(-1_200 * SECOND, 661 * SECOND);
     }
 
+    @Test
+    void aMomentOfTheSession_isWhatTheWallClockSaidThen() {
+        assertThat(slept.wallNanos(30 * SECOND)).isEqualTo(nanos("09:00:30"));
+        assertThat(slept.wallNanos(90 * SECOND)).isEqualTo(nanos("12:00:30"));
+        assertThat(slept.wallNanos(61 * SECOND)).isEqualTo(nanos("12:00:01"));
+        assertThat(slept.wallNanos(-60 * SECOND)).isEqualTo(nanos("08:59:00"));
+        assertThat(slept.latest(Long.MIN_VALUE + 1))
+                .as("further than can be said")
+                .isEqualTo(Long.MIN_VALUE);
+    }
+
     /// By the definition: what a clock said that ran between any two readings as one of them tells.
     @Test
     void boundsAreThoseOfAllThatTheClockMayHaveSaid() {
@@ -88,7 +99,7 @@ class WallClockTest {
     }
 
     private static List<Long> bounds(WallClock clock, String time) {
-        long wall = Duration.between(Instant.EPOCH, at(time)).toNanos();
+        long wall = nanos(time);
         return List.of(clock.earliest(wall), clock.latest(wall));
     }
 
@@ -106,8 +117,11 @@ class WallClockTest {
     }
 
     private static ClockSample reading(int second, String wall) {
-        long wallNanos = Duration.between(Instant.EPOCH, at(wall)).toNanos();
-        return new ClockSample(ClockSample.Clock.WALL, wallNanos, second * SECOND, 100);
+        return new ClockSample(ClockSample.Clock.WALL, nanos(wall), second * SECOND, 100);
+    }
+
+    private static long nanos(String time) {
+        return Duration.between(Instant.EPOCH, at(time)).toNanos();
     }
 
     private static Instant at(String time) {

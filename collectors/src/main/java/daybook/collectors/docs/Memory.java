@@ -73,6 +73,13 @@ final class Memory {
     @Nullable
     Instant activityUpTo;
 
+    /// From when on activity is told when it has settled: the latest of what was told so before. Null at first: of all.
+    @Nullable
+    Instant activityFrom;
+
+    /// `changed` when activity was last told so.
+    Instant activitySettled = Instant.EPOCH;
+
     Memory(String id) {
         this.id = id;
     }

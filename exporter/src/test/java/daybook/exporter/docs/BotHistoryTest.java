@@ -7,13 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.collectors.docs.Office;
 import daybook.emulator.truth.Document;
-import daybook.emulator.truth.FileKind;
-import daybook.emulator.truth.Person;
 import daybook.emulator.truth.Role;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,55 +80,6 @@ class BotHistoryTest {
                 .as("control: the others are hers")
                 .filteredOn(edit -> ADA.permissionId().equals(edit.author()))
                 .hasSizeGreaterThan(20);
-    }
-
-    /// That it goes into a folder, and on into another that the bot does not see, nobody can tell it.
-    @Test
-    void whatBecomesOfTheFile_isToldSoon_andLiesBetweenTwoLooks() throws Exception {
-        Map<FileChange.Kind, Instant> done = new EnumMap<>(FileChange.Kind.class);
-        Document drafts = folder("Drafts", BOT);
-        Document papers = folder("Papers", BOT);
-        Document hidden = folder("Hidden", BEN);
-        office.google.changes().comeLateBy(Duration.ofMinutes(2));
-        plan(done, 20, FileChange.Kind.RENAMED, () -> document.by(ADA).rename("Plovers"));
-        office.time.plan(Duration.ofMinutes(40), () -> document.by(ADA).move(drafts));
-        office.time.plan(Duration.ofMinutes(50), () -> document.by(ADA).comment("t.0", 0, 3, "Why?"));
-        plan(done, 60, FileChange.Kind.MOVED, () -> document.by(ADA).move(papers));
-        office.time.plan(Duration.ofMinutes(70), () -> document.by(ADA).move(hidden));
-        plan(done, 80, FileChange.Kind.NEW_OWNER, () -> document.by(ADA).handOver(BEN));
-        plan(done, 100, FileChange.Kind.TRASHED, () -> document.by(BEN).trash());
-        plan(done, 120, FileChange.Kind.RESTORED, () -> document.by(BEN).restore());
-        office.runFor(Duration.ofHours(3));
-
-        List<FileChange> told = history().fileChanges();
-        assertThat(told).extracting(FileChange::kind).containsExactlyElementsOf(done.keySet());
-        assertThat(told)
-                .extracting(FileChange::before)
-                .containsExactly("Notes", drafts.id(), ADA.permissionId(), null, null);
-        assertThat(told)
-                .extracting(FileChange::after)
-                .containsExactly("Plovers", papers.id(), BEN.permissionId(), null, null);
-        for (FileChange change : told) {
-            long at = Nanos.of(Objects.requireNonNull(done.get(change.kind())));
-            assertThat(at).as(change.toString()).isBetween(change.fromNanos(), change.toNanos());
-            assertThat(Duration.ofNanos(change.toNanos() - at)).isLessThan(Duration.ofMinutes(4));
-            assertThat(Duration.ofNanos(at - change.fromNanos()))
-                    .as("since the last look, whether or not that was kept")
-                    .isLessThan(Duration.ofMinutes(change.kind() == FileChange.Kind.MOVED ? 10 : 21));
-        }
-    }
-
-    private Document folder(String name, Person seen) {
-        Document folder = office.google.file(FileKind.FOLDER, ADA, name);
-        folder.by(ADA).share(seen, Role.READER);
-        return folder;
-    }
-
-    private void plan(Map<FileChange.Kind, Instant> done, int minute, FileChange.Kind kind, Runnable act) {
-        office.time.plan(Duration.ofMinutes(minute), () -> {
-            done.put(kind, office.time.instant());
-            act.run();
-        });
     }
 
     private History history() {

@@ -40,7 +40,7 @@ class HistoryOfADayTest {
     private static final boolean LONG = Boolean.getBoolean("daybook.long");
     private static final Duration LENGTH = LONG ? Duration.ofHours(8) : Duration.ofMinutes(40);
     private static final int DOCUMENTS = 20;
-    private static final int FAIR_SHARE = 6;
+    private static final int FAIR_SHARE = 4;
     private static final List<Person> PEOPLE = List.of(ADA, BEN, CEM);
     private static final long SEED = new Random().nextLong();
     private static final String BY = "seed " + SEED;

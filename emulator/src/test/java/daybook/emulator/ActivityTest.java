@@ -7,6 +7,7 @@ import static daybook.emulator.Office.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.emulator.truth.Document;
+import daybook.emulator.truth.FileKind;
 import daybook.emulator.truth.Role;
 import daybook.emulator.web.Scope;
 import java.time.Duration;
@@ -23,7 +24,9 @@ class ActivityTest {
             String comment = document.by(ADA).comment("t.0", 0, 6, "hidden");
             document.by(BEN).resolve(comment);
             document.by(ADA).rename("Other").accept(document.by(BEN).suggestDelete("t.0", 0, 1));
-            document.by(ADA).trash().restore();
+            Document folder = office.google.file(FileKind.FOLDER, ADA, "Papers");
+            folder.by(ADA).share(BOT, Role.READER);
+            document.by(ADA).move(folder).trash().restore();
             Browser.Page page = query(office, document, "{\"itemName\":\"items/%s\"}");
             assertThat(page.text()).doesNotContain("secret").doesNotContain("hidden");
             JsonNode activities = page.json().get("activities");
@@ -32,6 +35,11 @@ class ActivityTest {
                             .map(each -> each.at("/actors/0/user/knownUser/personName")
                                     .asString()))
                     .containsExactly(BEN.activityName());
+            assertThat(activities.values().stream()
+                            .map(each -> each.at("/primaryActionDetail/move/addedParents/0/driveItem/name")
+                                    .asString(""))
+                            .filter(name -> !name.isEmpty()))
+                    .containsExactly("items/" + folder.id());
             assertThat(activities
                             .get(activities.size() - 1)
                             .at("/primaryActionDetail")

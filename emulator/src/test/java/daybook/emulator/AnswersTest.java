@@ -111,6 +111,9 @@ class AnswersTest {
         document.by(ADA).reply(comment, "Linear ones.");
         document.by(ADA).resolve(comment);
         document.by(ADA).deleteComment(document.by(ADA).comment("Oops"));
+        Document folder = office.google.file(FileKind.FOLDER, ADA, "Papers");
+        folder.by(ADA).share(BOT, Role.READER);
+        document.by(ADA).move(folder);
         return document;
     }
 

@@ -7,6 +7,7 @@ import static daybook.emulator.Office.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.emulator.truth.Document;
+import daybook.emulator.truth.FileKind;
 import daybook.emulator.truth.RevisionRule;
 import daybook.emulator.truth.Role;
 import daybook.emulator.web.Scope;
@@ -141,6 +142,56 @@ class DriveTest {
                 assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
                         .isEqualTo(plain);
             }
+        }
+    }
+
+    @Test
+    void theFolderOfAFile_isToldToWhoSeesThatFolderToo_whereItIsAskedFor() throws Exception {
+        try (Office office = new Office()) {
+            Document document = office.document();
+            Document seen = office.google.file(FileKind.FOLDER, ADA, "Seen");
+            seen.by(ADA).share(BOT, Role.READER);
+            Document hidden = office.google.file(FileKind.FOLDER, ADA, "Hidden");
+            String file = "drive/v3/files/" + document.id();
+            assertThat(office.bot().get(file + "?fields=name,parents").json().propertyNames())
+                    .containsExactly("name");
+
+            String start = start(office);
+            document.by(ADA).move(seen);
+            assertThat(changes(office, start).at("/changes").size()).isOne();
+            JsonNode moved = office.bot().get(file + "?fields=parents").json();
+            assertThat(moved.propertyNames()).containsExactly("parents");
+            assertThat(moved.at("/parents").valueStream().map(JsonNode::asString))
+                    .containsExactly(seen.id());
+            assertThat(office.bot().get(file + "?fields=id,name").json().has("parents"))
+                    .isFalse();
+
+            document.by(ADA).move(hidden);
+            assertThat(office.bot().get(file + "?fields=*").json().has("parents"))
+                    .isFalse();
+            JsonNode owners =
+                    office.as(ADA, Scope.DRIVE_READONLY).get(file + "?fields=*").json();
+            assertThat(owners.at("/parents/0").asString()).as("control").isEqualTo(hidden.id());
+        }
+    }
+
+    @Test
+    void aFileThatIsHandedOver_hasAnotherOwner_andItsFormerOneMayStillWrite() throws Exception {
+        try (Office office = new Office()) {
+            Document document = office.document();
+            String file = "drive/v3/files/" + document.id() + "?fields=owners(emailAddress)";
+            assertThat(office.bot()
+                            .get(file)
+                            .json()
+                            .at("/owners/0/emailAddress")
+                            .asString())
+                    .isEqualTo(ADA.email());
+            document.by(ADA).handOver(BEN);
+            JsonNode owners = office.bot().get(file).json().at("/owners");
+            assertThat(owners.valueStream()
+                            .map(owner -> owner.at("/emailAddress").asString()))
+                    .containsExactly(BEN.email());
+            document.by(ADA).append("t.0", "still");
         }
     }
 

@@ -117,7 +117,8 @@ final class LeavingText {
         }
     }
 
-    /// Each state of a document as it stood then. What cannot be read may hold anything.
+    /// Each state of a document as it stood then, and its title, which leaves where it was renamed. What cannot be read
+    /// may hold anything.
     private void take(Archived archived) {
         try {
             switch (archived.answer().kind()) {
@@ -125,7 +126,9 @@ final class LeavingText {
                     DocumentState.read(archived.body()).texts().values().forEach(text -> texts.add(text.text()));
                 case SHEET, SLIDES, REVISION -> texts.add(new String(archived.body(), UTF_8));
                 case COMMENTS -> strings(JsonMapper.shared().readTree(archived.body()));
-                case FILE, REVISIONS, ACTIVITY, CHANGELOG, TILES -> {}
+                case FILE ->
+                    strings(JsonMapper.shared().readTree(archived.body()).path("name"));
+                case REVISIONS, ACTIVITY, CHANGELOG, TILES -> {}
             }
         } catch (RuntimeException e) {
             unread = true;

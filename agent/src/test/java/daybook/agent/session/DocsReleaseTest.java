@@ -35,6 +35,14 @@ class DocsReleaseTest {
                     "lift",
                     JsonMapper.shared().readTree(withheld).get("withheld").asString());
             assertThat(blocks(scene)).as("control").isEmpty();
+            String inTitle = scene.succeed("withhold", "add", "--word", "Draft", "--json");
+            assertThat(blocks(scene))
+                    .as("its title leaves where it is renamed")
+                    .anyMatch(why -> why.contains("withheld"));
+            scene.succeed(
+                    "withhold",
+                    "lift",
+                    JsonMapper.shared().readTree(inTitle).get("withheld").asString());
 
             Path bundle = approve(scene);
             assertThat(bundle.resolve("data/docs")).isDirectory();
@@ -56,7 +64,7 @@ class DocsReleaseTest {
             ours.by(DocsScene.BEN).append(DocsScene.TAB, "theirs");
             scene.succeed("docs", "mine", DocsScene.ADA.email());
             scene.succeed("docs", "sync");
-            mine.by(DocsScene.ADA).append(DocsScene.TAB, " and more");
+            mine.by(DocsScene.ADA).append(DocsScene.TAB, " and more").rename("paper");
             scene.succeed("docs", "sync");
             String address = "https://docs.google.com/document/d/" + mine.id() + "/edit";
             String planned =
@@ -70,6 +78,8 @@ class DocsReleaseTest {
                 assertThat(duck.ask("SELECT text, author_role FROM doc_edits WHERE grain = 'poll'"))
                         .as("what was written between the two")
                         .containsExactly(" and more|unknown");
+                assertThat(duck.ask("SELECT c.kind, c.before, c.after FROM docs, UNNEST(changes) AS u(c)"))
+                        .containsExactly("renamed|draft|paper");
                 // Each session has read the two clocks one after the other.
                 assertThat(duck.ask("SELECT count(*), max(s.offset_ns + d.t_ns) - min(s.offset_ns + d.t_ns) < 10000000"
                                 + " FROM doc_states d JOIN sessions s USING (session_id) WHERE d.grain = 'poll'"))

@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Asks Drive Activity who did what kind of thing to a document, and when. Newest first, as Google lists it.
+///
+/// While it changes, for what is new. When it has not changed for so long that all of it is told, for all since it was
+/// last asked for so: whoever says who wrote must have one answer from before to an hour after.
 final class ActivityErrand implements Chore.Work {
     static final Duration ACTIVE_EVERY = Duration.ofMinutes(2);
 
     private static final Duration SWEEP = Duration.ofDays(1);
+    /// A stretch of edits is told once, up to an hour later; what is told may be told a quarter of an hour late.
+    private static final Duration SETTLED = Duration.ofMinutes(80);
     private static final Duration OVERLAP = Duration.ofMinutes(5);
     private static final Duration REFUSED = Duration.ofSeconds(30);
 
@@ -51,15 +56,18 @@ final class ActivityErrand implements Chore.Work {
     }
 
     private Next ask(Memory memory) throws IOException, InterruptedException {
+        Instant changed = memory.changed;
+        boolean settles = isUnsettled(memory) && document.quiet(means.now()).compareTo(SETTLED) >= 0;
         Instant upTo = memory.activityUpTo;
-        Instant since = upTo == null ? null : upTo.minus(OVERLAP);
+        Instant from = settles ? memory.activityFrom : upTo;
+        Instant since = from == null ? null : from.minus(OVERLAP);
         String token = null;
         for (int number = 0; number < Page.MOST; number++) {
             Fetched fetched = means.google().activity(memory.id, since, token);
             Page page = Page.of(fetched);
             boolean any = !page.list("activities").isEmpty();
             if (any
-                    && means.delivery().offer(memory, Kind.ACTIVITY, "" + number, fetched)
+                    && means.delivery().offer(memory, Kind.ACTIVITY, (settles ? "settled " : "") + number, fetched)
                             == Delivery.Outcome.REFUSED) {
                 return Next.in(means.now(), REFUSED);
             }
@@ -70,8 +78,20 @@ final class ActivityErrand implements Chore.Work {
             }
         }
         memory.activityUpTo = upTo;
+        if (settles) {
+            memory.activityFrom = upTo;
+            memory.activitySettled = changed;
+        }
         Instant now = means.now();
-        return Next.in(now, document.quiet(now).compareTo(Rhythm.ACTIVE) < 0 ? ACTIVE_EVERY : SWEEP);
+        Duration quiet = document.quiet(now);
+        if (quiet.compareTo(Rhythm.ACTIVE) < 0) {
+            return Next.in(now, ACTIVE_EVERY);
+        }
+        return Next.in(now, isUnsettled(memory) && quiet.compareTo(SETTLED) < 0 ? SETTLED.minus(quiet) : SWEEP);
+    }
+
+    private static boolean isUnsettled(Memory memory) {
+        return memory.changed.isAfter(memory.activitySettled);
     }
 
     private static @Nullable Instant latest(Page page, @Nullable Instant upTo) {

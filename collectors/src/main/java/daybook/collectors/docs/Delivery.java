@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// Before another is handed over, what is saved no longer says what the one before was: a bot that is killed after
 /// that, and finds the one before there again, must not take it for what was stored last.
 final class Delivery {
-    /// Of which is told how long what was stored before stood: by that, others say when something was written.
-    private static final Set<Kind> TEXTS = EnumSet.of(Kind.STATE, Kind.SHEET, Kind.SLIDES);
+    /// Of which is told how long what was stored before stood: by that, others say when something was written, or the
+    /// file renamed.
+    private static final Set<Kind> DATED = EnumSet.of(Kind.FILE, Kind.STATE, Kind.SHEET, Kind.SLIDES);
 
     private final BotSink sink;
     private final Fingerprints fingerprints;
@@ -72,7 +73,7 @@ final class Delivery {
         }
         memory.fingerprints.put(slot, print);
         memory.stood.remove(slot);
-        if (TEXTS.contains(kind)) {
+        if (DATED.contains(kind)) {
             memory.stored.put(slot, requested);
         }
         return Outcome.STORED;

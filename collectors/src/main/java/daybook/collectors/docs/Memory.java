@@ -45,7 +45,8 @@ final class Memory {
     /// By the kind and the place of an answer, what the last one stored there is known again by.
     final Map<String, String> fingerprints = new HashMap<>();
 
-    /// By the kind and the place of a text, when what was last stored there was asked for, by the machine's clock.
+    /// By the kind and the place of a text or the file, when what was last stored there was asked for, by the machine's
+    /// clock.
     final Map<String, Instant> stored = new HashMap<>();
 
     /// When it was last asked for since, and was the same, by the machine's clock. Not saved.
@@ -71,6 +72,13 @@ final class Memory {
 
     @Nullable
     Instant activityUpTo;
+
+    /// From when on activity is told when it has settled: the latest of what was told so before. Null at first: of all.
+    @Nullable
+    Instant activityFrom;
+
+    /// `changed` when activity was last told so.
+    Instant activitySettled = Instant.EPOCH;
 
     Memory(String id) {
         this.id = id;

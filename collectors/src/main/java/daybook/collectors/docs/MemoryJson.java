@@ -39,6 +39,8 @@ final class MemoryJson {
         node.put("comments_up_to", memory.commentsUpTo);
         put(node, "comments_swept", memory.commentsSwept, told);
         put(node, "activity_up_to", memory.activityUpTo, UnaryOperator.identity());
+        put(node, "activity_from", memory.activityFrom, UnaryOperator.identity());
+        put(node, "activity_settled", memory.activitySettled, told);
         ObjectNode fingerprints = node.putObject(FINGERPRINTS);
         memory.fingerprints.forEach(fingerprints::put);
         ObjectNode stored = node.putObject("stored");
@@ -69,6 +71,8 @@ final class MemoryJson {
         memory.commentsUpTo = text(node, "comments_up_to");
         memory.commentsSwept = orEpoch(time(node, "comments_swept"));
         memory.activityUpTo = time(node, "activity_up_to");
+        memory.activityFrom = time(node, "activity_from");
+        memory.activitySettled = orEpoch(time(node, "activity_settled"));
         node.path(FINGERPRINTS).forEachEntry((slot, print) -> memory.fingerprints.put(slot, print.asString()));
         node.path("stored").forEachEntry((slot, when) -> memory.stored.put(slot, Instant.parse(when.asString())));
         return memory;

@@ -46,11 +46,13 @@ public final class Google {
     private static final String CHANGE_FIELDS = "nextPageToken,newStartPageToken,"
             + "changes(changeType,removed,fileId,time,file(id,mimeType,trashed,shortcutDetails))";
     private static final String LIST_FIELDS = "nextPageToken,files(id,mimeType,trashed,shortcutDetails)";
-    private static final String FILE_FIELDS = "id,name,mimeType,trashed,explicitlyTrashed,createdTime,modifiedTime,"
-            + "headRevisionId,owners(displayName,emailAddress,permissionId,me),"
-            + "lastModifyingUser(displayName,emailAddress,permissionId,me),"
-            + "capabilities(canEdit,canComment,canDownload,canReadRevisions),"
-            + "permissions(id,type,role,deleted,displayName,emailAddress),shortcutDetails";
+    /// With the folder that it lies in, by its id alone: Google tells that only to who can open that folder too.
+    private static final String FILE_FIELDS =
+            "id,name,parents,mimeType,trashed,explicitlyTrashed,createdTime,modifiedTime,"
+                    + "headRevisionId,owners(displayName,emailAddress,permissionId,me),"
+                    + "lastModifyingUser(displayName,emailAddress,permissionId,me),"
+                    + "capabilities(canEdit,canComment,canDownload,canReadRevisions),"
+                    + "permissions(id,type,role,deleted,displayName,emailAddress),shortcutDetails";
     private static final String REVISION_FIELDS = "nextPageToken,revisions(id,mimeType,modifiedTime,keepForever,"
             + "lastModifyingUser(displayName,emailAddress,permissionId,me))";
     private static final String AUTHOR = "author(displayName,emailAddress,permissionId,me)";

@@ -92,6 +92,32 @@ class BotTest {
                 .isEqualTo(second.requested());
     }
 
+    /// Nothing else of it changes, and it is named once more where nothing of it has changed.
+    @Test
+    void fileThatWasMoved_isToldAnew_withTheLastLookThatFoundItWhereItWas() throws Exception {
+        Document document = office.document("one\n");
+        Document drafts = folder("Drafts");
+        Document papers = folder("Papers");
+        document.by(ADA).move(drafts);
+        office.time.plan(Duration.ofMinutes(30), () -> document.by(ADA).comment("t.0", 0, 3, "Why?"));
+        office.time.plan(Duration.ofMinutes(60), () -> document.by(ADA).move(papers));
+        office.runFor(Duration.ofMinutes(70));
+        List<Kept> files = keeper.all(document.id(), Kind.FILE);
+        assertThat(files).hasSize(2);
+        assertThat(text(files.getFirst())).contains("\"parents\"", drafts.id()).doesNotContain("Drafts");
+        assertThat(text(files.getLast())).contains("\"parents\"", papers.id());
+        Answer first = files.getFirst().answer();
+        Answer.Stood stood = Objects.requireNonNull(files.getLast().answer().stood());
+        assertThat(stood.from()).isEqualTo(first.requested());
+        assertThat(stood.until()).isAfter(first.requested().plus(Duration.ofMinutes(29)));
+    }
+
+    private Document folder(String name) {
+        Document folder = office.google.file(FileKind.FOLDER, ADA, name);
+        folder.by(ADA).share(BOT, Role.READER);
+        return folder;
+    }
+
     @Test
     void whatIsUnchanged_isNotDeliveredAgain() throws Exception {
         Document document = past(3);

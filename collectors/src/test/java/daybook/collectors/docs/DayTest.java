@@ -8,10 +8,7 @@ import daybook.consent.Answer.Kind;
 import daybook.emulator.truth.Comment;
 import daybook.emulator.truth.Document;
 import daybook.emulator.truth.Revision;
-import daybook.emulator.truth.Role;
 import daybook.emulator.web.Exchange;
-import daybook.emulator.web.Fault;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +25,6 @@ import org.junit.jupiter.api.Test;
 class DayTest {
     private static final boolean LONG = Boolean.getBoolean("daybook.long");
     private static final Duration LENGTH = LONG ? Duration.ofHours(8) : Duration.ofMinutes(40);
-    private static final Duration OUTAGE = Duration.ofMinutes(2);
-    private static final Duration UNSHARED = Duration.ofMinutes(8);
 
     @Test
     void everyStateThatIsArchived_isTheTruthOfItsMoment() throws Exception {
@@ -40,12 +35,9 @@ class DayTest {
                     .toList();
             Instant start = office.time.instant();
             new WorkingDay(office, documents, seed, LENGTH);
-            Document unshared = documents.getFirst();
-            trouble(office, seed, unshared);
-            live(office, LENGTH.plusMinutes(5));
-            office.google.faults().end();
-            office.time.pass(Duration.ofHours(26));
-            assertThat(office.catchUp()).isEqualTo(Ending.CAUGHT_UP);
+            Trouble trouble = new Trouble(office, LENGTH);
+            trouble.plan(seed, documents.getFirst());
+            trouble.live();
 
             String by = "seed " + seed;
             documents.forEach(document -> isTrue(office.keeper, document, by));
@@ -53,50 +45,12 @@ class DayTest {
                     .as("control: there are suggestions, and text beside the bodies, %s", by)
                     .anyMatch(texts -> texts.toString().contains("-[suggest"))
                     .anyMatch(texts -> texts.keySet().stream().anyMatch(place -> place.contains("/")));
-            assertThat(covers(office.keeper.gaps(Outage.UNREACHABLE), start.plus(LENGTH.dividedBy(2)), OUTAGE))
+            assertThat(covers(office.keeper.gaps(Outage.UNREACHABLE), start.plus(LENGTH.dividedBy(2)), Trouble.OUTAGE))
                     .as("the outage is a gap, %s: %s", by, office.keeper.gaps())
                     .isTrue();
             assertThat(office.keeper.gaps(Outage.ACCESS_LOST)).as(by).isNotEmpty();
             assertThat(mostReadsOfAMinute(office)).as(by).isLessThanOrEqualTo(300);
         }
-    }
-
-    private static void trouble(Office office, long seed, Document unshared) {
-        office.google.quotas().count();
-        office.google.faults().comeInBursts(seed, 300, 6);
-        office.time.plan(LENGTH.dividedBy(2), () -> office.google.faults().next(Fault.UNAVAILABLE, 1_000_000));
-        office.time.plan(LENGTH.dividedBy(2).plus(OUTAGE), () -> {
-            office.google.faults().end();
-            office.google.faults().comeInBursts(seed, 300, 6);
-        });
-        office.time.plan(LENGTH.dividedBy(5), () -> unshared.by(Office.ADA).unshare(Office.BOT));
-        office.time.plan(
-                LENGTH.dividedBy(5).plus(UNSHARED),
-                () -> unshared.by(Office.ADA).share(Office.BOT, Role.WRITER));
-        for (int i = 1; i < 6; i++) {
-            office.time.plan(
-                    LENGTH.dividedBy(6).multipliedBy(i),
-                    () -> office.google.accounts().expireAccessTokens());
-        }
-        office.time.plan(LENGTH.dividedBy(4), () -> office.keeper.dieAfter(1));
-        office.time.plan(LENGTH.dividedBy(4).multipliedBy(3), () -> office.keeper.dieAfter(1));
-    }
-
-    /// Starts the bot again whenever the recorder was killed.
-    private static void live(Office office, Duration length) throws IOException {
-        Instant end = office.time.instant().plus(length);
-        Thread self = Thread.currentThread();
-        office.time.plan(length, self::interrupt);
-        int kills = 0;
-        while (office.time.instant().isBefore(end)) {
-            try {
-                assertThat(office.bot().run()).isEqualTo(Ending.INTERRUPTED);
-            } catch (IOException e) {
-                kills++;
-                office.keeper.dieAfter(Integer.MAX_VALUE);
-            }
-        }
-        assertThat(kills).isEqualTo(2);
     }
 
     private static void isTrue(Keeper keeper, Document document, String by) {

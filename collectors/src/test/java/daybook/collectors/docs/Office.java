@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Office implements AutoCloseable {
     public static final Person ADA = new Person("Ada Example", "ada@example.org");
     public static final Person BEN = new Person("Ben Example", "ben@example.org");
-    static final Person CEM = new Person("Cem Example", "cem@example.org");
+    public static final Person CEM = new Person("Cem Example", "cem@example.org");
     public static final Person BOT = new Person("Notebook", "notebook@example.org");
 
     public final Stepped time = new Stepped();
@@ -37,7 +37,7 @@ public final class Office implements AutoCloseable {
     @Nullable
     Set<String> granted;
 
-    boolean activity;
+    public boolean activity;
     private final String token = google.refreshToken(
             BOT,
             "https://www.googleapis.com/auth/drive.readonly",

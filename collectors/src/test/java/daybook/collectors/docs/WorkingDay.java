@@ -3,6 +3,7 @@ package daybook.collectors.docs;
 import daybook.emulator.truth.Document;
 import daybook.emulator.truth.Person;
 import daybook.emulator.truth.Place;
+import daybook.emulator.truth.Role;
 import daybook.emulator.truth.Tab;
 import daybook.emulator.truth.Writer;
 import java.time.Duration;
@@ -13,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// Three people who write into some documents, each a while into one, in whatever way there is.
-final class WorkingDay {
+/// Three people who write into some documents, each a while into one that they may write into, in whatever way there
+/// is.
+public final class WorkingDay {
     private static final List<String> WORDS = List.of(
             "probes ",
             "find it.\n",
@@ -38,16 +40,20 @@ final class WorkingDay {
     private final Map<Document, List<Place>> beside = new HashMap<>();
     private int words;
 
-    WorkingDay(Office office, List<Document> documents, long seed, Duration length) {
+    public WorkingDay(Office office, List<Document> documents, long seed, Duration length) {
         this.office = office;
         this.documents = documents;
         this.random = new Random(seed);
         this.end = office.time.instant().plus(length);
         List<Person> people = List.of(Office.ADA, Office.BEN, Office.CEM);
-        people.forEach(person -> sitDown(person, documents.get(random.nextInt(documents.size()))));
+        people.forEach(this::sitDown);
     }
 
-    private void sitDown(Person person, Document document) {
+    private void sitDown(Person person) {
+        List<Document> open = documents.stream()
+                .filter(document -> mayWrite(person, document))
+                .toList();
+        Document document = open.get(random.nextInt(open.size()));
         Instant until = office.time.instant().plus(STAY);
         office.time.plan(Duration.ofMillis(500 + random.nextInt(9_000)), () -> work(person, document, until));
     }
@@ -57,12 +63,18 @@ final class WorkingDay {
         if (now.isAfter(end)) {
             return;
         }
-        act(document, document.by(person));
-        if (now.isAfter(until)) {
-            sitDown(person, documents.get(random.nextInt(documents.size())));
+        if (mayWrite(person, document)) {
+            act(document, document.by(person));
+        }
+        if (now.isAfter(until) || !mayWrite(person, document)) {
+            sitDown(person);
         } else {
             office.time.plan(Duration.ofMillis(500 + random.nextInt(9_000)), () -> work(person, document, until));
         }
+    }
+
+    private static boolean mayWrite(Person person, Document document) {
+        return document.role(person).filter(role -> role.atLeast(Role.WRITER)).isPresent();
     }
 
     private void act(Document document, Writer writer) {

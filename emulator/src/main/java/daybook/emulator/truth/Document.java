@@ -31,6 +31,7 @@ public final class Document {
     private final Set<Person> writers = new HashSet<>();
     private Person owner;
     private String name;
+    private @Nullable Document folder;
     private boolean trashed;
     private boolean deleted;
     private Instant modified;
@@ -93,6 +94,13 @@ public final class Document {
     public String name() {
         synchronized (world) {
             return name;
+        }
+    }
+
+    /// The folder that it lies in.
+    public Optional<Document> folder() {
+        synchronized (world) {
+            return Optional.ofNullable(folder);
         }
     }
 
@@ -296,6 +304,10 @@ public final class Document {
     void rename(String other) {
         name = other;
         modified = world.now();
+    }
+
+    void move(Document to) {
+        folder = to;
     }
 
     void trash(boolean now) {

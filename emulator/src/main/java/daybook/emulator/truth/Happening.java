@@ -15,6 +15,8 @@ public record Happening(Instant at, Person by, What what) {
 
     public record Renamed(String before, String after) implements What {}
 
+    public record Moved(@Nullable Document from, Document to) implements What {}
+
     public record Trashed() implements What {}
 
     public record Restored() implements What {}

@@ -299,6 +299,19 @@ public final class Writer {
         });
     }
 
+    /// Into a folder, and out of the one that it lies in.
+    public Writer move(Document folder) {
+        if (folder.kind() != FileKind.FOLDER) {
+            throw new IllegalArgumentException("no folder");
+        }
+        return acting(Role.WRITER, () -> {
+            Document before = document.folder().orElse(null);
+            document.move(folder);
+            document.tell(person, new Happening.Moved(before, folder));
+            return this;
+        });
+    }
+
     public Writer trash() {
         return acting(Role.OWNER, () -> {
             document.trash(true);

@@ -49,6 +49,11 @@ final class ActivityJson {
             case Happening.Edited() -> detail.putObject("edit");
             case Happening.Renamed(String before, String after) ->
                 detail.putObject("rename").put("oldTitle", before).put("newTitle", after);
+            case Happening.Moved(Document from, Document to) -> {
+                ObjectNode move = detail.putObject("move");
+                folder(call, move, "addedParents", to);
+                folder(call, move, "removedParents", from);
+            }
             case Happening.Trashed() -> detail.putObject("delete").put("type", "TRASH");
             case Happening.Restored() -> detail.putObject("restore").put("type", "UNTRASH");
             case Happening.Shared(Person with, Role before, Role after) -> {
@@ -62,6 +67,19 @@ final class ActivityJson {
                 detail.putObject("comment").putObject("suggestion").put("subtype", suggested.subtype());
         }
         return detail;
+    }
+
+    /// Only to who sees it.
+    private static void folder(Call call, ObjectNode move, String member, @Nullable Document folder) {
+        if (folder != null && folder.isSeenBy(call.caller())) {
+            move.putArray(member)
+                    .addObject()
+                    .putObject("driveItem")
+                    .put("name", "items/" + folder.id())
+                    .put("title", folder.name())
+                    .putObject("driveFolder")
+                    .put("type", "STANDARD_FOLDER");
+        }
     }
 
     private static void permission(Call call, ObjectNode change, String member, Person with, @Nullable Role role) {

@@ -37,6 +37,9 @@ final class FileJson {
             json.put("sharedWithMeTime", Times.rfc(invitation.getValue()));
             json.set("sharingUser", UserJson.of(invitation.getKey(), caller));
         });
+        file.folder()
+                .filter(folder -> folder.isSeenBy(caller))
+                .ifPresent(folder -> json.putArray("parents").add(folder.id()));
         json.set("capabilities", capabilities(call, file));
         if (call.may(file, Role.WRITER)) {
             permissions(json, file);

@@ -31,6 +31,7 @@ public final class History {
     private final Chain revisions;
     private final List<CommentThread> comments;
     private final Set<String> told;
+    private final List<FileChange> fileChanges;
     private final List<DocumentState.Tab> tabs;
     private final @Nullable String mimeType;
     private final People people;
@@ -51,6 +52,7 @@ public final class History {
         }
         comments = List.copyOf(placed);
         told = reading.comments.told();
+        fileChanges = reading.file.told();
         faults = List.copyOf(reading.faults());
     }
 
@@ -87,6 +89,11 @@ public final class History {
     /// Of all comments those that its own answers tell of.
     public List<CommentThread> toldComments() {
         return comments.stream().filter(thread -> told.contains(thread.id())).toList();
+    }
+
+    /// What became of the file itself, in the order in which that was told.
+    public List<FileChange> fileChanges() {
+        return fileChanges;
     }
 
     /// Where the words of threads stand at the end of the polls, by the threads' ids.

@@ -33,6 +33,7 @@ public final class HistoryBuilder {
     private final ClockOffset clock = new ClockOffset();
     private final Attribution attribution;
     private final PollChain polls;
+    final FileChanges file;
     private final Set<String> seen = new HashSet<>();
     private final RevisionChain revisions;
     private final List<Changelog> changelogs = new ArrayList<>();
@@ -52,6 +53,7 @@ public final class HistoryBuilder {
         this.bots = Set.copyOf(bots);
         people = new People();
         comments = new Comments(people);
+        file = new FileChanges(people);
         polls = new PollChain();
         revisions = new RevisionChain();
         attribution = new Attribution(people, bots, clock);
@@ -63,6 +65,7 @@ public final class HistoryBuilder {
         bots = before.bots;
         people = before.people.next();
         comments = before.comments.next(people);
+        file = before.file.next(people);
         boolean looked = !history.chain(Grain.POLL).isEmpty();
         places = looked ? history.places() : before.places;
         settled = looked
@@ -130,11 +133,12 @@ public final class HistoryBuilder {
         byte[] body = archived.body();
         switch (answer.kind()) {
             case FILE -> {
-                JsonNode file = AnswerJson.tree(body);
-                String type = AnswerJson.text(file, "mimeType");
+                JsonNode told = AnswerJson.tree(body);
+                String type = AnswerJson.text(told, "mimeType");
                 mimeType = type == null ? mimeType : type;
-                title(answer, AnswerJson.text(file, "name"));
-                attribution.file(answer, file);
+                title(answer, AnswerJson.text(told, "name"));
+                file.see(answer, told);
+                attribution.file(answer, told);
             }
             case STATE, SHEET, SLIDES -> state(archived);
             case REVISIONS -> {

@@ -114,7 +114,7 @@ final class PollChain {
     }
 
     /// When the text of the one before was last asked for and still the same, as far as it is told of that very one.
-    private static Instant lastLook(Answer earlier, Answer answer) {
+    static Instant lastLook(Answer earlier, Answer answer) {
         Instant first = earlier.requested();
         Answer.Stood stood = answer.stood();
         if (stood == null || !stood.from().equals(first)) {
@@ -125,7 +125,7 @@ final class PollChain {
     }
 
     /// By this machine's clock or by Google's.
-    private static boolean isBefore(Answer answer, Answer other) {
+    static boolean isBefore(Answer answer, Answer other) {
         Instant served = answer.served();
         Instant otherServed = other.served();
         return answer.requested().isBefore(other.requested())

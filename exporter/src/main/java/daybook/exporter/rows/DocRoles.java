@@ -3,6 +3,7 @@ package daybook.exporter.rows;
 import daybook.exporter.docs.Chain;
 import daybook.exporter.docs.CommentThread;
 import daybook.exporter.docs.Edit;
+import daybook.exporter.docs.FileChange;
 import daybook.exporter.docs.History;
 import daybook.exporter.docs.People;
 import java.util.ArrayList;
@@ -43,6 +44,12 @@ final class DocRoles {
         for (CommentThread thread : history.comments()) {
             add(acts, thread.createdNanos(), thread.author());
             thread.replies().forEach(reply -> add(acts, reply.createdNanos(), reply.author()));
+        }
+        for (FileChange change : history.fileChanges()) {
+            if (change.kind() == FileChange.Kind.NEW_OWNER) {
+                add(acts, change.toNanos(), change.before());
+                add(acts, change.toNanos(), change.after());
+            }
         }
         acts.sort(Comparator.comparingLong(Act::nanos).thenComparing(Act::author));
         for (Act act : acts) {

@@ -5,6 +5,7 @@ import daybook.consent.Source;
 import daybook.exporter.docs.AnswerPieces;
 import daybook.exporter.docs.CommentThread;
 import daybook.exporter.docs.DocumentState;
+import daybook.exporter.docs.FileChange;
 import daybook.exporter.docs.Place;
 import daybook.exporter.tables.DocComments;
 import daybook.exporter.tables.Docs;
@@ -54,7 +55,7 @@ public final class DocsPart implements SessionPart {
         WallClock clock = released.session().clock();
         SessionRows docs = released.rows(Docs.TABLE, sink);
         for (ReleasedDocument document : documents) {
-            docs.add(document(docs.at(released.slice().fromNanos(), 0), document));
+            docs.add(document(docs.at(released.slice().fromNanos(), 0), document, clock));
         }
         new DocEditRows(released, sink, clock).write(documents);
         comments(documents, released.rows(DocComments.TABLE, sink), released.sessionId(), clock);
@@ -88,7 +89,7 @@ public final class DocsPart implements SessionPart {
         return soFar.computeIfAbsent(id, _ -> new ReleasedDocument(id, pseudonyms, contributor, bots));
     }
 
-    private static Row document(Row row, ReleasedDocument document) {
+    private static Row document(Row row, ReleasedDocument document, WallClock clock) {
         List<Row> tabs = new ArrayList<>();
         for (DocumentState.Tab tab : document.history().tabs()) {
             if (!tab.id().equals(Place.WHOLE)) {
@@ -101,7 +102,31 @@ public final class DocsPart implements SessionPart {
         return row.set(Docs.DOC_ID, document.id())
                 .set(Docs.KIND, kind(document.history().mimeType().orElse("")))
                 .set(Docs.TABS, tabs)
-                .set(Docs.AUTHOR_ROLES, document.roles.all());
+                .set(Docs.AUTHOR_ROLES, document.roles.all())
+                .set(
+                        Docs.CHANGES,
+                        document.history().fileChanges().stream()
+                                .map(change -> change(document, change, clock))
+                                .toList());
+    }
+
+    private static Row change(ReleasedDocument document, FileChange change, WallClock clock) {
+        return new Row(List.of(Docs.CHANGE_KIND, Docs.CHANGE_T_MIN_NS, Docs.CHANGE_T_MAX_NS, Docs.BEFORE, Docs.AFTER))
+                .set(Docs.CHANGE_KIND, change.kind().word())
+                .set(Docs.CHANGE_T_MIN_NS, clock.earliest(change.fromNanos()))
+                .set(Docs.CHANGE_T_MAX_NS, clock.latest(change.toNanos()))
+                .set(Docs.BEFORE, named(document, change, change.before()))
+                .set(Docs.AFTER, named(document, change, change.after()));
+    }
+
+    /// Titles leave as the words of the document do, folders and people as they are called in the release.
+    private static @Nullable String named(ReleasedDocument document, FileChange change, @Nullable String what) {
+        return switch (change.kind()) {
+            case RENAMED -> what;
+            case MOVED -> what == null ? null : document.folder(what);
+            case NEW_OWNER -> document.roles.of(what);
+            case TRASHED, RESTORED -> null;
+        };
     }
 
     private static String kind(String mimeType) {

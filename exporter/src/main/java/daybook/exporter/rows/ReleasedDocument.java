@@ -82,6 +82,10 @@ final class ReleasedDocument {
         return id == null ? null : pseudonyms.document(document, "suggestion", id);
     }
 
+    String folder(String id) {
+        return pseudonyms.document(document, "folder", id);
+    }
+
     String thread(String id) {
         return pseudonyms.document(document, "thread", id);
     }

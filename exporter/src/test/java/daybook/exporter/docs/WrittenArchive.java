@@ -70,6 +70,17 @@ public final class WrittenArchive {
                         + "]}");
     }
 
+    /// Of which that alone is told.
+    public WrittenArchive fileWith(double seconds, String title, @Nullable String folder, String owner) {
+        return json(
+                seconds,
+                Answer.Kind.FILE,
+                "{\"name\":\"" + title + "\",\"trashed\":false,"
+                        + (folder == null ? "" : "\"parents\":[\"" + folder + "\"],")
+                        + "\"owners\":[{\"permissionId\":\"" + owner + "\",\"displayName\":\"Name of " + owner
+                        + "\"}]}");
+    }
+
     /// Acts as pairs of a time and a person; asked at that time.
     WrittenArchive activity(double seconds, Object... acts) {
         List<String> all = new ArrayList<>();

@@ -236,6 +236,36 @@ class DocsPartTest {
         assertThat(BundleCheck.run(one, Optional.empty())).allMatch(Check::ok);
     }
 
+    @Test
+    void whatBecameOfTheFile_isTold_withItsTitles_andWithRolesAndIdsOfTheReleaseAlone() throws Exception {
+        WrittenArchive renamed = new WrittenArchive()
+                .fileWith(10, "Draft", "folder-one", "zoe")
+                .state(12, "The heron is gone.\n")
+                .fileWith(20, "Paper", "folder-two", "ada");
+        MadeSession made = session("f1", renamed, 0);
+        Path out = write("renamed", scene.slice(made, MadeSession.ALL, 0, made.nanos()), made);
+        assertThat(BundleCheck.run(out, Optional.empty())).allMatch(Check::ok);
+        String changes = " FROM docs, UNNEST(changes) AS u(c)";
+        assertThat(Duck.ask(out, "SELECT c.kind, c.t_min_ns, c.t_max_ns" + changes + " ORDER BY c.kind DESC"))
+                .containsExactly(
+                        "renamed|10000000000|20200000000",
+                        "new_owner|10000000000|20200000000",
+                        "moved|10000000000|20200000000");
+        assertThat(Duck.ask(
+                        out, "SELECT c.before, c.after" + changes + " WHERE c.kind <> 'moved' ORDER BY c.kind DESC"))
+                .containsExactly("Draft|Paper", "other-1|contributor");
+        assertThat(Duck.ask(
+                        out,
+                        "SELECT regexp_matches(c.before || c.after, '^[0-9a-f]{32}$'), c.before <> c.after" + changes
+                                + " WHERE c.kind = 'moved'"))
+                .containsExactly("true|true");
+        assertThat(Duck.ask(out, "SELECT author_roles FROM docs")).containsExactly("[contributor, other-1, unknown]");
+        String holding = "SELECT count(*) FROM docs t WHERE t::VARCHAR SIMILAR TO ";
+        assertThat(Duck.ask(out, holding + "'.*(folder-|zoe|\\bada\\b|Name of).*'"))
+                .containsExactly("0");
+        assertThat(Duck.ask(out, holding + "'.*Paper.*'")).as("control").containsExactly("1");
+    }
+
     /// What was written while nobody looked, a comment that was made before, and a revision that came later.
     @Test
     void theNextSession_goesOnFromTheOneBefore() throws Exception {

@@ -1,0 +1,70 @@
+package daybook.collectors.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.emulator.truth.Document;
+import daybook.emulator.truth.Role;
+import daybook.emulator.web.Fault;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+
+/// What goes wrong on a day: the service fails now and then and is away for a while, tokens expire, a document is not
+/// shared with the bot for some minutes, and the recorder is killed twice.
+public final class Trouble {
+    static final Duration OUTAGE = Duration.ofMinutes(2);
+    private static final Duration UNSHARED = Duration.ofMinutes(8);
+
+    private final Office office;
+    private final Duration length;
+
+    /// @param length of the day that begins now
+    public Trouble(Office office, Duration length) {
+        this.office = office;
+        this.length = length;
+    }
+
+    /// @param unshared a document of Ada's
+    public void plan(long seed, Document unshared) {
+        office.google.quotas().count();
+        office.google.faults().comeInBursts(seed, 300, 6);
+        office.time.plan(length.dividedBy(2), () -> office.google.faults().next(Fault.UNAVAILABLE, 1_000_000));
+        office.time.plan(length.dividedBy(2).plus(OUTAGE), () -> {
+            office.google.faults().end();
+            office.google.faults().comeInBursts(seed, 300, 6);
+        });
+        office.time.plan(length.dividedBy(5), () -> unshared.by(Office.ADA).unshare(Office.BOT));
+        office.time.plan(
+                length.dividedBy(5).plus(UNSHARED),
+                () -> unshared.by(Office.ADA).share(Office.BOT, Role.WRITER));
+        for (int i = 1; i < 6; i++) {
+            office.time.plan(
+                    length.dividedBy(6).multipliedBy(i),
+                    () -> office.google.accounts().expireAccessTokens());
+        }
+        office.time.plan(length.dividedBy(4), () -> office.keeper.dieAfter(1));
+        office.time.plan(length.dividedBy(4).multipliedBy(3), () -> office.keeper.dieAfter(1));
+    }
+
+    /// Lets the bot run to the end of the day and some minutes on, again whenever the recorder was killed; then once
+    /// more, more than a day later.
+    public void live() throws IOException {
+        Duration on = length.plusMinutes(5);
+        Instant end = office.time.instant().plus(on);
+        Thread self = Thread.currentThread();
+        office.time.plan(on, self::interrupt);
+        int kills = 0;
+        while (office.time.instant().isBefore(end)) {
+            try {
+                assertThat(office.bot().run()).isEqualTo(Ending.INTERRUPTED);
+            } catch (IOException e) {
+                kills++;
+                office.keeper.dieAfter(Integer.MAX_VALUE);
+            }
+        }
+        assertThat(kills).isEqualTo(2);
+        office.google.faults().end();
+        office.time.pass(Duration.ofHours(26));
+        assertThat(office.catchUp()).isEqualTo(Ending.CAUGHT_UP);
+    }
+}

@@ -44,7 +44,12 @@ final class Wire implements AutoCloseable {
             try {
                 Socket socket = listening.accept();
                 open.add(socket);
-                Thread.ofVirtual().start(() -> talk(socket, handler));
+                if (listening.isClosed()) {
+                    // It came while this was being closed.
+                    socket.close();
+                } else {
+                    Thread.ofVirtual().start(() -> talk(socket, handler));
+                }
             } catch (IOException e) {
                 if (!listening.isClosed()) {
                     throw new IllegalStateException(e);

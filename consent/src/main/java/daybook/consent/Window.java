@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /// @param executable path of the program that owns it; empty where it cannot be read
 /// @param title what its title bar says
 /// @param bounds where it stands, in physical pixels
-/// @param belongsTo windows of the same program that it may be a part of, as a dialog is: what keeps one of them out
-///     keeps it out. It is judged by them, and stored without them.
+/// @param belongsTo windows that it is a part of, as a dialog is, or may be, or was when these went: what keeps one of
+///     them out keeps it out. It is judged by them, and stored without them.
 public record Window(
         long id, String app, String instance, String executable, String title, Bounds bounds, List<Window> belongsTo) {
     public Window {

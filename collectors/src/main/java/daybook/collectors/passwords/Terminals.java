@@ -96,7 +96,7 @@ final class Terminals {
     /// @param process that of the window
     Optional<Typing.Into> look(long process, Window window) {
         boolean terminal = has(window);
-        find(process, terminal ? KNOWN_NANOS : EMBEDDED_NANOS);
+        find(process, terminal);
         boolean told = complete && !ptys.isEmpty();
         for (int pty : ptys) {
             switch (Pty.echo(pty)) {
@@ -111,9 +111,9 @@ final class Terminals {
         return terminal ? Optional.of(told ? PLAIN : UNPROVEN) : Optional.empty();
     }
 
-    private void find(long of, long everyNanos) {
+    private void find(long of, boolean terminal) {
         long now = clock.nanos();
-        if (of == process && now - foundNanos < everyNanos) {
+        if (of == process && now - foundNanos < (terminal ? KNOWN_NANOS : EMBEDDED_NANOS)) {
             return;
         }
         process = of;
@@ -135,7 +135,12 @@ final class Terminals {
                     children.addAll(Descendants.of(keeper.process()));
                 }
             }
-            complete = found.stream().allMatch(Pty::isOwn);
+            boolean elsewhere = terminal && found.isEmpty();
+            if (elsewhere) {
+                // An agent outside of its container keeps them, or a server that it is connected to.
+                found.addAll(all());
+            }
+            complete = !elsewhere && found.stream().allMatch(Pty::isOwn);
             found.removeIf(pty -> !Pty.isOwn(pty));
             plain = Foreground.plain(children);
             ptys = found;

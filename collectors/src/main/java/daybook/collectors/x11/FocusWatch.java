@@ -4,6 +4,7 @@ import daybook.collectors.SessionClock;
 import daybook.consent.Context;
 import daybook.consent.Moment;
 import daybook.consent.Window;
+import java.util.List;
 import java.util.Optional;
 
 /// Decides what is in front of the person, from what the window manager says and where the keyboard's focus is.
@@ -99,7 +100,7 @@ final class FocusWatch {
                 watchWindowManager();
                 activate(at);
             }
-        } else if (describes(event.atom()) && named != XDisplay.NONE && reader.isOfOneProgram(event.window(), named)) {
+        } else if (describes(event.atom()) && named != XDisplay.NONE && counts(event.window())) {
             reread(at);
         }
     }
@@ -127,6 +128,7 @@ final class FocusWatch {
 
     /// A window has gone, or moved.
     void destroyed(long window) {
+        reader.forget(window);
         if (desktop.windowManager() == XDisplay.NONE) {
             active = Optional.empty();
             contexts.lose();
@@ -227,7 +229,7 @@ final class FocusWatch {
         if (named != XDisplay.NONE) {
             watch(named);
         }
-        active = named == XDisplay.NONE ? Optional.empty() : reader.readManaged(named);
+        active = named == XDisplay.NONE ? Optional.empty() : read(named);
         long since = since(at);
         activeSince = fromNone ? Math.min(activeSince, since) : since;
         if (named != XDisplay.NONE && !contexts.isInFront(named)) {
@@ -242,7 +244,7 @@ final class FocusWatch {
     }
 
     private void reread(Optional<Moment> at) {
-        active = reader.readManaged(named);
+        active = read(named);
         activeSince = since(at);
         if (active.isEmpty()) {
             contexts.lose();
@@ -287,7 +289,20 @@ final class FocusWatch {
     }
 
     private void watchClients() {
-        desktop.clients().forEach(this::watch);
+        List<Long> clients = desktop.clients();
+        clients.forEach(this::watch);
+        reader.meet(clients);
+    }
+
+    /// What it is for may be another program's, and one that no window manager has.
+    private Optional<Window> read(long window) {
+        reader.isFor(window).forEach(this::watch);
+        return reader.readManaged(window);
+    }
+
+    /// Whether what another window says counts for the active one.
+    private boolean counts(long window) {
+        return reader.isOfOneProgram(window, named) || reader.isJudgedBy(named, window);
     }
 
     /// Each time anew, whether or not it was asked for before: of a window that had gone already nothing came, nor that

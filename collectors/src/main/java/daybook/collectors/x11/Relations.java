@@ -23,9 +23,34 @@ final class Relations {
         this.owners = owners;
     }
 
-    /// Without the window itself.
-    Set<Long> of(long window) {
-        Set<Long> found = new LinkedHashSet<>();
+    /// What a window is said to be for, whether or not that is there still, and what it may be for. Without the window
+    /// itself.
+    record Found(Set<Long> named, Set<Long> possible) {}
+
+    private record Chain(Set<Long> named, long last, boolean isForAll) {}
+
+    Found of(long window) {
+        Chain chain = chain(window);
+        Set<Long> possible = new LinkedHashSet<>();
+        if (chain.last == window || display.bounds(chain.last).isPresent()) {
+            byte[] kind = classes(chain.last);
+            for (long client : desktop.clients()) {
+                if (owners.areOne(client, chain.last) && (chain.isForAll || !Arrays.equals(kind, classes(client)))) {
+                    possible.add(client);
+                }
+            }
+        }
+        possible.remove(window);
+        return new Found(chain.named, possible);
+    }
+
+    /// The windows that it says it is for.
+    Set<Long> named(long window) {
+        return chain(window).named;
+    }
+
+    private Chain chain(long window) {
+        Set<Long> named = new LinkedHashSet<>();
         long last = window;
         boolean isForAll = false;
         for (int i = 0; i < DEEPEST; i++) {
@@ -35,19 +60,13 @@ final class Relations {
                 break;
             }
             isForAll = next.get() == XDisplay.NONE || next.get() == display.root();
-            if (isForAll || !found.add(next.get())) {
+            if (isForAll || !named.add(next.get())) {
                 break;
             }
             last = next.get();
         }
-        byte[] kind = classes(last);
-        for (long client : desktop.clients()) {
-            if (owners.areOne(client, last) && (isForAll || !Arrays.equals(kind, classes(client)))) {
-                found.add(client);
-            }
-        }
-        found.remove(window);
-        return found;
+        named.remove(window);
+        return new Chain(named, last, isForAll);
     }
 
     private byte[] classes(long window) {

@@ -43,6 +43,21 @@ final class TopLevelReader {
         top.translucent = top.translucent || has(top.id, "_NET_WM_WINDOW_OPACITY");
     }
 
+    /// Takes in which windows there are.
+    void meet() {
+        reader.meet(desktop.clients());
+    }
+
+    /// It is gone, or was a menu that is no longer shown: what it will be a part of next nobody knows.
+    void forget(long window) {
+        reader.forget(window);
+    }
+
+    /// Whether what that window says counts for what is in this one.
+    boolean isJudgedBy(TopLevel top, long window) {
+        return top.clients.stream().anyMatch(client -> reader.isJudgedBy(client, window));
+    }
+
     /// Whose it is: every window in it that says so, in the order of their numbers. Empty where none does: it may be
     /// about to come, or have gone.
     List<Window> read(TopLevel top) {
@@ -96,6 +111,7 @@ final class TopLevelReader {
     /// What it says of itself; of what no window manager has and says nothing, whose connection it is on. What one has
     /// is judged here as it is in front. One that says too much to be read is unknown.
     private Optional<Window> describe(long window) {
+        reader.isFor(window).forEach(whole -> display.select(whole, PROPERTY_CHANGES | CHANGES_INSIDE));
         boolean managed = has(window, "WM_STATE");
         Optional<Window> read = managed ? reader.readManaged(window) : reader.read(window);
         if (read.isEmpty()) {

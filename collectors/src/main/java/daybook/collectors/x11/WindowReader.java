@@ -4,10 +4,10 @@ import daybook.consent.Window;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /// Reads what a window says about itself (ICCCM 2.0, EWMH 1.5).
@@ -22,7 +22,6 @@ final class WindowReader {
     static final int LONGEST_TITLE_BYTES = 4 * 5_000;
 
     static final int LONGEST_NAME_BYTES = 1024;
-    private static final Window.Bounds NOWHERE = new Window.Bounds(0, 0, 0, 0);
     private static final String PRIVATE = " (Incognito)";
 
     private final XDisplay display;
@@ -30,6 +29,7 @@ final class WindowReader {
     private final Owners owners;
     private final boolean serverTells = ScreenLibraries.missing().isEmpty();
     private final Relations relations;
+    private final Wholes wholes;
     private final String host = Programs.host();
 
     private record Owner(String app, String instance, String executable) {
@@ -43,25 +43,39 @@ final class WindowReader {
         this.desktop = new Desktop(display);
         this.owners = new Owners(display);
         this.relations = new Relations(display, owners);
+        this.wholes = new Wholes(display, owners);
     }
 
     /// Empty where the window has gone, or it or one that it may be a part of says more of itself than is read: the end
-    /// of a title may be what an exclusion looks for.
+    /// of a title may be what an exclusion looks for. Empty too where what it is for went before anybody read it.
     Optional<Window> read(long window) {
         return itself(window).flatMap(read -> belongsTo(window).map(read::of));
     }
 
     private Optional<List<Window>> belongsTo(long window) {
-        List<Window> others = new ArrayList<>();
-        for (long other : relations.of(window)) {
-            Optional<Window> read = itself(other);
-            if (read.isPresent()) {
-                others.add(read.get().at(NOWHERE));
-            } else if (display.bounds(other).isPresent()) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(others);
+        return wholes.of(window, relations.of(window), this::itself);
+    }
+
+    /// Takes in which windows there are. Of each that has come it is remembered what it may be a part of, also where
+    /// nobody else asks before that has gone.
+    void meet(List<Long> clients) {
+        wholes.list(Set.copyOf(clients));
+        clients.stream().filter(client -> !wholes.hasMet(client)).forEach(this::belongsTo);
+    }
+
+    /// Its number may be another's from now on.
+    void forget(long window) {
+        wholes.forget(window);
+    }
+
+    /// The windows that it says it is for.
+    Set<Long> isFor(long window) {
+        return relations.named(window);
+    }
+
+    /// Whether what the other says counts for the window too, since it was read last.
+    boolean isJudgedBy(long window, long other) {
+        return wholes.judges(other, window);
     }
 
     private Optional<Window> itself(long window) {

@@ -28,6 +28,7 @@ final class WindowStack {
     private final Owners owners;
     private final Ghosts ghosts;
     private final Set<Long> telling;
+    private final long classes;
     private final long opacity;
     private final long listed;
     private final long manager;
@@ -60,6 +61,7 @@ final class WindowStack {
                 display.atom("WM_STATE"),
                 display.atom("WM_TRANSIENT_FOR"),
                 display.atom("_NET_WM_PID"));
+        this.classes = display.atom("WM_CLASS");
         this.opacity = display.atom("_NET_WM_WINDOW_OPACITY");
         this.listed = display.atom("_NET_CLIENT_LIST");
         this.manager = display.atom("_NET_SUPPORTING_WM_CHECK");
@@ -71,6 +73,7 @@ final class WindowStack {
         display.select(display.root(), ROOT_EVENTS);
         Reading reading = read();
         events.dropBefore(reading.request);
+        reader.meet();
         correct(reading, nanos);
     }
 
@@ -153,6 +156,9 @@ final class WindowStack {
     /// @return whether something stands otherwise since
     boolean apply(ScreenEvent event, long nanos) {
         boolean changed = change(event, nanos);
+        if (event instanceof ScreenEvent.Property property) {
+            changed |= judgeParts(property, nanos);
+        }
         if (mayRename(event)) {
             changed |= renameAll(nanos);
         }
@@ -179,6 +185,28 @@ final class WindowStack {
         return differs;
     }
 
+    /// What a window says counts for its parts too, also while it is not shown itself; and which there are, for all.
+    private boolean judgeParts(ScreenEvent.Property property, long nanos) {
+        boolean isList = property.atom() == listed && property.window() == display.root();
+        if (isList) {
+            reader.meet();
+        } else if (!telling.contains(property.atom())) {
+            return false;
+        }
+        boolean differs = false;
+        for (TopLevel top : order) {
+            differs |= top.isShown() && (isList || mayJudge(property, top)) && reread(top, nanos);
+        }
+        return differs;
+    }
+
+    /// By another class than before, a window may be what others of its program are a part of.
+    private boolean mayJudge(ScreenEvent.Property property, TopLevel top) {
+        return reader.isJudgedBy(top, property.window())
+                || (property.atom() == classes
+                        && top.clients.stream().anyMatch(client -> owners.areOne(property.window(), client)));
+    }
+
     /// Asks again whose those are that nobody could name.
     ///
     /// @return whether one of them is known now, or something that was said is no longer held against a window
@@ -199,11 +227,11 @@ final class WindowStack {
         return switch (event) {
             case ScreenEvent.Painted _, ScreenEvent.Resized _ -> false;
             case ScreenEvent.Created(long window, Window.Bounds place) -> add(window, place);
-            case ScreenEvent.Destroyed(long window) -> remove(window);
+            case ScreenEvent.Destroyed(long window) -> destroy(window);
             case ScreenEvent.Mapped(long window) ->
                 known(window).map(top -> map(top, nanos)).orElse(false);
             case ScreenEvent.Unmapped(long window) ->
-                known(window).map(WindowStack::unmap).orElse(false);
+                known(window).map(this::unmap).orElse(false);
             case ScreenEvent.Reparented reparented -> reparent(reparented, nanos);
             case ScreenEvent.Configured configured ->
                 known(configured.window())
@@ -243,8 +271,16 @@ final class WindowStack {
         return top.isShown();
     }
 
-    private static boolean unmap(TopLevel top) {
+    private boolean destroy(long window) {
+        reader.forget(window);
+        return remove(window);
+    }
+
+    private boolean unmap(TopLevel top) {
         boolean shown = top.isShown();
+        if (top.overrideRedirect) {
+            reader.forget(top.id);
+        }
         top.mapped = false;
         return shown;
     }
@@ -314,14 +350,16 @@ final class WindowStack {
     private boolean redescribe(Optional<TopLevel> shown, ScreenEvent.Property property, long nanos) {
         boolean differs = shown.isPresent() && reread(shown.get(), nanos);
         Optional<ScreenEvent.Property> later = events.next(property);
-        later.ifPresent(next -> miss(shown, property.millisTo(next) <= FLEETING_MILLIS, nanos));
+        later.ifPresent(next -> miss(property, shown, property.millisTo(next) <= FLEETING_MILLIS, nanos));
         return differs || later.isPresent();
     }
 
-    /// What it said for a while nobody could read: it showed that, and so did what shows the names of others.
-    private void miss(Optional<TopLevel> shown, boolean fleeting, long nanos) {
+    /// What it said for a while nobody could read: it showed that, and so did its parts and what shows the names of
+    /// others.
+    private void miss(ScreenEvent.Property property, Optional<TopLevel> shown, boolean fleeting, long nanos) {
         saidNanos = nanos;
-        Stream<TopLevel> naming = order.stream().filter(top -> top.namesOthers && top.isShown());
+        Stream<TopLevel> naming = order.stream()
+                .filter(top -> top.isShown() && (top.namesOthers || reader.isJudgedBy(top, property.window())));
         Stream.concat(shown.stream(), naming).distinct().forEach(top -> {
             top.ownership.miss(nanos);
             if (!fleeting) {

@@ -81,6 +81,28 @@ class TerminalPromptTest extends WatchedSession {
         assertThat(watched.front()).as("control: it has the same number").isEqualTo(number);
     }
 
+    /// As of terminals in a container, whose shells an agent outside of it keeps.
+    @Test
+    void promptInAPtyOfNoDescendant_isOne_whereTheTerminalHasNoneOfItsOwn() throws Exception {
+        session.launch("zenity", "--entry", "--class", "xterm", "--title", "far");
+        watched.await("far", Typing.Into.Unproven.class);
+        Process kept = new ProcessBuilder("setsid", "python3", "-c", """
+                import os, pty, time
+                if pty.fork()[0] == 0:
+                    os.execvp("sh", ["sh", "-c", "stty -echo; exec sleep 60"])
+                time.sleep(60)
+                """).start();
+        try {
+            watched.await("far", Typing.Into.Silent.class);
+            terminal("near", "cat >/dev/null");
+            watched.await("near", Typing.Into.Plain.class);
+        } finally {
+            kept.destroyForcibly().waitFor();
+        }
+        display.launch("xdotool", "search", "--name", "far", "windowactivate").waitFor();
+        watched.await("far", Typing.Into.Unproven.class);
+    }
+
     @Test
     void promptThatEnds_isOneNoMore() throws Exception {
         terminal("turns", "bash -c 'read -s word; read other'");

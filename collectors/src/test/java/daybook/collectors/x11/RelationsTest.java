@@ -81,7 +81,75 @@ class RelationsTest {
         assertThat(reader.read(dialog)).isEmpty();
         program.destroy(page);
         program.done();
-        assertThat(reader.read(dialog)).as("it has gone").isPresent();
+        assertThat(reader.read(dialog)).as("it has gone").isEmpty();
+    }
+
+    @Test
+    void whatAWindowWasAPartOf_countsAlsoOnceThatHasGone() {
+        program.title(page, "My Bank");
+        long dialog = program.window("Page", PLACE);
+        program.name(dialog, "WM_TRANSIENT_FOR", page);
+        long particulars = program.window("Particulars", PLACE);
+        lists(page, secondPage, dialog, particulars);
+        assertThat(titlesBehind(dialog)).contains("My Bank");
+        assertThat(titlesBehind(particulars)).contains("My Bank");
+        program.destroy(page);
+        lists(secondPage, dialog, particulars);
+        assertThat(titlesBehind(dialog)).contains("My Bank");
+        assertThat(titlesBehind(particulars)).contains("My Bank");
+        assertThat(titlesBehind(dialog)).as("asked again").contains("My Bank");
+        long question = program.window("Page", PLACE);
+        program.name(question, "WM_TRANSIENT_FOR", particulars);
+        program.done();
+        assertThat(titlesBehind(question)).as("of what is a part of it").contains("My Bank");
+        long later = program.window("Particulars", PLACE);
+        program.done();
+        assertThat(titlesBehind(later)).as("control: it came later").doesNotContain("My Bank");
+    }
+
+    /// Else a program would be kept out until it ends, for what it once told in a window of its own.
+    @Test
+    void whatCameLaterThanAWindow_countsForItOnlyWhileItIsThere() {
+        lists(page, secondPage);
+        assertThat(belongsTo(page)).isEmpty();
+        long particulars = program.window("Particulars", PLACE);
+        lists(page, secondPage, particulars);
+        assertThat(belongsTo(page)).containsExactly(particulars);
+        program.destroy(particulars);
+        lists(page, secondPage);
+        assertThat(belongsTo(page)).isEmpty();
+    }
+
+    @Test
+    void dialogOfAWindowThatWentBeforeItWasRead_cannotBeRead() {
+        long dialog = program.window("Page", PLACE);
+        program.name(dialog, "WM_TRANSIENT_FOR", secondPage);
+        program.destroy(secondPage);
+        program.done();
+        assertThat(reader.read(dialog)).isEmpty();
+        program.name(dialog, "WM_TRANSIENT_FOR", page);
+        program.done();
+        assertThat(reader.read(dialog)).as("control").isPresent();
+    }
+
+    /// The server gives it anew.
+    @Test
+    void numberOfAWindowThatHasGone_saysNothingOfTheNext() {
+        long dialog = program.window("Page", PLACE);
+        program.name(dialog, "WM_TRANSIENT_FOR", page);
+        program.done();
+        assertThat(belongsTo(dialog)).containsExactly(page);
+        program.name(dialog, "WM_TRANSIENT_FOR", secondPage);
+        program.done();
+        assertThat(belongsTo(dialog)).as("control").containsExactlyInAnyOrder(page, secondPage);
+        reader.forget(dialog);
+        assertThat(belongsTo(dialog)).containsExactly(secondPage);
+    }
+
+    private List<String> titlesBehind(long window) {
+        return reader.read(window).orElseThrow().belongsTo().stream()
+                .map(Window::title)
+                .toList();
     }
 
     @Test

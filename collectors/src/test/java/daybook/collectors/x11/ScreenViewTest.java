@@ -134,6 +134,70 @@ class ScreenViewTest {
         program.done();
     }
 
+    /// It is minimised, so that nothing on the screen says what it is called.
+    @Test
+    void dialogOfAWindowThatIsNotShown_isJudgedByWhatThatIsCalledNow() throws Exception {
+        long page = neighbour.window("Neighbour", PLACE);
+        neighbour.title(page, "news");
+        long dialog = neighbour.shown("Neighbour", PLACE, SECRET);
+        neighbour.name(dialog, "WM_TRANSIENT_FOR", page);
+        neighbour.done();
+        looker.take();
+        Thread.sleep(400);
+        assertThat(looker.count(SECRET)).as("control").isEqualTo(new Looker.Count(SIZE, SIZE));
+        neighbour.title(page, "My Bank");
+        neighbour.done();
+        assertHidden(SIZE);
+    }
+
+    @Test
+    void dialogOfAWindowThatHasGone_isJudgedByWhatThatWasCalled() throws Exception {
+        leaveDialogOf("My Bank");
+        assertHidden(SIZE);
+    }
+
+    @Test
+    void control_dialogOfAPlainWindowThatHasGone_isNotBlack() throws Exception {
+        leaveDialogOf("news");
+        assertThat(looker.count(SECRET)).isEqualTo(new Looker.Count(SIZE, SIZE));
+    }
+
+    private void leaveDialogOf(String title) throws Exception {
+        long page = neighbour.window("Neighbour", PLACE);
+        neighbour.title(page, title);
+        long dialog = neighbour.shown("Neighbour", PLACE, SECRET);
+        neighbour.name(dialog, "WM_TRANSIENT_FOR", page);
+        neighbour.done();
+        looker.take();
+        neighbour.destroy(page);
+        neighbour.done();
+        looker.take();
+        neighbour.title(dialog, "Save as");
+        neighbour.fill(dialog, ALL, SECRET);
+        neighbour.done();
+        looker.take();
+        Thread.sleep(400);
+    }
+
+    /// As what a portal shows to choose a file for a browser.
+    @Test
+    void dialogOfAnotherProgram_isJudgedByTheWindowThatItIsFor() throws Exception {
+        try (Program portal = Program.on(display)) {
+            long page = neighbour.window("Neighbour", PLACE);
+            neighbour.title(page, "news");
+            neighbour.done();
+            long dialog = portal.shown("Portal", PLACE, SECRET);
+            portal.name(dialog, "WM_TRANSIENT_FOR", page);
+            portal.done();
+            looker.take();
+            Thread.sleep(400);
+            assertThat(looker.count(SECRET)).as("control").isEqualTo(new Looker.Count(SIZE, SIZE));
+            neighbour.title(page, "My Bank");
+            neighbour.done();
+            assertHidden(SIZE);
+        }
+    }
+
     @Test
     void titleThatIsExcludedShortlyAfter_isBlackBeforeToo() throws Exception {
         long window = neighbour.shown("Neighbour", PLACE, SECRET);

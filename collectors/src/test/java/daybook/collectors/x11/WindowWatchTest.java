@@ -76,6 +76,58 @@ class WindowWatchTest {
         }
     }
 
+    @Test
+    void windowThatHasGone_isToldStillWithWhatWasAPartOfIt() throws Exception {
+        try (Program program = Program.on(display)) {
+            Window.Bounds place = new Window.Bounds(20, 20, 200, 100);
+            long page = program.framed("Page", place);
+            program.title(page, "My Bank");
+            program.map(page);
+            long particulars = program.framed("Particulars", place);
+            program.map(particulars);
+            program.done();
+            activate(particulars);
+            Recording.until(
+                    "it is in front",
+                    Recording.SOON,
+                    () -> titlesBehind(particulars).contains("My Bank"));
+            program.destroy(page);
+            program.done();
+            Thread.sleep(500);
+            program.title(particulars, "Particulars");
+            program.done();
+            Recording.until("its title", Recording.SOON, () -> title().equals("Particulars"));
+            assertThat(titlesBehind(particulars)).containsExactly("My Bank");
+        }
+    }
+
+    /// As what a portal shows to choose a file for a browser.
+    @Test
+    void windowOfAnotherProgramThatADialogIsFor_isToldAsItIsCalledNow() throws Exception {
+        try (Program program = Program.on(display);
+                Program portal = Program.on(display)) {
+            Window.Bounds place = new Window.Bounds(20, 20, 200, 100);
+            long page = program.window("Page", place);
+            program.title(page, "News");
+            program.done();
+            long dialog = portal.framed("Portal", place);
+            portal.name(dialog, "WM_TRANSIENT_FOR", page);
+            portal.map(dialog);
+            portal.done();
+            activate(dialog);
+            Recording.until(
+                    "it is in front", Recording.SOON, () -> titlesBehind(dialog).equals(List.of("News")));
+            program.title(page, "My Bank");
+            program.done();
+            Recording.until(
+                    "it is told", Recording.SOON, () -> titlesBehind(dialog).equals(List.of("My Bank")));
+        }
+    }
+
+    private void activate(long window) throws Exception {
+        xdotool("windowactivate", "--sync", Long.toString(window));
+    }
+
     private List<String> titlesBehind(long window) {
         return inFront().filter(front -> front.id() == window).stream()
                 .flatMap(front -> front.belongsTo().stream())

@@ -30,6 +30,10 @@ final class Wholes {
     private final boolean serverTells = ScreenLibraries.missing().isEmpty();
     private final Map<Long, Part> parts = new HashMap<>();
     private int many = FEW;
+    private int listed;
+    /// Of what is there from the start, or once there is a window manager again, nobody has seen which came first: one
+    /// program's numbers grow.
+    private boolean beginning = true;
 
     /// How it was read last; empty where it could not be, or not whole.
     private record Whole(OptionalLong process, Optional<Window> read) {}
@@ -87,12 +91,16 @@ final class Wholes {
         keeping.addAll(part.kept.keySet());
         if (!part.met) {
             part.met = true;
-            keeping.addAll(related.possible());
+            related.possible().stream()
+                    .filter(other -> !beginning || other < window)
+                    .forEach(keeping::add);
         }
         part.judging = judging(window, part, related);
         List<Optional<Window>> all = new ArrayList<>();
         for (long other : part.judging) {
             Optional<Window> whole = read.apply(other).map(it -> it.at(NOWHERE));
+            // Asked once it was read: what goes meanwhile is read as a window that says nothing.
+            boolean isThere = display.bounds(other).isPresent();
             OptionalLong process = process(other);
             Whole before = part.kept.get(other);
             if (before != null && !before.process.equals(process)) {
@@ -101,16 +109,17 @@ final class Wholes {
                     keeping.remove(other);
                 }
             }
-            if (keeping.contains(other)
-                    && (whole.isPresent() || display.bounds(other).isPresent())) {
-                part.kept.put(other, new Whole(process, whole));
-            }
-            if (display.bounds(other).isPresent()) {
+            if (isThere) {
                 all.add(whole);
+                if (keeping.contains(other)) {
+                    part.kept.put(other, new Whole(process, whole));
+                }
             } else if (part.kept.containsKey(other)) {
                 part.lose(other);
             } else if (related.named().contains(other) && !part.hasLost(other)) {
                 all.add(Optional.empty());
+            } else if (keeping.contains(other) && !part.hasLost(other)) {
+                part.gone.add(new Gone(other, Optional.empty()));
             }
         }
         part.gone.forEach(each -> all.add(each.read));
@@ -140,8 +149,9 @@ final class Wholes {
 
     /// What is not among the windows that there are may come as another's part when it comes again.
     void list(Set<Long> clients) {
+        beginning = listed == 0;
+        listed = clients.size();
         parts.forEach((window, part) -> part.met &= clients.contains(window));
-        forgetGone();
     }
 
     /// It has gone. What was a part of it stays that.

@@ -170,7 +170,8 @@ final class WindowStack {
 
     private boolean mayRename(ScreenEvent event) {
         return switch (event) {
-            case ScreenEvent.Property property -> telling.contains(property.atom()) || property.atom() == listed;
+            // Which windows there are has been asked for all.
+            case ScreenEvent.Property property -> telling.contains(property.atom());
             case ScreenEvent.Mapped _, ScreenEvent.Reparented _, ScreenEvent.Destroyed _ -> true;
             default -> false;
         };

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daybook.consent.Window;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,44 @@ class RelationsTest {
         program.destroy(particulars);
         lists(page, secondPage);
         assertThat(belongsTo(page)).isEmpty();
+    }
+
+    @Test
+    void whatIsThereFromTheStart_countsByWhichCameFirst() {
+        long particulars = program.window("Particulars", PLACE);
+        lists(page, secondPage, particulars);
+        reader.meet(List.of(page, secondPage, particulars));
+        assertThat(belongsTo(page)).containsExactly(particulars);
+        program.destroy(particulars);
+        lists(page, secondPage);
+        assertThat(belongsTo(page)).isEmpty();
+        long later = program.window("Particulars", PLACE);
+        lists(page, secondPage, later);
+        reader.meet(List.of(page, secondPage, later));
+        program.destroy(page);
+        lists(secondPage, later);
+        assertThat(belongsTo(later)).as("control").contains(page);
+    }
+
+    @Test
+    void windowThatGoesWhileItIsRead_countsByWhatWasReadBefore_orMakesItsPartUnreadable() {
+        long particulars = program.window("Particulars", PLACE);
+        program.done();
+        Window read = new Window(page, "Page", "page", "", "My Bank", PLACE);
+        Relations.Found related = new Relations.Found(Set.of(), Set.of(page));
+        Wholes knowing = new Wholes(connection, new Owners(connection));
+        assertThat(knowing.of(particulars, related, _ -> Optional.of(read))).isPresent();
+        Wholes late = new Wholes(connection, new Owners(connection));
+        Window silent = new Window(page, "", "", "", "", PLACE);
+        LongFunction<Optional<Window>> going = _ -> {
+            program.destroy(page);
+            program.done();
+            return Optional.of(silent);
+        };
+        assertThat(knowing.of(particulars, related, going).orElseThrow())
+                .extracting(Window::title)
+                .containsExactly("My Bank");
+        assertThat(late.of(particulars, related, _ -> Optional.of(silent))).isEmpty();
     }
 
     @Test

@@ -58,9 +58,15 @@ public record Policy(
                         : Optional.empty());
     }
 
-    /// A part of one that is not listed is not, either.
+    /// A part of another program's window that is not listed is not, either. One of the same program may have a name of
+    /// its own: that of another module.
     private static boolean isListed(Window window, AllowList list) {
-        return list.lists(window) && window.belongsTo().stream().allMatch(list::lists);
+        return list.lists(window)
+                && window.belongsTo().stream().allMatch(other -> list.lists(other) || isOfOneProgram(window, other));
+    }
+
+    private static boolean isOfOneProgram(Window window, Window other) {
+        return !window.executable().isEmpty() && window.executable().equals(other.executable());
     }
 
     /// Why nothing of that window may be recorded, where nothing may. One that cannot be told is kept out, unless

@@ -28,7 +28,10 @@ class MissingFieldTest extends WatchedSession {
                 page.toUri().toString());
         // Not before is the page there, and listens.
         watched.await("page", Typing.Into.Plain.class);
-        press("Tab");
+        // The first key is lost now and then on a busy machine.
+        for (int i = 0; i < 3 && !watched.becomes("page", Typing.Into.Password.class); i++) {
+            press("Tab");
+        }
         watched.await("page", Typing.Into.Password.class);
         Typing.Place place = watched.awaitPlaces(1).getFirst();
         press("Tab");

@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 /// A display whose windows and passwords are watched.
 final class Watched implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration A_WHILE = Duration.ofSeconds(5);
 
     /// One finding, and when it was true.
     record Reading(long nanos, Typing typing) {}
@@ -59,16 +60,32 @@ final class Watched implements AutoCloseable {
     long await(String title, Class<? extends Typing.Into> found) throws InterruptedException {
         long begun = System.nanoTime();
         while (System.nanoTime() - begun < PATIENCE.toNanos()) {
-            if (title().contains(title)
-                    && !readings.isEmpty()
-                    && readings.getLast().typing().window() == front()
-                    && found.isInstance(readings.getLast().typing().into())) {
+            if (isFound(title, found)) {
                 return (System.nanoTime() - begun) / 1_000_000;
             }
             Thread.sleep(5);
         }
         throw new AssertionError("in front of \"" + title + "\" was \"" + title() + "\", and last found was "
                 + (readings.isEmpty() ? "nothing" : readings.getLast().typing().into()));
+    }
+
+    /// Whether that is found within a while.
+    boolean becomes(String title, Class<? extends Typing.Into> found) throws InterruptedException {
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < A_WHILE.toNanos()) {
+            if (isFound(title, found)) {
+                return true;
+            }
+            Thread.sleep(5);
+        }
+        return false;
+    }
+
+    private boolean isFound(String title, Class<? extends Typing.Into> found) {
+        return title().contains(title)
+                && !readings.isEmpty()
+                && readings.getLast().typing().window() == front()
+                && found.isInstance(readings.getLast().typing().into());
     }
 
     /// Waits until nothing is in front.

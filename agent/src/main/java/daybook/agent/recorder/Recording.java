@@ -47,7 +47,6 @@ final class Recording {
     private static final long POWER_NANOS = 5_000_000_000L;
 
     private final SessionClock clock = SessionClock.start();
-    private final RecordedTime recorded = new RecordedTime(clock);
     private final Id session = Id.random();
     private final TypingTimeline typings = new TypingTimeline();
     private final ContextTimeline contexts = new ContextTimeline(typings);
@@ -100,7 +99,7 @@ final class Recording {
                 home.disk(),
                 home.files(),
                 keys,
-                new SessionStart(session, clock.startedAt(), recorded::nanos, () -> this.ledger));
+                new SessionStart(session, clock.startedAt(), clock::nanos, () -> this.ledger));
         vault.append(ThisMachine.at(clock.startedAt()));
         shelf = new DocsShelf(vault, tallies, policy);
         screen = new ScreenRecording(
@@ -189,7 +188,7 @@ final class Recording {
             screen.spare(PowerSupplies.OF_THIS_MACHINE.onBattery());
         }
         intake.drain(this::store);
-        gatekeeper.tick(nanos, Math.min(nanos - back.toNanos(), recorded.nanos()), allowed);
+        gatekeeper.tick(nanos, nanos - back.toNanos(), allowed);
         followed = now.count();
         if (vault.state() instanceof VaultWriter.State.Failed(IOException cause)) {
             fault.accept(cause instanceof VaultException ? cause : diskFailed(cause));
@@ -307,12 +306,6 @@ final class Recording {
             }
         }
         intake.end();
-        DocsRecording archive = docs;
-        if (archive != null) {
-            docs = null;
-            archive.close();
-        }
-        recorded.stop();
     }
 
     /// Ends the session in the vault.
@@ -320,13 +313,17 @@ final class Recording {
     /// @param inOrder whether nothing went wrong
     void end(boolean inOrder) throws IOException, InterruptedException {
         watchers.stopAll();
+        DocsRecording archive = docs;
+        if (archive != null) {
+            archive.close();
+        }
         PasswordGuard guard = passwords;
         if (guard != null) {
             guard.close();
         }
         gatekeeper.end();
         try {
-            screen.end(recorded.nanos());
+            screen.end(clock.nanos());
             if (inOrder) {
                 vault.close();
             } else {
@@ -337,7 +334,7 @@ final class Recording {
             state = Status.State.FAILED;
             throw e.getCause() instanceof IOException cause ? cause : e;
         } finally {
-            endedNanos = recorded.nanos();
+            endedNanos = clock.nanos();
         }
     }
 

@@ -100,27 +100,6 @@ class NarrowingTest {
         }
     }
 
-    /// For as long as what was seen before waits yet, nothing is seen.
-    @Test
-    void sessionEnds_whereTheInputDoes_notWhereItIsDecided() throws Exception {
-        try (Scene scene = Scene.granting("windows")) {
-            scene.succeed("config", "set", "hold-back", "6s");
-            scene.researcher.focus(scene.terminal("bench"));
-            Process recorder = scene.record();
-            Thread.sleep(DWELL_MILLIS);
-            long lasted = scene.json("status").get("duration_ns").asLong();
-            long asked = System.nanoTime();
-            scene.stop(recorder);
-            long took = System.nanoTime() - asked;
-            assertThat(took)
-                    .as("control: it waits")
-                    .isGreaterThan(Duration.ofSeconds(6).toNanos());
-            long duration = scene.json("sessions").get(0).get("duration_ns").asLong();
-            assertThat(duration)
-                    .isBetween(lasted, lasted + took - Duration.ofSeconds(5).toNanos());
-        }
-    }
-
     @Test
     void grantThatExpires_stopsItsSource_withAGap_andTheOthersGoOn() throws Exception {
         try (Scene scene = Scene.granting("windows")) {

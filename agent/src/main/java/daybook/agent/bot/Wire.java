@@ -24,6 +24,8 @@ public final class Wire {
     public static final int PIECE_BYTES = 512 << 10;
 
     private static final int MOST_BYTES = 32 << 20;
+    /// In 2262.
+    private static final long LAST_SECOND = Long.MAX_VALUE / 1_000_000_000 - 1;
 
     private final DataInputStream in;
     private final DataOutputStream out;
@@ -173,8 +175,14 @@ public final class Wire {
         return Reason.ofCode(in.readInt()).orElseThrow(Wire::unknown);
     }
 
+    /// What is archived has nanoseconds since 1970, and no number holds those of other times.
     private Instant instant() throws IOException {
-        return Instant.ofEpochSecond(in.readLong(), in.readInt());
+        long seconds = in.readLong();
+        int nanos = in.readInt();
+        if (seconds < 0 || seconds > LAST_SECOND || nanos < 0 || nanos > 999_999_999) {
+            throw unknown();
+        }
+        return Instant.ofEpochSecond(seconds, nanos);
     }
 
     private static IllegalArgumentException unknown() {

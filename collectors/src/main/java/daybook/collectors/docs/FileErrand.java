@@ -87,6 +87,8 @@ final class FileErrand implements Chore.Work {
                 document.wake(Errand.STATE, now);
             }
             document.wake(Errand.EXPORT, now);
+            // What a look at the state tells of a document, only this tells of a sheet.
+            document.wake(Errand.ACTIVITY, now.plus(ActivityErrand.ACTIVE_EVERY));
         }
         if (document.fileFirst) {
             document.fileFirst = false;

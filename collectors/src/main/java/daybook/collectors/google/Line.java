@@ -25,6 +25,8 @@ final class Line implements HttpRequestInitializer {
     private static final int CONNECT_MILLIS = 10_000;
     private static final int READ_MILLIS = 30_000;
     private static final int ERROR_BYTES = 1 << 16;
+    /// In 2262.
+    private static final Instant LAST = Instant.ofEpochSecond(Long.MAX_VALUE / 1_000_000_000 - 1);
 
     private final GoogleCredentials credentials;
     private final HttpCredentialsAdapter adapter;
@@ -172,7 +174,8 @@ final class Line implements HttpRequestInitializer {
         if (body.length > mostBytes) {
             throw new GoogleRefusal(Why.TOO_LARGE);
         }
-        return new Fetched(body, requested, clock.instant(), served(response));
+        return new Fetched(
+                body, requested, clock.instant(), served(response.getHeaders().getDate()));
     }
 
     private static byte[] body(HttpResponse response, int most) throws IOException {
@@ -181,10 +184,11 @@ final class Line implements HttpRequestInitializer {
         }
     }
 
-    private static @Nullable Instant served(HttpResponse response) {
-        String date = response.getHeaders().getDate();
+    /// Null also where it is a time that cannot be archived: that has nanoseconds since 1970.
+    static @Nullable Instant served(@Nullable String date) {
         try {
-            return date == null ? null : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+            Instant at = date == null ? null : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+            return at == null || at.isBefore(Instant.EPOCH) || at.isAfter(LAST) ? null : at;
         } catch (DateTimeException e) {
             return null;
         }

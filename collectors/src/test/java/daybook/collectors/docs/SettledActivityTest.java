@@ -1,11 +1,15 @@
 package daybook.collectors.docs;
 
+import static daybook.collectors.docs.Office.ADA;
 import static daybook.collectors.docs.Office.BEN;
+import static daybook.collectors.docs.Office.BOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.collectors.docs.Keeper.Kept;
 import daybook.consent.Answer.Kind;
 import daybook.emulator.truth.Document;
+import daybook.emulator.truth.FileKind;
+import daybook.emulator.truth.Role;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,9 +70,25 @@ class SettledActivityTest {
         assertThat(office.keeper.all(document.id(), Kind.ACTIVITY)).isEmpty();
     }
 
-    /// Answers that tell all since then and were asked for after that.
+    /// Of these no look at a state tells that they have changed.
+    @Test
+    void ofASheet_itIsToldToo() throws Exception {
+        Document sheet = office.google.file(FileKind.SHEET, ADA, "Figures");
+        sheet.by(ADA).share(BEN, Role.WRITER).share(BOT, Role.WRITER).insert("t.0", 0, "a,b\n");
+        Duration bout = Duration.ofHours(5);
+        office.time.plan(bout, () -> sheet.by(BEN).append("t.0", "1,2\n"));
+        office.runFor(Duration.ofHours(8));
+        Instant written = start.plus(bout);
+        assertThat(telling(sheet, written, written.plus(LATE))).hasSize(1);
+    }
+
     private List<Kept> telling(Instant since, Instant asked) {
-        return office.keeper.all(document.id(), Kind.ACTIVITY).stream()
+        return telling(document, since, asked);
+    }
+
+    /// Answers that tell all since then and were asked for after that.
+    private List<Kept> telling(Document of, Instant since, Instant asked) {
+        return office.keeper.all(of.id(), Kind.ACTIVITY).stream()
                 .filter(kept -> !kept.answer().requested().isBefore(asked)
                         && kept.answer().requested().isBefore(asked.plus(Duration.ofHours(2)))
                         && !oldest(kept).isAfter(since))

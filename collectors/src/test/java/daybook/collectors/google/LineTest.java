@@ -66,6 +66,24 @@ class LineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Fri, 31 Dec 9999 23:59:59 GMT",
+                "Sat, 12 Apr 2262 00:00:00 GMT",
+                "Wed, 31 Dec 1969 23:59:59 GMT",
+                "soon"
+            })
+    void dateThatNobodyCanKeep_isNone(String date) {
+        assertThat(Line.served(date)).isNull();
+    }
+
+    @Test
+    void control_aDateOfToday_isTold() {
+        assertThat(Line.served("Sun, 22 Nov 2026 16:00:00 GMT")).isEqualTo(Instant.parse("2026-11-22T16:00:00Z"));
+        assertThat(Line.served("Thu, 10 Apr 2262 00:00:00 GMT")).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "429 {}",
                 "403 {\"error\":{\"errors\":[{\"domain\":\"usageLimits\",\"reason\":\"rateLimitExceeded\"}],\"code\":403}}",
                 "403 {\"error\":{\"errors\":[{\"reason\":\"userRateLimitExceeded\"}]}}",

@@ -2,9 +2,12 @@ package daybook.exporter.docs;
 
 import daybook.consent.Answer;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// When by this machine's clock something was of which Google's clock tells, as far as the dates of its answers show.
@@ -44,6 +47,11 @@ final class ClockOffset {
         Stretch with(Stretch next) {
             return new Stretch(fromNanos, next.toNanos, all.and(next.all), any.or(next.any));
         }
+
+        /// Whether its last answer was given after the second in which that one begins.
+        private boolean isAfter(Stretch other) {
+            return toNanos - Nanos.SECOND > other.fromNanos;
+        }
     }
 
     /// By their beginnings.
@@ -51,7 +59,8 @@ final class ClockOffset {
 
     private @Nullable Stretch last;
 
-    /// In the order of receipt.
+    /// In the order of receipt. Google's clock does not go back: an answer whose date says so is a copy of an
+    /// older one, and tells nothing.
     void see(Answer answer) {
         Instant served = answer.served();
         if (served == null) {
@@ -61,12 +70,29 @@ final class ClockOffset {
         long to = from + Nanos.SECOND;
         Ahead ahead = new Ahead(from - Nanos.of(answer.received()), to - Nanos.of(answer.requested()));
         // Where a clock was set while it was on its way, it may tell nothing.
-        if (ahead.isPossible()) {
-            Stretch alone = new Stretch(from, to, ahead, ahead);
+        if (!ahead.isPossible()) {
+            return;
+        }
+        Stretch alone = new Stretch(from, to, ahead, ahead);
+        if (last != null && last.isAfter(alone) && isFalse(last, alone)) {
+            stretches.remove(last.fromNanos());
+            last = stretches.isEmpty() ? null : stretches.lastEntry().getValue();
+        }
+        if (last == null || !last.isAfter(alone)) {
             Stretch grown = last == null ? alone : last.with(alone);
             last = grown.all().isPossible() ? grown : alone;
             stretches.put(last.fromNanos(), last);
         }
+    }
+
+    /// Whether the last stretch is one date alone that was ahead of its time: the next answer goes on from
+    /// before it.
+    private boolean isFalse(Stretch one, Stretch next) {
+        Map.Entry<Long, Stretch> before = stretches.lowerEntry(one.fromNanos());
+        boolean goesOn = before == null
+                || (!before.getValue().isAfter(next)
+                        && before.getValue().with(next).all().isPossible());
+        return one.toNanos() - one.fromNanos() == Nanos.SECOND && goesOn;
     }
 
     /// The first moment by this machine's clock at which it can have been.
@@ -87,14 +113,50 @@ final class ClockOffset {
     }
 
     /// The first moment at which something between two times can have been. Where this machine's clock was set back
-    /// meanwhile, the later of the two may be the earlier.
+    /// meanwhile, the later of the two may be the earlier, or one between them.
     long earliest(long from, long to) {
-        return Math.min(earliest(from), earliest(to));
+        long first = Math.min(earliest(from), earliest(to));
+        for (long turn : turns(from, to)) {
+            first = Math.min(first, earliest(turn));
+        }
+        return first;
     }
 
     /// The last one.
     long latest(long from, long to) {
-        return Math.max(latest(from), latest(to));
+        long latest = Math.max(latest(from), latest(to));
+        for (long turn : turns(from, to)) {
+            latest = Math.max(latest, latest(turn));
+        }
+        return latest;
+    }
+
+    /// The times between two at which one stretch ends or the next begins.
+    private List<Long> turns(long from, long to) {
+        List<Long> turns = new ArrayList<>();
+        if (stretches.size() > 1 && from < to) {
+            for (Stretch stretch : between(from, to).values()) {
+                LongStream.of(stretch.fromNanos() - 1, stretch.fromNanos(), stretch.toNanos(), stretch.toNanos() + 1)
+                        .filter(turn -> from < turn && turn < to)
+                        .forEach(turns::add);
+            }
+        }
+        return turns;
+    }
+
+    /// The first moment at which something between two times can have been, where this machine's clock is
+    /// known to have been set meanwhile, little as it may be: by what any answer of then allows.
+    long earliestOfAny(long from, long to) {
+        long most = between(from, Math.max(from, to)).values().stream()
+                .mapToLong(stretch -> stretch.any().mostNanos())
+                .max()
+                .orElse(0);
+        return from - most;
+    }
+
+    private NavigableMap<Long, Stretch> between(long from, long to) {
+        Long begun = stretches.floorKey(from);
+        return stretches.subMap(begun == null ? from : begun, true, to, true);
     }
 
     private Ahead about(long google) {

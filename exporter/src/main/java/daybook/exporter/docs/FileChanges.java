@@ -2,11 +2,11 @@ package daybook.exporter.docs;
 
 import daybook.consent.Answer;
 import daybook.exporter.docs.FileChange.Kind;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -26,47 +26,49 @@ final class FileChanges {
         BIN
     }
 
-    /// @param in the last answer that told it
-    /// @param until when it was last asked for and still so
-    private record Known(String value, Answer in, Instant until) {}
+    private record Known(String value, LastLook look) {}
+
+    private record Became(
+            Kind kind,
+            LastLook old,
+            Answer first,
+            @Nullable String before,
+            @Nullable String after) {}
 
     private final People people;
     private final Map<Trait, Known> known = new EnumMap<>(Trait.class);
-    private final List<FileChange> changes = new ArrayList<>();
+    private final List<Became> changes = new ArrayList<>();
     private @Nullable Answer last;
     private boolean begun;
-    /// When the first of those that were passed over since the last one was asked for; null where none was.
-    private @Nullable Instant passedOver;
 
     FileChanges(People people) {
         this.people = people;
     }
 
     /// One that goes on from here.
-    FileChanges next(People who) {
+    ///
+    /// @param clock of the session that has ended
+    FileChanges next(People who, ClockOffset clock) {
         FileChanges next = new FileChanges(who);
         next.known.putAll(known);
+        next.look(look -> look.next(clock));
         next.last = last;
         return next;
     }
 
     /// In the order of receipt. One that was asked for before the one before it was is passed over, as a state is.
     void see(Answer answer, JsonNode file) {
-        if (!begun && last != null && PollChain.isBefore(answer, last)) {
+        if (!begun && last != null && LastLook.isBefore(answer, last)) {
             known.clear();
             last = null;
         }
         begun = true;
         Answer earlier = last;
         if (earlier != null && answer.requested().isBefore(earlier.requested())) {
-            Instant since = passedOver;
-            passedOver = since != null && since.isBefore(answer.requested()) ? since : answer.requested();
+            look(look -> look.passing(answer));
             return;
         }
-        if (earlier != null) {
-            Instant stood = PollChain.lastLook(earlier, answer);
-            known.replaceAll((_, was) -> was.in().equals(earlier) ? new Known(was.value(), earlier, stood) : was);
-        }
+        look(look -> look.in().equals(earlier) ? look.until(answer) : look);
         see(answer, Trait.TITLE, AnswerJson.text(file, "name"));
         JsonNode folders = file.path("parents");
         see(
@@ -82,24 +84,21 @@ final class FileChanges {
                 Trait.BIN,
                 file.path("trashed").isBoolean() ? file.path("trashed").asString() : null);
         last = answer;
-        passedOver = null;
+    }
+
+    private void look(UnaryOperator<LastLook> change) {
+        known.replaceAll((_, was) -> new Known(was.value(), change.apply(was.look())));
     }
 
     private void see(Answer answer, Trait trait, @Nullable String value) {
         if (value == null) {
             return;
         }
-        Known was = known.put(trait, new Known(value, answer, answer.requested()));
+        Known was = known.put(trait, new Known(value, LastLook.at(answer)));
         if (was != null && !was.value().equals(value)) {
-            Instant since = passedOver;
-            Instant from = since != null && since.isBefore(was.until()) ? since : was.until();
             boolean named = trait != Trait.BIN;
-            changes.add(new FileChange(
-                    kind(trait, value),
-                    Nanos.of(from),
-                    Nanos.of(answer.received()),
-                    named ? was.value() : null,
-                    named ? value : null));
+            changes.add(new Became(
+                    kind(trait, value), was.look(), answer, named ? was.value() : null, named ? value : null));
         }
     }
 
@@ -112,7 +111,15 @@ final class FileChanges {
         };
     }
 
-    List<FileChange> told() {
-        return List.copyOf(changes);
+    /// By this machine's clock as that stood in this session, where another told the old.
+    List<FileChange> told(ClockOffset clock) {
+        return changes.stream()
+                .map(change -> new FileChange(
+                        change.kind(),
+                        change.old().fromNanos(change.first(), clock),
+                        Nanos.of(change.first().received()),
+                        change.before(),
+                        change.after()))
+                .toList();
     }
 }

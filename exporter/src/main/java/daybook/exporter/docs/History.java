@@ -52,7 +52,7 @@ public final class History {
         }
         comments = List.copyOf(placed);
         told = reading.comments.told();
-        fileChanges = reading.file.told();
+        fileChanges = reading.fileChanges();
         faults = List.copyOf(reading.faults());
     }
 

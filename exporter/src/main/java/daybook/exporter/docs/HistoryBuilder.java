@@ -33,7 +33,7 @@ public final class HistoryBuilder {
     private final ClockOffset clock = new ClockOffset();
     private final Attribution attribution;
     private final PollChain polls;
-    final FileChanges file;
+    private final FileChanges file;
     private final Set<String> seen = new HashSet<>();
     private final RevisionChain revisions;
     private final List<Changelog> changelogs = new ArrayList<>();
@@ -65,7 +65,7 @@ public final class HistoryBuilder {
         bots = before.bots;
         people = before.people.next();
         comments = before.comments.next(people);
-        file = before.file.next(people);
+        file = before.file.next(people, before.clock);
         boolean looked = !history.chain(Grain.POLL).isEmpty();
         places = looked ? history.places() : before.places;
         settled = looked
@@ -195,6 +195,10 @@ public final class HistoryBuilder {
     /// Who wrote is told once everything was seen.
     Chain polls() {
         return polls.chain(clock, attribution::here);
+    }
+
+    List<FileChange> fileChanges() {
+        return file.told(clock);
     }
 
     /// An export of a spreadsheet or of slides is one text, where it is text at all.

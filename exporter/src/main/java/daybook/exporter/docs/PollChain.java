@@ -2,7 +2,6 @@ package daybook.exporter.docs;
 
 import daybook.consent.Answer;
 import daybook.exporter.docs.Edit.Act;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,17 +27,13 @@ final class PollChain {
     private final SortedMap<Place, String> before = new TreeMap<>();
     private final SortedMap<Place, DocumentState.Text> texts = new TreeMap<>();
     private final Set<String> tabs = new TreeSet<>();
-    private final List<Edit> edits = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
     private Set<String> gone = Set.of();
-    private @Nullable Answer last;
-    /// The last answer of the chain that this one goes on from; null for one that begins by itself.
-    private @Nullable Answer goneOnFrom;
-    /// How Google's clock stood as that answer was given.
-    private ClockOffset.@Nullable Ahead clockThen;
+    private @Nullable LastLook last;
+    /// The last look of the chain that this one goes on from; null for one that begins by itself.
+    private @Nullable LastLook goneOnFrom;
     /// Whether it was given a state itself.
     private boolean begun;
-    /// When the first of those that were passed over since the last one was asked for; null where none was.
-    private @Nullable Instant passedOver;
 
     private long fromNanos;
     private long held;
@@ -48,18 +43,17 @@ final class PollChain {
     /// @param clock of the session that has ended
     PollChain next(ClockOffset clock) {
         PollChain next = new PollChain();
-        Answer latest = last;
+        LastLook latest = last == null ? null : last.next(clock);
         if (latest != null) {
             next.last = latest;
             next.goneOnFrom = latest;
-            next.clockThen = begun ? clock.atEnd() : clockThen;
             texts.forEach((place, text) -> {
                 if (place.segment().isEmpty() || !text.text().isEmpty()) {
                     next.texts.put(place, text);
                 }
             });
             next.tabs.addAll(tabs);
-            next.begin(latest);
+            next.begin(latest.in());
         }
         return next;
     }
@@ -82,54 +76,34 @@ final class PollChain {
         return begun && goneOnFrom != null;
     }
 
-    /// In the order of receipt. One that was asked for before the one before it was, is as old or older: passed over.
+    /// In the order of receipt. One that was asked for before the one before it was, is passed over: it is as
+    /// old or older, or a clock was set back, and which of the two is the newer is not told.
     ///
     /// @return whether it was taken
     boolean see(Answer answer, DocumentState state) {
-        if (!begun && last != null && isBefore(answer, last)) {
+        if (!begun && last != null && LastLook.isBefore(answer, last.in())) {
             // Some clock was set, so what came when is not known: it begins by itself.
             forget();
         }
         begun = true;
-        Answer earlier = last;
-        if (earlier != null && answer.requested().isBefore(earlier.requested())) {
-            Instant since = passedOver;
-            passedOver = since != null && since.isBefore(answer.requested()) ? since : answer.requested();
+        LastLook earlier = last;
+        if (earlier != null && earlier.isPassedOver(answer)) {
+            last = earlier.passing(answer);
             return false;
         }
-        last = answer;
+        last = LastLook.at(answer);
         if (earlier == null) {
             texts.putAll(state.texts());
             state.tabs().forEach(tab -> tabs.add(tab.id()));
             begin(answer);
         } else {
-            Instant from = lastLook(earlier, answer);
-            Instant since = passedOver;
-            // A clock that was set back passes the same times twice: it may have been written in either.
-            from = since != null && since.isBefore(from) ? since : from;
-            new Change(Nanos.of(from), Nanos.of(answer.received()), state).tell();
+            Change change = new Change(earlier.until(answer), answer);
+            change.tell(state);
+            if (!change.edits.isEmpty()) {
+                changes.add(change);
+            }
         }
-        passedOver = null;
         return true;
-    }
-
-    /// When the text of the one before was last asked for and still the same, as far as it is told of that very one.
-    static Instant lastLook(Answer earlier, Answer answer) {
-        Instant first = earlier.requested();
-        Answer.Stood stood = answer.stood();
-        if (stood == null || !stood.from().equals(first)) {
-            return first;
-        }
-        boolean between = stood.until().isAfter(first) && !stood.until().isAfter(answer.requested());
-        return between ? stood.until() : first;
-    }
-
-    /// By this machine's clock or by Google's.
-    static boolean isBefore(Answer answer, Answer other) {
-        Instant served = answer.served();
-        Instant otherServed = other.served();
-        return answer.requested().isBefore(other.requested())
-                || (served != null && otherServed != null && served.isBefore(otherServed));
     }
 
     private void forget() {
@@ -146,44 +120,39 @@ final class PollChain {
         return held;
     }
 
-    /// What it goes on from was told by the clock of another session: that too is told by this one's.
+    /// What it goes on from was told by the clock of another session: that too is told by this one's. Where a
+    /// clock was set back, what is known of who might write when may be of another time, and nobody is named.
     Chain chain(ClockOffset clock, Authors authors) {
-        Answer latest = last;
+        LastLook latest = last;
         if (latest == null || !begun) {
             return Chain.none(Grain.POLL);
         }
-        Answer from = goneOnFrom;
-        long unseenUntil = from == null ? Long.MIN_VALUE : Nanos.of(from.received());
-        long later = from == null || clockThen == null ? 0 : clock.since(clockThen);
-        List<Edit> written = new ArrayList<>(edits.size());
-        String author = null;
-        Edit earlier = null;
-        for (Edit edit : edits) {
-            boolean meanwhile = edit.fromNanos() < unseenUntil;
-            if (earlier == null || earlier.fromNanos() != edit.fromNanos() || earlier.toNanos() != edit.toNanos()) {
-                author = meanwhile ? null : authors.between(edit.fromNanos(), edit.toNanos());
-            }
-            long since = meanwhile ? Math.min(edit.fromNanos() + later, edit.toNanos()) : edit.fromNanos();
-            written.add(edit.by(author).during(since, edit.toNanos()));
-            earlier = edit;
+        List<Edit> written = new ArrayList<>();
+        for (Change change : changes) {
+            LastLook old = change.old;
+            long from = old.fromNanos(change.first, clock);
+            long until = Nanos.of(change.first.received());
+            boolean untold = old.isOfSessionBefore() || old.passedOver() != null;
+            String author = untold ? null : authors.between(from, until);
+            change.edits.forEach(edit -> written.add(edit.by(author).during(from, until)));
         }
-        long to = Nanos.of(latest.received());
+        long later = goneOnFrom == null ? 0 : goneOnFrom.later(clock);
+        long to = Nanos.of(latest.in().received());
         return new Chain(Grain.POLL, before, gone, Math.min(fromNanos + later, to), to, 0, written);
     }
 
     /// From one state to the next.
     private final class Change {
-        private final long from;
-        private final long to;
-        private final DocumentState state;
+        private final LastLook old;
+        private final Answer first;
+        private final List<Edit> edits = new ArrayList<>();
 
-        Change(long from, long to, DocumentState state) {
-            this.from = from;
-            this.to = to;
-            this.state = state;
+        Change(LastLook old, Answer first) {
+            this.old = old;
+            this.first = first;
         }
 
-        void tell() {
+        void tell(DocumentState state) {
             Set<String> now = new TreeSet<>();
             state.tabs().forEach(tab -> now.add(tab.id()));
             tabs.stream().filter(tab -> !now.contains(tab)).forEach(tab -> tab(tab, Act.TAB_REMOVED));
@@ -215,8 +184,8 @@ final class PollChain {
                     Grain.POLL,
                     place,
                     step.act(),
-                    from,
-                    to,
+                    Nanos.of(old.until()),
+                    Nanos.of(first.received()),
                     null,
                     step.at(),
                     step.deleted(),

@@ -100,6 +100,43 @@ class ClockOffsetTest {
     }
 
     @Test
+    void whereTheClockWasSetBackAndForth_theFirstMomentBetweenTwoTimes_mayLieBetween_andSoTheLast() {
+        answersFrom(1_000, 1_100, -900);
+        answersFrom(300, 310, 0);
+        answersFrom(1_400, 1_410, -900);
+        assertThat(clock.earliest(nanos(150), nanos(505))).isBetween(nanos(198), nanos(201.3));
+        assertThat(clock.earliest(nanos(150), nanos(160))).as("control").isBetween(nanos(1_048), nanos(1_050));
+        ClockOffsetTest forth = new ClockOffsetTest();
+        forth.answersFrom(100, 200, 0);
+        forth.answersFrom(1_200, 1_210, -900);
+        forth.answersFrom(500, 510, 0);
+        assertThat(forth.clock.latest(nanos(150), nanos(505))).isBetween(nanos(1_399), nanos(1_402));
+    }
+
+    @Test
+    void aDateThatGoesBack_isThatOfACopy_andTellsNothing() {
+        answersFrom(0, 100, 0.05);
+        answers(100, -3_600);
+        answersFrom(101, 200, 0.05);
+        isAt(-1_800, -1_800, 0);
+        isAt(150, 150, 0);
+    }
+
+    @Test
+    void aDateThatIsAheadOfAll_isLeftOut_onceTheNextGoesOnFromBefore() {
+        answersFrom(0, 100, 0.05);
+        answers(100, 9_000);
+        answersFrom(101, 200, 0.05);
+        isAt(150, 150, 0);
+        isAt(9_000, 9_000, 0);
+        ClockOffsetTest first = new ClockOffsetTest();
+        first.answers(0, 9_000);
+        first.answersFrom(1, 100, 0.05);
+        first.isAt(50, 50, 0);
+        first.isAt(9_000, 9_000, 0);
+    }
+
+    @Test
     void withoutDates_theClocksAreTakenToAgree() {
         see(0, null);
         isAt(50, 50, 0);

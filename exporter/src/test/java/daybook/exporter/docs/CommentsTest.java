@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.exporter.docs.CommentThread.Anchor;
 import daybook.exporter.docs.CommentThread.State;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CommentsTest {
@@ -130,6 +131,28 @@ class CommentsTest {
         assertThat(only(new WrittenArchive().state(0, "nothing\n").comments(7, comment("c", 4, "why?", ADA + QUOTE)))
                         .anchor())
                 .isNull();
+    }
+
+    /// By dates that leave a doubt of 1.2 s, in which one of two was deleted, all were written, or the chain
+    /// began.
+    @Test
+    void aQuote_thatMayHaveStoodTwice_orBeOlderThanTheChain_hasNoPlace() {
+        assertThat(doubted("a <b> a <b>\n", "a <b>\n", 124.5)).isNull();
+        assertThat(doubted("a <b> a <b>\n", "a <b>\n", 126)).as("control").isNotNull();
+        assertThat(doubted("see\n", "see a <b>\n", 124.5))
+                .isEqualTo(new Anchor(Grain.POLL, nanos(4.7), Place.body("t.0"), 4, 9, 4, 5));
+        assertThat(doubted("a <b>\n", "a <b>\n", 30.5)).isNull();
+        assertThat(doubted("a <b>\n", "a <b>\n", 33)).as("control").isNotNull();
+    }
+
+    /// @param created by Google's clock, two minutes ahead
+    private static CommentThread.@Nullable Anchor doubted(String first, String second, double created) {
+        return only(new WrittenArchive()
+                        .skew(120)
+                        .state(0, first)
+                        .state(4, second)
+                        .comments(7, comment("c", created, "why?", ADA + QUOTE)))
+                .anchor();
     }
 
     /// The comment was made on words that the next poll saw first.

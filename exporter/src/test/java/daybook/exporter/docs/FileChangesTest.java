@@ -65,17 +65,38 @@ class FileChangesTest {
                 .containsExactly(new FileChange(Kind.MOVED, nanos(0), nanos(20.2), "one", "two"));
     }
 
-    /// A clock was set back: which of the two came first, only the order of receipt tells.
+    /// It was a minute ahead and was set right: what is called so as it is asked for at 45 was called so
+    /// before.
     @Test
-    void anAnswerThatWasAskedForBeforeTheOneBeforeIt_widensTheBounds() {
+    void anAnswerThatWasAskedForBeforeTheOneBeforeIt_mayHaveItAlready_soGooglesClockTellsTheBound() {
         WrittenArchive archive = new WrittenArchive()
+                .skew(-60)
                 .fileWith(100, "Draft", "one", "ada")
-                .fileWith(40, "Paper", "one", "ada")
-                .fileWith(120, "Paper", "one", "ada");
-        HistoryBuilder builder = new HistoryBuilder(Set.of(WrittenArchive.BOT));
-        archive.answers.forEach(builder::see);
-        assertThat(builder.build().fileChanges())
-                .containsExactly(new FileChange(Kind.RENAMED, nanos(40), nanos(120.2), "Draft", "Paper"));
+                .skew(0)
+                .fileWith(45, "Paper", "two", "ada")
+                .fileWith(120, "Paper", null, "ada")
+                .fileWith(130, "Report", "two", "ada");
+        List<FileChange> changes = last(archive);
+        assertThat(changes).extracting(FileChange::kind).containsExactly(Kind.RENAMED, Kind.RENAMED, Kind.MOVED);
+        assertThat(changes.get(0).fromNanos()).isBetween(nanos(38.8), nanos(40));
+        assertThat(changes.get(0).toNanos()).isEqualTo(nanos(120.2));
+        assertThat(changes.get(2).fromNanos())
+                .as("the answer between them told nothing of it")
+                .isBetween(nanos(38.8), nanos(40));
+        assertThat(changes.get(1).fromNanos()).as("control").isEqualTo(nanos(120));
+    }
+
+    /// It was two minutes ahead, and was set right before the second session, which was told nothing of a
+    /// title.
+    @Test
+    void whereTheClockWasSetBetweenTwoSessions_timesOfTheOneBefore_areToldByTheClockOfThisOne() {
+        WrittenArchive wrong = new WrittenArchive().skew(-120).fileWith(200, "Draft", "one", "ada");
+        WrittenArchive between = new WrittenArchive().file(290, 0, "ada", "ada");
+        WrittenArchive right =
+                new WrittenArchive().fileWith(300, "Paper", "one", "ada").fileWith(310, "Paper", "two", "ada");
+        List<FileChange> changes = last(wrong, between, right);
+        assertThat(changes.get(0).fromNanos()).isBetween(nanos(78.8), nanos(80));
+        assertThat(changes.get(1).fromNanos()).as("control").isEqualTo(nanos(300));
     }
 
     @Test
@@ -91,11 +112,16 @@ class FileChangesTest {
                 .isEmpty();
     }
 
-    private static List<FileChange> last(WrittenArchive first, WrittenArchive second) {
+    /// Of the last of several sessions.
+    private static List<FileChange> last(WrittenArchive... sessions) {
         HistoryBuilder builder = new HistoryBuilder(Set.of(WrittenArchive.BOT));
-        first.answers.forEach(builder::see);
-        HistoryBuilder next = builder.next(builder.build());
-        second.answers.forEach(next::see);
-        return next.build().fileChanges();
+        List<FileChange> last = List.of();
+        for (WrittenArchive session : sessions) {
+            session.answers.forEach(builder::see);
+            History history = builder.build();
+            last = history.fileChanges();
+            builder = builder.next(history);
+        }
+        return last;
     }
 }

@@ -52,16 +52,25 @@ class HistoryTest {
         return edits(archive, Grain.POLL).getFirst().fromNanos();
     }
 
-    /// They come in the order in which they were stored.
+    /// It was a minute ahead and was set right: what stands there as it is asked for at 50 was written
+    /// before.
     @Test
-    void whereTheClockWasSetBack_anEditMayLieInBothPassesOfTheSameTime() {
-        HistoryBuilder history = new HistoryBuilder(Set.of());
-        WrittenArchive archive = new WrittenArchive().state(100, "a\n").state(103, "ab\n");
+    void whereTheClockWasSetBack_googlesClockTellsWhatTheEditIsNoOlderThan_andNobodyIsNamed() {
+        HistoryBuilder history = new HistoryBuilder(Set.of(WrittenArchive.BOT));
+        WrittenArchive archive = new WrittenArchive()
+                .skew(-60)
+                .file(30, -100, "ada", "ada")
+                .state(100, "a\n")
+                .state(103, "ab\n")
+                .skew(0);
         archive.state(50, "abc\n").state(53, "abcd\n").state(110, "abcde\n").state(113, "abcdef\n");
-        archive.answers.forEach(history::see);
+        archive.file(120, 112, "ada", "ada").answers.forEach(history::see);
         List<Edit> edits = history.build().chain(Grain.POLL).edits();
         assertThat(edits).extracting(Edit::inserted).containsExactly("b", "cde", "f");
-        assertThat(edits).extracting(Edit::fromNanos).containsExactly(nanos(100), nanos(50), nanos(110));
+        assertThat(edits.get(0).fromNanos()).isEqualTo(nanos(100));
+        assertThat(edits.get(1).fromNanos()).isBetween(nanos(41.8), nanos(43));
+        assertThat(edits.get(2).fromNanos()).isEqualTo(nanos(110));
+        assertThat(edits).extracting(Edit::author).containsExactly("ada", null, "ada");
     }
 
     @Test

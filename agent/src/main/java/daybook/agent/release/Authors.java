@@ -4,6 +4,7 @@ import daybook.exporter.docs.Archive;
 import daybook.exporter.docs.Chain;
 import daybook.exporter.docs.CommentThread;
 import daybook.exporter.docs.History;
+import daybook.exporter.docs.People;
 import daybook.exporter.rows.Slice;
 import daybook.vault.log.VaultReader;
 import java.io.IOException;
@@ -69,9 +70,10 @@ final class Authors {
                 || thread.replies().stream().anyMatch(reply -> isOther(history, reply.author()));
     }
 
-    /// Where nobody is named, [Writers] says who it may have been.
+    /// Where nobody is named, or by Activity alone, [Writers] says who it may have been.
     private boolean isOther(History history, @Nullable String author) {
         return author != null
+                && !People.isOfActivity(author)
                 && !history.people().isOneOf(author, contributor)
                 && !history.people().isOneOf(history.people().resolve(author), contributor);
     }

@@ -3,6 +3,7 @@ package daybook.agent.release;
 import daybook.consent.Answer;
 import daybook.exporter.docs.Archived;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -10,13 +11,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Who may have written in some documents, as far as Google tells: whoever might each time that it was asked, and
 /// whoever changed a revision last. Of a text whose past is not known, nothing else says whose it is. For one thread.
+///
+/// Activity calls people by ids that nothing else has: those whom it calls so are somebody's own as long as they are no
+/// more than that one has accounts.
 final class Writers {
     private static final Set<String> READERS = Set.of("reader", "");
+    /// What puts words into a document or beside it.
+    private static final List<String> WRITING = List.of("create", "edit", "comment");
 
     private final Set<String> documents;
     private final Set<String> may = new HashSet<>();
     private final Set<String> did = new HashSet<>();
     private final Set<String> told = new HashSet<>();
+    private final Set<String> active = new HashSet<>();
 
     Writers(Set<String> documents) {
         this.documents = Set.copyOf(documents);
@@ -24,17 +31,17 @@ final class Writers {
 
     /// Whether an answer of that kind says anything of it.
     static boolean tells(Answer.Kind kind) {
-        return kind == Answer.Kind.FILE || kind == Answer.Kind.REVISIONS;
+        return kind == Answer.Kind.FILE || kind == Answer.Kind.REVISIONS || kind == Answer.Kind.ACTIVITY;
     }
 
     void see(Archived archived) {
         Answer answer = archived.answer();
         try {
             JsonNode body = JsonMapper.shared().readTree(archived.body());
-            if (answer.kind() == Answer.Kind.FILE) {
-                see(answer.document(), body);
-            } else {
-                body.path("revisions").forEach(this::last);
+            switch (answer.kind()) {
+                case FILE -> see(answer.document(), body);
+                case ACTIVITY -> body.path("activities").forEach(this::acted);
+                default -> body.path("revisions").forEach(this::last);
             }
         } catch (JacksonException e) {
             did.add("");
@@ -58,12 +65,32 @@ final class Writers {
         did.add(changed.path("lastModifyingUser").path("emailAddress").asString(""));
     }
 
+    private void acted(JsonNode activity) {
+        boolean writing = isWriting(activity.path("primaryActionDetail"))
+                || activity.path("actions").valueStream().anyMatch(action -> isWriting(action.path("detail")));
+        if (writing) {
+            if (activity.path("actors").isEmpty()) {
+                did.add("");
+            }
+            for (JsonNode actor : activity.path("actors")) {
+                String name = actor.at("/user/knownUser/personName").asString("");
+                (name.isEmpty() ? did : active).add(name);
+            }
+        }
+    }
+
+    private static boolean isWriting(JsonNode detail) {
+        return WRITING.stream().anyMatch(detail::has);
+    }
+
     /// Whether nobody but these may have, in any of them.
     ///
+    /// @param some addresses, one of each account
     /// @param bots accounts that might, and do not where nothing tells that they did
     boolean areAmong(Set<String> some, Set<String> bots) {
         return told.containsAll(documents)
                 && some.containsAll(did)
+                && active.size() <= some.size()
                 && may.stream().allMatch(one -> some.contains(one) || bots.contains(one));
     }
 }

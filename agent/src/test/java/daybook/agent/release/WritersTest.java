@@ -6,6 +6,7 @@ import daybook.consent.Answer;
 import daybook.exporter.docs.Archived;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,39 @@ class WritersTest {
         assertThat(writers.areAmong(MINE, bots))
                 .as("a person wrote with its account")
                 .isFalse();
+    }
+
+    /// Whose names they are cannot be told; but nobody has two.
+    @Test
+    void whomActivityNames_areNoMoreThanOnesAccounts() {
+        Writers writers = seen(file(permission("ada@example.org")));
+        writers.see(activity("edit", "{\"user\":{\"knownUser\":{\"personName\":\"people/1\"}}}"));
+        writers.see(activity("permissionChange", "{\"user\":{\"knownUser\":{\"personName\":\"people/2\"}}}"));
+        assertThat(writers.areAmong(MINE, Set.of()))
+                .as("control: one wrote, another let somebody in")
+                .isTrue();
+        writers.see(activity("comment", "{\"user\":{\"knownUser\":{\"personName\":\"people/3\"}}}"));
+        assertThat(writers.areAmong(MINE, Set.of())).isFalse();
+        assertThat(writers.areAmong(Set.of("ada@example.org", "ada@example.com"), Set.of()))
+                .as("two accounts of theirs")
+                .isTrue();
+    }
+
+    @Test
+    void whoWrote_andIsNotNamedByActivity_isSomebody() {
+        for (String nobody : List.of("", "{\"user\":{\"deletedUser\":{}}}")) {
+            Writers writers = seen(file(permission("ada@example.org")));
+            writers.see(activity("rename", nobody));
+            assertThat(writers.areAmong(MINE, Set.of())).as("control").isTrue();
+            writers.see(activity("edit", nobody));
+            assertThat(writers.areAmong(MINE, Set.of())).isFalse();
+        }
+    }
+
+    private static Archived activity(String what, String actor) {
+        return answer(
+                Answer.Kind.ACTIVITY,
+                "{\"activities\":[{\"primaryActionDetail\":{\"" + what + "\":{}},\"actors\":[" + actor + "]}]}");
     }
 
     private static String file(String permissions) {

@@ -7,6 +7,7 @@ import daybook.emulator.truth.Document;
 import daybook.emulator.truth.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,33 @@ class DocsReleaseTest {
             assertThat(ByteSearch.text(document.id()).in(List.of(bundle)))
                     .as("no id of Google's leaves")
                     .isEmpty();
+        }
+    }
+
+    /// Of what was written before the bot came Activity says who wrote it, by an id that nothing else has.
+    @Test
+    void aDocumentOfOnesOwn_leaves_whereActivityIsAskedToo_andNobodyIsAnotherInIt() throws Exception {
+        try (DocsScene scene = DocsScene.signedIn()) {
+            scene.signIn("--activity");
+            scene.behind = Duration.ofHours(5);
+            Document document = scene.google.document(DocsScene.ADA, "draft");
+            scene.behind = Duration.ofHours(4);
+            document.by(DocsScene.ADA).append(DocsScene.TAB, "first ");
+            scene.behind = Duration.ofHours(3);
+            document.by(DocsScene.ADA).append(DocsScene.TAB, "second");
+            scene.behind = Duration.ZERO;
+            document.by(DocsScene.ADA).share(DocsScene.BOT, Role.WRITER);
+            scene.succeed("docs", "mine", DocsScene.ADA.email());
+            scene.succeed("docs", "sync");
+            assertThat(scene.show().stream().map(line -> line.path("author").asString("")))
+                    .as("control: Activity names her")
+                    .contains(DocsScene.ADA.activityName());
+            plan(scene);
+            assertThat(blocks(scene)).isEmpty();
+            try (Duck duck = Duck.of(approve(scene))) {
+                assertThat(duck.ask("SELECT DISTINCT author_role FROM doc_edits"))
+                        .containsExactly("unknown");
+            }
         }
     }
 

@@ -15,6 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +30,10 @@ final class DocsScene implements AutoCloseable {
     static final String TAB = "t.0";
 
     final Path folder = Files.createTempDirectory("daybook-docs");
-    final Emulator google = Emulator.start();
+    /// How far Google's clock is behind: for what was done before the bot came.
+    volatile Duration behind = Duration.ZERO;
+
+    final Emulator google = Emulator.start(() -> Instant.now().minus(behind));
     final Program daybook;
     final Home home;
     final Identity owner;
@@ -50,9 +56,12 @@ final class DocsScene implements AutoCloseable {
         return scene;
     }
 
-    void signIn() throws IOException, InterruptedException {
+    void signIn(String... options) throws IOException, InterruptedException {
         Path key = Files.writeString(folder.resolve("key.json"), google.serviceAccountFile(BOT));
-        succeed("docs", "service-account", key.toString(), "--google-root", google.root());
+        List<String> arguments =
+                new ArrayList<>(List.of("docs", "service-account", key.toString(), "--google-root", google.root()));
+        arguments.addAll(List.of(options));
+        succeed(arguments.toArray(String[]::new));
     }
 
     /// A document of Ada's that Ben and the bot may write into.

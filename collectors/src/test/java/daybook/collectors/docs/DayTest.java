@@ -37,7 +37,7 @@ class DayTest {
             new WorkingDay(office, documents, seed, LENGTH);
             Trouble trouble = new Trouble(office, LENGTH);
             trouble.plan(seed, documents.getFirst());
-            trouble.live();
+            trouble.live(Duration.ofMinutes(5));
 
             String by = "seed " + seed;
             documents.forEach(document -> isTrue(office.keeper, document, by));

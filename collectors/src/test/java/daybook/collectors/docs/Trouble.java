@@ -8,6 +8,8 @@ import daybook.emulator.web.Fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /// What goes wrong on a day: the service fails now and then and is away for a while, tokens expire, a document is not
 /// shared with the bot for some minutes, and the recorder is killed twice.
@@ -17,6 +19,8 @@ public final class Trouble {
 
     private final Office office;
     private final Duration length;
+    /// How much was archived as each run of the bot began.
+    private final List<Integer> began = new ArrayList<>();
 
     /// @param length of the day that begins now
     public Trouble(Office office, Duration length) {
@@ -46,15 +50,16 @@ public final class Trouble {
         office.time.plan(length.dividedBy(4).multipliedBy(3), () -> office.keeper.dieAfter(1));
     }
 
-    /// Lets the bot run to the end of the day and some minutes on, again whenever the recorder was killed; then once
-    /// more, more than a day later.
-    public void live() throws IOException {
-        Duration on = length.plusMinutes(5);
+    /// Lets the bot run to the end of the day and for a while in which nobody writes, again whenever the recorder was
+    /// killed; then once more, more than a day later.
+    public void live(Duration rest) throws IOException {
+        Duration on = length.plus(rest);
         Instant end = office.time.instant().plus(on);
         Thread self = Thread.currentThread();
         office.time.plan(on, self::interrupt);
         int kills = 0;
         while (office.time.instant().isBefore(end)) {
+            begin();
             try {
                 assertThat(office.bot().run()).isEqualTo(Ending.INTERRUPTED);
             } catch (IOException e) {
@@ -65,6 +70,22 @@ public final class Trouble {
         assertThat(kills).isEqualTo(2);
         office.google.faults().end();
         office.time.pass(Duration.ofHours(26));
+        begin();
         assertThat(office.catchUp()).isEqualTo(Ending.CAUGHT_UP);
+    }
+
+    private void begin() {
+        began.add(office.keeper.all().size());
+    }
+
+    /// What each run of the bot archived: a session each.
+    public List<List<Keeper.Kept>> sessions() {
+        List<Keeper.Kept> all = office.keeper.all();
+        List<List<Keeper.Kept>> sessions = new ArrayList<>();
+        for (int i = 0; i < began.size(); i++) {
+            int end = i + 1 < began.size() ? began.get(i + 1) : all.size();
+            sessions.add(all.subList(began.get(i), end));
+        }
+        return sessions;
     }
 }

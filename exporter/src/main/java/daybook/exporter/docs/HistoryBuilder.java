@@ -194,7 +194,7 @@ public final class HistoryBuilder {
 
     /// Who wrote is told once everything was seen.
     Chain polls() {
-        return polls.chain(clock, attribution::here);
+        return polls.chain(clock, attribution.evidence()::here);
     }
 
     List<FileChange> fileChanges() {
@@ -232,7 +232,7 @@ public final class HistoryBuilder {
     }
 
     Chain revisions() {
-        return revisions.chain(clock, attribution::there);
+        return revisions.chain(clock, attribution.evidence()::there);
     }
 
     /// After the chains were made.

@@ -73,6 +73,11 @@ public final class People {
                 || names.getOrDefault(author, Set.of()).stream().anyMatch(who::contains);
     }
 
+    /// Whether it is what Activity calls somebody, of whom nothing else says who they are.
+    public static boolean isOfActivity(String author) {
+        return author.startsWith(ACTIVITY);
+    }
+
     /// Whether it is whoever asked: the bot.
     boolean isMe(String author) {
         return me.contains(author);
@@ -80,7 +85,7 @@ public final class People {
 
     /// Whether the two may be one person: Activity's ids cannot be told from the others.
     static boolean mayBeOne(String one, String other) {
-        return one.equals(other) || one.startsWith(ACTIVITY) != other.startsWith(ACTIVITY);
+        return one.equals(other) || isOfActivity(one) != isOfActivity(other);
     }
 
     @Override

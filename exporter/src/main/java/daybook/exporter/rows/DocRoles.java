@@ -71,8 +71,9 @@ final class DocRoles {
                 .min(Comparator.naturalOrder());
     }
 
+    /// Whom only Activity names may be whoever releases: they are not taken for another, and stay unknown.
     private static void add(List<Act> acts, long nanos, @Nullable String author) {
-        if (author != null) {
+        if (author != null && !People.isOfActivity(author)) {
             acts.add(new Act(nanos, author));
         }
     }

@@ -90,6 +90,17 @@ class AttributionTest {
                 .isEqualTo("people/u1");
     }
 
+    /// Which of Drive's ids is Activity's cannot be told; that one person has not two of them can.
+    @Test
+    void whomActivityNames_isNotNamed_whereDriveTellsOfTwo() {
+        WrittenArchive archive = polls().activity(9_000, 50.0, "u2", 102.0, "u1")
+                .file(102, 101, "u1", "u1", "u2")
+                .file(110, 102, "u1", "u1", "u2")
+                .file(9_100, 9_050, "u2", "u1", "u2");
+        assertThat(author(archive)).as("control: one in the stretch").isEqualTo("people/u1");
+        assertThat(author(archive.file(9_200, 102, "u2", "u1", "u2"))).isEqualTo("unknown");
+    }
+
     @Test
     void theOnlyWriter_isNotNamed_whereActivityTellsOfTwo() {
         WrittenArchive archive = polls().file(99, 90, "u1", "u1").file(110, 102, "u1", "u1");

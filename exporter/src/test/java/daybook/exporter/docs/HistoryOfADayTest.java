@@ -15,12 +15,14 @@ import daybook.emulator.truth.Person;
 import daybook.emulator.truth.Role;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -34,18 +36,23 @@ import tools.jackson.databind.node.ObjectNode;
 /// A day of three people in twenty documents, from their hands through the service, the bot and what it archived to the
 /// history that a release tells, against the truth; a whole day of it in the long run.
 ///
+/// Each run of the bot is a session, whose history goes on from that of the one before, as in a release.
+///
 /// Some documents are one person's, into some another is let for a while, and into the rest all three write. The
 /// service and the recorder fail as they do in the bot's own day.
 class HistoryOfADayTest {
     private static final boolean LONG = Boolean.getBoolean("daybook.long");
     private static final Duration LENGTH = LONG ? Duration.ofHours(8) : Duration.ofMinutes(40);
+    /// So long that the bot asks Activity of the last edits, in the session that saw them.
+    private static final Duration REST = Duration.ofHours(2);
     private static final int DOCUMENTS = 20;
-    private static final int FAIR_SHARE = 4;
+    private static final int FAIR_SHARE = 8;
     private static final List<Person> PEOPLE = List.of(ADA, BEN, CEM);
     private static final long SEED = new Random().nextLong();
     private static final String BY = "seed " + SEED;
 
     private static Office office;
+    private static Trouble trouble;
     private static final List<Document> documents = new ArrayList<>();
 
     @BeforeAll
@@ -56,10 +63,10 @@ class HistoryOfADayTest {
             documents.add(document(i));
         }
         new WorkingDay(office, documents, SEED, LENGTH);
-        Trouble trouble = new Trouble(office, LENGTH);
+        trouble = new Trouble(office, LENGTH);
         // One of Ada's.
         trouble.plan(SEED, documents.get(18));
-        trouble.live();
+        trouble.live(REST);
     }
 
     @AfterAll
@@ -97,15 +104,18 @@ class HistoryOfADayTest {
     void everyText_isThatOfItsMoment_andNoEditIsMadeUp() {
         int states = 0;
         for (Document document : documents) {
-            List<Archived> answers = answers(document);
-            History history = history(answers);
+            List<List<Archived>> sessions = sessions(document);
+            List<History> histories = histories(sessions);
             TrueDay truth = new TrueDay(document);
-            assertThat(truth.wrongTexts(answers, history)).as(BY).isEmpty();
-            assertThat(truth.madeUp(history)).as(BY).isEmpty();
-            states += (int) answers.stream().filter(HistoryOfADayTest::isState).count();
-            assertThat(history.textAt(office.time.instant()).orElseThrow().texts())
-                    .as(BY)
-                    .isEqualTo(truth.texts());
+            assertThat(wrongTexts(truth, sessions)).as(BY).isEmpty();
+            for (History history : histories) {
+                assertThat(truth.madeUp(history)).as(BY).isEmpty();
+            }
+            states += (int) sessions.stream()
+                    .flatMap(List::stream)
+                    .filter(HistoryOfADayTest::isState)
+                    .count();
+            assertThat(textAtEnd(histories)).as(BY).isEqualTo(truth.texts());
         }
         assertThat(states).as("control: there were many, %s", BY).isGreaterThan(10 * DOCUMENTS);
         assertThat(documents.stream()
@@ -122,21 +132,22 @@ class HistoryOfADayTest {
 
     @Test
     void noEditIsGivenToAnother_andManyAreGivenToWhoMadeThem() {
-        int all = 0;
         Map<String, Integer> given = new TreeMap<>();
         for (Document document : documents) {
-            History history = history(answers(document));
-            assertThat(new TrueDay(document).wrongAuthors(history)).as(BY).isEmpty();
-            List<Edit> edits = history.chain(Grain.POLL).edits();
-            all += edits.size();
-            edits.forEach(edit -> given.merge(String.valueOf(edit.author()), 1, Integer::sum));
+            for (History history : histories(sessions(document))) {
+                assertThat(new TrueDay(document).wrongAuthors(history)).as(BY).isEmpty();
+                history.chain(Grain.POLL)
+                        .edits()
+                        .forEach(edit -> given.merge(String.valueOf(edit.author()), 1, Integer::sum));
+            }
         }
+        int all = given.values().stream().mapToInt(Integer::intValue).sum();
         int known = all - given.getOrDefault("null", 0);
         assertThat(known).as("control: of %s, %s: %s", all, BY, given).isGreaterThan(all / FAIR_SHARE);
         assertThat(given).as("control: each by their id, %s", BY).containsKeys(ids());
         assertThat(given.keySet())
                 .as("control: and some by what Activity calls them, %s", BY)
-                .anyMatch(author -> author.startsWith("people/"));
+                .anyMatch(People::isOfActivity);
     }
 
     private static String[] ids() {
@@ -147,7 +158,9 @@ class HistoryOfADayTest {
     void everyKeystroke_isItsTypists_andTogetherTheyAreTheText() {
         for (Document document : documents) {
             TrueDay truth = new TrueDay(document);
-            Chain keystrokes = history(List.of(truth.changelog(office))).chain(Grain.KEYSTROKE);
+            Chain keystrokes = histories(List.of(List.of(truth.changelog(office))))
+                    .getFirst()
+                    .chain(Grain.KEYSTROKE);
             assertThat(truth.wrongTypists(keystrokes)).as(BY).isEmpty();
             Chain.Cursor cursor = keystrokes.cursor();
             cursor.to(Long.MAX_VALUE);
@@ -159,7 +172,8 @@ class HistoryOfADayTest {
     void everyCommentAndReply_isToldAndIsWhoseItWas() {
         int comments = 0;
         for (Document document : documents) {
-            assertThat(new TrueDay(document).wrongComments(history(answers(document))))
+            assertThat(new TrueDay(document)
+                            .wrongComments(histories(sessions(document)).getLast()))
                     .as(BY)
                     .isEmpty();
             comments += document.comments().size();
@@ -170,12 +184,15 @@ class HistoryOfADayTest {
     @Test
     void control_aStateThatSaysSomethingElse_isAWrongText() {
         for (Document document : documents) {
-            List<Archived> answers = answers(document);
-            List<Archived> states =
-                    answers.stream().filter(HistoryOfADayTest::isState).toList();
+            List<List<Archived>> sessions = sessions(document);
+            List<Archived> states = sessions.stream()
+                    .flatMap(List::stream)
+                    .filter(HistoryOfADayTest::isState)
+                    .toList();
             Archived middle = states.get(states.size() / 2);
-            answers.set(answers.indexOf(middle), changed(middle));
-            assertThat(new TrueDay(document).wrongTexts(answers, history(answers)))
+            sessions.forEach(session -> session.replaceAll(
+                    archived -> archived.answer().equals(middle.answer()) ? changed(middle) : archived));
+            assertThat(wrongTexts(new TrueDay(document), sessions))
                     .as(BY)
                     .contains(middle.answer().received());
         }
@@ -193,11 +210,16 @@ class HistoryOfADayTest {
     void control_evidenceThatLies_givesEditsToAnother() {
         int wrong = 0;
         for (Document document : documents) {
-            List<Archived> answers = new ArrayList<>(answers(document));
-            answers.removeIf(archived -> Set.of(Answer.Kind.ACTIVITY, Answer.Kind.REVISIONS)
-                    .contains(archived.answer().kind()));
-            answers.replaceAll(archived -> archived.answer().kind() == Answer.Kind.FILE ? lying(archived) : archived);
-            wrong += new TrueDay(document).wrongAuthors(history(answers)).size();
+            List<List<Archived>> sessions = sessions(document);
+            for (List<Archived> session : sessions) {
+                session.removeIf(archived -> Set.of(Answer.Kind.ACTIVITY, Answer.Kind.REVISIONS)
+                        .contains(archived.answer().kind()));
+                session.replaceAll(
+                        archived -> archived.answer().kind() == Answer.Kind.FILE ? lying(archived) : archived);
+            }
+            for (History history : histories(sessions)) {
+                wrong += new TrueDay(document).wrongAuthors(history).size();
+            }
         }
         assertThat(wrong).as(BY).isGreaterThan(DOCUMENTS);
     }
@@ -218,14 +240,48 @@ class HistoryOfADayTest {
         return archived.answer().kind() == Answer.Kind.STATE;
     }
 
-    private static List<Archived> answers(Document document) {
-        return office.keeper.all().stream()
-                .filter(kept -> kept.answer().document().equals(document.id()))
-                .map(kept -> new Archived(kept.answer(), kept.body()))
-                .collect(Collectors.toCollection(ArrayList::new));
+    /// What each run of the bot archived of it, in that order; lists that may be changed.
+    private static List<List<Archived>> sessions(Document document) {
+        return trouble.sessions().stream()
+                .map(session -> (List<Archived>) session.stream()
+                        .filter(kept -> kept.answer().document().equals(document.id()))
+                        .map(kept -> new Archived(kept.answer(), kept.body()))
+                        .collect(Collectors.toCollection(ArrayList::new)))
+                .filter(session -> !session.isEmpty())
+                .toList();
     }
 
-    private static History history(List<Archived> answers) {
-        return History.of(answers, Set.of(BOT.email()));
+    /// Each goes on from the one before, as in a release.
+    private static List<History> histories(List<List<Archived>> sessions) {
+        List<History> histories = new ArrayList<>();
+        HistoryBuilder builder = new HistoryBuilder(Set.of(BOT.email()));
+        for (List<Archived> session : sessions) {
+            session.forEach(builder::see);
+            History history = builder.build();
+            histories.add(history);
+            builder = builder.next(history);
+        }
+        return histories;
+    }
+
+    private static List<Instant> wrongTexts(TrueDay truth, List<List<Archived>> sessions) {
+        List<History> histories = histories(sessions);
+        List<Instant> wrong = new ArrayList<>();
+        for (int i = 0; i < sessions.size(); i++) {
+            wrong.addAll(truth.wrongTexts(sessions.get(i), histories.get(i)));
+        }
+        return wrong;
+    }
+
+    /// The last session may hold no state of it: the bot stores what has changed.
+    private static SortedMap<Place, String> textAtEnd(List<History> histories) {
+        Chain last = histories.stream()
+                .map(history -> history.chain(Grain.POLL))
+                .filter(chain -> !chain.isEmpty())
+                .toList()
+                .getLast();
+        Chain.Cursor cursor = last.cursor();
+        cursor.to(Long.MAX_VALUE);
+        return cursor.texts();
     }
 }

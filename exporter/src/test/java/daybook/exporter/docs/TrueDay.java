@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What was truly done in one document, and what of a history of it is otherwise.
@@ -62,7 +63,8 @@ final class TrueDay {
 
     /// Those that are given to somebody, and not everything that was done within their bounds was done by them.
     List<Edit> wrongAuthors(History history) {
-        return history.chain(Grain.POLL).edits().stream()
+        return Stream.of(Grain.POLL, Grain.REVISION)
+                .flatMap(grain -> history.chain(grain).edits().stream())
                 .filter(edit -> {
                     String author = edit.author();
                     return author != null && !isAlone(author, within(edit));
@@ -77,9 +79,11 @@ final class TrueDay {
                 .toList();
     }
 
+    /// A revision's time is that of the last edit in it, so the one before the stretch is no part of that.
     private Set<Person> within(Edit edit) {
+        long from = edit.fromNanos() + (edit.grain() == Grain.REVISION ? 1 : 0);
         return document.edits().stream()
-                .filter(done -> Nanos.of(done.at()) >= edit.fromNanos() && Nanos.of(done.at()) <= edit.toNanos())
+                .filter(done -> Nanos.of(done.at()) >= from && Nanos.of(done.at()) <= edit.toNanos())
                 .map(daybook.emulator.truth.Edit::by)
                 .collect(Collectors.toSet());
     }

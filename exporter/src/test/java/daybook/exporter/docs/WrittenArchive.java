@@ -82,7 +82,7 @@ public final class WrittenArchive {
     }
 
     /// Acts as pairs of a time and a person; asked at that time.
-    WrittenArchive activity(double seconds, Object... acts) {
+    public WrittenArchive activity(double seconds, Object... acts) {
         List<String> all = new ArrayList<>();
         for (int i = 0; i < acts.length; i += 2) {
             all.add("{\"primaryActionDetail\":{\"edit\":{}},\"timestamp\":\"" + at((Double) acts[i])

@@ -2,9 +2,12 @@ package daybook.exporter.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daybook.exporter.docs.Grain;
 import daybook.exporter.docs.History;
 import daybook.exporter.docs.HistoryBuilder;
 import daybook.exporter.docs.WrittenArchive;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +39,19 @@ class DocRolesTest {
         assertThat(roles.of("bob")).isEqualTo("other-1");
     }
 
+    /// Whose names they are cannot be told: whoever releases would be another beside themselves.
+    @Test
+    void whomActivityAloneNames_isNotNamed_andTakesNoNumber() {
+        WrittenArchive archive =
+                new WrittenArchive().state(100, "a\n").state(103, "ab\n").activity(9_000, 50.0, "p2", 102.0, "p1");
+        History history = see(archive, written("bob", 10_000)).getFirst();
+        assertThat(history.chain(Grain.POLL).edits().getFirst().author())
+                .as("control")
+                .isEqualTo("people/p1");
+        assertThat(roles.of("people/p1")).isEqualTo(DocRoles.UNKNOWN);
+        assertThat(roles.all()).containsExactly("other-1", DocRoles.UNKNOWN);
+    }
+
     /// One writes, and only they may.
     private static WrittenArchive written(String who, double from) {
         return new WrittenArchive()
@@ -50,13 +66,16 @@ class DocRolesTest {
     }
 
     /// Session by session.
-    private void see(WrittenArchive... sessions) {
+    private List<History> see(WrittenArchive... sessions) {
+        List<History> histories = new ArrayList<>();
         HistoryBuilder builder = new HistoryBuilder(Set.of(WrittenArchive.BOT));
         for (WrittenArchive session : sessions) {
             session.answers.forEach(builder::see);
             History history = builder.build();
             roles.see(history);
+            histories.add(history);
             builder = builder.next(history);
         }
+        return histories;
     }
 }

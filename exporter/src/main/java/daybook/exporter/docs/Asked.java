@@ -9,7 +9,12 @@ final class Asked {
     record Answered(
             long requestedNanos,
             long receivedNanos,
-            @Nullable String writer) {}
+            @Nullable String writer) {
+        @Override
+        public String toString() {
+            return "Answered[" + requestedNanos + "]";
+        }
+    }
 
     private final List<Answered> answered;
     /// The latest receipt of all up to each: a clock that was set back passes the same times twice.

@@ -31,7 +31,12 @@ final class Attribution {
     private record Told(long askedNanos, long oldestNanos) {}
 
     /// @param who who might write or suggest; [Evidence#NOBODY_KNOWN] stands for a link or a group
-    private record May(long requestedNanos, long receivedNanos, Set<String> who) {}
+    private record May(long requestedNanos, long receivedNanos, Set<String> who) {
+        @Override
+        public String toString() {
+            return "May[" + requestedNanos + "]";
+        }
+    }
 
     private record Touch(long nanos, String by) {}
 

@@ -26,14 +26,24 @@ final class FileChanges {
         BIN
     }
 
-    private record Known(String value, LastLook look) {}
+    private record Known(String value, LastLook look) {
+        @Override
+        public String toString() {
+            return "Known";
+        }
+    }
 
     private record Became(
             Kind kind,
             LastLook old,
             Answer first,
             @Nullable String before,
-            @Nullable String after) {}
+            @Nullable String after) {
+        @Override
+        public String toString() {
+            return "Became[" + kind + "]";
+        }
+    }
 
     private final People people;
     private final Map<Trait, Known> known = new EnumMap<>(Trait.class);

@@ -92,7 +92,9 @@ class DocsTest {
                 }
                 document.by(ADA).append(document.by(ADA).footnote(tab, 0), "One\nTwo");
                 document.by(ADA).append(document.by(ADA).header(tab), "Draft 👩‍🔬");
+                // What was written may begin with a character of two units: the table stands behind known ones.
                 document.by(ADA)
+                        .insert(tab, 1, "abc")
                         .table(tab, 4, 2, 3)
                         .insert(tab, 8, "in a cell")
                         .picture(tab, 1)

@@ -150,10 +150,14 @@ final class Gatekeeper {
         screen.look();
     }
 
-    /// The recording ends where the last decision was made.
-    void end() {
+    /// The recording ends at that instant. Since the last decision nothing was stored, for that reason.
+    void end(long nanos, Reason reason) {
         counts.take().ifPresent(this::store);
-        gaps.end(decidedNanos);
+        for (Source source : sources) {
+            Ended end = ended.getOrDefault(source, new Ended(decidedNanos, reason));
+            gaps.stands(source, Math.max(end.nanos(), decidedNanos), Optional.of(end.reason()));
+        }
+        gaps.end(nanos);
     }
 
     private void standings(long nanos) {

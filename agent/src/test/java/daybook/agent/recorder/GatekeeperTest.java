@@ -312,13 +312,30 @@ class GatekeeperTest {
         key("just before");
         gatekeeper.ends(Source.KEYSTROKES, 2_007 * MILLI, Reason.COLLECTOR_FAILED);
         runTo(16_000);
-        gatekeeper.end();
+        end();
         assertThat(keys()).containsExactly("just before");
         List<Gap> gaps = gaps(Source.KEYSTROKES, Reason.COLLECTOR_FAILED);
         assertThat(gaps).hasSize(2);
         assertThat(gaps.getFirst().fromNanos()).isEqualTo(2_007 * MILLI);
         assertThat(gaps.getLast().fromNanos()).isEqualTo(gaps.getFirst().toNanos());
         assertThat(gaps.getLast().toNanos()).isEqualTo((now - 20 - HOLD_BACK) * MILLI);
+    }
+
+    /// With a long hold-back it is half a minute: whoever reads must not take it for one in which nothing was typed.
+    @Test
+    void afterTheStop_untilTheEnd_aGapStands() {
+        focus(0, TERMINAL);
+        runTo(2_000);
+        key("last");
+        gatekeeper.ends(Source.KEYSTROKES, 2_007 * MILLI, Reason.STOPPED);
+        runTo(3_040);
+        gatekeeper.end(3_100 * MILLI, Reason.STOPPED);
+        assertThat(keys()).containsExactly("last");
+        assertThat(gaps(Source.KEYSTROKES))
+                .containsExactly(new Gap(Source.KEYSTROKES, 2_007 * MILLI, 3_100 * MILLI, Reason.STOPPED));
+        assertThat(gaps(Source.WINDOWS))
+                .as("what surrounds was decided until then")
+                .containsExactly(new Gap(Source.WINDOWS, 2_020 * MILLI, 3_100 * MILLI, Reason.STOPPED));
     }
 
     @Test
@@ -461,6 +478,11 @@ class GatekeeperTest {
         gatekeeper.tick(now * MILLI, (now - HOLD_BACK) * MILLI, List.of(policy));
     }
 
+    /// Where the last decision was made.
+    private void end() {
+        gatekeeper.end((now - 20 - HOLD_BACK) * MILLI, Reason.STOPPED);
+    }
+
     private List<String> keys() {
         return seen(Observation.Key.class).map(Observation.Key::text).toList();
     }
@@ -489,7 +511,7 @@ class GatekeeperTest {
     }
 
     private Set<Reason> reasons(Source source) {
-        gatekeeper.end();
+        end();
         return gaps(source).map(Gap::reason).collect(Collectors.toSet());
     }
 

@@ -94,6 +94,8 @@ public final class TypedText implements AutoCloseable {
                     EXCLUDED_DOCUMENT,
                     DOCUMENT_NOT_GRANTED,
                     DENIED -> lose();
+            // Nothing was typed after.
+            case STOPPED -> {}
         }
     }
 

@@ -200,6 +200,7 @@ class LedgerTest {
                         "untold-private-windows-mullvadbrowser",
                         "private-windows",
                         "payment-titles",
+                        "picture-in-picture",
                         "daybook-review");
     }
 

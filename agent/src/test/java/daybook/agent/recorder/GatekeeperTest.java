@@ -331,9 +331,9 @@ class GatekeeperTest {
         runTo(3_040);
         gatekeeper.end(3_100 * MILLI, Reason.STOPPED);
         assertThat(keys()).containsExactly("last");
-        assertThat(gaps(Source.KEYSTROKES))
+        assertThat(gaps(Source.KEYSTROKES, Reason.STOPPED))
                 .containsExactly(new Gap(Source.KEYSTROKES, 2_007 * MILLI, 3_100 * MILLI, Reason.STOPPED));
-        assertThat(gaps(Source.WINDOWS))
+        assertThat(gaps(Source.WINDOWS, Reason.STOPPED))
                 .as("what surrounds was decided until then")
                 .containsExactly(new Gap(Source.WINDOWS, 2_020 * MILLI, 3_100 * MILLI, Reason.STOPPED));
     }

@@ -195,7 +195,7 @@ final class Recording {
         } else if (vault.isScarce()) {
             if (screen.isWatched()) {
                 // What is still held is dropped with the encoder: the gap begins there.
-                endScreen(nanos - back.toNanos());
+                endScreen(holdBack.picturesSince(nanos - back.toNanos()));
             }
             if (docs != null) {
                 endDocs(nanos);

@@ -46,6 +46,9 @@ class GatekeeperTest {
     private Policy policy = GRANTED;
     private int looks;
     private boolean mayGrab;
+    /// Of pictures since then none can be encoded.
+    private long brokenSinceNanos = Long.MAX_VALUE;
+
     private final Gatekeeper gatekeeper = new Gatekeeper(
             Set.of(Source.KEYSTROKES, Source.WINDOWS, Source.SCREEN),
             holdBack,
@@ -60,7 +63,11 @@ class GatekeeperTest {
 
                 @Override
                 public void store(AdmittedPicture picture) {
-                    pictures.add(picture);
+                    if (picture.at().nanos() >= brokenSinceNanos) {
+                        gatekeeper.ends(Source.SCREEN, brokenSinceNanos, Reason.COLLECTOR_FAILED);
+                    } else {
+                        pictures.add(picture);
+                    }
                 }
 
                 @Override
@@ -338,6 +345,40 @@ class GatekeeperTest {
                 .containsExactly(new Gap(Source.WINDOWS, 2_020 * MILLI, 3_100 * MILLI, Reason.STOPPED));
     }
 
+    /// A picture waits for its guard before it comes here, so it is older than what is decided by then.
+    @Test
+    void pictureThatCannotBeEncoded_leavesAGapFromItsOwnTime() {
+        focus(0, TERMINAL);
+        runTo(2_000);
+        picture(1_700);
+        runTo(2_500);
+        brokenSinceNanos = 2_200 * MILLI;
+        picture(2_200);
+        runTo(3_400);
+        assertThat(pictures).hasSize(1);
+        assertThat(gaps(Source.SCREEN, Reason.COLLECTOR_FAILED))
+                .as("control: not before it was decided")
+                .isEmpty();
+        runTo(3_520);
+        isMissingFrom(2_200);
+        runTo(20_000);
+        end();
+        isMissingFrom(2_200);
+        assertThat(gaps(Source.SCREEN, Reason.COLLECTOR_FAILED).getLast().toNanos())
+                .isEqualTo((now - 20 - HOLD_BACK) * MILLI);
+    }
+
+    /// One gap after the other, without a hole.
+    private void isMissingFrom(long millis) {
+        long missing = millis * MILLI;
+        List<Gap> gaps = gaps(Source.SCREEN, Reason.COLLECTOR_FAILED);
+        assertThat(gaps).isNotEmpty();
+        for (Gap gap : gaps) {
+            assertThat(gap.fromNanos()).isEqualTo(missing);
+            missing = gap.toNanos();
+        }
+    }
+
     @Test
     void focusOfAnExcludedWindow_isNeverStored_andTheNextAllowedOneIs() {
         policy = WITHOUT_EDITOR;
@@ -453,8 +494,12 @@ class GatekeeperTest {
     }
 
     private Pixels picture() {
+        return picture(now);
+    }
+
+    private Pixels picture(long millis) {
         Pixels pixels = new Pixels(2, 2, new byte[4], new byte[1], new byte[1]);
-        holdBack.offer(now * MILLI, new Picture(new Moment(now * MILLI, 1), pixels, new Stack(List.of())));
+        holdBack.offer(now * MILLI, new Picture(new Moment(millis * MILLI, 1), pixels, new Stack(List.of())));
         return pixels;
     }
 

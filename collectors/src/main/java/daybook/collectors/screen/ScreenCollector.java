@@ -194,7 +194,10 @@ public final class ScreenCollector implements Collector {
 
         @Override
         public void close() {
-            waiting.forEach(taken -> taken.pixels.release());
+            for (Taken taken : waiting) {
+                taken.pixels.release();
+                sink.missed(source(), taken.at.nanos());
+            }
         }
     }
 }

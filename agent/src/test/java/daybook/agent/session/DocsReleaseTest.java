@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -226,6 +227,35 @@ class DocsReleaseTest {
             scene.succeed("docs", "mine", DocsScene.ADA.email());
             plan(scene);
             assertThat(blocks(scene)).anyMatch(why -> why.contains("somebody else wrote, or may have"));
+        }
+    }
+
+    /// Of all that was archived, that session alone knew that he could write.
+    @Test
+    void aDocument_staysHere_whereADamagedSessionMayTellOfSomebodyElseWhoWrote() throws Exception {
+        try (DocsScene scene = DocsScene.signedIn()) {
+            Document document = scene.document("once ours");
+            document.by(DocsScene.ADA).append(DocsScene.TAB, "mine ");
+            scene.succeed("docs", "sync");
+            List<Path> first = segments(scene);
+            document.by(DocsScene.ADA).unshare(DocsScene.BEN).append(DocsScene.TAB, "more ");
+            scene.succeed("docs", "sync");
+            scene.succeed("docs", "mine", DocsScene.ADA.email());
+            plan(scene);
+            assertThat(blocks(scene)).as("control").noneMatch(why -> why.contains("damaged"));
+            for (Path segment : first) {
+                byte[] bytes = Files.readAllBytes(segment);
+                bytes[0] ^= 1;
+                Files.write(segment, bytes);
+            }
+            assertThat(scene.succeed("sessions", "--json")).contains("damaged");
+            assertThat(blocks(scene)).anyMatch(why -> why.contains("damaged"));
+        }
+    }
+
+    private static List<Path> segments(DocsScene scene) throws Exception {
+        try (Stream<Path> all = Files.walk(scene.daybook.home().resolve("vault/sessions"))) {
+            return all.filter(path -> path.toString().endsWith(".log")).toList();
         }
     }
 

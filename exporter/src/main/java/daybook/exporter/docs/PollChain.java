@@ -30,6 +30,8 @@ final class PollChain {
     private final List<Change> changes = new ArrayList<>();
     private Set<String> gone = Set.of();
     private @Nullable LastLook last;
+    /// How many times it had been told who might write, as that answer came.
+    private int asked;
     /// The last look of the chain that this one goes on from; null for one that begins by itself.
     private @Nullable LastLook goneOnFrom;
     /// Whether it was given a state itself.
@@ -79,8 +81,9 @@ final class PollChain {
     /// In the order of receipt. One that was asked for before the one before it was, is passed over: it is as
     /// old or older, or a clock was set back, and which of the two is the newer is not told.
     ///
+    /// @param askedBy how many times it has been told by now who might write
     /// @return whether it was taken
-    boolean see(Answer answer, DocumentState state) {
+    boolean see(Answer answer, DocumentState state, int askedBy) {
         if (!begun && last != null && LastLook.isBefore(answer, last.in())) {
             // Some clock was set, so what came when is not known: it begins by itself.
             forget();
@@ -97,12 +100,13 @@ final class PollChain {
             state.tabs().forEach(tab -> tabs.add(tab.id()));
             begin(answer);
         } else {
-            Change change = new Change(earlier.until(answer), answer);
+            Change change = new Change(earlier.until(answer), asked, answer, askedBy);
             change.tell(state);
             if (!change.edits.isEmpty()) {
                 changes.add(change);
             }
         }
+        asked = askedBy;
         return true;
     }
 
@@ -133,7 +137,7 @@ final class PollChain {
             long from = old.fromNanos(change.first, clock);
             long until = Nanos.of(change.first.received());
             boolean untold = old.isOfSessionBefore() || old.passedOver() != null;
-            String author = untold ? null : authors.between(from, until);
+            String author = untold ? null : authors.between(from, until, change.askedBefore, change.askedAfter);
             change.edits.forEach(edit -> written.add(edit.by(author).during(from, until)));
         }
         long later = goneOnFrom == null ? 0 : goneOnFrom.later(clock);
@@ -144,12 +148,16 @@ final class PollChain {
     /// From one state to the next.
     private final class Change {
         private final LastLook old;
+        private final int askedBefore;
         private final Answer first;
+        private final int askedAfter;
         private final List<Edit> edits = new ArrayList<>();
 
-        Change(LastLook old, Answer first) {
+        Change(LastLook old, int askedBefore, Answer first, int askedAfter) {
             this.old = old;
+            this.askedBefore = askedBefore;
             this.first = first;
+            this.askedAfter = askedAfter;
         }
 
         void tell(DocumentState state) {

@@ -65,7 +65,7 @@ final class Attribution {
         return asked.size();
     }
 
-    /// Here answers may be missing that had come.
+    /// From here on it is not known who might write, until it is told again: answers may be missing, say.
     void miss() {
         asked.add(Set.of(Evidence.NOBODY_KNOWN));
     }
@@ -88,6 +88,9 @@ final class Attribution {
                 }
             }
             asked.add(may);
+        } else {
+            // Google tells it to nobody but who may share: it has become unknown.
+            miss();
         }
     }
 

@@ -90,6 +90,14 @@ class AttributionTest {
         assertThat(authors).containsExactly("u1", "unknown", "unknown", "unknown", "u1");
     }
 
+    /// The bot was a viewer for a while: whoever was let in then, it was not told.
+    @Test
+    void whereGoogleDidNotTellWhoMayWrite_nobodyIsNamed() {
+        WrittenArchive archive = polls().file(99, 90, "u1", "u1").file(110, 102, "u1", "u1");
+        assertThat(author(archive)).as("control").isEqualTo("u1");
+        assertThat(author(archive.fileWith(101, "Notes", null, "u1"))).isEqualTo("unknown");
+    }
+
     /// What was told before, and after, is told by the order in which it came.
     @Test
     void whereAClockWasSetBack_whatWasAskedWhenItStoodThereOnceMore_isNoEvidence() {

@@ -27,6 +27,8 @@ final class PollChain {
     private final SortedMap<Place, String> before = new TreeMap<>();
     private final SortedMap<Place, DocumentState.Text> texts = new TreeMap<>();
     private final Set<String> tabs = new TreeSet<>();
+    /// How suggestions were shown in them.
+    private String view = "";
     private final List<Change> changes = new ArrayList<>();
     private Set<String> gone = Set.of();
     private @Nullable LastLook last;
@@ -55,6 +57,7 @@ final class PollChain {
                 }
             });
             next.tabs.addAll(tabs);
+            next.view = view;
             next.begin(latest.in());
         }
         return next;
@@ -107,6 +110,7 @@ final class PollChain {
             }
         }
         asked = askedBy;
+        view = state.view();
         return true;
     }
 
@@ -138,7 +142,8 @@ final class PollChain {
             long until = Nanos.of(change.first.received());
             boolean untold = old.isOfSessionBefore() || old.passedOver() != null;
             String author = untold ? null : authors.between(from, until, change.askedBefore, change.askedAfter);
-            change.edits.forEach(edit -> written.add(edit.by(author).during(from, until)));
+            change.edits.forEach(edit -> written.add(
+                    edit.by(edit.act() == Act.VIEW_CHANGED ? null : author).during(from, until)));
         }
         long later = goneOnFrom == null ? 0 : goneOnFrom.later(clock);
         long to = Nanos.of(latest.in().received());
@@ -176,8 +181,11 @@ final class PollChain {
             Set<TextChange.Open> open = TextChange.open(state);
             for (Place place : places) {
                 DocumentState.Text text = state.texts().getOrDefault(place, NOTHING);
-                TextChange.between(texts.getOrDefault(place, NOTHING), text, open)
-                        .forEach(step -> step(place, step));
+                DocumentState.Text earlier = texts.getOrDefault(place, NOTHING);
+                List<TextChange.Step> steps = state.view().equals(view)
+                        ? TextChange.between(earlier, text, open)
+                        : TextChange.ofView(earlier, text);
+                steps.forEach(step -> step(place, step));
                 texts.put(place, text);
             }
         }

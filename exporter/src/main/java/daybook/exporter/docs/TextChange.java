@@ -76,6 +76,19 @@ final class TextChange {
         return change.steps;
     }
 
+    /// Of two that show suggestions each otherwise: what stands there is told, and no act.
+    static List<Step> ofView(Text before, Text after) {
+        return Difference.between(before.text(), after.text()).stream()
+                .map(splice -> new Step(
+                        Act.VIEW_CHANGED,
+                        splice.atAfter(),
+                        splice.deleted(),
+                        splice.deleted().length(),
+                        splice.inserted(),
+                        null))
+                .toList();
+    }
+
     static Set<Open> open(DocumentState state) {
         Set<Open> open = new HashSet<>();
         state.texts().values().forEach(text -> text.suggested().forEach(s -> open.add(new Open(s.id(), s.deletion()))));

@@ -208,7 +208,8 @@ class ConsentGatePropertyTest {
     private static boolean mayBeOfOne(Window window, Stack stack, Surroundings around, Policy policy) {
         return stack.shown().stream()
                 .flatMap(shown -> shown.owners().stream())
-                .filter(each -> each.app().equals(window.app()) || each.executable().equals(window.executable()))
+                .filter(each ->
+                        each.app().equals(window.app()) || each.executable().equals(window.executable()))
                 .filter(each -> each.belongsTo().stream().noneMatch(whole -> whole.id() == window.id()))
                 .anyMatch(each -> isTitledAround(each, around, policy));
     }
@@ -233,8 +234,7 @@ class ConsentGatePropertyTest {
 
     /// By what it is, or was within the guard while it was in front.
     private static boolean isBadAround(Window window, Surroundings around, Policy policy) {
-        return isBad(window, policy)
-                || then(window, around).anyMatch(focused -> isBad(focused, policy));
+        return isBad(window, policy) || then(window, around).anyMatch(focused -> isBad(focused, policy));
     }
 
     private static Picture picture(Stack stack) {

@@ -64,10 +64,8 @@ final class Masks {
 
     /// Windows that are kept out for what their titles say, or those of what they are a part of. Their menus,
     /// suggestions and dialogs have titles of their own or none, and cannot be told from other windows of the
-    program:
-    /// while one is on the screen, all of that program are black. Of a part that is left, but for what that may be
-    a
-    /// part of: a menu has no parts.
+    /// program: while one is on the screen, all of that program are black. Of a part that is left, but for what
+    /// that may be a part of: a menu has no parts.
     private static List<Window> keptOutByTitle(Stack stack, Surroundings around, Policy policy) {
         return stack.shown().stream()
                 .flatMap(shown -> shown.owners().stream())

@@ -98,7 +98,9 @@ final class Masks {
     /// By its class too: numbers come back.
     private static boolean isPartOf(Window part, Window whole) {
         return part.belongsTo().stream()
-                .anyMatch(each -> each.id() == whole.id() && each.app().equals(whole.app()));
+                .anyMatch(each -> each.id() == whole.id()
+                        && each.app().equals(whole.app())
+                        && each.instance().equals(whole.instance()));
     }
 
     /// One that may be kept out is.

@@ -6,6 +6,7 @@ import daybook.consent.Observation;
 import daybook.consent.Window;
 import daybook.exporter.docs.Archived;
 import daybook.exporter.docs.Chain;
+import daybook.exporter.docs.CommentThread;
 import daybook.exporter.docs.DocumentState;
 import daybook.exporter.docs.Edit;
 import daybook.exporter.docs.Grain;
@@ -76,8 +77,8 @@ final class LeavingText {
         return leaving.held;
     }
 
-    private void look(CharSequence text) {
-        if (!wanted.isEmpty()) {
+    private void look(@Nullable CharSequence text) {
+        if (text != null && !wanted.isEmpty()) {
             String folded = folded(text);
             wanted.entrySet().removeIf(word -> folded.contains(word.getValue()) && held.add(word.getKey()));
         }
@@ -151,8 +152,14 @@ final class LeavingText {
         node.forEach(this::strings);
     }
 
-    /// Whatever stood there at any time, and what was typed one by one, as it came.
+    /// Whatever stood there at any time, and what was typed one by one, as it came; and comments as they are told: in
+    /// what Google gives their quotes are HTML.
     private void take(History history) {
+        for (CommentThread thread : history.comments()) {
+            look(thread.quote());
+            look(thread.content());
+            thread.replies().forEach(reply -> look(reply.content()));
+        }
         for (Chain chain : history.chains()) {
             if (!PastTexts.read(chain, longest, this::look)) {
                 miss();

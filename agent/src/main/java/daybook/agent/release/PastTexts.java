@@ -42,15 +42,18 @@ final class PastTexts {
 
     private boolean around(Place place, int from, int to) {
         int reach = LEAST_REACH + length;
-        int doublings = 0;
-        while (doublings < MOST_DOUBLINGS
-                && !(isEnough(text.textOf(place, from - reach, from), reach)
-                        && isEnough(text.textOf(place, to, to + reach), reach))) {
+        boolean enough = isEnough(place, from, to, reach);
+        for (int i = 0; i < MOST_DOUBLINGS && !enough; i++) {
             reach *= 2;
-            doublings++;
+            enough = isEnough(place, from, to, reach);
         }
         reader.accept(text.textOf(place, from - reach, to + reach));
-        return doublings < MOST_DOUBLINGS;
+        return enough;
+    }
+
+    private boolean isEnough(Place place, int from, int to, int reach) {
+        return isEnough(text.textOf(place, from - reach, from), reach)
+                && isEnough(text.textOf(place, to, to + reach), reach);
     }
 
     /// Whether the words reach no farther, or the text does not: half a character may be missing at either end.

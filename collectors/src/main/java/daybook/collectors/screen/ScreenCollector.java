@@ -194,10 +194,7 @@ public final class ScreenCollector implements Collector {
 
         @Override
         public void close() {
-            for (Taken taken : waiting) {
-                taken.pixels.release();
-                sink.missed(source(), taken.at.nanos());
-            }
+            waiting.forEach(taken -> taken.pixels.release());
         }
     }
 }

@@ -67,6 +67,11 @@ final class LastWords {
         return serverTells ? owners.ownProcess(window) : OptionalLong.empty();
     }
 
+    void forget(long window) {
+        last.remove(window);
+        lastKinds.remove(window);
+    }
+
     /// Of others nobody asks any more what they said last.
     void keep(Set<Long> clients) {
         last.keySet().retainAll(clients);

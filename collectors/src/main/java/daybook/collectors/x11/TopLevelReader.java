@@ -46,6 +46,8 @@ final class TopLevelReader {
     /// Takes in which windows there are.
     void meet() {
         List<Long> clients = desktop.clients();
+        // Before any is read: what it says after that must be told.
+        clients.forEach(client -> display.select(client, PROPERTY_CHANGES | CHANGES_INSIDE));
         reader.list(clients);
         reader.meet(clients);
     }

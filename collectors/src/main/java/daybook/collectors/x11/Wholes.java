@@ -86,10 +86,13 @@ final class Wholes {
             return gone.stream().anyMatch(each -> each.window == whole);
         }
 
-        /// What a dialog is for may be a part of something itself.
+        /// What a dialog is for may be a part of something itself, and was when that said something else.
         void inherit(Part other) {
             gone.addAll(other.gone);
-            other.kept.forEach(kept::putIfAbsent);
+            other.kept.forEach((whole, each) -> {
+                lose(whole, each.first.read());
+                kept.putIfAbsent(whole, each);
+            });
         }
     }
 
@@ -185,13 +188,14 @@ final class Wholes {
         return now.flatMap(Word::read);
     }
 
-    /// What is no longer among the windows that there are may come as another's part when it comes again.
+    /// What is no longer shown, nor among the windows that there are, may come as another's part when it comes again. A
+    /// window manager that goes, or that writes its list anew, takes no window away.
     ///
     /// @param clients the one that was shown first is the first
     void list(List<Long> clients) {
         Set<Long> there = Set.copyOf(clients);
         listed.stream()
-                .filter(window -> !there.contains(window))
+                .filter(window -> !there.contains(window) && !isMapped(window))
                 .flatMap(window -> Optional.ofNullable(parts.get(window)).stream())
                 .forEach(part -> part.met = false);
         beginning = listed.isEmpty();
@@ -199,9 +203,16 @@ final class Wholes {
         words.keep(there);
     }
 
+    private boolean isMapped(long window) {
+        return display.attributes(window).filter(TopLevel.Attributes::mapped).isPresent();
+    }
+
     /// It has gone. What was a part of it stays that.
     void forget(long window) {
         parts.remove(window);
+        if (!listed.contains(window)) {
+            words.forget(window);
+        }
         parts.values().forEach(part -> part.lose(window));
     }
 

@@ -71,7 +71,10 @@ final class WindowReader {
     /// Reads those that have come. Of each it is remembered what it says and what it may be a part of, also where
     /// nobody else asks before one of them has gone.
     void meet(List<Long> clients) {
-        together(() -> clients.stream().filter(client -> !wholes.hasMet(client)).forEach(this::read));
+        together(() -> clients.stream().filter(client -> !wholes.hasMet(client)).forEach(client -> {
+            var _ = hear(client);
+            var _ = belongsTo(client);
+        }));
     }
 
     /// What it says of itself now, be it said to nobody but its parts.

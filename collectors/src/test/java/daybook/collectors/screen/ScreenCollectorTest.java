@@ -141,23 +141,11 @@ class ScreenCollectorTest {
                 .hasMessageContaining("compositing manager");
     }
 
-    /// They wait for what they are judged by, and nobody tells that any more.
-    @Test
-    void picturesThatWaitAtItsEnd_areMissed() throws Exception {
-        whileItChanges(1, 0);
-        screen.display.close();
-        assertThat(screen.running.end(5000)).isInstanceOf(CollectorException.class);
-        assertThat(screen.recording.missed)
-                .isNotEmpty()
-                .allMatch(nanos -> nanos > screen.last().at().nanos());
-    }
-
     @Test
     void killedServer_endsIt_andItSaysSo() throws Exception {
         screen.display.close();
         assertThat(screen.running.end(5000))
                 .isInstanceOf(CollectorException.class)
                 .hasMessageContaining("X server has gone");
-        assertThat(screen.recording.missed).as("no picture waited").isEmpty();
     }
 }

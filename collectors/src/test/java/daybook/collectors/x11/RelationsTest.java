@@ -160,6 +160,56 @@ class RelationsTest {
         assertThat(titlesBehind(later)).as("control").containsExactly("News");
     }
 
+    /// What a part of a page asks for is of that page, whatever the page's window shows by then.
+    @Test
+    void dialogOfAPart_isOfThePageThatThePartWasMadeFor() {
+        program.title(page, "My Bank");
+        long particulars = program.window("Particulars", PLACE);
+        lists(page, particulars);
+        assertThat(titlesBehind(particulars)).containsExactly("My Bank");
+        program.title(page, "News");
+        program.done();
+        assertThat(titlesBehind(particulars)).contains("News");
+        long question = program.window("Particulars", PLACE);
+        lists(page, particulars, question);
+        assertThat(titlesBehind(question)).as("control").containsExactly("News");
+        program.name(question, "WM_TRANSIENT_FOR", particulars);
+        program.done();
+        assertThat(titlesBehind(question)).contains("My Bank");
+        long another = program.window("Particulars", PLACE);
+        program.name(another, "WM_TRANSIENT_FOR", particulars);
+        lists(page, particulars, question, another);
+        assertThat(titlesBehind(another)).contains("My Bank");
+        assertThat(titlesBehind(another)).as("asked again").contains("My Bank");
+    }
+
+    @Test
+    void windowManagerThatComesAnew_takesNoPartFromItsPage() {
+        program.title(page, "My Bank");
+        long particulars = program.window("Particulars", PLACE);
+        program.map(page);
+        program.map(particulars);
+        lists(page, particulars);
+        met(page, particulars);
+        program.title(page, "News");
+        program.done();
+        var _ = reader.hear(page);
+        lists();
+        met();
+        lists(page, particulars);
+        met(page, particulars);
+        assertThat(titlesBehind(particulars)).contains("My Bank");
+        program.unmap(particulars);
+        lists(page);
+        met(page);
+        program.map(particulars);
+        lists(page, particulars);
+        met(page, particulars);
+        assertThat(titlesBehind(particulars))
+                .as("control: it comes for another page")
+                .containsExactly("News");
+    }
+
     /// Nobody asks for a part while another window is in front.
     @Test
     void windowThatGoes_countsByWhatItSaidLast_notByWhatItSaidWhenItsPartWasRead() {

@@ -67,8 +67,6 @@ final class DefaultExclusions {
                 "payment-titles",
                 new Exclusion.Title(
                         "(?i)\\b(online.?banking|e-?banking|checkout|paypal|credit card|payment details)\\b"));
-        // It shows a page's film under no title of the page's. Whose it is, nobody can tell.
-        byId.put("picture-in-picture", new Exclusion.Title("(?i)^picture[- ]in[- ]picture$"));
         byId.put("daybook-review", new Exclusion.Title("^Daybook review\\b"));
         return Collections.unmodifiableMap(byId);
     }

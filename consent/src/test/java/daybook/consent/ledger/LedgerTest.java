@@ -200,7 +200,6 @@ class LedgerTest {
                         "untold-private-windows-mullvadbrowser",
                         "private-windows",
                         "payment-titles",
-                        "picture-in-picture",
                         "daybook-review");
     }
 

@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 /// document or was ever told to have modified it is an account with which a person writes too, and counts as one who
 /// may.
 final class Attribution {
+    private static final Set<String> UNTOLD = Set.of(Evidence.NOBODY_KNOWN);
+
     /// By Google's clock, as are [Told#oldestNanos] and [Touch].
     private record Act(
             long fromNanos, long toNanos, @Nullable String actor) {}
@@ -67,7 +69,9 @@ final class Attribution {
 
     /// From here on it is not known who might write, until it is told again: answers may be missing, say.
     void miss() {
-        asked.add(Set.of(Evidence.NOBODY_KNOWN));
+        if (asked.isEmpty() || !asked.getLast().equals(UNTOLD)) {
+            asked.add(UNTOLD);
+        }
     }
 
     void file(JsonNode file) {

@@ -195,7 +195,7 @@ final class Recording {
         } else if (vault.isScarce()) {
             if (screen.isWatched()) {
                 // What is still held is dropped with the encoder: the gap begins there.
-                endScreen(holdBack.picturesSince(nanos - back.toNanos()));
+                endScreen(nanos - back.toNanos());
             }
             if (docs != null) {
                 endDocs(nanos);
@@ -301,9 +301,8 @@ final class Recording {
             stopped = true;
         }
         for (Source source : sources) {
-            if (source != Source.WINDOWS && source != Source.DOCS) {
+            if (source != Source.WINDOWS) {
                 watchers.stop(source);
-                gatekeeper.ends(source, clock.nanos(), Reason.STOPPED);
             }
         }
         intake.end();
@@ -317,13 +316,12 @@ final class Recording {
         DocsRecording archive = docs;
         if (archive != null) {
             archive.close();
-            gatekeeper.ends(Source.DOCS, clock.nanos(), Reason.STOPPED);
         }
         PasswordGuard guard = passwords;
         if (guard != null) {
             guard.close();
         }
-        gatekeeper.end(clock.nanos(), inOrder ? Reason.STOPPED : Reason.CRASH);
+        gatekeeper.end();
         try {
             screen.end(clock.nanos());
             if (inOrder) {

@@ -150,7 +150,7 @@ final class GateHistory {
             }
             now += 10;
         }
-        gatekeeper.end(now * MILLI, Reason.STOPPED);
+        gatekeeper.end();
         return this;
     }
 

@@ -142,7 +142,7 @@ class PasswordGateTest {
     }
 
     private List<Gap> gaps(Reason reason) {
-        gatekeeper.end(now * MILLI, Reason.STOPPED);
+        gatekeeper.end();
         return stored.stream()
                 .filter(Gap.class::isInstance)
                 .map(Gap.class::cast)

@@ -67,7 +67,7 @@ final class FocusWatch {
     void begin() {
         display.select(display.root(), ROOT_EVENTS);
         watchWindowManager();
-        reader.meet(watchClients());
+        watchClients();
         grabbedBefore = KeyboardGrab.isHeld(display);
         grabbed = grabbedBefore;
         askedNanos = clock.nanos();
@@ -91,23 +91,17 @@ final class FocusWatch {
             if (event.atom() == display.atom("_NET_ACTIVE_WINDOW")) {
                 activate(at);
             } else if (event.atom() == display.atom("_NET_CLIENT_LIST")) {
-                List<Long> clients = watchClients();
+                watchClients();
                 if (named != XDisplay.NONE) {
-                    // One that the active window may be a part of came or went. Others can wait, the answer must not.
+                    // One that the active window may be a part of came or went.
                     reread(at);
                 }
-                reader.meet(clients);
             } else if (event.atom() == display.atom("_NET_SUPPORTING_WM_CHECK")) {
                 watchWindowManager();
                 activate(at);
             }
-        } else if (describes(event.atom())) {
-            if (named != XDisplay.NONE && counts(event.window())) {
-                reread(at);
-            }
-            if (!isActive(event.window())) {
-                var _ = reader.hear(event.window());
-            }
+        } else if (describes(event.atom()) && named != XDisplay.NONE && counts(event.window())) {
+            reread(at);
         }
     }
 
@@ -294,11 +288,10 @@ final class FocusWatch {
         }
     }
 
-    private List<Long> watchClients() {
+    private void watchClients() {
         List<Long> clients = desktop.clients();
         clients.forEach(this::watch);
-        reader.list(clients);
-        return clients;
+        reader.meet(clients);
     }
 
     /// What it is for may be another program's, and one that no window manager has.

@@ -16,13 +16,11 @@ final class Relations {
     private final XDisplay display;
     private final Desktop desktop;
     private final Owners owners;
-    private final LastWords words;
 
-    Relations(XDisplay display, Owners owners, LastWords words) {
+    Relations(XDisplay display, Owners owners) {
         this.display = display;
         this.desktop = new Desktop(display);
         this.owners = owners;
-        this.words = words;
     }
 
     /// What a window is said to be for, whether or not that is there still, and what it may be for. Without the window
@@ -35,9 +33,9 @@ final class Relations {
         Chain chain = chain(window);
         Set<Long> possible = new LinkedHashSet<>();
         if (chain.last == window || display.bounds(chain.last).isPresent()) {
-            byte[] kind = words.kind(chain.last);
+            byte[] kind = classes(chain.last);
             for (long client : desktop.clients()) {
-                if (owners.areOne(client, chain.last) && (chain.isForAll || !Arrays.equals(kind, words.kind(client)))) {
+                if (owners.areOne(client, chain.last) && (chain.isForAll || !Arrays.equals(kind, classes(client)))) {
                     possible.add(client);
                 }
             }
@@ -69,5 +67,10 @@ final class Relations {
         }
         named.remove(window);
         return new Chain(named, last, isForAll);
+    }
+
+    private byte[] classes(long window) {
+        return display.bytes(window, "WM_CLASS", WindowReader.LONGEST_NAME_BYTES)
+                .orElse(new byte[0]);
     }
 }

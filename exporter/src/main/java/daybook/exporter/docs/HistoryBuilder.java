@@ -89,12 +89,6 @@ public final class HistoryBuilder {
         return new HistoryBuilder(this, history);
     }
 
-    /// Here answers may be missing that had come, as [AnswerPieces#mayLack] tells: whom they said to have been let
-    /// in is not known.
-    public void miss() {
-        attribution.miss();
-    }
-
     /// The same answer once more changes nothing.
     public void see(Archived archived) {
         if (!seen.add(name(archived))) {
@@ -144,7 +138,7 @@ public final class HistoryBuilder {
                 mimeType = type == null ? mimeType : type;
                 title(answer, AnswerJson.text(told, "name"));
                 file.see(answer, told);
-                attribution.file(told);
+                attribution.file(answer, told);
             }
             case STATE, SHEET, SLIDES -> state(archived);
             case REVISIONS -> {
@@ -200,7 +194,7 @@ public final class HistoryBuilder {
 
     /// Who wrote is told once everything was seen.
     Chain polls() {
-        return polls.chain(clock, attribution.evidence());
+        return polls.chain(clock, attribution.evidence()::here);
     }
 
     List<FileChange> fileChanges() {
@@ -217,7 +211,7 @@ public final class HistoryBuilder {
         } else {
             return;
         }
-        if (polls.see(archived.answer(), state, attribution.asked())) {
+        if (polls.see(archived.answer(), state)) {
             tabs = state.tabs();
         }
     }
@@ -238,7 +232,7 @@ public final class HistoryBuilder {
     }
 
     Chain revisions() {
-        return revisions.chain(clock, attribution.evidence());
+        return revisions.chain(clock, attribution.evidence()::there);
     }
 
     /// After the chains were made.

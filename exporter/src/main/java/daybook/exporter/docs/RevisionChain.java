@@ -126,8 +126,7 @@ final class RevisionChain {
         long from = clock.earliest(earlier.nanos(), later.nanos());
         long to = clock.latest(earlier.nanos(), later.nanos());
         List<Splice> splices = Difference.between(earlier.text(), later.text());
-        // Google tells when they were made: what had been asked by then, by this machine, is not known.
-        String author = splices.isEmpty() ? null : authors.between(from, to, 0, 0);
+        String author = splices.isEmpty() ? null : authors.between(from, to);
         for (Splice splice : splices) {
             edits.add(edit(from, to, later.id(), splice, author));
         }

@@ -93,8 +93,7 @@ public final class TypedText implements AutoCloseable {
                     SIGNED_OUT,
                     EXCLUDED_DOCUMENT,
                     DOCUMENT_NOT_GRANTED,
-                    DENIED,
-                    STOPPED -> lose();
+                    DENIED -> lose();
         }
     }
 

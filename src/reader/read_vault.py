@@ -114,7 +114,7 @@ BODIES = {KEY: [64], DATA: [size + 16 for size in SIZES], SEAL: [84], END: [85]}
 # What the elements of each kind of item are, as primitives.fits has it.
 ITEMS = {1: "llattmbLI", 2: "lliib", 3: "llaiii", 4: "lliiii", 5: "lllttttiiii", 6: "llt", 7: "lliicbky", 8: "lli",
          9: "llt", 10: "lltdtllLtliiy", 11: "lltdtllLtliiyll", 64: "sllr", 65: "olll", 66: "tit", 68: "s", 70: "sll"}
-CODES = {"a": range(2), "m": range(64), "c": [1], "s": range(1, 13), "d": range(1, 11), "r": range(1, 28), "o": [1, 2]}
+CODES = {"a": range(2), "m": range(64), "c": [1], "s": range(1, 13), "d": range(1, 11), "r": range(1, 29), "o": [1, 2]}
 
 def end_of_block(data, at):
     """Where the whole block there ends, or 0."""

@@ -62,24 +62,45 @@ final class Masks {
         return masks;
     }
 
-    /// Windows that are kept out for what their titles say. Their menus, suggestions and dialogs have titles of their
-    /// own or none, and cannot be told from other windows of the program: while one is on the screen, all of that
-    /// program are black.
+    /// Windows that are kept out for what their titles say, or those of what they are a part of. Their menus,
+    /// suggestions and dialogs have titles of their own or none, and cannot be told from other windows of the
+    /// program: while one is on the screen, all of that program are black. Of a part that is left, but for what
+    /// that may be a part of: a menu has no parts.
     private static List<Window> keptOutByTitle(Stack stack, Surroundings around, Policy policy) {
         return stack.shown().stream()
                 .flatMap(shown -> shown.owners().stream())
-                .filter(window -> refusal(window, around, policy)
-                        .filter(reason -> reason == Reason.EXCLUDED_TITLE || reason == Reason.PRIVATE_WINDOW)
-                        .isPresent())
+                .filter(window -> isTitled(said(window, around), policy))
+                .map(window -> isTitled(said(window, around).map(Masks::alone), policy) ? alone(window) : window)
                 .toList();
+    }
+
+    private static boolean isTitled(Stream<Window> said, Policy policy) {
+        return refusal(said, policy)
+                .filter(reason -> reason == Reason.EXCLUDED_TITLE || reason == Reason.PRIVATE_WINDOW)
+                .isPresent();
+    }
+
+    private static Window alone(Window window) {
+        return window.of(List.of());
     }
 
     private static boolean isOfOne(List<Window> windows, Stack.Shown shown) {
         return shown.owners().stream()
-                .anyMatch(owner -> windows.stream()
-                        .anyMatch(each -> (!each.app().isEmpty() && each.app().equals(owner.app()))
-                                || (!each.executable().isEmpty()
-                                        && each.executable().equals(owner.executable()))));
+                .anyMatch(owner ->
+                        windows.stream().anyMatch(each -> isOfOneProgram(each, owner) && !isPartOf(each, owner)));
+    }
+
+    private static boolean isOfOneProgram(Window one, Window other) {
+        return (!one.app().isEmpty() && one.app().equals(other.app()))
+                || (!one.executable().isEmpty() && one.executable().equals(other.executable()));
+    }
+
+    /// By its class too: numbers come back.
+    private static boolean isPartOf(Window part, Window whole) {
+        return part.belongsTo().stream()
+                .anyMatch(each -> each.id() == whole.id()
+                        && each.app().equals(whole.app())
+                        && each.instance().equals(whole.instance()));
     }
 
     /// One that may be kept out is.
@@ -87,19 +108,22 @@ final class Masks {
         return shown.owners().isEmpty()
                 ? Optional.of(Reason.UNKNOWN_WINDOW)
                 : shown.owners().stream()
-                        .flatMap(owner -> refusal(owner, around, policy).stream())
+                        .flatMap(owner -> refusal(said(owner, around), policy).stream())
                         .min(Comparator.comparingInt(SAID::indexOf));
     }
 
-    private static Optional<Reason> refusal(Window window, Surroundings around, Policy policy) {
+    /// All that it said of itself, as far as it was in front.
+    private static Stream<Window> said(Window window, Surroundings around) {
         Stream<Window> then = around.contexts().stream()
                 .flatMap(context -> context.focused() instanceof Context.Focused.On(Window focused)
                         ? Stream.of(focused)
                         : Stream.empty())
                 .filter(focused -> focused.id() == window.id());
-        return Stream.concat(Stream.of(window), then)
-                .flatMap(each -> policy.refuses(each).stream())
-                .min(Comparator.comparingInt(SAID::indexOf));
+        return Stream.concat(Stream.of(window), then);
+    }
+
+    private static Optional<Reason> refusal(Stream<Window> said, Policy policy) {
+        return said.flatMap(each -> policy.refuses(each).stream()).min(Comparator.comparingInt(SAID::indexOf));
     }
 
     private static List<Window.Bounds> without(Window.Bounds place, List<Window.Bounds> others) {

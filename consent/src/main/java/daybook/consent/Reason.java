@@ -50,7 +50,9 @@ public enum Reason {
     /// Whoever keeps it answers, and does not let it be read at all: what asks for it is not set up for that.
     DENIED(26),
     /// The screen is being shared: what stands on it, others see and may keep.
-    SHARING(27);
+    SHARING(27),
+    /// It was told to stop: no more is taken in while what was seen last waits to be decided.
+    STOPPED(28);
 
     private final int code;
 

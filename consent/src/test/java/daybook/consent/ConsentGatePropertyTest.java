@@ -3,6 +3,7 @@ package daybook.consent;
 import static daybook.consent.Scenes.DIALOG;
 import static daybook.consent.Scenes.EDITOR;
 import static daybook.consent.Scenes.EDITOR_RENAMED;
+import static daybook.consent.Scenes.MENU;
 import static daybook.consent.Scenes.TERMINAL;
 import static daybook.consent.Scenes.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -189,7 +191,9 @@ class ConsentGatePropertyTest {
             Window.Bounds at = shown.place();
             if (x >= at.x() && x < at.x() + at.width() && y >= at.y() && y < at.y() + at.height()) {
                 if (shown.owners().isEmpty()
-                        || shown.owners().stream().anyMatch(owner -> isBadAround(owner, around, policy))) {
+                        || shown.owners().stream()
+                                .anyMatch(owner -> isBadAround(owner, around, policy)
+                                        || mayBeOfOne(owner, stack, around, policy))) {
                     return true;
                 }
                 if (shown.covers()) {
@@ -200,13 +204,37 @@ class ConsentGatePropertyTest {
         return false;
     }
 
+    /// Whether it is of the program of one that is bad for its title, and not just what that may be a part of.
+    private static boolean mayBeOfOne(Window window, Stack stack, Surroundings around, Policy policy) {
+        return stack.shown().stream()
+                .flatMap(shown -> shown.owners().stream())
+                .filter(each ->
+                        each.app().equals(window.app()) || each.executable().equals(window.executable()))
+                .filter(each -> each.belongsTo().stream().noneMatch(whole -> whole.id() == window.id()))
+                .anyMatch(each -> isTitledAround(each, around, policy));
+    }
+
+    /// Where nothing is excluded by its app: that is said first of what is excluded by both.
+    private static boolean isTitledAround(Window window, Surroundings around, Policy policy) {
+        Set<Exclusion> rules = policy.exclusions().rules();
+        return rules.contains(new Exclusion.Title("draft"))
+                && rules.stream().noneMatch(Exclusion.App.class::isInstance)
+                && Stream.concat(Stream.of(window), then(window, around))
+                        .flatMap(each -> Stream.concat(Stream.of(each), each.belongsTo().stream()))
+                        .anyMatch(each -> each.title().contains("draft"));
+    }
+
+    private static Stream<Window> then(Window window, Surroundings around) {
+        return around.contexts().stream()
+                .flatMap(context -> context.focused() instanceof Context.Focused.On(Window focused)
+                        ? Stream.of(focused)
+                        : Stream.empty())
+                .filter(focused -> focused.id() == window.id());
+    }
+
     /// By what it is, or was within the guard while it was in front.
     private static boolean isBadAround(Window window, Surroundings around, Policy policy) {
-        return isBad(window, policy)
-                || around.contexts().stream()
-                        .anyMatch(context -> context.focused() instanceof Context.Focused.On(Window focused)
-                                && focused.id() == window.id()
-                                && isBad(focused, policy));
+        return isBad(window, policy) || then(window, around).anyMatch(focused -> isBad(focused, policy));
     }
 
     private static Picture picture(Stack stack) {
@@ -261,7 +289,7 @@ class ConsentGatePropertyTest {
         Arbitrary<Integer> place = Arbitraries.integers().between(-3, WIDTH);
         Arbitrary<Integer> size = Arbitraries.integers().between(1, WIDTH);
         Arbitrary<Stack.Shown> shown = Combinators.combine(
-                        Arbitraries.of(EDITOR, EDITOR_RENAMED, TERMINAL, UNKNOWN, DIALOG)
+                        Arbitraries.of(EDITOR, EDITOR_RENAMED, TERMINAL, UNKNOWN, DIALOG, MENU)
                                 .list()
                                 .ofMaxSize(2),
                         place,

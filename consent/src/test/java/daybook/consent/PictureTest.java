@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What is black in a frame, pixel by pixel.
@@ -18,6 +19,9 @@ class PictureTest {
     private static final int HEIGHT = 48;
     private static final byte WHITE = (byte) 235;
     private static final Exclusion NO_TERMINAL = new Exclusion.App("xterm");
+
+    private static final Policy NO_BANKS =
+            Scenes.excluding(Scenes.granting(Source.SCREEN), new Exclusion.Title("bank"));
 
     private final Policy policy = Scenes.excluding(Scenes.granting(Source.SCREEN), NO_TERMINAL);
 
@@ -84,6 +88,46 @@ class PictureTest {
                 shown(bank, 20, 10, 10, 10),
                 shown(EDITOR, 40, 10, 10, 10));
         assertBlackExactly(luma, (x, y) -> x >= 10 && x < 30 && y >= 10 && y < 20);
+    }
+
+    /// It is a part of what has closed, and may be one of an ordinary window, which is none of it.
+    @Test
+    void partThatIsLeftOfAWindowThatWasExcludedByItsTitle_isBlack_andWhatItMayBePartOfIsNot() {
+        Window bank = firefox(7, "Navigator", "bank");
+        Window news = firefox(8, "Navigator", "news");
+        Window library = firefox(9, "Places", "Library").of(List.of(news, bank));
+        byte[] luma = encode(NO_BANKS, Scenes.in(EDITOR), shown(List.of(library), 0), shown(List.of(news), 10));
+        assertBlackExactly(luma, (x, y) -> x < 10 && y < 10);
+        luma = encode(
+                NO_BANKS,
+                Scenes.in(EDITOR),
+                shown(List.of(library), 0),
+                shown(List.of(news), 10),
+                shown(List.of(bank), 20));
+        assertBlackExactly(luma, (x, y) -> x < 30 && y < 10);
+    }
+
+    /// Menus say of what they are only where their program wants it.
+    @Test
+    void menuOfAPartThatIsLeft_isBlack_whateverItSays() {
+        Window bank = firefox(7, "Navigator", "bank");
+        Window news = firefox(8, "Navigator", "news");
+        Window library = firefox(9, "Places", "Library").of(List.of(news, bank));
+        Stream<Window> menus = Stream.of(
+                firefox(10, "", ""),
+                firefox(10, "Places", ""),
+                firefox(10, "Navigator", ""),
+                firefox(10, "", "").of(List.of(news, library.of(List.of()))),
+                // With the number of one that has gone.
+                firefox(7, "", ""));
+        menus.forEach(menu -> {
+            byte[] luma = encode(NO_BANKS, Scenes.in(EDITOR), shown(List.of(menu), 0), shown(List.of(library), 10));
+            assertBlackExactly(luma, (x, y) -> x < 20 && y < 10);
+        });
+    }
+
+    private static Window firefox(long id, String app, String title) {
+        return Scenes.window(id, app, "/usr/bin/firefox", title);
     }
 
     @Test

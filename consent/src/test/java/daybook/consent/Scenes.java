@@ -16,6 +16,9 @@ final class Scenes {
     /// Of the editor, though it says another name.
     static final Window DIALOG = window(4, "Dialog", "/usr/bin/dialog", "open").of(List.of(EDITOR));
 
+    /// Of the dialog's program, and says no more.
+    static final Window MENU = window(5, "", "/usr/bin/dialog", "");
+
     static final Window UNKNOWN = window(3, "", "", "who am I");
 
     /// Nothing is known about that instant.

@@ -38,8 +38,9 @@ public final class BotMain {
             }
         } catch (Exception e) {
             tell(wire, e);
+        } finally {
+            Runtime.getRuntime().halt(0);
         }
-        Runtime.getRuntime().halt(0);
     }
 
     private static Optional<Frame> started(Wire wire) throws IOException {
@@ -58,8 +59,10 @@ public final class BotMain {
                 sink.listen();
             } catch (IOException e) {
                 // As when it is closed.
+            } finally {
+                // Whatever ended it: nobody would hear what becomes of an answer.
+                Runtime.getRuntime().halt(0);
             }
-            Runtime.getRuntime().halt(0);
         });
         switch (order) {
             case Order.SignIn signIn -> {

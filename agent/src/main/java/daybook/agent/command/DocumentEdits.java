@@ -31,6 +31,11 @@ final class DocumentEdits {
         readings.add(reading);
     }
 
+    /// Answers may be missing here.
+    void miss() {
+        documents.values().forEach(HistoryBuilder::miss);
+    }
+
     void see(Observation.Piece piece) {
         pieces.take(piece)
                 .ifPresent(archived -> documents

@@ -6,6 +6,7 @@ import daybook.agent.home.Home;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Source;
+import daybook.exporter.docs.AnswerPieces;
 import daybook.exporter.text.TextRun;
 import daybook.exporter.text.TypedText;
 import daybook.exporter.trace.Trace;
@@ -123,6 +124,9 @@ public final class ShowCommand implements Reading {
         DocumentEdits edits = new DocumentEdits(bots);
         try (TypedText typed = new TypedText(run -> tell(run, slice, view))) {
             for (Optional<Stored> next = trace.next(); next.isPresent(); next = trace.next()) {
+                if (AnswerPieces.mayLack(next.get())) {
+                    edits.miss();
+                }
                 switch (next.get()) {
                     case Stored.Seen seen -> {
                         if (slice.holds(

@@ -19,7 +19,9 @@ import java.util.concurrent.TimeUnit;
 ///
 /// To be started before this process gives up the network: what a process has given up, its children never had.
 public final class BotProcess implements AutoCloseable {
-    private static final String HEAP = "-Xmx512m";
+    /// Where the heap is full, one thread would end and the others wait for it.
+    private static final List<String> HEAP = List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Process process;
@@ -38,7 +40,8 @@ public final class BotProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // The launcher's switches, whatever they are.
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of(HEAP, "-cp", System.getProperty("java.class.path"), BotMain.class.getName()));
+        command.addAll(HEAP);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), BotMain.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.DISCARD);
         // What it must not know.
         builder.environment().keySet().removeIf(name -> name.startsWith("DAYBOOK_"));

@@ -51,7 +51,7 @@ final class EpochSearch {
             Moment at = seen.at();
             if (gone.test(at)) {
                 epochs.add(epoch);
-            } else if (!(seen instanceof Observation.Focus)) {
+            } else if (!(seen instanceof Observation.Focus) && !focus.isStatedAt(at)) {
                 unknown.stream().filter(span -> span.mayHold(at)).forEach(untold::add);
             }
         });

@@ -47,6 +47,9 @@ final class Gatekeeper {
     private final KeyCounts counts = new KeyCounts();
     /// The sources that ended before the recording does.
     private final Map<Source, Ended> ended = new ConcurrentHashMap<>();
+    /// Those of them of which a gap tells so.
+    private final Set<Source> toldEnded = EnumSet.noneOf(Source.class);
+
     /// The session's beginning, until the hold-back has passed it.
     private long decidedNanos;
     private long focusStatedNanos = Long.MIN_VALUE / 2;
@@ -85,6 +88,7 @@ final class Gatekeeper {
         allowed.forEach(policy -> policies.change(nowNanos, policy));
         screen.may(
                 policies.now().allows(Source.SCREEN) && !policies.now().halted().isPresent());
+        tellEnded();
         standings(horizonNanos);
         for (Optional<Seen> next = holdBack.take(horizonNanos); next.isPresent(); next = holdBack.take(horizonNanos)) {
             try {
@@ -93,6 +97,7 @@ final class Gatekeeper {
                 release(next.get());
             }
         }
+        tellEnded();
         boolean counting = policies.now().allows(Source.KEYSTROKES)
                 && !policies.now().halted().isPresent();
         // What was decided before an act that narrows is not stored long after it.
@@ -150,10 +155,24 @@ final class Gatekeeper {
         screen.look();
     }
 
-    /// The recording ends where the last decision was made.
-    void end() {
+    /// The recording ends at that instant. Since the last decision nothing was stored, for that reason.
+    void end(long nanos, Reason reason) {
         counts.take().ifPresent(this::store);
-        gaps.end(decidedNanos);
+        for (Source source : sources) {
+            Ended end = ended.getOrDefault(source, new Ended(decidedNanos, reason));
+            gaps.stands(source, Math.max(end.nanos(), decidedNanos), Optional.of(end.reason()));
+        }
+        gaps.end(nanos);
+    }
+
+    /// A picture is older than what is decided when it comes here: where the source ends with one, what came after it
+    /// has been passed as recorded, and is missing too.
+    private void tellEnded() {
+        ended.forEach((source, end) -> {
+            if (toldEnded.add(source) && end.nanos() < decidedNanos) {
+                gap(new Gap(source, end.nanos(), decidedNanos, end.reason()));
+            }
+        });
     }
 
     private void standings(long nanos) {

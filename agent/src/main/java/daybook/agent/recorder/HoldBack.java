@@ -50,6 +50,15 @@ final class HoldBack {
         return Optional.of(first.seen());
     }
 
+    /// When the first of the pictures was made that wait here; that instant where all are later.
+    synchronized long picturesSince(long nanos) {
+        return held.stream()
+                .map(Held::seen)
+                .filter(Picture.class::isInstance)
+                .mapToLong(picture -> picture.at().nanos())
+                .reduce(nanos, Math::min);
+    }
+
     /// Forgets everything.
     synchronized void drop() {
         for (Held one : held) {

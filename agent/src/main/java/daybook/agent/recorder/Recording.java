@@ -195,7 +195,7 @@ final class Recording {
         } else if (vault.isScarce()) {
             if (screen.isWatched()) {
                 // What is still held is dropped with the encoder: the gap begins there.
-                endScreen(nanos - back.toNanos());
+                endScreen(holdBack.picturesSince(nanos - back.toNanos()));
             }
             if (docs != null) {
                 endDocs(nanos);
@@ -301,8 +301,9 @@ final class Recording {
             stopped = true;
         }
         for (Source source : sources) {
-            if (source != Source.WINDOWS) {
+            if (source != Source.WINDOWS && source != Source.DOCS) {
                 watchers.stop(source);
+                gatekeeper.ends(source, clock.nanos(), Reason.STOPPED);
             }
         }
         intake.end();
@@ -316,12 +317,13 @@ final class Recording {
         DocsRecording archive = docs;
         if (archive != null) {
             archive.close();
+            gatekeeper.ends(Source.DOCS, clock.nanos(), Reason.STOPPED);
         }
         PasswordGuard guard = passwords;
         if (guard != null) {
             guard.close();
         }
-        gatekeeper.end();
+        gatekeeper.end(clock.nanos(), inOrder ? Reason.STOPPED : Reason.CRASH);
         try {
             screen.end(clock.nanos());
             if (inOrder) {

@@ -33,9 +33,15 @@ final class Authors {
             Set<String> ids = new HashSet<>();
             List<History> documents = LeavingDocuments.of(
                     slice, vault, bots, archived -> ids.add(archived.answer().document()));
-            if (!writers(ids, vault).areAmong(contributor, bots)
-                    || documents.stream().anyMatch(this::isOfOthers)) {
-                blocks.add("In a document of session " + slice.session().hex().substring(0, 8)
+            String session = slice.session().hex().substring(0, 8);
+            Writers writers = new Writers(ids);
+            if (!ids.isEmpty() && !seesAll(writers, ids, vault)) {
+                blocks.add("Whether somebody else wrote in a document of session " + session + " cannot be told, since"
+                        + " another session is damaged that may say so: daybook vault check names it. Bring that one"
+                        + " back from a backup, or leave documents out by another plan, without the source docs");
+            }
+            if (!writers.areAmong(contributor, bots) || documents.stream().anyMatch(this::isOfOthers)) {
+                blocks.add("In a document of session " + session
                         + " somebody else wrote, or may have, and it is not known whether they agree. Leave it out by"
                         + " another plan, of your own documents (--document) or without the source docs, or exclude it with its past"
                         + (contributor.isEmpty()
@@ -47,15 +53,14 @@ final class Authors {
     }
 
     /// By all that was ever archived of them: who was let out since may have written.
-    private static Writers writers(Set<String> documents, VaultReader vault) throws IOException {
-        Writers writers = new Writers(documents);
-        if (!documents.isEmpty()) {
-            new Archive(vault)
-                    .each(
-                            answer -> documents.contains(answer.document()) && Writers.tells(answer.kind()),
-                            writers::see);
-        }
-        return writers;
+    ///
+    /// @return whether all of it could be read
+    private static boolean seesAll(Writers writers, Set<String> documents, VaultReader vault) throws IOException {
+        return new Archive(vault)
+                        .each(
+                                answer -> documents.contains(answer.document()) && Writers.tells(answer.kind()),
+                                writers::see)
+                == 0;
     }
 
     private boolean isOfOthers(History history) {

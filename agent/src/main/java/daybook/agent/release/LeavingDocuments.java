@@ -8,6 +8,7 @@ import daybook.exporter.docs.Archived;
 import daybook.exporter.docs.History;
 import daybook.exporter.docs.HistoryBuilder;
 import daybook.exporter.rows.Slice;
+import daybook.exporter.trace.Trace;
 import daybook.vault.codec.Stored;
 import daybook.vault.log.Ending;
 import daybook.vault.log.SessionReader;
@@ -37,7 +38,12 @@ final class LeavingDocuments {
         Map<String, HistoryBuilder> documents = new LinkedHashMap<>();
         AnswerPieces pieces = new AnswerPieces();
         try (SessionReader items = vault.open(slice.session(), Set.of(Source.DOCS))) {
-            for (Optional<Stored> next = items.next(); next.isPresent(); next = items.next()) {
+            // A gap is told once it has ended, and what came after it may stand before it.
+            Trace trace = new Trace(items::next);
+            for (Optional<Stored> next = trace.next(); next.isPresent(); next = trace.next()) {
+                if (AnswerPieces.mayLack(next.get())) {
+                    documents.values().forEach(HistoryBuilder::miss);
+                }
                 if (next.get() instanceof Stored.Seen(int _, Observation.Piece piece)
                         && slice.names(piece.answer())
                         && mayHold(slice, piece.at())) {

@@ -6,11 +6,11 @@ import daybook.consent.Observation;
 import daybook.consent.Window;
 import daybook.exporter.docs.Archived;
 import daybook.exporter.docs.Chain;
+import daybook.exporter.docs.CommentThread;
 import daybook.exporter.docs.DocumentState;
 import daybook.exporter.docs.Edit;
 import daybook.exporter.docs.Grain;
 import daybook.exporter.docs.History;
-import daybook.exporter.docs.Place;
 import daybook.exporter.rows.Slice;
 import daybook.exporter.text.TextRun;
 import daybook.exporter.text.TypedText;
@@ -20,33 +20,43 @@ import daybook.vault.log.SessionReader;
 import daybook.vault.log.VaultReader;
 import java.io.IOException;
 import java.text.Normalizer;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// All text of a slice that would leave: titles, marks, what was copied, what was typed as it stood in the end, and
-/// what each key wrote, also where it was taken back. Pictures are not read.
+/// All text of a slice that would leave: titles, marks, what was copied, what was typed as it stood in the end and
+/// as each key wrote it, and what stood in documents at any time. Pictures are not read.
 ///
-/// Case, accents and the width of blanks do not count, and a part of a word counts as it.
+/// Case, accents and the width of blanks do not count, and a part of a word counts as it. For one thread.
 final class LeavingText {
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
     private final Slice slice;
-    private final Set<String> texts = new HashSet<>();
+    /// Words that were not found yet, and how they are compared.
+    private final Map<String, String> wanted = new HashMap<>();
+    private final Set<String> held = new HashSet<>();
+    private final int longest;
     private final StringBuilder keys = new StringBuilder();
     private final Map<Optional<Long>, StringBuilder> keysOfWindow = new HashMap<>();
-    private boolean unread;
 
-    private LeavingText(Slice slice) {
+    private LeavingText(Collection<String> words, Slice slice) {
         this.slice = slice;
+        words.forEach(word -> wanted.put(word, folded(word)));
+        longest = wanted.values().stream().mapToInt(String::length).max().orElse(0);
     }
 
-    static LeavingText of(Slice slice, VaultReader vault) throws IOException {
-        LeavingText leaving = new LeavingText(slice);
+    /// Which of these words stand in it, or may.
+    static Set<String> held(Collection<String> words, Slice slice, VaultReader vault) throws IOException {
+        LeavingText leaving = new LeavingText(words, slice);
         try (SessionReader reader = vault.open(slice.session());
                 TypedText typed = new TypedText(leaving::take)) {
             Trace trace = new Trace(reader::next);
@@ -61,37 +71,38 @@ final class LeavingText {
                 }
             }
         }
+        leaving.look(leaving.keys);
+        leaving.keysOfWindow.values().forEach(leaving::look);
         LeavingDocuments.of(slice, vault, Set.of(), leaving::take).forEach(leaving::take);
-        return leaving;
+        return leaving.held;
     }
 
-    /// Whether that stands in it.
-    boolean holds(String words) {
-        String wanted = folded(words);
-        return unread
-                || holds(keys, wanted)
-                || keysOfWindow.values().stream().anyMatch(text -> holds(text, wanted))
-                || texts.stream().anyMatch(text -> folded(text).contains(wanted));
+    private void look(@Nullable CharSequence text) {
+        if (text != null && !wanted.isEmpty()) {
+            String folded = folded(text);
+            wanted.entrySet().removeIf(word -> folded.contains(word.getValue()) && held.add(word.getKey()));
+        }
     }
 
-    private static boolean holds(StringBuilder text, String wanted) {
-        return folded(text.toString()).contains(wanted);
+    /// What cannot be read may hold anything.
+    private void miss() {
+        held.addAll(wanted.keySet());
+        wanted.clear();
     }
 
     /// How texts are compared; empty where nothing is left to look for.
-    static String folded(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\s+", " ")
-                .strip();
+    static String folded(CharSequence text) {
+        String plain = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+        return BLANKS.matcher(plain).replaceAll(" ").strip();
     }
 
     /// One that only reaches into the slice counts too.
     private void take(TextRun run) {
         if (run.at().nanos() < slice.toNanos() && run.endNanos() >= slice.fromNanos()) {
-            texts.add(run.before());
-            texts.add(run.after());
+            look(run.before());
+            look(run.after());
         }
     }
 
@@ -104,9 +115,9 @@ final class LeavingText {
         switch (seen) {
             case Observation.Key key
             when key.action() == Observation.Key.Action.DOWN -> press(key.text(), key.window());
-            case Observation.Focus(var _, Window window) -> texts.add(window.title());
-            case Observation.Mark mark -> texts.add(mark.label());
-            case Observation.Copied copied -> texts.add(copied.text());
+            case Observation.Focus(var _, Window window) -> look(window.title());
+            case Observation.Mark mark -> look(mark.label());
+            case Observation.Copied copied -> look(copied.text());
             case Observation.Key _,
                     Observation.KeyCount _,
                     Observation.PointerMove _,
@@ -117,45 +128,49 @@ final class LeavingText {
         }
     }
 
-    /// Each state of a document as it stood then, and its title, which leaves where it was renamed. What cannot be read
-    /// may hold anything.
+    /// Each state of a document as it stood then, and its title, which leaves where it was renamed.
     private void take(Archived archived) {
         try {
             switch (archived.answer().kind()) {
                 case STATE ->
-                    DocumentState.read(archived.body()).texts().values().forEach(text -> texts.add(text.text()));
-                case SHEET, SLIDES, REVISION -> texts.add(new String(archived.body(), UTF_8));
+                    DocumentState.read(archived.body()).texts().values().forEach(text -> look(text.text()));
+                case SHEET, SLIDES, REVISION -> look(new String(archived.body(), UTF_8));
                 case COMMENTS -> strings(JsonMapper.shared().readTree(archived.body()));
                 case FILE ->
                     strings(JsonMapper.shared().readTree(archived.body()).path("name"));
                 case REVISIONS, ACTIVITY, CHANGELOG, TILES -> {}
             }
         } catch (RuntimeException e) {
-            unread = true;
+            miss();
         }
     }
 
     private void strings(JsonNode node) {
         if (node.isString()) {
-            texts.add(node.stringValue());
+            look(node.stringValue());
         }
         node.forEach(this::strings);
     }
 
-    /// What was typed one by one, as it came and as it stood in the end.
+    /// Whatever stood there at any time, and what was typed one by one, as it came; and comments as they are told: in
+    /// what Google gives their quotes are HTML.
     private void take(History history) {
-        Chain typed = history.chain(Grain.KEYSTROKE);
-        StringBuilder inserted = new StringBuilder();
-        Set<Place> places = new HashSet<>(typed.before().keySet());
-        Chain.Cursor cursor = typed.cursor();
-        for (Edit edit : typed.edits()) {
-            inserted.append(edit.inserted());
-            texts.add(edit.deleted());
-            places.add(edit.place());
-            cursor.apply(edit);
+        for (CommentThread thread : history.comments()) {
+            look(thread.quote());
+            look(thread.content());
+            thread.replies().forEach(reply -> look(reply.content()));
         }
-        texts.add(inserted.toString());
-        places.forEach(place -> texts.add(cursor.textOf(place)));
+        for (Chain chain : history.chains()) {
+            if (!PastTexts.read(chain, longest, this::look)) {
+                miss();
+            }
+        }
+        StringBuilder inserted = new StringBuilder();
+        for (Edit edit : history.chain(Grain.KEYSTROKE).edits()) {
+            inserted.append(edit.inserted());
+            look(edit.deleted());
+        }
+        look(inserted);
     }
 
     private void press(String text, @Nullable Long window) {

@@ -114,8 +114,8 @@ public final class Withholding {
         });
         for (Slice slice : slices) {
             if (!words.isEmpty()) {
-                LeavingText text = LeavingText.of(slice, vault(owner));
-                words.entrySet().removeIf(one -> text.holds(one.getValue()) && touching.add(one.getKey()));
+                Set<String> held = LeavingText.held(words.values(), slice, vault(owner));
+                words.entrySet().removeIf(one -> held.contains(one.getValue()) && touching.add(one.getKey()));
             }
         }
         return touching;

@@ -2,6 +2,7 @@ package daybook.agent.release;
 
 import daybook.consent.Answer;
 import daybook.exporter.docs.Archived;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,8 @@ final class Writers {
     private final Set<String> may = new HashSet<>();
     private final Set<String> did = new HashSet<>();
     private final Set<String> told = new HashSet<>();
+    /// Of which it was not told for a while who may, with no list of revisions since.
+    private final Set<String> doubted = new HashSet<>();
     private final Set<String> active = new HashSet<>();
 
     Writers(Set<String> documents) {
@@ -41,7 +44,7 @@ final class Writers {
             switch (answer.kind()) {
                 case FILE -> see(answer.document(), body);
                 case ACTIVITY -> body.path("activities").forEach(this::acted);
-                default -> body.path("revisions").forEach(this::last);
+                default -> revisions(answer.document(), body);
             }
         } catch (JacksonException e) {
             did.add("");
@@ -56,8 +59,19 @@ final class Writers {
                     may.add(permission.path("emailAddress").asString(""));
                 }
             }
+        } else {
+            told.remove(document);
+            doubted.add(document);
         }
         last(file);
+    }
+
+    /// They say who wrote while it was not told who might, as of the time before the bot came.
+    private void revisions(String document, JsonNode page) {
+        page.path("revisions").forEach(this::last);
+        if (told.contains(document)) {
+            doubted.remove(document);
+        }
     }
 
     /// Somebody who is not named is somebody, and so is a person who writes with the account that asks.
@@ -89,6 +103,7 @@ final class Writers {
     /// @param bots accounts that might, and do not where nothing tells that they did
     boolean areAmong(Set<String> some, Set<String> bots) {
         return told.containsAll(documents)
+                && Collections.disjoint(doubted, documents)
                 && some.containsAll(did)
                 && active.size() <= some.size()
                 && may.stream().allMatch(one -> some.contains(one) || bots.contains(one));

@@ -65,7 +65,7 @@ class CopiedTest {
         see(4, new Unread(at(4), Source.CLIPBOARD, Reason.MARKED_SECRET));
         decide(3, GRANTED);
         decide(6, GRANTED);
-        gatekeeper.end();
+        gatekeeper.end(5 * SECOND, Reason.STOPPED);
         List<Gap> busy = gaps();
 
         stored.clear();
@@ -73,7 +73,7 @@ class CopiedTest {
         still.contexts.context(new Context(0, new Context.Focused.On(SECRETS)));
         still.decide(3, GRANTED);
         still.decide(6, GRANTED);
-        still.gatekeeper.end();
+        still.gatekeeper.end(5 * SECOND, Reason.STOPPED);
         assertThat(busy).isEqualTo(still.gaps()).isNotEmpty();
     }
 

@@ -150,7 +150,7 @@ final class GateHistory {
             }
             now += 10;
         }
-        gatekeeper.end();
+        gatekeeper.end(now * MILLI, Reason.STOPPED);
         return this;
     }
 

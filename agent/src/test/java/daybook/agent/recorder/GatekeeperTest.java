@@ -46,6 +46,9 @@ class GatekeeperTest {
     private Policy policy = GRANTED;
     private int looks;
     private boolean mayGrab;
+    /// Of pictures since then none can be encoded.
+    private long brokenSinceNanos = Long.MAX_VALUE;
+
     private final Gatekeeper gatekeeper = new Gatekeeper(
             Set.of(Source.KEYSTROKES, Source.WINDOWS, Source.SCREEN),
             holdBack,
@@ -60,7 +63,11 @@ class GatekeeperTest {
 
                 @Override
                 public void store(AdmittedPicture picture) {
-                    pictures.add(picture);
+                    if (picture.at().nanos() >= brokenSinceNanos) {
+                        gatekeeper.ends(Source.SCREEN, brokenSinceNanos, Reason.COLLECTOR_FAILED);
+                    } else {
+                        pictures.add(picture);
+                    }
                 }
 
                 @Override
@@ -312,13 +319,64 @@ class GatekeeperTest {
         key("just before");
         gatekeeper.ends(Source.KEYSTROKES, 2_007 * MILLI, Reason.COLLECTOR_FAILED);
         runTo(16_000);
-        gatekeeper.end();
+        end();
         assertThat(keys()).containsExactly("just before");
         List<Gap> gaps = gaps(Source.KEYSTROKES, Reason.COLLECTOR_FAILED);
         assertThat(gaps).hasSize(2);
         assertThat(gaps.getFirst().fromNanos()).isEqualTo(2_007 * MILLI);
         assertThat(gaps.getLast().fromNanos()).isEqualTo(gaps.getFirst().toNanos());
         assertThat(gaps.getLast().toNanos()).isEqualTo((now - 20 - HOLD_BACK) * MILLI);
+    }
+
+    /// With a long hold-back it is half a minute: whoever reads must not take it for one in which nothing was typed.
+    @Test
+    void afterTheStop_untilTheEnd_aGapStands() {
+        focus(0, TERMINAL);
+        runTo(2_000);
+        key("last");
+        gatekeeper.ends(Source.KEYSTROKES, 2_007 * MILLI, Reason.STOPPED);
+        runTo(3_040);
+        gatekeeper.end(3_100 * MILLI, Reason.STOPPED);
+        assertThat(keys()).containsExactly("last");
+        assertThat(gaps(Source.KEYSTROKES, Reason.STOPPED))
+                .containsExactly(new Gap(Source.KEYSTROKES, 2_007 * MILLI, 3_100 * MILLI, Reason.STOPPED));
+        assertThat(gaps(Source.WINDOWS, Reason.STOPPED))
+                .as("what surrounds was decided until then")
+                .containsExactly(new Gap(Source.WINDOWS, 2_020 * MILLI, 3_100 * MILLI, Reason.STOPPED));
+    }
+
+    /// A picture waits for its guard before it comes here, so it is older than what is decided by then.
+    @Test
+    void pictureThatCannotBeEncoded_leavesAGapFromItsOwnTime() {
+        focus(0, TERMINAL);
+        runTo(2_000);
+        picture(1_700);
+        runTo(2_500);
+        brokenSinceNanos = 2_200 * MILLI;
+        picture(2_200);
+        runTo(3_400);
+        assertThat(pictures).hasSize(1);
+        assertThat(gaps(Source.SCREEN, Reason.COLLECTOR_FAILED))
+                .as("control: not before it was decided")
+                .isEmpty();
+        runTo(3_520);
+        isMissingFrom(2_200);
+        runTo(20_000);
+        end();
+        isMissingFrom(2_200);
+        assertThat(gaps(Source.SCREEN, Reason.COLLECTOR_FAILED).getLast().toNanos())
+                .isEqualTo((now - 20 - HOLD_BACK) * MILLI);
+    }
+
+    /// One gap after the other, without a hole.
+    private void isMissingFrom(long millis) {
+        long missing = millis * MILLI;
+        List<Gap> gaps = gaps(Source.SCREEN, Reason.COLLECTOR_FAILED);
+        assertThat(gaps).isNotEmpty();
+        for (Gap gap : gaps) {
+            assertThat(gap.fromNanos()).isEqualTo(missing);
+            missing = gap.toNanos();
+        }
     }
 
     @Test
@@ -436,8 +494,12 @@ class GatekeeperTest {
     }
 
     private Pixels picture() {
+        return picture(now);
+    }
+
+    private Pixels picture(long millis) {
         Pixels pixels = new Pixels(2, 2, new byte[4], new byte[1], new byte[1]);
-        holdBack.offer(now * MILLI, new Picture(new Moment(now * MILLI, 1), pixels, new Stack(List.of())));
+        holdBack.offer(now * MILLI, new Picture(new Moment(millis * MILLI, 1), pixels, new Stack(List.of())));
         return pixels;
     }
 
@@ -459,6 +521,11 @@ class GatekeeperTest {
 
     private void tick() {
         gatekeeper.tick(now * MILLI, (now - HOLD_BACK) * MILLI, List.of(policy));
+    }
+
+    /// Where the last decision was made.
+    private void end() {
+        gatekeeper.end((now - 20 - HOLD_BACK) * MILLI, Reason.STOPPED);
     }
 
     private List<String> keys() {
@@ -489,7 +556,7 @@ class GatekeeperTest {
     }
 
     private Set<Reason> reasons(Source source) {
-        gatekeeper.end();
+        end();
         return gaps(source).map(Gap::reason).collect(Collectors.toSet());
     }
 

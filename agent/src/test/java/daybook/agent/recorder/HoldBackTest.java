@@ -24,6 +24,15 @@ class HoldBackTest {
         assertThat(holdBack.offer(4, picture())).isTrue();
     }
 
+    @Test
+    void firstPicture_thatWaits_isTold() {
+        holdBack.offer(5, mark());
+        assertThat(holdBack.picturesSince(4)).as("control: none waits").isEqualTo(4);
+        holdBack.offer(5, picture());
+        assertThat(holdBack.picturesSince(4)).isEqualTo(1);
+        assertThat(holdBack.picturesSince(0)).isEqualTo(0);
+    }
+
     private static Observation mark() {
         return new Observation.Mark(new Moment(1, 1), "here");
     }

@@ -142,7 +142,7 @@ class PasswordGateTest {
     }
 
     private List<Gap> gaps(Reason reason) {
-        gatekeeper.end();
+        gatekeeper.end(now * MILLI, Reason.STOPPED);
         return stored.stream()
                 .filter(Gap.class::isInstance)
                 .map(Gap.class::cast)

@@ -48,6 +48,26 @@ class WritersTest {
                 .isFalse();
     }
 
+    /// Google tells it to nobody but who may share, and the bot's role may be lowered for a while.
+    @Test
+    void whereItWasNotToldForAWhileWhoMayWrite_itTakesTheRevisionsSince() {
+        Archived told = answer(Answer.Kind.FILE, file(permission("ada@example.org")));
+        Archived mine = answer(Answer.Kind.REVISIONS, "{\"revisions\":[{" + MY_CHANGE + "}]}");
+        Writers writers = seen(file(permission("ada@example.org")));
+        writers.see(mine);
+        assertThat(writers.areAmong(MINE, Set.of())).as("control").isTrue();
+        writers.see(answer(Answer.Kind.FILE, "{" + MY_CHANGE + "}"));
+        assertThat(writers.areAmong(MINE, Set.of())).isFalse();
+        writers.see(mine);
+        assertThat(writers.areAmong(MINE, Set.of())).as("it still is not told").isFalse();
+        writers.see(told);
+        assertThat(writers.areAmong(MINE, Set.of()))
+                .as("who wrote meanwhile is not told")
+                .isFalse();
+        writers.see(mine);
+        assertThat(writers.areAmong(MINE, Set.of())).isTrue();
+    }
+
     @Test
     void whoChangedARevisionLast_wrote() {
         Writers writers = seen(file(permission("ada@example.org")));

@@ -169,13 +169,19 @@ final class CanaryPlay implements AutoCloseable {
                     .xdotool("search", "--onlyvisible", "--class", windowClass)
                     .lines()
                     .toList()) {
-                if (found.matches("\\d+") && known.add(found)) {
+                if (found.matches("\\d+") && isManaged(found) && known.add(found)) {
                     return found;
                 }
             }
             Thread.sleep(100);
         }
         throw new IOException("no new window of class " + windowClass);
+    }
+
+    /// A Java program's has others inside that are of its class, and may be seen before it is.
+    private boolean isManaged(String window) throws IOException, InterruptedException {
+        String asks = "xprop -id " + window + " WM_STATE | grep -q 'window state'";
+        return scene.display.launch("sh", "-c", asks).waitFor() == 0;
     }
 
     private void launch(String... command) throws IOException {

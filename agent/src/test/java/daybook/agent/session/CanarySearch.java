@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Everything that a recorded [CanaryPlay] left behind, looked through for words and for a colour.
 final class CanarySearch {
-    private static final int PAGES = Boolean.getBoolean("daybook.long") ? 60 : 3;
+    private static final int PAGES = Boolean.getBoolean("daybook.long") ? 60 : 12;
     private static final int DARK = 56;
     private static final Window.Bounds WHOLE = new Window.Bounds(0, 0, Desk.WIDTH, Desk.HEIGHT);
     /// What a codec may do to a colour.

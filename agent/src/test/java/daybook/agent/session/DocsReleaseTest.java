@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -53,6 +54,54 @@ class DocsReleaseTest {
                     .as("no id of Google's leaves")
                     .isEmpty();
         }
+    }
+
+    /// The first text leaves as a state, and what was taken back as an edit that goes on.
+    @Test
+    void aWordThatStoodInAChangelogForAMoment_isWithheld_howeverItCameAndWent() throws Exception {
+        String taken = changelog(
+                "{\"ty\":\"is\",\"ibi\":1,\"s\":\"Smith\"}",
+                "{\"ty\":\"ds\",\"si\":1,\"ei\":2}",
+                "{\"ty\":\"ds\",\"si\":1,\"ei\":3}");
+        String mended = changelog(
+                "",
+                "{\"ty\":\"is\",\"ibi\":1,\"s\":\"Smth\"}",
+                "{\"ty\":\"is\",\"ibi\":3,\"s\":\"i\"}",
+                "{\"ty\":\"ds\",\"si\":5,\"ei\":5}",
+                "{\"ty\":\"ds\",\"si\":4,\"ei\":4}",
+                "{\"ty\":\"ds\",\"si\":3,\"ei\":3}",
+                "{\"ty\":\"ds\",\"si\":2,\"ei\":2}",
+                "{\"ty\":\"ds\",\"si\":1,\"ei\":1}");
+        try (DocsScene scene = DocsScene.signedIn()) {
+            for (String changelog : List.of(taken, mended)) {
+                Path file = Files.writeString(scene.folder.resolve("changelog"), changelog);
+                scene.succeed("docs", "import", "1aB2cD3eF4gH5iJ6kL7mN8oP9qR0sT", file.toString());
+                plan(scene);
+                String other = withhold(scene, "smyth");
+                assertThat(blocks(scene)).as("control").noneMatch(why -> why.contains("withheld"));
+                scene.succeed("withhold", "lift", other);
+                String smith = withhold(scene, "smith");
+                assertThat(blocks(scene)).anyMatch(why -> why.contains(smith));
+                scene.succeed("withhold", "lift", smith);
+            }
+        }
+    }
+
+    private static String changelog(String snapshot, String... ops) {
+        StringBuilder entries = new StringBuilder();
+        for (int revision = 1; revision <= ops.length; revision++) {
+            entries.append(revision == 1 ? "" : ",")
+                    .append("[" + ops[revision - 1] + "," + (1_795_300_000_000L + 100L * revision) + ",\"u1\","
+                            + revision + ",\"s1\"," + revision + ",null,null,null]");
+        }
+        return ")]}'\n{\"chunkedSnapshot\":[[" + snapshot + "]],\"changelog\":[" + entries + "]}";
+    }
+
+    private static String withhold(DocsScene scene, String word) throws Exception {
+        return JsonMapper.shared()
+                .readTree(scene.succeed("withhold", "add", "--word", word, "--json"))
+                .get("withheld")
+                .asString();
     }
 
     /// Of what was written before the bot came Activity says who wrote it, by an id that nothing else has.
@@ -178,6 +227,35 @@ class DocsReleaseTest {
             scene.succeed("docs", "mine", DocsScene.ADA.email());
             plan(scene);
             assertThat(blocks(scene)).anyMatch(why -> why.contains("somebody else wrote, or may have"));
+        }
+    }
+
+    /// Of all that was archived, that session alone knew that he could write.
+    @Test
+    void aDocument_staysHere_whereADamagedSessionMayTellOfSomebodyElseWhoWrote() throws Exception {
+        try (DocsScene scene = DocsScene.signedIn()) {
+            Document document = scene.document("once ours");
+            document.by(DocsScene.ADA).append(DocsScene.TAB, "mine ");
+            scene.succeed("docs", "sync");
+            List<Path> first = segments(scene);
+            document.by(DocsScene.ADA).unshare(DocsScene.BEN).append(DocsScene.TAB, "more ");
+            scene.succeed("docs", "sync");
+            scene.succeed("docs", "mine", DocsScene.ADA.email());
+            plan(scene);
+            assertThat(blocks(scene)).as("control").noneMatch(why -> why.contains("damaged"));
+            for (Path segment : first) {
+                byte[] bytes = Files.readAllBytes(segment);
+                bytes[0] ^= 1;
+                Files.write(segment, bytes);
+            }
+            assertThat(scene.succeed("sessions", "--json")).contains("damaged");
+            assertThat(blocks(scene)).anyMatch(why -> why.contains("damaged"));
+        }
+    }
+
+    private static List<Path> segments(DocsScene scene) throws Exception {
+        try (Stream<Path> all = Files.walk(scene.daybook.home().resolve("vault/sessions"))) {
+            return all.filter(path -> path.toString().endsWith(".log")).toList();
         }
     }
 

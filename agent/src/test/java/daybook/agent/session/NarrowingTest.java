@@ -140,7 +140,7 @@ class NarrowingTest {
             assertThat(Scene.typed(scene.show())).as("control").isEqualTo("before" + TYPED + "after");
             Program.Result excluded =
                     scene.daybook.run("exclude", "add", "--title", "^diary$", "--erase-past", "--yes");
-            assertThat(excluded.exit()).isZero();
+            assertThat(excluded.exit()).as(excluded.err()).isZero();
             assertThat(excluded.err())
                     .as("what stays of it, and what to do")
                     .contains("may show it beside", " --source screen");

@@ -104,10 +104,13 @@ public final class PasswordWatch implements ContextSink {
                 return UNPROVEN;
             }
             Optional<Typing.Into> shown = terminals.look(process.getAsLong(), looked);
-            if (shown.isPresent()) {
+            if (shown.isPresent() && (Terminals.has(looked) || shown.get() instanceof Typing.Into.Silent)) {
                 return shown.get();
             }
-            return isOpen() ? prompts.told(looked, process.getAsLong(), accessibility.join()) : prompts.untold(looked);
+            Typing.Into told =
+                    isOpen() ? prompts.told(looked, process.getAsLong(), accessibility.join()) : prompts.untold(looked);
+            // One that types into a pty itself may be asked for a password by that, in a field that tells of none.
+            return shown.isPresent() && told instanceof Typing.Into.Plain ? UNPROVEN : told;
         }
 
         private boolean isOpen() {

@@ -1,6 +1,7 @@
 package daybook.collectors.passwords;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.io.IOException;
@@ -25,7 +26,12 @@ final class Pty {
     /// O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC
     private static final int FLAGS = 0x100 | 0x800 | 0x80000;
     private static final int TERMIOS_BYTES = 60;
+    private static final int OUTPUT_MODES = 4;
     private static final int LOCAL_MODES = 12;
+    /// Where the character stands that takes a typed line back (VKILL); zero for none.
+    private static final int TAKING_BACK = 20;
+
+    private static final int RETURNING = 0x4;
     private static final int CANONICAL = 0x2;
     private static final int ECHO = 0x8;
 
@@ -39,6 +45,9 @@ final class Pty {
         LEFT,
         /// Not, though whole lines are read: so ask programs for passwords.
         HIDDEN,
+        /// The same, but nobody types into it: what is typed is edited elsewhere and comes whole. Emacs has the ptys of
+        /// its shells so, from their beginning to their end (`child_setup_tty`).
+        EDITED,
         /// It cannot be asked.
         UNTOLD
     }
@@ -57,8 +66,7 @@ final class Pty {
             MemorySegment modes = arena.allocate(TERMIOS_BYTES, 4);
             int failed = (int) ATTRIBUTES.invokeExact(file, modes);
             int ignored = (int) CLOSE.invokeExact(file);
-            int local = modes.get(JAVA_INT, LOCAL_MODES);
-            return failed != 0 ? Echo.UNTOLD : echo((local & CANONICAL) != 0, (local & ECHO) != 0);
+            return failed != 0 ? Echo.UNTOLD : echo(modes);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -66,8 +74,18 @@ final class Pty {
         }
     }
 
-    private static Echo echo(boolean lines, boolean shown) {
-        return shown ? Echo.SHOWN : lines ? Echo.HIDDEN : Echo.LEFT;
+    private static Echo echo(MemorySegment modes) {
+        int local = modes.get(JAVA_INT, LOCAL_MODES);
+        if ((local & ECHO) != 0) {
+            return Echo.SHOWN;
+        }
+        if ((local & CANONICAL) == 0) {
+            return Echo.LEFT;
+        }
+        // A prompt changes nothing but the echo, and curses only the first of the two.
+        boolean returning = (modes.get(JAVA_INT, OUTPUT_MODES) & RETURNING) != 0;
+        boolean takenBack = modes.get(JAVA_BYTE, TAKING_BACK) != 0;
+        return returning || takenBack ? Echo.HIDDEN : Echo.EDITED;
     }
 
     /// Whether it belongs to the user of this process.

@@ -91,24 +91,26 @@ final class Terminals {
     }
 
     /// What is typed into, as far as ptys tell. Empty for a program that is no terminal, and in which none reads a
-    /// password.
+    /// password. Of a program that types into a pty by itself nobody can tell when it is asked for one.
     ///
     /// @param process that of the window
     Optional<Typing.Into> look(long process, Window window) {
         boolean terminal = has(window);
         find(process, terminal);
         boolean told = complete && !ptys.isEmpty();
+        boolean edited = false;
         for (int pty : ptys) {
             switch (Pty.echo(pty)) {
                 case HIDDEN -> {
                     return Optional.of(new Typing.Into.Silent());
                 }
+                case EDITED -> edited = true;
                 case LEFT -> told &= plain.contains(pty);
                 case UNTOLD -> told = false;
                 case SHOWN -> {}
             }
         }
-        return terminal ? Optional.of(told ? PLAIN : UNPROVEN) : Optional.empty();
+        return terminal || edited ? Optional.of(told && !edited ? PLAIN : UNPROVEN) : Optional.empty();
     }
 
     private void find(long of, boolean terminal) {
@@ -150,6 +152,7 @@ final class Terminals {
         }
     }
 
+    /// All that somebody may type into: what an editor has for itself tells nothing of a terminal beside it.
     private static Set<Integer> all() throws IOException {
         Set<Integer> all = new HashSet<>();
         try (DirectoryStream<Path> each = Files.newDirectoryStream(Path.of("/dev/pts"), "[0-9]*")) {
@@ -157,7 +160,7 @@ final class Terminals {
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        all.removeIf(pty -> !Pty.isOwn(pty));
+        all.removeIf(pty -> !Pty.isOwn(pty) || Pty.echo(pty) == Pty.Echo.EDITED);
         return all;
     }
 }

@@ -67,7 +67,7 @@ final class FocusWatch {
     void begin() {
         display.select(display.root(), ROOT_EVENTS);
         watchWindowManager();
-        watchClients();
+        reader.meet(watchClients());
         grabbedBefore = KeyboardGrab.isHeld(display);
         grabbed = grabbedBefore;
         askedNanos = clock.nanos();
@@ -91,17 +91,23 @@ final class FocusWatch {
             if (event.atom() == display.atom("_NET_ACTIVE_WINDOW")) {
                 activate(at);
             } else if (event.atom() == display.atom("_NET_CLIENT_LIST")) {
-                watchClients();
+                List<Long> clients = watchClients();
                 if (named != XDisplay.NONE) {
-                    // One that the active window may be a part of came or went.
+                    // One that the active window may be a part of came or went. Others can wait, the answer must not.
                     reread(at);
                 }
+                reader.meet(clients);
             } else if (event.atom() == display.atom("_NET_SUPPORTING_WM_CHECK")) {
                 watchWindowManager();
                 activate(at);
             }
-        } else if (describes(event.atom()) && named != XDisplay.NONE && counts(event.window())) {
-            reread(at);
+        } else if (describes(event.atom())) {
+            if (named != XDisplay.NONE && counts(event.window())) {
+                reread(at);
+            }
+            if (!isActive(event.window())) {
+                var _ = reader.hear(event.window());
+            }
         }
     }
 
@@ -288,10 +294,11 @@ final class FocusWatch {
         }
     }
 
-    private void watchClients() {
+    private List<Long> watchClients() {
         List<Long> clients = desktop.clients();
         clients.forEach(this::watch);
-        reader.meet(clients);
+        reader.list(clients);
+        return clients;
     }
 
     /// What it is for may be another program's, and one that no window manager has.

@@ -16,11 +16,13 @@ final class Relations {
     private final XDisplay display;
     private final Desktop desktop;
     private final Owners owners;
+    private final LastWords words;
 
-    Relations(XDisplay display, Owners owners) {
+    Relations(XDisplay display, Owners owners, LastWords words) {
         this.display = display;
         this.desktop = new Desktop(display);
         this.owners = owners;
+        this.words = words;
     }
 
     /// What a window is said to be for, whether or not that is there still, and what it may be for. Without the window
@@ -33,9 +35,9 @@ final class Relations {
         Chain chain = chain(window);
         Set<Long> possible = new LinkedHashSet<>();
         if (chain.last == window || display.bounds(chain.last).isPresent()) {
-            byte[] kind = classes(chain.last);
+            byte[] kind = words.kind(chain.last);
             for (long client : desktop.clients()) {
-                if (owners.areOne(client, chain.last) && (chain.isForAll || !Arrays.equals(kind, classes(client)))) {
+                if (owners.areOne(client, chain.last) && (chain.isForAll || !Arrays.equals(kind, words.kind(client)))) {
                     possible.add(client);
                 }
             }
@@ -67,10 +69,5 @@ final class Relations {
         }
         named.remove(window);
         return new Chain(named, last, isForAll);
-    }
-
-    private byte[] classes(long window) {
-        return display.bytes(window, "WM_CLASS", WindowReader.LONGEST_NAME_BYTES)
-                .orElse(new byte[0]);
     }
 }

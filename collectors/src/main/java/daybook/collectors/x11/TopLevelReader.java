@@ -45,7 +45,21 @@ final class TopLevelReader {
 
     /// Takes in which windows there are.
     void meet() {
-        reader.meet(desktop.clients());
+        List<Long> clients = desktop.clients();
+        // Before any is read: what it says after that must be told.
+        clients.forEach(client -> display.select(client, PROPERTY_CHANGES | CHANGES_INSIDE));
+        reader.list(clients);
+        reader.meet(clients);
+    }
+
+    /// Reads many together.
+    void together(Runnable reading) {
+        reader.together(reading);
+    }
+
+    /// It says something else of itself.
+    void hear(long window) {
+        var _ = reader.hear(window);
     }
 
     /// It is gone, or was a menu that is no longer shown: what it will be a part of next nobody knows.

@@ -29,9 +29,11 @@ final class WindowOwner {
     List<Window> of(long owner) {
         boolean elsewhere = reader.isElsewhere(owner);
         String executable = elsewhere ? "" : owners.executable(owner);
-        List<Long> clients = desktop.clients().stream()
-                .filter(client -> owners.areOne(client, owner))
-                .toList();
+        List<Long> all = desktop.clients();
+        reader.list(all);
+        reader.meet(all);
+        List<Long> clients =
+                all.stream().filter(client -> owners.areOne(client, owner)).toList();
         Stream<Window> around = withParents(owner).stream()
                 .filter(window -> !clients.contains(window))
                 .flatMap(window -> reader.read(window).stream())

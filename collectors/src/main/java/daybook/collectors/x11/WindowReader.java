@@ -28,6 +28,7 @@ final class WindowReader {
     private final Desktop desktop;
     private final Owners owners;
     private final boolean serverTells = ScreenLibraries.missing().isEmpty();
+    private final LastWords words;
     private final Relations relations;
     private final Wholes wholes;
     private final String host = Programs.host();
@@ -42,25 +43,43 @@ final class WindowReader {
         this.display = display;
         this.desktop = new Desktop(display);
         this.owners = new Owners(display);
-        this.relations = new Relations(display, owners);
-        this.wholes = new Wholes(display, owners);
+        this.words = new LastWords(display, owners, this::itself);
+        this.relations = new Relations(display, owners, words);
+        this.wholes = new Wholes(display, words);
     }
 
     /// Empty where the window has gone, or it or one that it may be a part of says more of itself than is read: the end
     /// of a title may be what an exclusion looks for. Empty too where what it is for went before anybody read it.
     Optional<Window> read(long window) {
-        return itself(window).flatMap(read -> belongsTo(window).map(read::of));
+        return hear(window).flatMap(read -> belongsTo(window).map(read::of));
     }
 
     private Optional<List<Window>> belongsTo(long window) {
-        return wholes.of(window, relations.of(window), this::itself);
+        return wholes.of(window, relations.of(window));
     }
 
-    /// Takes in which windows there are. Of each that has come it is remembered what it may be a part of, also where
-    /// nobody else asks before that has gone.
+    /// Reads many together: each window is asked once, however many are judged by it.
+    void together(Runnable reading) {
+        words.once(reading);
+    }
+
+    /// Takes in which windows there are.
+    void list(List<Long> clients) {
+        wholes.list(clients);
+    }
+
+    /// Reads those that have come. Of each it is remembered what it says and what it may be a part of, also where
+    /// nobody else asks before one of them has gone.
     void meet(List<Long> clients) {
-        wholes.list(Set.copyOf(clients));
-        clients.stream().filter(client -> !wholes.hasMet(client)).forEach(this::belongsTo);
+        together(() -> clients.stream().filter(client -> !wholes.hasMet(client)).forEach(client -> {
+            var _ = hear(client);
+            var _ = belongsTo(client);
+        }));
+    }
+
+    /// What it says of itself now, be it said to nobody but its parts.
+    Optional<Window> hear(long window) {
+        return wholes.hear(window);
     }
 
     /// Its number may be another's from now on.

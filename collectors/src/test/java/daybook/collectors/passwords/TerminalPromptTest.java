@@ -11,6 +11,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Which terminals are found to ask for a password: one whose lines are read unseen, in whatever program.
 class TerminalPromptTest extends WatchedSession {
+    /// What comes first calls itself so.
+    private static final String MULTIPLEXER = "printf tmux >/proc/$$/comm; ";
+
+    /// A window of a program with a pty of its own, which has the modes that Emacs gives it.
+    private static final String EDITOR = """
+            import os, pty, sys, termios
+            child, keeper = pty.fork()
+            if child == 0:
+                modes = termios.tcgetattr(0)
+                modes[3] &= ~termios.ECHO
+                if "edited" in sys.argv:
+                    modes[1] &= ~termios.ONLCR
+                    modes[6][termios.VERASE] = modes[6][termios.VKILL] = b"\\0"
+                termios.tcsetattr(0, termios.TCSANOW, modes)
+                os.execvp("cat", ["cat"])
+            os.set_inheritable(keeper, True)
+            asks = "--password" if "asks" in sys.argv else "--entry"
+            os.execvp("zenity", ["zenity", asks, "--title", sys.argv[1]])
+            """;
+
     @Test
     void withoutASession_nothingButTerminalsCanBeTold() throws Exception {
         watched.close();
@@ -101,6 +121,49 @@ class TerminalPromptTest extends WatchedSession {
         }
         display.launch("xdotool", "search", "--name", "far", "windowactivate").waitFor();
         watched.await("far", Typing.Into.Unproven.class);
+    }
+
+    /// Emacs edits and shows the lines itself, and reads passwords itself too.
+    @Test
+    void editorThatTypesIntoItsOwnPty_isUnproven_andNotATerminalBesideIt() throws Exception {
+        session.launch("python3", "-c", EDITOR, "editor", "edited");
+        watched.await("editor", Typing.Into.Unproven.class);
+        isAlwaysFromNowOn("editor", Typing.Into.Unproven.class);
+        terminal("beside", MULTIPLEXER + "cat >/dev/null; true");
+        watched.await("beside", Typing.Into.Plain.class);
+        isAlwaysFromNowOn("beside", Typing.Into.Plain.class);
+        terminal("asks", "bash -c 'read -s word'");
+        watched.await("asks", Typing.Into.Silent.class);
+        display.launch("xdotool", "search", "--name", "beside", "windowactivate")
+                .waitFor();
+        assertThat(watched.becomes("beside", Typing.Into.Silent.class))
+                .as("control: it is asked of all ptys")
+                .isTrue();
+    }
+
+    /// As of a program that has started an editor.
+    @Test
+    void passwordFieldOfAProgramWithSuchAPty_isOneAllTheSame() throws Exception {
+        session.launch("python3", "-c", EDITOR, "asks for it", "edited", "asks");
+        watched.await("asks for it", Typing.Into.Password.class);
+    }
+
+    @Test
+    void promptInAPtyOfAnEditor_thatSomebodyTypesInto_isOne() throws Exception {
+        session.launch("python3", "-c", EDITOR, "editor", "typed");
+        watched.await("editor", Typing.Into.Silent.class);
+    }
+
+    private void isAlwaysFromNowOn(String title, Class<? extends Typing.Into> found) throws Exception {
+        int before = watched.readings.size();
+        Thread.sleep(2_500);
+        watched.await(title, found);
+        List<Watched.Reading> all = List.copyOf(watched.readings);
+        assertThat(all.subList(before, all.size()))
+                .isNotEmpty()
+                // Under load whoever could tell may not answer in time: then nothing is recorded.
+                .allMatch(reading -> found.isInstance(reading.typing().into())
+                        || reading.typing().into() instanceof Typing.Into.Unanswered);
     }
 
     @Test

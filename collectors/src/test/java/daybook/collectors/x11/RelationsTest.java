@@ -3,10 +3,13 @@ package daybook.collectors.x11;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.consent.Window;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,17 +129,132 @@ class RelationsTest {
     void whatIsThereFromTheStart_countsByWhichCameFirst() {
         long particulars = program.window("Particulars", PLACE);
         lists(page, secondPage, particulars);
-        reader.meet(List.of(page, secondPage, particulars));
+        met(page, secondPage, particulars);
         assertThat(belongsTo(page)).containsExactly(particulars);
         program.destroy(particulars);
         lists(page, secondPage);
         assertThat(belongsTo(page)).isEmpty();
         long later = program.window("Particulars", PLACE);
         lists(page, secondPage, later);
-        reader.meet(List.of(page, secondPage, later));
+        met(page, secondPage, later);
         program.destroy(page);
         lists(secondPage, later);
         assertThat(belongsTo(later)).as("control").contains(page);
+    }
+
+    /// A page closes also where its window goes on to another, and what was made for it stays.
+    @Test
+    void partOfAPage_staysThat_whereItsWindowShowsAnother() {
+        program.title(page, "My Bank");
+        long particulars = program.window("Particulars", PLACE);
+        lists(page, particulars);
+        assertThat(titlesBehind(particulars)).containsExactly("My Bank");
+        program.title(page, "News");
+        long later = program.window("Particulars", PLACE);
+        lists(page, particulars, later);
+        assertThat(titlesBehind(particulars)).containsExactlyInAnyOrder("My Bank", "News");
+        assertThat(titlesBehind(later)).as("control").containsExactly("News");
+        program.destroy(page);
+        lists(particulars, later);
+        assertThat(titlesBehind(particulars)).containsExactlyInAnyOrder("My Bank", "News");
+        assertThat(titlesBehind(later)).as("control").containsExactly("News");
+    }
+
+    /// What a part of a page asks for is of that page, whatever the page's window shows by then.
+    @Test
+    void dialogOfAPart_isOfThePageThatThePartWasMadeFor() {
+        program.title(page, "My Bank");
+        long particulars = program.window("Particulars", PLACE);
+        lists(page, particulars);
+        assertThat(titlesBehind(particulars)).containsExactly("My Bank");
+        program.title(page, "News");
+        program.done();
+        assertThat(titlesBehind(particulars)).contains("News");
+        long question = program.window("Particulars", PLACE);
+        lists(page, particulars, question);
+        assertThat(titlesBehind(question)).as("control").containsExactly("News");
+        program.name(question, "WM_TRANSIENT_FOR", particulars);
+        program.done();
+        assertThat(titlesBehind(question)).contains("My Bank");
+        long another = program.window("Particulars", PLACE);
+        program.name(another, "WM_TRANSIENT_FOR", particulars);
+        lists(page, particulars, question, another);
+        assertThat(titlesBehind(another)).contains("My Bank");
+        assertThat(titlesBehind(another)).as("asked again").contains("My Bank");
+    }
+
+    @Test
+    void windowManagerThatComesAnew_takesNoPartFromItsPage() {
+        program.title(page, "My Bank");
+        long particulars = program.window("Particulars", PLACE);
+        program.map(page);
+        program.map(particulars);
+        lists(page, particulars);
+        met(page, particulars);
+        program.title(page, "News");
+        program.done();
+        var _ = reader.hear(page);
+        lists();
+        met();
+        lists(page, particulars);
+        met(page, particulars);
+        assertThat(titlesBehind(particulars)).contains("My Bank");
+        program.unmap(particulars);
+        lists(page);
+        met(page);
+        program.map(particulars);
+        lists(page, particulars);
+        met(page, particulars);
+        assertThat(titlesBehind(particulars))
+                .as("control: it comes for another page")
+                .containsExactly("News");
+    }
+
+    /// Nobody asks for a part while another window is in front.
+    @Test
+    void windowThatGoes_countsByWhatItSaidLast_notByWhatItSaidWhenItsPartWasRead() {
+        program.title(page, "News");
+        long particulars = program.window("Particulars", PLACE);
+        lists(page, particulars);
+        assertThat(titlesBehind(particulars)).containsExactly("News");
+        program.title(page, "My Bank");
+        program.done();
+        var _ = reader.hear(page);
+        program.destroy(page);
+        program.done();
+        assertThat(titlesBehind(particulars)).containsExactlyInAnyOrder("News", "My Bank");
+    }
+
+    /// Else a program would be kept out until it ends, for what it showed while it began.
+    @Test
+    void windowThatIsListedStillAndHasGone_countsByItsKindAndByWhatItSaidLast() {
+        long splash = program.window("Splash", PLACE);
+        program.title(splash, "Welcome");
+        lists(page, splash);
+        met(page, splash);
+        long next = program.window("Page", PLACE);
+        lists(page, splash, next);
+        program.destroy(page);
+        program.destroy(splash);
+        program.done();
+        assertThat(titlesBehind(next)).containsExactly("Welcome");
+        WindowReader unprepared = new WindowReader(connection);
+        assertThat(unprepared.read(next))
+                .as("control: nobody knows what these were")
+                .isEmpty();
+    }
+
+    /// A program may make a window long before it shows it.
+    @Test
+    void whatIsThereFromTheStart_countsAlsoByWhichWasShownFirst() {
+        long hidden = program.window("Particulars", PLACE);
+        long shown = program.window("Page", PLACE);
+        program.title(shown, "My Bank");
+        lists(shown, hidden);
+        met(shown, hidden);
+        program.destroy(shown);
+        lists(hidden);
+        assertThat(titlesBehind(hidden)).containsExactly("My Bank");
     }
 
     @Test
@@ -145,19 +263,42 @@ class RelationsTest {
         program.done();
         Window read = new Window(page, "Page", "page", "", "My Bank", PLACE);
         Relations.Found related = new Relations.Found(Set.of(), Set.of(page));
-        Wholes knowing = new Wholes(connection, new Owners(connection));
-        assertThat(knowing.of(particulars, related, _ -> Optional.of(read))).isPresent();
-        Wholes late = new Wholes(connection, new Owners(connection));
+        AtomicReference<LongFunction<Optional<Window>>> reading = new AtomicReference<>(_ -> Optional.of(read));
+        Wholes knowing = wholes(window -> reading.get().apply(window));
+        assertThat(knowing.of(particulars, related)).isPresent();
         Window silent = new Window(page, "", "", "", "", PLACE);
-        LongFunction<Optional<Window>> going = _ -> {
+        reading.set(_ -> {
             program.destroy(page);
             program.done();
             return Optional.of(silent);
-        };
-        assertThat(knowing.of(particulars, related, going).orElseThrow())
+        });
+        assertThat(knowing.of(particulars, related).orElseThrow())
                 .extracting(Window::title)
                 .containsExactly("My Bank");
-        assertThat(late.of(particulars, related, _ -> Optional.of(silent))).isEmpty();
+        assertThat(wholes(_ -> Optional.of(silent)).of(particulars, related)).isEmpty();
+    }
+
+    /// A suite of programs has dozens of windows, and each time one comes or goes all are asked.
+    @Test
+    void windowsOfOneProgram_areEachReadOnce_whereManyAreAskedTogether() {
+        List<Long> windows = IntStream.range(0, 20)
+                .mapToObj(i -> program.window("Kind " + i, PLACE))
+                .toList();
+        program.done();
+        List<Long> read = new ArrayList<>();
+        LongFunction<Optional<Window>> reading = window -> {
+            read.add(window);
+            return Optional.of(new Window(window, "Kind", "kind", "", "", PLACE));
+        };
+        LastWords words = new LastWords(connection, new Owners(connection), reading);
+        Wholes wholes = new Wholes(connection, words);
+        Runnable all =
+                () -> windows.forEach(window -> wholes.of(window, new Relations.Found(Set.of(), Set.copyOf(windows))));
+        words.once(all);
+        assertThat(read).hasSameElementsAs(windows).doesNotHaveDuplicates();
+        read.clear();
+        all.run();
+        assertThat(read).as("control").hasSize(20 * 19);
     }
 
     @Test
@@ -220,6 +361,15 @@ class RelationsTest {
         lists(page, nameless, foreign);
         assertThat(owner.of(holder)).extracting(Window::id).containsExactlyInAnyOrder(page, nameless);
         assertThat(owner.of(holder)).anyMatch(window -> !window.isKnown());
+    }
+
+    private void met(Long... windows) {
+        reader.list(List.of(windows));
+        reader.meet(List.of(windows));
+    }
+
+    private Wholes wholes(LongFunction<Optional<Window>> reading) {
+        return new Wholes(connection, new LastWords(connection, new Owners(connection), reading));
     }
 
     private void lists(long... windows) {

@@ -179,6 +179,59 @@ class ScreenViewTest {
         Thread.sleep(400);
     }
 
+    /// As a film that a browser shows in a window of its own, while its page goes on to another.
+    @Test
+    void partOfAPage_isBlack_alsoOnceItsWindowShowsAnother() throws Exception {
+        long page = neighbour.window("Neighbour", PLACE);
+        neighbour.title(page, "My Bank");
+        list(page);
+        long film = neighbour.shown("Film", PLACE, SECRET);
+        list(page, film);
+        assertHidden(SIZE);
+        neighbour.title(page, "news");
+        neighbour.fill(film, ALL, SECRET);
+        neighbour.done();
+        looker.take();
+        Thread.sleep(1000);
+        neighbour.fill(film, ALL, SECRET);
+        neighbour.done();
+        assertHidden(SIZE);
+        neighbour.destroy(film);
+        long later = neighbour.shown("Film", PLACE, SECRET);
+        list(page, later);
+        neighbour.fill(paper, ALL, PAPER);
+        neighbour.fill(later, ALL, SECRET);
+        neighbour.done();
+        looker.take();
+        Thread.sleep(1000);
+        assertThat(looker.count(SECRET)).as("control: it came later").isEqualTo(new Looker.Count(SIZE, SIZE));
+    }
+
+    /// It was not made for what came later, and nobody need paint it anew.
+    @Test
+    void windowThatOnlyMayHaveBeenAPart_isFree_onceWhatCameLaterHasGone() throws Exception {
+        long sheet = neighbour.shown("Sheet", PLACE, SECRET);
+        list(sheet);
+        looker.take();
+        Thread.sleep(400);
+        long page = neighbour.shown("Page", new Window.Bounds(10, 10, 20, 20), PAPER);
+        neighbour.title(page, "My Bank");
+        list(sheet, page);
+        assertHidden(SIZE);
+        neighbour.destroy(page);
+        list(sheet);
+        neighbour.fill(paper, new Window.Bounds(0, 0, 50, 50), PAPER);
+        neighbour.done();
+        assertHidden(SIZE);
+        Thread.sleep(1000);
+        assertThat(looker.count(SECRET)).isEqualTo(new Looker.Count(SIZE, SIZE));
+    }
+
+    private void list(long... windows) {
+        neighbour.name(neighbour.root(), "_NET_CLIENT_LIST", windows);
+        neighbour.done();
+    }
+
     /// As what a portal shows to choose a file for a browser.
     @Test
     void dialogOfAnotherProgram_isJudgedByTheWindowThatItIsFor() throws Exception {

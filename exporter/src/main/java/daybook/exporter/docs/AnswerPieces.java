@@ -1,12 +1,18 @@
 package daybook.exporter.docs;
 
 import daybook.consent.Answer;
+import daybook.consent.Gap;
 import daybook.consent.Observation;
+import daybook.consent.Reason;
+import daybook.consent.Source;
 import daybook.vault.Hash;
+import daybook.vault.codec.Stored;
 import daybook.vault.crypto.Digests;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +26,17 @@ import org.jspecify.annotations.Nullable;
 public final class AnswerPieces {
     private static final int BUFFER_BYTES = 64 << 10;
 
+    /// Gaps of what was asked for in vain, or not at all. They do not tell of which document that was; for how
+    /// long nobody looked at one, its own answers do.
+    private static final Set<Reason> NOT_HAD = EnumSet.of(
+            Reason.ACCESS_LOST,
+            Reason.UNREACHABLE,
+            Reason.SIGNED_OUT,
+            Reason.DENIED,
+            Reason.TOO_LARGE,
+            Reason.EXCLUDED_DOCUMENT,
+            Reason.DOCUMENT_NOT_GRANTED);
+
     private @Nullable Open open;
 
     /// An answer of which some pieces are there.
@@ -32,6 +49,15 @@ public final class AnswerPieces {
         Open(Observation.Piece first) {
             this.first = first;
         }
+    }
+
+    /// Whether answers that had come may be missing there: they were erased, or nothing was let in.
+    public static boolean mayLack(Stored stored) {
+        return switch (stored) {
+            case Stored.Missing(int _, Gap gap) -> gap.source() == Source.DOCS && !NOT_HAD.contains(gap.reason());
+            case Stored.Erased(int _, Source source) -> source == Source.DOCS;
+            case Stored.Seen _, Stored.Clock _, Stored.On _, Stored.Doubtful _, Stored.ErasedJournal _ -> false;
+        };
     }
 
     /// Takes the next piece.

@@ -1,7 +1,6 @@
 package daybook.exporter.docs;
 
 import daybook.consent.Answer;
-import daybook.exporter.docs.Asked.Answered;
 import daybook.exporter.docs.Spans.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,27 +15,21 @@ import tools.jackson.databind.JsonNode;
 /// Gathers what tells who alone can have written between two instants, of two kinds. For one thread.
 ///
 /// **Activity**: Google was asked long enough after, tells what happened from before on, and names one person only,
-/// whatever they did, in the stretch, in the hour after it and next after that. **One writer**: as the stretch began,
-/// after it had ended, and in all that was told between, only one person but the bot might write or suggest. Whoever
+/// whatever they did, in the stretch, in the hour after it and next after that. **One writer**: as was told last before
+/// the stretch, first after it and whenever between, only one person but the bot might write or suggest. Whoever
 /// is known to have modified the document within the stretch must be that person, and where Drive names two, neither
 /// is named. Who modified it last is never proof alone: others may have written just before. A bot that owns the
 /// document or was ever told to have modified it is an account with which a person writes too, and counts as one who
 /// may.
 final class Attribution {
+    private static final Set<String> UNTOLD = Set.of(Evidence.NOBODY_KNOWN);
+
     /// By Google's clock, as are [Told#oldestNanos] and [Touch].
     private record Act(
             long fromNanos, long toNanos, @Nullable String actor) {}
 
     /// @param oldestNanos it tells all that happened since
     private record Told(long askedNanos, long oldestNanos) {}
-
-    /// @param who who might write or suggest; [Evidence#NOBODY_KNOWN] stands for a link or a group
-    private record May(long requestedNanos, long receivedNanos, Set<String> who) {
-        @Override
-        public String toString() {
-            return "May[" + requestedNanos + "]";
-        }
-    }
 
     private record Touch(long nanos, String by) {}
 
@@ -45,7 +38,9 @@ final class Attribution {
     private final ClockOffset clock;
     private final List<Act> acts = new ArrayList<>();
     private final List<Told> told = new ArrayList<>();
-    private final List<May> asked = new ArrayList<>();
+    /// Who might write or suggest, in the order in which it was told; [Evidence#NOBODY_KNOWN] stands for a link or a
+    /// group, and for whomever an answer told of that is not here.
+    private final List<Set<String>> asked = new ArrayList<>();
     private final Set<String> owners = new TreeSet<>();
     private final boolean botWrote;
     private final List<Touch> touches = new ArrayList<>();
@@ -67,7 +62,19 @@ final class Attribution {
         return new Attribution(who, bots, clockThen, botWrites());
     }
 
-    void file(Answer answer, JsonNode file) {
+    /// How many times it was told who might write.
+    int asked() {
+        return asked.size();
+    }
+
+    /// From here on it is not known who might write, until it is told again: answers may be missing, say.
+    void miss() {
+        if (asked.isEmpty() || !asked.getLast().equals(UNTOLD)) {
+            asked.add(UNTOLD);
+        }
+    }
+
+    void file(JsonNode file) {
         touch(file);
         for (JsonNode owner : file.path("owners")) {
             String who = people.see(owner);
@@ -84,7 +91,10 @@ final class Attribution {
                     may.add(person && who != null ? who : Evidence.NOBODY_KNOWN);
                 }
             }
-            asked.add(new May(Nanos.of(answer.requested()), Nanos.of(answer.received()), may));
+            asked.add(may);
+        } else {
+            // Google tells it to nobody but who may share: it has become unknown.
+            miss();
         }
     }
 
@@ -94,10 +104,10 @@ final class Attribution {
                 || touches.stream().map(Touch::by).anyMatch(this::isBot);
     }
 
-    private @Nullable String only(Set<String> may, boolean botWrites) {
+    private String only(Set<String> may, boolean botWrites) {
         List<String> writing =
                 may.stream().filter(who -> botWrites || !isBot(who)).toList();
-        return writing.size() == 1 && !writing.contains(Evidence.NOBODY_KNOWN) ? writing.getFirst() : null;
+        return writing.size() == 1 ? writing.getFirst() : Evidence.NOBODY_KNOWN;
     }
 
     private boolean isBot(String who) {
@@ -160,9 +170,7 @@ final class Attribution {
                     .add(new Span(clock.earliest(touch.nanos()), clock.latest(touch.nanos())));
         }
         return new Evidence(
-                new Asked(asked.stream()
-                        .map(may -> new Answered(may.requestedNanos(), may.receivedNanos(), only(may.who(), botWrites)))
-                        .toList()),
+                asked.stream().map(may -> only(may, botWrites)).toList(),
                 new Spans(told.stream()
                         .map(one -> new Span(clock.latest(one.oldestNanos()), one.askedNanos()))
                         .toList()),

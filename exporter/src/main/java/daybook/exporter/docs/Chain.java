@@ -72,7 +72,7 @@ public record Chain(
             switch (edit.act()) {
                 case TAB_REMOVED -> removedTabs.add(edit.place().tab());
                 case TAB_ADDED -> removedTabs.remove(edit.place().tab());
-                case INSERT, DELETE, REPLACE, SUGGEST_INSERT, SUGGEST_DELETE, ACCEPT, REJECT -> {}
+                case INSERT, DELETE, REPLACE, SUGGEST_INSERT, SUGGEST_DELETE, ACCEPT, REJECT, VIEW_CHANGED -> {}
             }
             MarkedText text = text(edit.place());
             text.delete(edit.at(), edit.at() + edit.removed());

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A document as `documents.get` told it once, with all its tabs and suggestions.
 ///
+/// @param view how Google shows suggestions in it, in its own word; empty where it does not say
 /// @param tabs in the order in which they stand, children behind their parent
-public record DocumentState(List<Tab> tabs, SortedMap<Place, Text> texts) {
+public record DocumentState(String view, List<Tab> tabs, SortedMap<Place, Text> texts) {
     /// What stands for everything in a text that is no text: a picture, a rule, a reference to a footnote, a person.
     public static final char OBJECT = '\ufffc';
 
@@ -48,7 +49,7 @@ public record DocumentState(List<Tab> tabs, SortedMap<Place, Text> texts) {
     /// A document of which only one text is known, in no tab.
     static DocumentState ofOneText(String text) {
         SortedMap<Place, Text> texts = new TreeMap<>(Map.of(Place.body(Place.WHOLE), new Text(text, List.of())));
-        return new DocumentState(List.of(new Tab(Place.WHOLE, "", null)), texts);
+        return new DocumentState("", List.of(new Tab(Place.WHOLE, "", null)), texts);
     }
 
     /// Grows text run by run.

@@ -39,7 +39,9 @@ public record Edit(
         ACCEPT("accept"),
         REJECT("reject"),
         TAB_ADDED("tab_added"),
-        TAB_REMOVED("tab_removed");
+        TAB_REMOVED("tab_removed"),
+        /// Nobody did anything, or what they did cannot be told from it: suggestions are shown otherwise.
+        VIEW_CHANGED("view_changed");
 
         private final String word;
 

@@ -89,6 +89,12 @@ public final class HistoryBuilder {
         return new HistoryBuilder(this, history);
     }
 
+    /// Here answers may be missing that had come, as [AnswerPieces#mayLack] tells: whom they said to have been let
+    /// in is not known.
+    public void miss() {
+        attribution.miss();
+    }
+
     /// The same answer once more changes nothing.
     public void see(Archived archived) {
         if (!seen.add(name(archived))) {
@@ -138,7 +144,7 @@ public final class HistoryBuilder {
                 mimeType = type == null ? mimeType : type;
                 title(answer, AnswerJson.text(told, "name"));
                 file.see(answer, told);
-                attribution.file(answer, told);
+                attribution.file(told);
             }
             case STATE, SHEET, SLIDES -> state(archived);
             case REVISIONS -> {
@@ -194,7 +200,7 @@ public final class HistoryBuilder {
 
     /// Who wrote is told once everything was seen.
     Chain polls() {
-        return polls.chain(clock, attribution.evidence()::here);
+        return polls.chain(clock, attribution.evidence());
     }
 
     List<FileChange> fileChanges() {
@@ -211,7 +217,7 @@ public final class HistoryBuilder {
         } else {
             return;
         }
-        if (polls.see(archived.answer(), state)) {
+        if (polls.see(archived.answer(), state, attribution.asked())) {
             tabs = state.tabs();
         }
     }
@@ -232,7 +238,7 @@ public final class HistoryBuilder {
     }
 
     Chain revisions() {
-        return revisions.chain(clock, attribution.evidence()::there);
+        return revisions.chain(clock, attribution.evidence());
     }
 
     /// After the chains were made.

@@ -27,9 +27,13 @@ final class PollChain {
     private final SortedMap<Place, String> before = new TreeMap<>();
     private final SortedMap<Place, DocumentState.Text> texts = new TreeMap<>();
     private final Set<String> tabs = new TreeSet<>();
+    /// How suggestions were shown in them.
+    private String view = "";
     private final List<Change> changes = new ArrayList<>();
     private Set<String> gone = Set.of();
     private @Nullable LastLook last;
+    /// How many times it had been told who might write, as that answer came.
+    private int asked;
     /// The last look of the chain that this one goes on from; null for one that begins by itself.
     private @Nullable LastLook goneOnFrom;
     /// Whether it was given a state itself.
@@ -53,6 +57,7 @@ final class PollChain {
                 }
             });
             next.tabs.addAll(tabs);
+            next.view = view;
             next.begin(latest.in());
         }
         return next;
@@ -79,8 +84,9 @@ final class PollChain {
     /// In the order of receipt. One that was asked for before the one before it was, is passed over: it is as
     /// old or older, or a clock was set back, and which of the two is the newer is not told.
     ///
+    /// @param askedBy how many times it has been told by now who might write
     /// @return whether it was taken
-    boolean see(Answer answer, DocumentState state) {
+    boolean see(Answer answer, DocumentState state, int askedBy) {
         if (!begun && last != null && LastLook.isBefore(answer, last.in())) {
             // Some clock was set, so what came when is not known: it begins by itself.
             forget();
@@ -97,12 +103,14 @@ final class PollChain {
             state.tabs().forEach(tab -> tabs.add(tab.id()));
             begin(answer);
         } else {
-            Change change = new Change(earlier.until(answer), answer);
+            Change change = new Change(earlier.until(answer), asked, answer, askedBy);
             change.tell(state);
             if (!change.edits.isEmpty()) {
                 changes.add(change);
             }
         }
+        asked = askedBy;
+        view = state.view();
         return true;
     }
 
@@ -133,8 +141,9 @@ final class PollChain {
             long from = old.fromNanos(change.first, clock);
             long until = Nanos.of(change.first.received());
             boolean untold = old.isOfSessionBefore() || old.passedOver() != null;
-            String author = untold ? null : authors.between(from, until);
-            change.edits.forEach(edit -> written.add(edit.by(author).during(from, until)));
+            String author = untold ? null : authors.between(from, until, change.askedBefore, change.askedAfter);
+            change.edits.forEach(edit -> written.add(
+                    edit.by(edit.act() == Act.VIEW_CHANGED ? null : author).during(from, until)));
         }
         long later = goneOnFrom == null ? 0 : goneOnFrom.later(clock);
         long to = Nanos.of(latest.in().received());
@@ -144,12 +153,16 @@ final class PollChain {
     /// From one state to the next.
     private final class Change {
         private final LastLook old;
+        private final int askedBefore;
         private final Answer first;
+        private final int askedAfter;
         private final List<Edit> edits = new ArrayList<>();
 
-        Change(LastLook old, Answer first) {
+        Change(LastLook old, int askedBefore, Answer first, int askedAfter) {
             this.old = old;
+            this.askedBefore = askedBefore;
             this.first = first;
+            this.askedAfter = askedAfter;
         }
 
         void tell(DocumentState state) {
@@ -168,8 +181,11 @@ final class PollChain {
             Set<TextChange.Open> open = TextChange.open(state);
             for (Place place : places) {
                 DocumentState.Text text = state.texts().getOrDefault(place, NOTHING);
-                TextChange.between(texts.getOrDefault(place, NOTHING), text, open)
-                        .forEach(step -> step(place, step));
+                DocumentState.Text earlier = texts.getOrDefault(place, NOTHING);
+                List<TextChange.Step> steps = state.view().equals(view)
+                        ? TextChange.between(earlier, text, open)
+                        : TextChange.ofView(earlier, text);
+                steps.forEach(step -> step(place, step));
                 texts.put(place, text);
             }
         }

@@ -126,7 +126,8 @@ final class RevisionChain {
         long from = clock.earliest(earlier.nanos(), later.nanos());
         long to = clock.latest(earlier.nanos(), later.nanos());
         List<Splice> splices = Difference.between(earlier.text(), later.text());
-        String author = splices.isEmpty() ? null : authors.between(from, to);
+        // Google tells when they were made: what had been asked by then, by this machine, is not known.
+        String author = splices.isEmpty() ? null : authors.between(from, to, 0, 0);
         for (Splice splice : splices) {
             edits.add(edit(from, to, later.id(), splice, author));
         }

@@ -1,8 +1,6 @@
 package daybook.exporter.docs;
 
-import daybook.exporter.docs.DocumentState.Suggested;
 import daybook.exporter.docs.DocumentState.Text;
-import java.util.List;
 
 /// Moves an insertion or deletion that could as well stand elsewhere to where a suggestion begins or ends.
 ///
@@ -12,16 +10,20 @@ final class Sliding {
 
     private final Text before;
     private final Text after;
+    private final Stretches suggestedBefore;
+    private final Stretches suggestedAfter;
 
-    Sliding(Text before, Text after) {
+    Sliding(Text before, Text after, Stretches suggestedBefore, Stretches suggestedAfter) {
         this.before = before;
         this.after = after;
+        this.suggestedBefore = suggestedBefore;
+        this.suggestedAfter = suggestedAfter;
     }
 
     /// @param from it may not move before this, in the text after: there the splice before it ends
     Splice slide(Splice splice, int from) {
         boolean insertion = splice.deleted().isEmpty();
-        List<Suggested> edges = insertion ? after.suggested() : before.suggested();
+        Stretches edges = insertion ? suggestedAfter : suggestedBefore;
         if (edges.isEmpty() || insertion == splice.inserted().isEmpty()) {
             return splice;
         }
@@ -49,7 +51,7 @@ final class Sliding {
         return Character.isLowSurrogate(text.charAt(at));
     }
 
-    private static int score(List<Suggested> edges, int at, int length) {
-        return (Stretches.hasEdge(edges, at) ? 1 : 0) + (Stretches.hasEdge(edges, at + length) ? 1 : 0);
+    private static int score(Stretches edges, int at, int length) {
+        return (edges.hasEdge(at) ? 1 : 0) + (edges.hasEdge(at + length) ? 1 : 0);
     }
 }

@@ -21,6 +21,7 @@ final class StateReader {
     private static final int MOST_TABS = 10_000;
     private static final String OBJECT = String.valueOf(DocumentState.OBJECT);
 
+    private String view = "";
     private final List<Tab> tabs = new ArrayList<>();
     private final SortedMap<Place, Text> texts = new TreeMap<>();
 
@@ -41,15 +42,18 @@ final class StateReader {
             first.id = Place.FIRST_TAB;
             List<Open> open = new ArrayList<>();
             members(json, name -> {
-                if (name.equals("tabs")) {
-                    tabs(json, open);
-                } else {
-                    segment(json, name, first);
+                switch (name) {
+                    case "tabs" -> tabs(json, open);
+                    case "suggestionsViewMode" -> {
+                        String told = text(json);
+                        view = told == null ? "" : told;
+                    }
+                    default -> segment(json, name, first);
                 }
             });
             close(open.isEmpty() ? List.of(first) : open, null);
         });
-        return new DocumentState(List.copyOf(tabs), texts);
+        return new DocumentState(view, List.copyOf(tabs), texts);
     }
 
     private void close(List<Open> open, @Nullable String parent) {

@@ -3,9 +3,13 @@ package daybook.exporter.docs;
 import daybook.exporter.docs.DocumentState.Suggested;
 import daybook.exporter.docs.DocumentState.Text;
 import daybook.exporter.docs.Edit.Act;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +37,13 @@ final class TextChange {
     /// A stretch that both texts have.
     private record Kept(int before, int after, int length) {}
 
+    /// Where in the second text something stands that was to be deleted in the first.
+    private record Stayed(int from, int to) {}
+
     private final Text before;
     private final Text after;
+    private final Stretches suggestedBefore;
+    private final Stretches suggestedAfter;
     private final Set<Open> open;
     private final List<Kept> kept = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
@@ -42,6 +51,8 @@ final class TextChange {
     private TextChange(Text before, Text after, Set<Open> open) {
         this.before = before;
         this.after = after;
+        this.suggestedBefore = new Stretches(before.suggested());
+        this.suggestedAfter = new Stretches(after.suggested());
         this.open = open;
     }
 
@@ -52,7 +63,7 @@ final class TextChange {
         }
         TextChange change = new TextChange(before, after, open);
         List<Splice> splices = new ArrayList<>();
-        Sliding sliding = new Sliding(before, after);
+        Sliding sliding = new Sliding(before, after, change.suggestedBefore, change.suggestedAfter);
         int from = 0;
         for (Splice splice : Difference.between(before.text(), after.text())) {
             splices.add(sliding.slide(splice, from));
@@ -63,6 +74,19 @@ final class TextChange {
         change.suggestDeletions();
         change.settle();
         return change.steps;
+    }
+
+    /// Of two that show suggestions each otherwise: what stands there is told, and no act.
+    static List<Step> ofView(Text before, Text after) {
+        return Difference.between(before.text(), after.text()).stream()
+                .map(splice -> new Step(
+                        Act.VIEW_CHANGED,
+                        splice.atAfter(),
+                        splice.deleted(),
+                        splice.deleted().length(),
+                        splice.inserted(),
+                        null))
+                .toList();
     }
 
     static Set<Open> open(DocumentState state) {
@@ -103,9 +127,9 @@ final class TextChange {
         List<Step> found = new ArrayList<>();
         int to = splice.at() + splice.deleted().length();
         for (int from = splice.at(); from < to; ) {
-            int end = Stretches.end(before.suggested(), from, to);
-            Suggested inserted = Stretches.at(before.suggested(), false, from);
-            Suggested doomed = Stretches.at(before.suggested(), true, from);
+            int end = suggestedBefore.end(from, to);
+            Suggested inserted = suggestedBefore.at(false, from);
+            Suggested doomed = suggestedBefore.at(true, from);
             String deleted = before.text().substring(from, end);
             Act act = Act.DELETE;
             if (inserted != null) {
@@ -124,8 +148,8 @@ final class TextChange {
         List<Step> found = new ArrayList<>();
         int to = splice.atAfter() + splice.inserted().length();
         for (int from = splice.atAfter(); from < to; ) {
-            int end = Stretches.end(after.suggested(), from, to);
-            Suggested by = Stretches.at(after.suggested(), false, from);
+            int end = suggestedAfter.end(from, to);
+            Suggested by = suggestedAfter.at(false, from);
             String inserted = after.text().substring(from, end);
             found.add(
                     by == null
@@ -142,26 +166,45 @@ final class TextChange {
 
     /// What somebody suggests to delete now, and did not before.
     private void suggestDeletions() {
-        for (Suggested now : after.suggested()) {
-            if (!now.deletion()) {
-                continue;
+        Map<String, Deque<Stayed>> known = new HashMap<>();
+        for (Suggested then : before.suggested()) {
+            if (then.deletion()) {
+                stayed(then, known.computeIfAbsent(then.id(), _ -> new ArrayDeque<>()));
             }
-            int from = now.from();
-            for (Suggested then : before.suggested()) {
-                if (then.deletion() && then.id().equals(now.id())) {
-                    for (Kept both : kept) {
-                        int shift = both.after() - both.before();
-                        int start = Math.max(both.before(), then.from()) + shift;
-                        int end = Math.min(both.before() + both.length(), then.to()) + shift;
-                        if (start < end && end > from && start < now.to()) {
-                            doom(now.id(), from, start);
-                            from = end;
-                        }
-                    }
-                }
-            }
-            doom(now.id(), from, now.to());
         }
+        for (Suggested now : after.suggested()) {
+            if (now.deletion()) {
+                suggestDeletion(now, known.getOrDefault(now.id(), new ArrayDeque<>()));
+            }
+        }
+    }
+
+    private void stayed(Suggested then, Deque<Stayed> into) {
+        for (int i = firstKept(then.from()); i < kept.size() && kept.get(i).before() < then.to(); i++) {
+            Kept both = kept.get(i);
+            int shift = both.after() - both.before();
+            int start = Math.max(both.before(), then.from()) + shift;
+            int end = Math.min(both.before() + both.length(), then.to()) + shift;
+            if (start < end) {
+                into.add(new Stayed(start, end));
+            }
+        }
+    }
+
+    /// @param known what was to be deleted by the same before, from the left; what ends before this one is taken off
+    private void suggestDeletion(Suggested now, Deque<Stayed> known) {
+        while (!known.isEmpty() && known.element().to() <= now.from()) {
+            known.remove();
+        }
+        int from = now.from();
+        for (Stayed stayed : known) {
+            if (stayed.from() >= now.to()) {
+                break;
+            }
+            doom(now.id(), from, stayed.from());
+            from = Math.max(from, stayed.to());
+        }
+        doom(now.id(), from, now.to());
     }
 
     private void doom(String id, int from, int to) {
@@ -174,18 +217,35 @@ final class TextChange {
     private void settle() {
         Set<Open> told = new HashSet<>();
         for (Suggested then : before.suggested()) {
-            Integer at = isOpen(then) ? null : firstKept(then);
+            Integer at = isOpen(then) ? null : stays(then);
             if (at != null && told.add(new Open(then.id(), then.deletion()))) {
                 steps.add(new Step(then.deletion() ? Act.REJECT : Act.ACCEPT, at, "", 0, "", then.id()));
             }
         }
     }
 
-    private @Nullable Integer firstKept(Suggested then) {
-        return kept.stream()
-                .filter(both -> both.before() < then.to() && then.from() < both.before() + both.length())
-                .map(both -> Math.max(both.before(), then.from()) + both.after() - both.before())
-                .findFirst()
-                .orElse(null);
+    /// Where the first of it stands that is still there.
+    private @Nullable Integer stays(Suggested then) {
+        int first = firstKept(then.from());
+        if (first == kept.size() || kept.get(first).before() >= then.to()) {
+            return null;
+        }
+        Kept both = kept.get(first);
+        return Math.max(both.before(), then.from()) + both.after() - both.before();
+    }
+
+    /// The place in the list of the first that reaches beyond that place of the text before.
+    private int firstKept(int at) {
+        int low = 0;
+        int high = kept.size();
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (kept.get(middle).before() + kept.get(middle).length() > at) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 }

@@ -74,6 +74,9 @@ public final class DocsPart implements SessionPart {
             SlicedTrace trace = new SlicedTrace(new Trace(reading), released.slice());
             AnswerPieces pieces = new AnswerPieces();
             for (Optional<Stored> next = trace.next(); next.isPresent(); next = trace.next()) {
+                if (AnswerPieces.mayLack(next.get())) {
+                    here.values().forEach(ReleasedDocument::miss);
+                }
                 if (next.get() instanceof Stored.Seen(int _, Observation.Piece piece)) {
                     pieces.take(piece)
                             .ifPresent(archived -> here.computeIfAbsent(

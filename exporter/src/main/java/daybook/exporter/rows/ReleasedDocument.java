@@ -47,6 +47,11 @@ final class ReleasedDocument {
         builder.see(archived);
     }
 
+    /// Answers may be missing here.
+    void miss() {
+        builder.miss();
+    }
+
     /// Everything of the session at hand was seen.
     void derive() {
         History derived = builder.build();

@@ -21,7 +21,8 @@ public final class DocEdits {
                     "accept",
                     "reject",
                     "tab_added",
-                    "tab_removed"),
+                    "tab_removed",
+                    "view_changed"),
             "What was done.");
     public static final Column<Long> POS = Column.of("pos", Type.BIGINT, "Where, in code points of the text before.");
     public static final Column<Long> DEL_LEN =

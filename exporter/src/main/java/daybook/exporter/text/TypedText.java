@@ -93,7 +93,8 @@ public final class TypedText implements AutoCloseable {
                     SIGNED_OUT,
                     EXCLUDED_DOCUMENT,
                     DOCUMENT_NOT_GRANTED,
-                    DENIED -> lose();
+                    DENIED,
+                    STOPPED -> lose();
         }
     }
 

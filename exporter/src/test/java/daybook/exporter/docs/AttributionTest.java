@@ -2,7 +2,10 @@ package daybook.exporter.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +16,12 @@ class AttributionTest {
     }
 
     private static String author(WrittenArchive archive) {
+        return author(archive.history());
+    }
+
+    private static String author(History history) {
         return Objects.requireNonNullElse(
-                archive.history().chain(Grain.POLL).edits().getFirst().author(), "unknown");
+                history.chain(Grain.POLL).edits().getFirst().author(), "unknown");
     }
 
     @Test
@@ -42,6 +49,71 @@ class AttributionTest {
                                         .file(110, 102, "u1", "u1", "anyoneWithLink"))
                         .map(AttributionTest::author))
                 .containsOnly("unknown");
+    }
+
+    /// Who was let in and out meanwhile, nobody asked.
+    @Test
+    void whereNobodyLookedForLongerThanABotRests_theOnlyWriterIsNotNamed() {
+        assertThat(author(new WrittenArchive()
+                        .file(99, 90, "u1", "u1")
+                        .state(100, "a\n")
+                        .state(700, "ab\n")
+                        .file(710, 690, "u1", "u1")))
+                .as("control: ten minutes")
+                .isEqualTo("u1");
+        assertThat(author(new WrittenArchive()
+                        .file(99, 90, "u1", "u1")
+                        .state(100, "a\n")
+                        .state(7_300, "ab\n")
+                        .file(7_310, 7_290, "u1", "u1")))
+                .isEqualTo("unknown");
+    }
+
+    @Test
+    void whereAnswersMayBeMissing_fromTheLastThatToldWhoMayWriteToTheNextThatDoes_nobodyIsNamed() {
+        List<Archived> answers = new WrittenArchive()
+                .file(90, 80, "u1", "u1")
+                .file(99, 90, "u1", "u1")
+                .state(100, "a\n")
+                .state(103, "ab\n")
+                .file(110, 102, "u1", "u1")
+                .file(120, 102, "u1", "u1")
+                .answers;
+        List<String> authors = new ArrayList<>();
+        for (int missing = 1; missing < answers.size(); missing++) {
+            HistoryBuilder builder = new HistoryBuilder(Set.of(WrittenArchive.BOT));
+            answers.subList(0, missing).forEach(builder::see);
+            builder.miss();
+            answers.subList(missing, answers.size()).forEach(builder::see);
+            authors.add(author(builder.build()));
+        }
+        assertThat(authors).containsExactly("u1", "unknown", "unknown", "unknown", "u1");
+    }
+
+    /// The bot was a viewer for a while: whoever was let in then, it was not told.
+    @Test
+    void whereGoogleDidNotTellWhoMayWrite_nobodyIsNamed() {
+        WrittenArchive archive = polls().file(99, 90, "u1", "u1").file(110, 102, "u1", "u1");
+        assertThat(author(archive)).as("control").isEqualTo("u1");
+        assertThat(author(archive.fileWith(101, "Notes", null, "u1"))).isEqualTo("unknown");
+    }
+
+    /// What was told before, and after, is told by the order in which it came.
+    @Test
+    void whereAClockWasSetBack_whatWasAskedWhenItStoodThereOnceMore_isNoEvidence() {
+        HistoryBuilder builder = new HistoryBuilder(Set.of(WrittenArchive.BOT));
+        new WrittenArchive()
+                .skew(-1_000)
+                .file(1_040, 30, "u1", "u1")
+                .state(1_050, "a\n")
+                .state(1_060, "ab\n")
+                .skew(0)
+                .file(110, 65, "u1", "u1", "u2")
+                .file(600, 65, "u1", "u1")
+                .file(1_065, 65, "u1", "u1")
+                .answers
+                .forEach(builder::see);
+        assertThat(author(builder.build())).isEqualTo("unknown");
     }
 
     @Test

@@ -4,11 +4,13 @@ import static daybook.collectors.docs.Office.ADA;
 import static daybook.collectors.docs.Office.BEN;
 import static daybook.collectors.docs.Office.BOT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import daybook.collectors.docs.Office;
 import daybook.consent.Answer;
 import daybook.emulator.truth.Document;
 import daybook.emulator.truth.Role;
+import daybook.exporter.docs.Edit.Act;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -85,6 +87,27 @@ class BotHistoryTest {
                 .as("control: the others are hers")
                 .filteredOn(edit -> ADA.permissionId().equals(edit.author()))
                 .hasSizeGreaterThan(20);
+    }
+
+    /// Google shows suggestions to nobody who may only read.
+    @Test
+    void whereTheBotsRoleIsLowered_andRaised_nobodyHasDoneAnything() throws Exception {
+        document.by(ADA).suggestInsert("t.0", 0, "maybe ");
+        document.by(ADA).suggestDelete("t.0", 8, 2);
+        at(100, () -> document.by(ADA).share(BOT, Role.READER));
+        at(600, () -> document.by(ADA).append("t.0", "more"));
+        at(1_200, () -> document.by(ADA).share(BOT, Role.WRITER));
+        office.runFor(Duration.ofHours(1));
+        Chain chain = history().chain(Grain.POLL);
+        assertThat(chain.edits())
+                .extracting(Edit::act, Edit::deleted, Edit::inserted)
+                .containsExactly(
+                        tuple(Act.VIEW_CHANGED, "maybe ", ""),
+                        tuple(Act.INSERT, "", "more"),
+                        tuple(Act.VIEW_CHANGED, "", "maybe "));
+        assertThat(chain.edits())
+                .filteredOn(edit -> edit.act() == Act.VIEW_CHANGED)
+                .allMatch(edit -> edit.author() == null);
     }
 
     /// By a machine whose clock is two minutes ahead of Google's, or as much behind.

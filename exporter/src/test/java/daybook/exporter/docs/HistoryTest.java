@@ -2,6 +2,7 @@ package daybook.exporter.docs;
 
 import static daybook.exporter.docs.WrittenArchive.at;
 import static daybook.exporter.docs.WrittenArchive.nanos;
+import static daybook.exporter.docs.WrittenState.inserted;
 import static daybook.exporter.docs.WrittenState.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -114,6 +115,28 @@ class HistoryTest {
         archive.answer(at(3), at(5), Answer.Kind.STATE, "", WrittenState.of("one\n"));
         assertThat(edits(archive, Grain.POLL)).hasSize(1);
         assertThat(replayed(archive.history().chain(Grain.POLL))).containsExactly(Map.entry(BODY, "one two"));
+    }
+
+    @Test
+    void whereSuggestionsAreShownOtherwise_theTextIsToldAsThat_andNoSuggestionAsMadeOrSettled() {
+        WrittenState shown = new WrittenState().tab("t.0", null, "", inserted("new ", "i"), run("old\n"));
+        WrittenState hidden = new WrittenState().tab("t.0", null, "", run("old\n"));
+        WrittenArchive archive = new WrittenArchive()
+                .file(-1, -2, "ada", "ada")
+                .state(0, shown.view("SUGGESTIONS_INLINE"))
+                .state(3, hidden.view("PREVIEW_WITHOUT_SUGGESTIONS"))
+                .state(6, shown)
+                .file(7, -2, "ada", "ada");
+        assertThat(edits(archive, Grain.POLL))
+                .extracting(Edit::act, Edit::deleted, Edit::inserted, Edit::author, Edit::suggestion)
+                .containsExactly(
+                        tuple(Act.VIEW_CHANGED, "new ", "", null, null),
+                        tuple(Act.VIEW_CHANGED, "", "new ", null, null));
+        assertThat(text(archive.history(), 4)).isEqualTo("POLL old");
+        assertThat(edits(new WrittenArchive().state(0, shown).state(3, hidden.view("SUGGESTIONS_INLINE")), Grain.POLL))
+                .as("control: the same view")
+                .extracting(Edit::act)
+                .containsExactly(Act.REJECT);
     }
 
     @Test

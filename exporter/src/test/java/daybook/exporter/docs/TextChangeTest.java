@@ -4,7 +4,10 @@ import static daybook.exporter.docs.WrittenState.doomed;
 import static daybook.exporter.docs.WrittenState.inserted;
 import static daybook.exporter.docs.WrittenState.run;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -89,5 +92,35 @@ class TextChangeTest {
     void plainWritingBesideASuggestion_isPlain() {
         assertThat(steps(PUT, body(run("one 2 "), inserted("new ", "q"), run("three!\n"))))
                 .containsExactly("replace 4 -two +2", "insert 15 - +!");
+    }
+
+    /// Whoever may comment may suggest as much as they like. With each compared to each, the second took 25 s.
+    @Test
+    void manySuggestions_costAsMuchAsTheyAre() {
+        List<ObjectNode> many = runs(20_000, ".");
+        List<ObjectNode> more = new ArrayList<>(many);
+        more.addFirst(run("x"));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThat(steps(array(many), array(more))).containsExactly("insert 0 - +x"));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThat(steps(array(runs(2_000, ".")), array(runs(2_000, "+"))))
+                        .hasSize(1_000)
+                        .allMatch(step -> step.endsWith("-. ++")));
+    }
+
+    /// Of one suggestion.
+    private static List<ObjectNode> runs(int count, String between) {
+        List<ObjectNode> runs = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            runs.add(doomed("ab", "q"));
+            runs.add(run(i % 2 == 0 ? between : "-"));
+        }
+        return runs;
+    }
+
+    private static ObjectNode[] array(List<ObjectNode> elements) {
+        return elements.toArray(ObjectNode[]::new);
     }
 }

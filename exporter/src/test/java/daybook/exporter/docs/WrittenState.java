@@ -41,6 +41,12 @@ public final class WrittenState {
         return this;
     }
 
+    /// How suggestions are shown, in Google's word.
+    WrittenState view(String mode) {
+        root.put("suggestionsViewMode", mode);
+        return this;
+    }
+
     /// In the tab that was added last. @param kind `headers`, `footers` or `footnotes`
     WrittenState segment(String kind, String id, ObjectNode... elements) {
         ((ObjectNode) tabs.getLast().get("documentTab"))

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -264,6 +265,42 @@ class DocsPartTest {
         assertThat(Duck.ask(out, holding + "'.*(folder-|zoe|\\bada\\b|Name of).*'"))
                 .containsExactly("0");
         assertThat(Duck.ask(out, holding + "'.*Paper.*'")).as("control").containsExactly("1");
+    }
+
+    /// Google told who was let in; the recorder was paused, or what told it was erased.
+    @Test
+    void acrossWhatMayBeMissing_nobodyIsNamed() throws Exception {
+        WrittenArchive looked = new WrittenArchive()
+                .file(1, 0, "ada", "ada")
+                .state(2, "The heron.\n")
+                .state(5, "The grey heron.\n")
+                .file(6, 4, "ada", "ada");
+        assertThat(authorAcross(looked, "a0", made -> made.gap(Source.DOCS, 1, Reason.UNREACHABLE)))
+                .as("control: another document, say, could not be had")
+                .containsExactly("contributor");
+        assertThat(authorAcross(looked, "a1", made -> made.gap(Source.DOCS, 1, Reason.PAUSED)))
+                .containsExactly("unknown");
+        assertThat(authorAcross(looked, "a2", made -> made.erased(Source.DOCS))).containsExactly("unknown");
+        assertThat(authorAcross(looked, "a3", made -> made.erased(Source.KEYSTROKES)))
+                .as("control: not of documents")
+                .containsExactly("contributor");
+    }
+
+    /// @param between the two states
+    private static List<String> authorAcross(WrittenArchive looked, String id, Consumer<MadeSession> between)
+            throws Exception {
+        MadeSession made = new MadeSession(Id.ofHex(id.repeat(16)), WrittenArchive.BEGAN);
+        for (Archived archived : looked.answers) {
+            made.waits(MadeSession.SECOND);
+            if (archived.equals(looked.answers.get(2))) {
+                between.accept(made);
+                made.waits(MadeSession.SECOND);
+            }
+            Packed.pieces(archived, "doc", made.nanos()).forEach(made::see);
+        }
+        made.waits(MadeSession.SECOND);
+        Path out = write("across-" + id, scene.slice(made, MadeSession.ALL, 0, made.nanos()), made);
+        return Duck.ask(out, "SELECT author_role FROM doc_edits");
     }
 
     /// What was written while nobody looked, a comment that was made before, and a revision that came later.

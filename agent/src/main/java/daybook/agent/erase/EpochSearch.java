@@ -51,8 +51,8 @@ final class EpochSearch {
             Moment at = seen.at();
             if (gone.test(at)) {
                 epochs.add(epoch);
-            } else if (!(seen instanceof Observation.Focus) && !focus.isStatedAt(at)) {
-                unknown.stream().filter(span -> span.mayHold(at)).forEach(untold::add);
+            } else if (!(seen instanceof Observation.Focus)) {
+                unknown.stream().filter(span -> span.holds(at.nanos())).forEach(untold::add);
             }
         });
         return new Selection.Chosen(

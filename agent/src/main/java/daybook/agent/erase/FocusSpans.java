@@ -78,12 +78,6 @@ final class FocusSpans {
         return spans(change -> change.window().isEmpty(), 0);
     }
 
-    /// Whether the focus was stated for what was seen at that very instant: the first of it comes with that.
-    boolean isStatedAt(Moment at) {
-        return changes.stream()
-                .anyMatch(change -> change.window().isPresent() && change.at().nanos() == at.nanos());
-    }
-
     private List<Span> spans(Predicate<Change> meant, long marginNanos) {
         // What was stated again at the end of a gap counts.
         changes.sort(Comparator.comparingLong((Change change) -> change.at().nanos())

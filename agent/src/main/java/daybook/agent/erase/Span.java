@@ -19,6 +19,10 @@ public record Span(long fromNanos, long toNanos) {
         return at.nanos() + at.errNanos() >= fromNanos && at.nanos() - at.errNanos() < toNanos;
     }
 
+    boolean holds(long nanos) {
+        return fromNanos <= nanos && nanos < toNanos;
+    }
+
     boolean overlaps(Span other) {
         return fromNanos < other.toNanos && other.fromNanos < toNanos;
     }

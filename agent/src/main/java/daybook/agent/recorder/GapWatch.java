@@ -43,6 +43,11 @@ final class GapWatch {
         return refusal.isEmpty();
     }
 
+    /// Why the source was refused when last told.
+    Optional<Reason> refusal(Source source) {
+        return Optional.ofNullable(open.get(source)).map(Open::reason);
+    }
+
     /// The recording ends: so do all gaps.
     void end(long nanos) {
         open.keySet().stream().toList().forEach(source -> end(source, nanos));

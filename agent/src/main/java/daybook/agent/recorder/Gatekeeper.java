@@ -181,8 +181,6 @@ final class Gatekeeper {
         }
         long before = decidedNanos;
         decidedNanos = nanos;
-        Surroundings around = contexts.around(new Moment(nanos, 0));
-        Policy policy = policies.judging(nanos);
         boolean isUnknown = false;
         for (Source source : sources) {
             Ended end = ended.get(source);
@@ -192,18 +190,42 @@ final class Gatekeeper {
                 gaps.stands(source, Math.max(end.nanos(), before), refusal);
                 continue;
             }
-            Optional<Reason> refusal = refusals.of(source, around, policy);
+            Optional<Reason> refusal = refusal(source, nanos);
             isUnknown |= refusal.equals(Optional.of(Reason.UNKNOWN_WINDOW));
             tallies.stands(source, refusal);
-            boolean again = gaps.stands(source, nanos, refusal);
+            long since = refusal.equals(gaps.refusal(source)) ? nanos : since(source, before, nanos, refusal);
+            boolean again = gaps.stands(source, since, refusal);
             if (again && source == Source.WINDOWS) {
-                stateFocus(new Moment(nanos, 0));
+                stateFocus(new Moment(since, 0));
             }
             if (again && source == Source.SCREEN) {
                 screen.look();
             }
         }
         unknown.stands(before, nanos, isUnknown);
+    }
+
+    private Optional<Reason> refusal(Source source, long nanos) {
+        return refusals.of(source, contexts.around(new Moment(nanos, 0)), policies.judging(nanos));
+    }
+
+    /// From when on, between two decisions, it has been so. What is stored must not lie in a gap that ends late, nor
+    /// before the focus that is stated with the gap's end.
+    private long since(Source source, long before, long nanos, Optional<Reason> refusal) {
+        if (refusal(source, before).equals(refusal)) {
+            return before;
+        }
+        long not = before;
+        long so = nanos;
+        while (so - not > 1) {
+            long between = not + (so - not) / 2;
+            if (refusal(source, between).equals(refusal)) {
+                so = between;
+            } else {
+                not = between;
+            }
+        }
+        return so;
     }
 
     /// Whether much is missing because nobody can tell whose window was in front. Any thread may ask.

@@ -269,6 +269,25 @@ class GatekeeperTest {
         assertThat(pause.toNanos()).isBetween(4_900 * MILLI, 5_100 * MILLI);
     }
 
+    /// Decisions are 20 ms apart, and what changes does so between them.
+    @Test
+    void gap_beginsAndEndsWhereItIsSo_andTheFocusIsStatedBeforeWhatIsRecordedAgain() {
+        policy = WITHOUT_EDITOR;
+        focus(0, TERMINAL);
+        runTo(3_000);
+        focus(3_005, EDITOR);
+        focus(4_005, TERMINAL);
+        runTo(4_300);
+        late(4_307, "after");
+        runTo(8_000);
+        assertThat(keys()).containsExactly("after");
+        Gap gap = gaps(Source.WINDOWS, Reason.EXCLUDED_APP).getFirst();
+        assertThat(gap.fromNanos()).isEqualTo(2_705 * MILLI);
+        assertThat(gap.toNanos()).isBetween(4_305 * MILLI, 4_305 * MILLI + 1);
+        assertThat(focusTimes()).contains(gap.toNanos());
+        assertThat(focusTimes().getLast()).isLessThan(4_307 * MILLI);
+    }
+
     /// Whoever made it was told that it is kept.
     @Test
     void markThatAPauseReachesBackTo_leavesAGapOfItsMoment() {

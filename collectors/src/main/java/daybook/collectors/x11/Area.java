@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// A part of the screen, as rectangles that do not overlap. Immutable.
-record Area(List<Window.Bounds> parts) {
+///
+/// @param hull the rectangle around all of it: most areas that are compared are far from each other
+record Area(List<Window.Bounds> parts, Window.Bounds hull) {
     static final Area NOTHING = new Area(List.of());
 
-    Area {
-        parts = List.copyOf(parts);
+    private Area(List<Window.Bounds> parts) {
+        this(List.copyOf(parts), around(parts));
     }
 
     static Area of(Window.Bounds place) {
@@ -22,11 +24,27 @@ record Area(List<Window.Bounds> parts) {
     }
 
     boolean touches(Window.Bounds other) {
-        return parts.stream().anyMatch(part -> meet(part, other));
+        if (!meet(hull, other)) {
+            return false;
+        }
+        for (Window.Bounds part : parts) {
+            if (meet(part, other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean touches(Area other) {
-        return other.parts.stream().anyMatch(this::touches);
+        if (!meet(hull, other.hull)) {
+            return false;
+        }
+        for (Window.Bounds part : other.parts) {
+            if (touches(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Area minus(Window.Bounds other) {
@@ -69,14 +87,15 @@ record Area(List<Window.Bounds> parts) {
 
     /// The same, or where it has more parts than that, the rectangle around it.
     Area inAtMost(int most) {
-        if (parts.size() <= most) {
-            return this;
-        }
-        int left = parts.stream().mapToInt(Window.Bounds::x).min().orElseThrow();
-        int top = parts.stream().mapToInt(Window.Bounds::y).min().orElseThrow();
-        int right = parts.stream().mapToInt(p -> p.x() + p.width()).max().orElseThrow();
-        int bottom = parts.stream().mapToInt(p -> p.y() + p.height()).max().orElseThrow();
-        return of(new Window.Bounds(left, top, right - left, bottom - top));
+        return parts.size() <= most ? this : of(hull);
+    }
+
+    private static Window.Bounds around(List<Window.Bounds> parts) {
+        int left = parts.stream().mapToInt(Window.Bounds::x).min().orElse(0);
+        int top = parts.stream().mapToInt(Window.Bounds::y).min().orElse(0);
+        int right = parts.stream().mapToInt(p -> p.x() + p.width()).max().orElse(0);
+        int bottom = parts.stream().mapToInt(p -> p.y() + p.height()).max().orElse(0);
+        return new Window.Bounds(left, top, right - left, bottom - top);
     }
 
     private static boolean meet(Window.Bounds a, Window.Bounds b) {

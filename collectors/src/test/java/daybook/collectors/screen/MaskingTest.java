@@ -57,6 +57,12 @@ class MaskingTest {
         for (int i = 0; i < ACTS || (showing() <= 50 && i < 10 * ACTS); i++) {
             act(random);
             if (i % 20 == 19) {
+                // Where acts come faster than a starved machine takes them in, no picture could be told for ever.
+                int seen = pictures().size();
+                Recording.until(
+                        "a picture after the acts",
+                        Recording.SOON,
+                        () -> pictures().size() > seen);
                 secret.destroy();
                 secret.waitFor();
                 secret = secret();

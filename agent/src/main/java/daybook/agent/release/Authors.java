@@ -40,7 +40,11 @@ final class Authors {
                         + " another session is damaged that may say so: daybook vault check names it. Bring that one"
                         + " back from a backup, or leave documents out by another plan, without the source docs");
             }
-            if (!writers.areAmong(contributor, bots) || documents.stream().anyMatch(this::isOfOthers)) {
+            if (writers.mayBeTold()) {
+                blocks.add("Who wrote in a document of session " + session + " has not been asked since it changed:"
+                        + " run daybook docs sync, and release then");
+            } else if (!writers.areAmong(contributor, bots)
+                    || documents.stream().anyMatch(this::isOfOthers)) {
                 blocks.add("In a document of session " + session
                         + " somebody else wrote, or may have, and it is not known whether they agree. Leave it out by"
                         + " another plan, of your own documents (--document) or without the source docs, or exclude it with its past"
@@ -59,7 +63,8 @@ final class Authors {
         return new Archive(vault)
                         .each(
                                 answer -> documents.contains(answer.document()) && Writers.tells(answer.kind()),
-                                writers::see)
+                                writers::see,
+                                writers::miss)
                 == 0;
     }
 

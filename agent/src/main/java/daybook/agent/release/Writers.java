@@ -2,16 +2,18 @@ package daybook.agent.release;
 
 import daybook.consent.Answer;
 import daybook.exporter.docs.Archived;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Who may have written in some documents, as far as Google tells: whoever might each time that it was asked, and
-/// whoever changed a revision last. Of a text whose past is not known, nothing else says whose it is. For one thread.
+/// whoever changed a revision last. Of a text whose past is not known, nothing else says whose it is: before a whole
+/// list of revisions has come, somebody let in before may have written, or while nobody looked. For one thread.
 ///
 /// Activity calls people by ids that nothing else has: those whom it calls so are somebody's own as long as they are no
 /// more than that one has accounts.
@@ -24,8 +26,12 @@ final class Writers {
     private final Set<String> may = new HashSet<>();
     private final Set<String> did = new HashSet<>();
     private final Set<String> told = new HashSet<>();
-    /// Of which it was not told for a while who may, with no list of revisions since.
-    private final Set<String> doubted = new HashSet<>();
+    /// Of which a whole list of revisions has come since it was last not known who may.
+    private final Set<String> listed = new HashSet<>();
+    /// When each was changed last, as was told last.
+    private final Map<String, String> changed = new HashMap<>();
+    /// Of which nothing has been told since something may have been missed.
+    private final Set<String> missed = new HashSet<>();
     private final Set<String> active = new HashSet<>();
 
     Writers(Set<String> documents) {
@@ -51,7 +57,18 @@ final class Writers {
         }
     }
 
+    /// Here something may have been there for a while of which no answer tells.
+    void miss() {
+        missed.addAll(documents);
+    }
+
     private void see(String document, JsonNode file) {
+        String now = file.path("modifiedTime").asString("");
+        if (missed.remove(document) && !now.equals(changed.get(document))) {
+            // Meanwhile somebody may have been let in, have written, and have been let out.
+            listed.remove(document);
+        }
+        changed.put(document, now);
         if (file.has("permissions")) {
             told.add(document);
             for (JsonNode permission : file.path("permissions")) {
@@ -61,7 +78,7 @@ final class Writers {
             }
         } else {
             told.remove(document);
-            doubted.add(document);
+            listed.remove(document);
         }
         last(file);
     }
@@ -69,8 +86,9 @@ final class Writers {
     /// They say who wrote while it was not told who might, as of the time before the bot came.
     private void revisions(String document, JsonNode page) {
         page.path("revisions").forEach(this::last);
-        if (told.contains(document)) {
-            doubted.remove(document);
+        if (told.contains(document) && !page.has("nextPageToken")) {
+            listed.add(document);
+            missed.remove(document);
         }
     }
 
@@ -97,13 +115,19 @@ final class Writers {
         return WRITING.stream().anyMatch(detail::has);
     }
 
+    /// Whether Google tells who may in all of them, and has not told yet who did all along: it does when the bot starts
+    /// next.
+    boolean mayBeTold() {
+        return told.containsAll(documents) && !listed.containsAll(documents);
+    }
+
     /// Whether nobody but these may have, in any of them.
     ///
     /// @param some addresses, one of each account
     /// @param bots accounts that might, and do not where nothing tells that they did
     boolean areAmong(Set<String> some, Set<String> bots) {
         return told.containsAll(documents)
-                && Collections.disjoint(doubted, documents)
+                && listed.containsAll(documents)
                 && some.containsAll(did)
                 && active.size() <= some.size()
                 && may.stream().allMatch(one -> some.contains(one) || bots.contains(one));

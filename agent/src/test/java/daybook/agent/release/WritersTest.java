@@ -68,6 +68,45 @@ class WritersTest {
         assertThat(writers.areAmong(MINE, Set.of())).isTrue();
     }
 
+    /// Somebody may have been let in, have written, and have been let out again.
+    @Test
+    void whatChangedWhileNobodyLooked_takesAWholeListOfTheRevisionsSince() {
+        Archived first = answer(Answer.Kind.FILE, changed("10:00"));
+        Archived second = answer(Answer.Kind.FILE, changed("11:00"));
+        Writers writers = new Writers(Set.of("d"));
+        writers.see(first);
+        assertThat(writers.areAmong(MINE, Set.of())).as("before the bot came").isFalse();
+        assertThat(writers.mayBeTold()).isTrue();
+        writers.see(answer(Answer.Kind.REVISIONS, "{\"nextPageToken\":\"more\"}"));
+        assertThat(writers.areAmong(MINE, Set.of())).as("not whole").isFalse();
+        writers.see(answer(Answer.Kind.REVISIONS, "{}"));
+        assertThat(writers.areAmong(MINE, Set.of())).isTrue();
+        writers.see(second);
+        assertThat(writers.areAmong(MINE, Set.of()))
+                .as("control: looked at all the time")
+                .isTrue();
+        writers.miss();
+        writers.see(second);
+        assertThat(writers.areAmong(MINE, Set.of()))
+                .as("control: nothing changed")
+                .isTrue();
+        writers.miss();
+        writers.see(first);
+        assertThat(writers.areAmong(MINE, Set.of())).isFalse();
+        writers.see(second);
+        assertThat(writers.areAmong(MINE, Set.of()))
+                .as("what it says later tells nothing")
+                .isFalse();
+        writers.see(answer(Answer.Kind.REVISIONS, "{}"));
+        assertThat(writers.areAmong(MINE, Set.of())).isTrue();
+        assertThat(writers.mayBeTold()).isFalse();
+    }
+
+    private static String changed(String time) {
+        return "{\"permissions\":[" + permission("ada@example.org") + "],\"modifiedTime\":\"2026-01-01T" + time
+                + ":00Z\"," + MY_CHANGE + "}";
+    }
+
     @Test
     void whoChangedARevisionLast_wrote() {
         Writers writers = seen(file(permission("ada@example.org")));
@@ -136,6 +175,7 @@ class WritersTest {
     private static Writers seen(String file) {
         Writers writers = new Writers(Set.of("d"));
         writers.see(answer(Answer.Kind.FILE, file));
+        writers.see(answer(Answer.Kind.REVISIONS, "{}"));
         return writers;
     }
 

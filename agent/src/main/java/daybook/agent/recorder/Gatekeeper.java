@@ -30,6 +30,9 @@ final class Gatekeeper {
     /// a session still tells which window it was in.
     private static final long FOCUS_RESTATED_NANOS = 10_000_000_000L;
 
+    /// About the time from one decision to the next; no refused window lasts for less, with the guard around it.
+    private static final long STEP_NANOS = 50_000_000L;
+
     /// A program has four seconds to hand over what was copied.
     private static final long LATEST_NANOS = 5_000_000_000L;
 
@@ -175,10 +178,18 @@ final class Gatekeeper {
         });
     }
 
+    /// Decides step by step, also after what kept it from deciding for long: a window that had the focus meanwhile and
+    /// lost it has a gap too.
     private void standings(long nanos) {
-        if (nanos < decidedNanos) {
-            return;
+        while (nanos - decidedNanos > STEP_NANOS) {
+            stand(decidedNanos + STEP_NANOS);
         }
+        if (nanos >= decidedNanos) {
+            stand(nanos);
+        }
+    }
+
+    private void stand(long nanos) {
         long before = decidedNanos;
         decidedNanos = nanos;
         boolean isUnknown = false;

@@ -1,5 +1,6 @@
 package daybook.agent.release;
 
+import daybook.consent.Answer;
 import daybook.exporter.docs.Archive;
 import daybook.exporter.docs.Chain;
 import daybook.exporter.docs.CommentThread;
@@ -8,9 +9,11 @@ import daybook.exporter.docs.People;
 import daybook.exporter.rows.Slice;
 import daybook.vault.log.VaultReader;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,27 +33,29 @@ final class Authors {
     List<String> blocks(List<Slice> slices, VaultReader vault) throws IOException {
         List<String> blocks = new ArrayList<>();
         for (Slice slice : slices) {
-            Set<String> ids = new HashSet<>();
-            List<History> documents = LeavingDocuments.of(
-                    slice, vault, bots, archived -> ids.add(archived.answer().document()));
+            Map<String, Instant> leaving = new HashMap<>();
+            List<History> documents = LeavingDocuments.of(slice, vault, bots, archived -> {
+                Answer answer = archived.answer();
+                leaving.merge(answer.document(), answer.received(), (a, b) -> a.isAfter(b) ? a : b);
+            });
             String session = slice.session().hex().substring(0, 8);
-            Writers writers = new Writers(ids);
-            if (!ids.isEmpty() && !seesAll(writers, ids, vault)) {
+            Writers writers = new Writers(leaving);
+            if (!leaving.isEmpty() && !seesAll(writers, vault)) {
                 blocks.add("Whether somebody else wrote in a document of session " + session + " cannot be told, since"
                         + " another session is damaged that may say so: daybook vault check names it. Bring that one"
                         + " back from a backup, or leave documents out by another plan, without the source docs");
             }
-            if (writers.mayBeTold()) {
-                blocks.add("Who wrote in a document of session " + session + " has not been asked since it changed:"
-                        + " run daybook docs sync, and release then");
-            } else if (!writers.areAmong(contributor, bots)
-                    || documents.stream().anyMatch(this::isOfOthers)) {
+            if (!writers.areAmong(contributor, bots) || documents.stream().anyMatch(this::isOfOthers)) {
                 blocks.add("In a document of session " + session
                         + " somebody else wrote, or may have, and it is not known whether they agree. Leave it out by"
                         + " another plan, of your own documents (--document) or without the source docs, or exclude it with its past"
                         + (contributor.isEmpty()
                                 ? ". Say first which account is yours: daybook docs mine ADDRESS"
                                 : ""));
+            } else if (!writers.areListed()) {
+                blocks.add("Google has not been asked yet who wrote all of a document of session " + session
+                        + ". Stop recording, and run daybook docs sync; where that does not help, have it look at the"
+                        + " whole document anew first: daybook docs add ADDRESS");
             }
         }
         return blocks;
@@ -59,13 +64,8 @@ final class Authors {
     /// By all that was ever archived of them: who was let out since may have written.
     ///
     /// @return whether all of it could be read
-    private static boolean seesAll(Writers writers, Set<String> documents, VaultReader vault) throws IOException {
-        return new Archive(vault)
-                        .each(
-                                answer -> documents.contains(answer.document()) && Writers.tells(answer.kind()),
-                                writers::see,
-                                writers::miss)
-                == 0;
+    private static boolean seesAll(Writers writers, VaultReader vault) throws IOException {
+        return new Archive(vault).each(writers::wants, writers::see) == 0;
     }
 
     private boolean isOfOthers(History history) {

@@ -2,6 +2,7 @@ package daybook.agent.release;
 
 import daybook.consent.Answer;
 import daybook.exporter.docs.Archived;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,8 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Who may have written in some documents, as far as Google tells: whoever might each time that it was asked, and
-/// whoever changed a revision last. Of a text whose past is not known, nothing else says whose it is: before a whole
-/// list of revisions has come, somebody let in before may have written, or while nobody looked. For one thread.
+/// whoever changed a revision last. Of a text whose past is not known, nothing else says whose it is. For one thread.
 ///
 /// Activity calls people by ids that nothing else has: those whom it calls so are somebody's own as long as they are no
 /// more than that one has accounts.
@@ -22,74 +22,70 @@ final class Writers {
     /// What puts words into a document or beside it.
     private static final List<String> WRITING = List.of("create", "edit", "comment");
 
-    private final Set<String> documents;
+    private final Map<String, Listing> documents = new HashMap<>();
     private final Set<String> may = new HashSet<>();
     private final Set<String> did = new HashSet<>();
     private final Set<String> told = new HashSet<>();
-    /// Of which a whole list of revisions has come since it was last not known who may.
-    private final Set<String> listed = new HashSet<>();
-    /// When each was changed last, as was told last.
-    private final Map<String, String> changed = new HashMap<>();
-    /// Of which nothing has been told since something may have been missed.
-    private final Set<String> missed = new HashSet<>();
     private final Set<String> active = new HashSet<>();
 
-    Writers(Set<String> documents) {
-        this.documents = Set.copyOf(documents);
+    /// @param documents with each the time up to which something of it leaves
+    Writers(Map<String, Instant> documents) {
+        documents.forEach((document, leaves) -> this.documents.put(document, new Listing(leaves)));
     }
 
-    /// Whether an answer of that kind says anything of it.
-    static boolean tells(Answer.Kind kind) {
-        return kind == Answer.Kind.FILE || kind == Answer.Kind.REVISIONS || kind == Answer.Kind.ACTIVITY;
+    /// Takes in that there is such an answer.
+    ///
+    /// @return whether what it says is needed too
+    boolean wants(Answer answer) {
+        Listing listing = documents.get(answer.document());
+        if (listing == null) {
+            return false;
+        }
+        return switch (answer.kind()) {
+            case FILE, REVISIONS, ACTIVITY -> true;
+            case STATE, SHEET, SLIDES -> {
+                listing.text(answer);
+                yield false;
+            }
+            case REVISION, COMMENTS, CHANGELOG, TILES -> false;
+        };
     }
 
     void see(Archived archived) {
         Answer answer = archived.answer();
+        Listing listing = documents.get(answer.document());
+        if (listing == null) {
+            return;
+        }
         try {
             JsonNode body = JsonMapper.shared().readTree(archived.body());
             switch (answer.kind()) {
-                case FILE -> see(answer.document(), body);
+                case FILE -> file(answer, body, listing);
                 case ACTIVITY -> body.path("activities").forEach(this::acted);
-                default -> revisions(answer.document(), body);
+                default -> {
+                    body.path("revisions").forEach(this::last);
+                    listing.page(answer, !body.has("nextPageToken"));
+                }
             }
         } catch (JacksonException e) {
             did.add("");
         }
     }
 
-    /// Here something may have been there for a while of which no answer tells.
-    void miss() {
-        missed.addAll(documents);
-    }
-
-    private void see(String document, JsonNode file) {
-        String now = file.path("modifiedTime").asString("");
-        if (missed.remove(document) && !now.equals(changed.get(document))) {
-            // Meanwhile somebody may have been let in, have written, and have been let out.
-            listed.remove(document);
-        }
-        changed.put(document, now);
-        if (file.has("permissions")) {
-            told.add(document);
+    private void file(Answer answer, JsonNode file, Listing listing) {
+        boolean toldWho = file.has("permissions");
+        if (toldWho) {
+            told.add(answer.document());
             for (JsonNode permission : file.path("permissions")) {
                 if (!READERS.contains(permission.path("role").asString(""))) {
                     may.add(permission.path("emailAddress").asString(""));
                 }
             }
         } else {
-            told.remove(document);
-            listed.remove(document);
+            told.remove(answer.document());
         }
+        listing.file(answer, file.path("modifiedTime").asString(""), toldWho);
         last(file);
-    }
-
-    /// They say who wrote while it was not told who might, as of the time before the bot came.
-    private void revisions(String document, JsonNode page) {
-        page.path("revisions").forEach(this::last);
-        if (told.contains(document) && !page.has("nextPageToken")) {
-            listed.add(document);
-            missed.remove(document);
-        }
     }
 
     /// Somebody who is not named is somebody, and so is a person who writes with the account that asks.
@@ -115,19 +111,17 @@ final class Writers {
         return WRITING.stream().anyMatch(detail::has);
     }
 
-    /// Whether Google tells who may in all of them, and has not told yet who did all along: it does when the bot starts
-    /// next.
-    boolean mayBeTold() {
-        return told.containsAll(documents) && !listed.containsAll(documents);
+    /// Whether Google has told of all of them who wrote; what it has not, it does when the bot starts next.
+    boolean areListed() {
+        return documents.values().stream().allMatch(Listing::isWhole);
     }
 
-    /// Whether nobody but these may have, in any of them.
+    /// Whether nobody but these may have, in any of them, by what it has told.
     ///
     /// @param some addresses, one of each account
     /// @param bots accounts that might, and do not where nothing tells that they did
     boolean areAmong(Set<String> some, Set<String> bots) {
-        return told.containsAll(documents)
-                && listed.containsAll(documents)
+        return told.containsAll(documents.keySet())
                 && some.containsAll(did)
                 && active.size() <= some.size()
                 && may.stream().allMatch(one -> some.contains(one) || bots.contains(one));

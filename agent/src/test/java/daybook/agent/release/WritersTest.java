@@ -7,6 +7,7 @@ import daybook.exporter.docs.Archived;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -43,68 +44,23 @@ class WritersTest {
     void whereNobodySaysWhoMayWrite_nothingIsKnown() {
         assertThat(seen("{" + MY_CHANGE + "}").areAmong(MINE, Set.of())).isFalse();
         assertThat(seen("no JSON").areAmong(MINE, Set.of())).isFalse();
-        assertThat(new Writers(Set.of("d")).areAmong(MINE, Set.of()))
+        assertThat(new Writers(Map.of("d", Instant.MAX)).areAmong(MINE, Set.of()))
                 .as("never asked")
                 .isFalse();
     }
 
     /// Google tells it to nobody but who may share, and the bot's role may be lowered for a while.
     @Test
-    void whereItWasNotToldForAWhileWhoMayWrite_itTakesTheRevisionsSince() {
-        Archived told = answer(Answer.Kind.FILE, file(permission("ada@example.org")));
-        Archived mine = answer(Answer.Kind.REVISIONS, "{\"revisions\":[{" + MY_CHANGE + "}]}");
+    void whereItIsNoLongerToldWhoMayWrite_nothingIsKnown_untilItIs() {
         Writers writers = seen(file(permission("ada@example.org")));
-        writers.see(mine);
         assertThat(writers.areAmong(MINE, Set.of())).as("control").isTrue();
         writers.see(answer(Answer.Kind.FILE, "{" + MY_CHANGE + "}"));
         assertThat(writers.areAmong(MINE, Set.of())).isFalse();
-        writers.see(mine);
-        assertThat(writers.areAmong(MINE, Set.of())).as("it still is not told").isFalse();
-        writers.see(told);
-        assertThat(writers.areAmong(MINE, Set.of()))
-                .as("who wrote meanwhile is not told")
-                .isFalse();
-        writers.see(mine);
+        writers.see(answer(Answer.Kind.FILE, file(permission("ada@example.org"))));
         assertThat(writers.areAmong(MINE, Set.of())).isTrue();
-    }
-
-    /// Somebody may have been let in, have written, and have been let out again.
-    @Test
-    void whatChangedWhileNobodyLooked_takesAWholeListOfTheRevisionsSince() {
-        Archived first = answer(Answer.Kind.FILE, changed("10:00"));
-        Archived second = answer(Answer.Kind.FILE, changed("11:00"));
-        Writers writers = new Writers(Set.of("d"));
-        writers.see(first);
-        assertThat(writers.areAmong(MINE, Set.of())).as("before the bot came").isFalse();
-        assertThat(writers.mayBeTold()).isTrue();
-        writers.see(answer(Answer.Kind.REVISIONS, "{\"nextPageToken\":\"more\"}"));
-        assertThat(writers.areAmong(MINE, Set.of())).as("not whole").isFalse();
-        writers.see(answer(Answer.Kind.REVISIONS, "{}"));
-        assertThat(writers.areAmong(MINE, Set.of())).isTrue();
-        writers.see(second);
-        assertThat(writers.areAmong(MINE, Set.of()))
-                .as("control: looked at all the time")
-                .isTrue();
-        writers.miss();
-        writers.see(second);
-        assertThat(writers.areAmong(MINE, Set.of()))
-                .as("control: nothing changed")
-                .isTrue();
-        writers.miss();
-        writers.see(first);
-        assertThat(writers.areAmong(MINE, Set.of())).isFalse();
-        writers.see(second);
-        assertThat(writers.areAmong(MINE, Set.of()))
-                .as("what it says later tells nothing")
-                .isFalse();
-        writers.see(answer(Answer.Kind.REVISIONS, "{}"));
-        assertThat(writers.areAmong(MINE, Set.of())).isTrue();
-        assertThat(writers.mayBeTold()).isFalse();
-    }
-
-    private static String changed(String time) {
-        return "{\"permissions\":[" + permission("ada@example.org") + "],\"modifiedTime\":\"2026-01-01T" + time
-                + ":00Z\"," + MY_CHANGE + "}";
+        assertThat(writers.areListed()).as("who wrote meanwhile is not told").isFalse();
+        writers.see(answer(Answer.Kind.REVISIONS, "{\"revisions\":[{" + MY_CHANGE + "}]}"));
+        assertThat(writers.areListed()).isTrue();
     }
 
     @Test
@@ -173,14 +129,14 @@ class WritersTest {
     }
 
     private static Writers seen(String file) {
-        Writers writers = new Writers(Set.of("d"));
+        Writers writers = new Writers(Map.of("d", Instant.MAX));
         writers.see(answer(Answer.Kind.FILE, file));
-        writers.see(answer(Answer.Kind.REVISIONS, "{}"));
         return writers;
     }
 
     private static Archived answer(Answer.Kind kind, String body) {
-        Answer answer = new Answer("d", kind, "", Instant.EPOCH, Instant.EPOCH, null);
+        Answer answer =
+                new Answer("d", kind, kind == Answer.Kind.REVISIONS ? "0" : "", Instant.EPOCH, Instant.EPOCH, null);
         return new Archived(answer, body.getBytes(StandardCharsets.UTF_8));
     }
 }

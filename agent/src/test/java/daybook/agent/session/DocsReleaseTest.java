@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daybook.agent.demo.Program;
 import daybook.emulator.truth.Document;
 import daybook.emulator.truth.Role;
+import daybook.emulator.web.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -227,6 +228,34 @@ class DocsReleaseTest {
             scene.succeed("docs", "mine", DocsScene.ADA.email());
             plan(scene);
             assertThat(blocks(scene)).anyMatch(why -> why.contains("somebody else wrote, or may have"));
+        }
+    }
+
+    /// Between two looks somebody may come, write and go: the revisions alone name them.
+    @Test
+    void aDocument_waitsForTheListOfItsRevisions_sinceItChanged() throws Exception {
+        try (DocsScene scene = DocsScene.signedIn()) {
+            Document document = scene.google.document(DocsScene.ADA, "draft");
+            document.by(DocsScene.ADA).share(DocsScene.BOT, Role.WRITER).append(DocsScene.TAB, "mine ");
+            scene.succeed("docs", "mine", DocsScene.ADA.email());
+            scene.succeed("docs", "sync");
+            plan(scene);
+            assertThat(blocks(scene)).as("control").isEmpty();
+            document.by(DocsScene.ADA).rename("renamed");
+            scene.succeed("docs", "sync");
+            plan(scene);
+            assertThat(blocks(scene))
+                    .as("control: the same revisions, listed anew")
+                    .isEmpty();
+
+            document.by(DocsScene.ADA).append(DocsScene.TAB, "more");
+            scene.google.faults().next(Fault.FORBIDDEN, 1_000, "revisions");
+            scene.succeed("docs", "sync");
+            scene.google.faults().end();
+            plan(scene);
+            assertThat(blocks(scene)).singleElement().asString().contains("run daybook docs sync");
+            scene.succeed("docs", "sync");
+            assertThat(blocks(scene)).isEmpty();
         }
     }
 

@@ -89,6 +89,11 @@ final class Delivery {
         return offer(memory, kind, "", place, fetched, List.of());
     }
 
+    /// What comes next of that kind is stored, be it the same or not.
+    void forget(Memory memory, Kind kind) {
+        memory.fingerprints.keySet().removeIf(slot -> slot.startsWith(slot(kind, "")));
+    }
+
     /// Takes an answer for known, where there is none in its place yet: it says nothing that others did not say.
     Outcome offerUnlessFirst(Memory memory, Kind kind, String place, Fetched fetched) throws IOException {
         String slot = slot(kind, place);

@@ -90,6 +90,10 @@ final class FileErrand implements Chore.Work {
             // What a look at the state tells of a document, only this tells of a sheet.
             document.wake(Errand.ACTIVITY, now.plus(ActivityErrand.ACTIVE_EVERY));
         }
+        if (!file.all().has("permissions")) {
+            // While it was not told who might write, anybody may have: only a list that is made then names them.
+            memory.listed = "";
+        }
         if (document.fileFirst) {
             document.fileFirst = false;
             document.wakeOthers(now);

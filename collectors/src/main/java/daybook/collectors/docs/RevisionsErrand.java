@@ -97,10 +97,13 @@ final class RevisionsErrand implements Chore.Work {
 
     private @Nullable List<Revision> list(Memory memory) throws IOException, InterruptedException {
         List<Revision> all = new ArrayList<>();
+        // Who releases needs to know that all of them were listed since, also where they are the same.
+        means.delivery().forget(memory, Kind.REVISIONS);
         String token = null;
         for (int number = 0; number < Page.MOST; number++) {
             Fetched fetched = means.google().revisions(memory.id, token);
-            if (means.delivery().offer(memory, Kind.REVISIONS, "" + number, fetched) == Delivery.Outcome.REFUSED) {
+            if (means.delivery().offer(memory, Kind.REVISIONS, "" + number, "" + number, fetched, List.of())
+                    == Delivery.Outcome.REFUSED) {
                 return null;
             }
             Page page = Page.of(fetched);

@@ -138,6 +138,27 @@ class BotTest {
                 .doesNotContain(Kind.COMMENTS);
     }
 
+    /// By that, a release knows that the revisions name all who wrote.
+    @Test
+    void revisions_areListedAnew_whereTheyAreTheSame_onceSomethingHasChangedOrItWasNotToldWhoMayWrite()
+            throws Exception {
+        Document document = past(3);
+        office.catchUp();
+        keeper.forgetAll();
+        document.by(ADA).rename("renamed");
+        office.runFor(Duration.ofHours(30));
+        assertThat(keeper.all(document.id(), Kind.REVISIONS)).hasSize(1);
+        assertThat(keeper.all(document.id(), Kind.REVISION)).as("control").isEmpty();
+
+        keeper.forgetAll();
+        document.by(ADA).share(BOT, Role.READER);
+        office.runFor(Duration.ofHours(1));
+        document.by(ADA).share(BOT, Role.WRITER);
+        office.runFor(Duration.ofHours(1));
+        assertThat(keeper.all(document.id(), Kind.FILE)).as("control: told so").hasSize(2);
+        assertThat(keeper.all(document.id(), Kind.REVISIONS)).hasSize(1);
+    }
+
     @Test
     void killedAtAnyAnswer_itGoesOnWhereItWas() throws Exception {
         Document document = past(8);

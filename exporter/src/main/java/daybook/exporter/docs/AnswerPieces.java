@@ -37,9 +37,6 @@ public final class AnswerPieces {
             Reason.EXCLUDED_DOCUMENT,
             Reason.DOCUMENT_NOT_GRANTED);
 
-    /// Of these, the ones in which nobody looked at documents that were looked at before.
-    private static final Set<Reason> UNSEEN = EnumSet.of(Reason.ACCESS_LOST, Reason.UNREACHABLE, Reason.SIGNED_OUT);
-
     private @Nullable Open open;
 
     /// An answer of which some pieces are there.
@@ -61,15 +58,6 @@ public final class AnswerPieces {
             case Stored.Erased(int _, Source source) -> source == Source.DOCS;
             case Stored.Seen _, Stored.Clock _, Stored.On _, Stored.Doubtful _, Stored.ErasedJournal _ -> false;
         };
-    }
-
-    /// Whether something may have been there for a while of which no answer tells: some may be missing that had come,
-    /// or nobody looked.
-    static boolean mayHaveMissed(Stored stored) {
-        return mayLack(stored)
-                || (stored instanceof Stored.Missing(int _, Gap gap)
-                        && gap.source() == Source.DOCS
-                        && UNSEEN.contains(gap.reason()));
     }
 
     /// Takes the next piece.

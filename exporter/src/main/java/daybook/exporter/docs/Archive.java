@@ -23,34 +23,21 @@ public record Archive(VaultReader vault) {
     ///
     /// @return how many sessions are damaged, and were left out
     public int each(Predicate<Answer> wanted, Consumer<Archived> reader) throws IOException {
-        return each(wanted, reader, () -> {});
-    }
-
-    /// Also tells between them where something may have been there for a while of which none tells: nobody looked, or
-    /// what came is missing.
-    ///
-    /// @return how many sessions are damaged, and were left out
-    public int each(Predicate<Answer> wanted, Consumer<Archived> reader, Runnable missing) throws IOException {
         int damaged = 0;
         for (SessionSummary session : vault.sessions()) {
             if (session.ending() == Ending.DAMAGED) {
                 damaged++;
             } else if (session.sources().contains(Source.DOCS)) {
-                missing.run();
-                each(session, wanted, reader, missing);
+                each(session, wanted, reader);
             }
         }
         return damaged;
     }
 
-    private void each(SessionSummary session, Predicate<Answer> wanted, Consumer<Archived> reader, Runnable missing)
-            throws IOException {
+    private void each(SessionSummary session, Predicate<Answer> wanted, Consumer<Archived> reader) throws IOException {
         AnswerPieces pieces = new AnswerPieces();
         try (SessionReader items = vault.open(session.session(), DOCS)) {
             for (Optional<Stored> next = items.next(); next.isPresent(); next = items.next()) {
-                if (AnswerPieces.mayHaveMissed(next.get())) {
-                    missing.run();
-                }
                 if (next.get() instanceof Stored.Seen(int _, Observation.Piece piece) && wanted.test(piece.answer())) {
                     pieces.take(piece).ifPresent(reader);
                 }

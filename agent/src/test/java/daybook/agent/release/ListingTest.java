@@ -1,0 +1,98 @@
+package daybook.agent.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.consent.Answer;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Of when the list of revisions must be for a document to leave. Times are in seconds.
+class ListingTest {
+    private static final long LEAVES = 10_000;
+
+    private final Listing listing = new Listing(Instant.ofEpochSecond(LEAVES));
+
+    @BeforeEach
+    void control_listedSinceItChanged() {
+        file(100, "first");
+        assertThat(listing.isWhole()).as("before the bot came").isFalse();
+        page(101, "0", true);
+        assertThat(listing.isWhole()).isTrue();
+    }
+
+    @Test
+    void whatChangedSince_isNotListed() {
+        file(200, "first");
+        assertThat(listing.isWhole()).as("control").isTrue();
+        file(300, "second");
+        assertThat(listing.isWhole()).isFalse();
+        page(301, "0", true);
+        assertThat(listing.isWhole()).isTrue();
+    }
+
+    @Test
+    void listThatWasAskedForBeforeTheChangeWasTold_doesNotTellOfIt() {
+        file(300, "second");
+        page(299, "0", true);
+        assertThat(listing.isWhole()).isFalse();
+    }
+
+    @Test
+    void listOfPages_isWholeOnceAllHaveCome_oneAfterTheOther() {
+        file(300, "second");
+        page(301, "1", true);
+        assertThat(listing.isWhole()).as("without its beginning").isFalse();
+        page(302, "0", false);
+        page(303, "2", true);
+        assertThat(listing.isWhole()).as("without its middle").isFalse();
+        page(304, "0", false);
+        assertThat(listing.isWhole()).as("without its end").isFalse();
+        page(305, "1", false);
+        page(306, "2", true);
+        assertThat(listing.isWhole()).isTrue();
+    }
+
+    @Test
+    void newText_thatNoFileHasToldOfYet_isNotListed() {
+        text(400);
+        assertThat(listing.isWhole()).as("control: asked for with the list").isTrue();
+        text(5_000);
+        assertThat(listing.isWhole()).isFalse();
+        file(5_001, "second");
+        assertThat(listing.isWhole()).isFalse();
+        page(5_002, "0", true);
+        assertThat(listing.isWhole()).isTrue();
+    }
+
+    @Test
+    void whatCameAfterAllThatLeaves_doesNotMatter() {
+        file(LEAVES + 1, "second");
+        text(LEAVES + 2);
+        assertThat(listing.isWhole()).isTrue();
+    }
+
+    @Test
+    void whileItIsNotToldWhoMayWrite_aNewListIsNeeded() {
+        listing.file(answer(Answer.Kind.FILE, 300, ""), "first", false);
+        assertThat(listing.isWhole()).isFalse();
+        page(301, "0", true);
+        assertThat(listing.isWhole()).isTrue();
+    }
+
+    private void file(long at, String modified) {
+        listing.file(answer(Answer.Kind.FILE, at, ""), modified, true);
+    }
+
+    private void text(long at) {
+        listing.text(answer(Answer.Kind.STATE, at, ""));
+    }
+
+    private void page(long at, String number, boolean last) {
+        listing.page(answer(Answer.Kind.REVISIONS, at, number), last);
+    }
+
+    private static Answer answer(Answer.Kind kind, long at, String part) {
+        return new Answer("d", kind, part, Instant.ofEpochSecond(at), Instant.ofEpochSecond(at), null);
+    }
+}

@@ -36,7 +36,7 @@ final class Authors {
             Map<String, Instant> leaving = new HashMap<>();
             List<History> documents = LeavingDocuments.of(slice, vault, bots, archived -> {
                 Answer answer = archived.answer();
-                leaving.merge(answer.document(), answer.received(), (a, b) -> a.isAfter(b) ? a : b);
+                leaving.merge(answer.document(), Listing.served(answer), (a, b) -> a.isAfter(b) ? a : b);
             });
             String session = slice.session().hex().substring(0, 8);
             Writers writers = new Writers(leaving);
@@ -52,10 +52,11 @@ final class Authors {
                         + (contributor.isEmpty()
                                 ? ". Say first which account is yours: daybook docs mine ADDRESS"
                                 : ""));
-            } else if (!writers.areListed()) {
-                blocks.add("Google has not been asked yet who wrote all of a document of session " + session
-                        + ". Stop recording, and run daybook docs sync; where that does not help, have it look at the"
-                        + " whole document anew first: daybook docs add ADDRESS");
+            } else if (!writers.unlisted().isEmpty()) {
+                blocks.add("Google has not been asked yet who wrote all of what leaves of "
+                        + String.join(", ", writers.unlisted()) + " in session " + session
+                        + ". Stop recording, and run daybook docs sync; where that does not help, share it with the bot"
+                        + " as Editor and have it look at all of it anew (daybook docs add ADDRESS), then sync");
             }
         }
         return blocks;

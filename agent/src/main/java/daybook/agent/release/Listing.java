@@ -1,7 +1,6 @@
 package daybook.agent.release;
 
 import daybook.consent.Answer;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,18 +8,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Somebody may have been let in, have written, and have been let out again while nobody looked: before the bot came,
 /// between two looks, in a pause. Nothing but the revisions names them, and the bot lists these when it starts and once
-/// a day. For one thread.
+/// a day. Times are Google's, since sessions do not stand in order where the machine's clock was set; what has none is
+/// not known to be before anything. For one thread.
 final class Listing {
-    /// A text comes about when the list does that is asked for with it; one that comes later is another.
-    private static final Duration TOGETHER = Duration.ofMinutes(10);
-
     /// Up to when something of it leaves.
     private final Instant leaves;
 
     private String modified = "";
+    /// When something was told last that a list must come after.
     private Instant changed = Instant.MIN;
-    /// Whether there is a text that no file has been told of since.
-    private boolean newText;
 
     private Instant asked = Instant.MIN;
     private int pages;
@@ -33,37 +29,47 @@ final class Listing {
     /// @param now when it was changed last, as Google tells
     /// @param toldWho whether it was told who may write
     void file(Answer answer, String now, boolean toldWho) {
-        if (!answer.requested().isAfter(leaves) && (!toldWho || !now.equals(modified))) {
+        if (!toldWho || !now.equals(modified)) {
             modified = now;
-            changed = answer.received();
-            newText = false;
+            change(answer);
+        }
+    }
+
+    void text(Answer answer) {
+        change(answer);
+    }
+
+    private void change(Answer answer) {
+        Instant at = served(answer);
+        if (!at.isAfter(leaves) && (listed == null || !at.isBefore(listed))) {
+            changed = at.isAfter(changed) ? at : changed;
             listed = null;
             pages = 0;
         }
     }
 
-    void text(Answer answer) {
-        newText |= listed != null
-                && !answer.requested().isAfter(leaves)
-                && answer.requested().isAfter(listed.plus(TOGETHER));
-    }
-
     /// @param last whether no more pages follow
     void page(Answer answer, boolean last) {
         if (answer.part().equals("0")) {
-            asked = answer.requested();
+            Instant served = answer.served();
+            asked = served == null ? Instant.MIN : served;
             pages = 0;
         }
         if (answer.part().equals("" + pages) && !asked.isBefore(changed)) {
             pages++;
             if (last) {
                 listed = asked;
-                newText = false;
             }
         }
     }
 
     boolean isWhole() {
-        return listed != null && !newText;
+        return listed != null;
+    }
+
+    /// By Google's clock, to the second; the latest where it was not told.
+    static Instant served(Answer answer) {
+        Instant served = answer.served();
+        return served == null ? Instant.MAX : served;
     }
 }

@@ -111,9 +111,13 @@ final class Writers {
         return WRITING.stream().anyMatch(detail::has);
     }
 
-    /// Whether Google has told of all of them who wrote; what it has not, it does when the bot starts next.
-    boolean areListed() {
-        return documents.values().stream().allMatch(Listing::isWhole);
+    /// Those of which Google has not told yet who wrote all of it; it does when the bot starts next.
+    List<String> unlisted() {
+        return documents.entrySet().stream()
+                .filter(each -> !each.getValue().isWhole())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     /// Whether nobody but these may have, in any of them, by what it has told.

@@ -58,9 +58,9 @@ class WritersTest {
         assertThat(writers.areAmong(MINE, Set.of())).isFalse();
         writers.see(answer(Answer.Kind.FILE, file(permission("ada@example.org"))));
         assertThat(writers.areAmong(MINE, Set.of())).isTrue();
-        assertThat(writers.areListed()).as("who wrote meanwhile is not told").isFalse();
+        assertThat(writers.unlisted()).as("who wrote meanwhile is not told").containsExactly("d");
         writers.see(answer(Answer.Kind.REVISIONS, "{\"revisions\":[{" + MY_CHANGE + "}]}"));
-        assertThat(writers.areListed()).isTrue();
+        assertThat(writers.unlisted()).isEmpty();
     }
 
     @Test
@@ -135,8 +135,8 @@ class WritersTest {
     }
 
     private static Archived answer(Answer.Kind kind, String body) {
-        Answer answer =
-                new Answer("d", kind, kind == Answer.Kind.REVISIONS ? "0" : "", Instant.EPOCH, Instant.EPOCH, null);
+        Answer answer = new Answer(
+                "d", kind, kind == Answer.Kind.REVISIONS ? "0" : "", Instant.EPOCH, Instant.EPOCH, Instant.EPOCH);
         return new Archived(answer, body.getBytes(StandardCharsets.UTF_8));
     }
 }

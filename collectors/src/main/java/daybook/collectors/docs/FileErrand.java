@@ -82,6 +82,7 @@ final class FileErrand implements Chore.Work {
         String modified = Page.text(file.all(), "modifiedTime");
         if (!modified.equals(memory.modified)) {
             memory.modified = modified;
+            memory.unlisted = true;
             noteChange(memory, modified, now);
             if (!document.busy) {
                 document.wake(Errand.STATE, now);
@@ -91,8 +92,8 @@ final class FileErrand implements Chore.Work {
             document.wake(Errand.ACTIVITY, now.plus(ActivityErrand.ACTIVE_EVERY));
         }
         if (!file.all().has("permissions")) {
-            // While it was not told who might write, anybody may have: only a list that is made then names them.
-            memory.listed = "";
+            // While it is not told who might write, anybody may have.
+            memory.unlisted = true;
         }
         if (document.fileFirst) {
             document.fileFirst = false;

@@ -59,8 +59,11 @@ final class Memory {
     /// Ids of revisions that Google failed at: to be asked for again.
     final Set<String> revisionsLeft = new LinkedHashSet<>();
 
-    /// `modified` when the revisions were last listed.
+    /// `modified` when the revisions were last listed, once the text of each was fetched.
     String listed = "";
+
+    /// Whether something may have been written since a whole list of the revisions was last stored.
+    boolean unlisted = true;
 
     /// `modified` when the text was last exported.
     String exported = "";

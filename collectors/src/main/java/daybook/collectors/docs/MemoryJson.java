@@ -35,6 +35,7 @@ final class MemoryJson {
         node.put("revision_time", memory.revisionTime);
         memory.revisionsLeft.forEach(node.putArray("revisions_left")::add);
         node.put("listed", memory.listed);
+        node.put("unlisted", memory.unlisted);
         node.put("exported", memory.exported);
         node.put("comments_up_to", memory.commentsUpTo);
         put(node, "comments_swept", memory.commentsSwept, told);
@@ -67,6 +68,7 @@ final class MemoryJson {
         memory.revisionTime = text(node, "revision_time");
         node.path("revisions_left").forEach(id -> memory.revisionsLeft.add(id.asString()));
         memory.listed = text(node, "listed");
+        memory.unlisted = node.path("unlisted").asBoolean(true);
         memory.exported = text(node, "exported");
         memory.commentsUpTo = text(node, "comments_up_to");
         memory.commentsSwept = orEpoch(time(node, "comments_swept"));

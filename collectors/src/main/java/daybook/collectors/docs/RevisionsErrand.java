@@ -63,7 +63,8 @@ final class RevisionsErrand implements Chore.Work {
             return Next.never();
         }
         if (left == null) {
-            if (memory.listed.equals(memory.modified) && memory.revisionsLeft.isEmpty()) {
+            boolean known = memory.listed.equals(memory.modified) && memory.revisionsLeft.isEmpty();
+            if (known && !memory.unlisted) {
                 return Next.in(means.now(), SWEEP);
             }
             listed = memory.modified;
@@ -110,6 +111,7 @@ final class RevisionsErrand implements Chore.Work {
             page.list("revisions").forEach(node -> all.add(Revision.of(node)));
             token = page.next();
             if (token == null) {
+                memory.unlisted = false;
                 break;
             }
         }

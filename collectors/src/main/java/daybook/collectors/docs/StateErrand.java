@@ -79,6 +79,7 @@ final class StateErrand implements Chore.Work {
         Instant now = means.now();
         boolean first = memory.sizeBytes == 0;
         memory.sizeBytes = fetched.body().length;
+        memory.unlisted = true;
         if (first) {
             return;
         }

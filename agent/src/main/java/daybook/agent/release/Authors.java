@@ -4,6 +4,7 @@ import daybook.consent.Answer;
 import daybook.exporter.docs.Archive;
 import daybook.exporter.docs.Chain;
 import daybook.exporter.docs.CommentThread;
+import daybook.exporter.docs.Grain;
 import daybook.exporter.docs.History;
 import daybook.exporter.docs.People;
 import daybook.exporter.rows.Slice;
@@ -70,10 +71,15 @@ final class Authors {
     }
 
     private boolean isOfOthers(History history) {
-        return history.chains().stream()
-                        .map(Chain::edits)
-                        .anyMatch(edits -> edits.stream().anyMatch(edit -> isOther(history, edit.author())))
+        return history.chains().stream().anyMatch(chain -> isOfOthers(history, chain))
                 || history.comments().stream().anyMatch(thread -> isOfOthers(history, thread));
+    }
+
+    /// A changelog names whoever has an account: who is not named there is somebody with the link.
+    private boolean isOfOthers(History history, Chain chain) {
+        return chain.edits().stream()
+                .anyMatch(edit ->
+                        isOther(history, edit.author()) || (edit.author() == null && chain.grain() == Grain.KEYSTROKE));
     }
 
     private boolean isOfOthers(History history, CommentThread thread) {

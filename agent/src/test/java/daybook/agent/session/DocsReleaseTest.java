@@ -88,6 +88,24 @@ class DocsReleaseTest {
         }
     }
 
+    @Test
+    void whoIsNotNamedInAChangelog_isSomebodyElse() throws Exception {
+        try (DocsScene scene = DocsScene.signedIn()) {
+            Document document = scene.google.document(DocsScene.ADA, "draft");
+            document.by(DocsScene.ADA).share(DocsScene.BOT, Role.WRITER).append(DocsScene.TAB, "mine");
+            scene.succeed("docs", "mine", DocsScene.ADA.email());
+            scene.succeed("docs", "sync");
+            plan(scene);
+            assertThat(blocks(scene)).as("control").isEmpty();
+            String typed =
+                    changelog("", "{\"ty\":\"is\",\"ibi\":1,\"s\":\"mine\"}").replace("\"u1\"", "null");
+            Path file = Files.writeString(scene.folder.resolve("changelog"), typed);
+            scene.succeed("docs", "import", document.id(), file.toString());
+            plan(scene);
+            assertThat(blocks(scene)).anyMatch(why -> why.contains("somebody else wrote"));
+        }
+    }
+
     private static String changelog(String snapshot, String... ops) {
         StringBuilder entries = new StringBuilder();
         for (int revision = 1; revision <= ops.length; revision++) {

@@ -79,7 +79,11 @@ final class DocsScene implements AutoCloseable {
 
     /// What the newest session holds, line by line.
     List<JsonNode> show() throws IOException, InterruptedException {
-        return succeed("show", "last", "--json")
+        return show("last");
+    }
+
+    List<JsonNode> show(String session) throws IOException, InterruptedException {
+        return succeed("show", session, "--json")
                 .lines()
                 .map(JsonMapper.shared()::readTree)
                 .toList();

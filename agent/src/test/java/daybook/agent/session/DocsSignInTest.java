@@ -66,9 +66,15 @@ class DocsSignInTest {
             document.by(DocsScene.ADA).append(DocsScene.TAB, "The heron ");
             assertThat(signIn(scene, READER).exit()).isZero();
             watchAnEdit(scene, document);
+            String session = watched(scene);
             scene.succeed("docs", "mine", DocsScene.ADA.email());
-            assertThat(authors(scene)).containsOnly(DocsScene.ADA.permissionId());
-            assertThat(blocks(scene, "drafts")).isEmpty();
+            assertThat(authors(scene, session)).containsOnly(DocsScene.ADA.permissionId());
+            assertThat(blocks(scene, "drafts", session))
+                    .singleElement()
+                    .asString()
+                    .contains("run daybook docs sync");
+            scene.succeed("docs", "sync");
+            assertThat(blocks(scene, "drafts", session)).isEmpty();
             Path bundle = scene.folder.resolve("bundle");
             String digest = preview(scene, "drafts").get("short").asString();
             scene.succeed("release", "approve", "drafts", "--digest", digest, "--out", bundle.toString());
@@ -95,8 +101,8 @@ class DocsSignInTest {
                             known.linked(),
                             known.anew(),
                             known.state()));
-            assertThat(authors(scene)).as("control").containsOnly("");
-            assertThat(blocks(scene, "control")).as("control").hasSize(1);
+            assertThat(authors(scene, session)).as("control").containsOnly("");
+            assertThat(blocks(scene, "control", session)).as("control").hasSize(1);
             assertThat(preview(scene, "control").at("/rows/steps").asInt(0))
                     .as("control")
                     .isZero();
@@ -122,6 +128,14 @@ class DocsSignInTest {
         }
     }
 
+    private static String watched(DocsScene scene) throws Exception {
+        return JsonMapper.shared()
+                .readTree(scene.succeed("sessions", "--json"))
+                .get(0)
+                .get("session")
+                .asString();
+    }
+
     private static void until(BooleanSupplier so) throws InterruptedException {
         long start = System.nanoTime();
         while (!so.getAsBoolean()) {
@@ -137,16 +151,16 @@ class DocsSignInTest {
     }
 
     /// Whom `show` names; empty for nobody.
-    private static List<String> authors(DocsScene scene) throws Exception {
-        return scene.show().stream()
+    private static List<String> authors(DocsScene scene, String session) throws Exception {
+        return scene.show(session).stream()
                 .filter(line -> line.path("type").asString("").equals("edit")
                         && line.path("grain").asString("").equals("poll"))
                 .map(line -> line.path("author").asString(""))
                 .toList();
     }
 
-    private static List<String> blocks(DocsScene scene, String plan) throws Exception {
-        scene.succeed("release", "plan", plan, "--session", "last", "--source", "docs", "--purpose", "drafts");
+    private static List<String> blocks(DocsScene scene, String plan, String session) throws Exception {
+        scene.succeed("release", "plan", plan, "--session", session, "--source", "docs", "--purpose", "drafts");
         return preview(scene, plan)
                 .get("blocked_by")
                 .valueStream()

@@ -228,8 +228,14 @@ final class CanaryPlay implements AutoCloseable {
         return new Prompt(process, new Prop("prompt", newWindow("^(zenity|Login|asks)$")));
     }
 
+    /// Beside the tiles, not one of them: a browser that is lower than its own bars has no page, and tells of none.
     Prompt prompt(PasswordProgram program) throws IOException, InterruptedException {
-        return prompt(program.command(scene.folder).toArray(String[]::new));
+        Prompt prompt = prompt(program.command(scene.folder).toArray(String[]::new));
+        if (desk == Desk.I3) {
+            tile("[id=%s] floating enable, resize set 700 300"
+                    .formatted(prompt.window().window()));
+        }
+        return prompt;
     }
 
     /// @param process ends with its window

@@ -28,7 +28,7 @@ enum DocsWork {
                     () -> {
                         Changelog file = Changelog.read(Files.readAllBytes(files.getFirst()));
                         AtomicLong edits = new AtomicLong();
-                        Replay.Replayed replayed = Replay.of(List.of(file), _ -> edits.incrementAndGet());
+                        Replay.Replayed replayed = Replay.of(List.of(file), () -> _ -> edits.incrementAndGet());
                         require(replayed.faults().isEmpty() && edits.get() == file.entries());
                     },
                     () -> {});

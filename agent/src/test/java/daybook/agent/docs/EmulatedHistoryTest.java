@@ -96,7 +96,7 @@ class EmulatedHistoryTest {
     }
 
     private static Replay.Replayed replay(String changelog, List<Edit> edits) {
-        return Replay.of(List.of(Changelog.read(changelog.getBytes(StandardCharsets.UTF_8))), edits::add);
+        return Replay.of(List.of(Changelog.read(changelog.getBytes(StandardCharsets.UTF_8))), () -> edits::add);
     }
 
     /// Those that still stand somewhere.

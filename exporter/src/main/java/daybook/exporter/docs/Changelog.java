@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -50,11 +51,6 @@ public final class Changelog {
             @Nullable String author,
             long revision,
             @Nullable String session) {}
-
-    /// Told of each entry; false for no more.
-    interface EntryReader {
-        boolean entry(Entry entry);
-    }
 
     private final byte[] bytes;
     private final int start;
@@ -134,24 +130,30 @@ public final class Changelog {
     }
 
     private void survey() {
-        parse(json -> {
-            boolean found = false;
-            while (json.nextToken() != JsonToken.END_OBJECT) {
-                String name = json.currentName();
-                JsonToken value = json.nextToken();
-                if (name.equals("changelog") && value == JsonToken.START_ARRAY && !found) {
-                    found = true;
-                    count(json);
-                } else if (name.equals("chunkedSnapshot") && value == JsonToken.START_ARRAY) {
-                    snapshot = chunks(json);
-                } else {
-                    json.skipChildren();
-                }
+        try (JsonParser json = parser()) {
+            guarded(json, () -> {
+                survey(json);
+                return json;
+            });
+        }
+    }
+
+    private void survey(JsonParser json) {
+        need(json.nextToken() == JsonToken.START_OBJECT);
+        boolean found = false;
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            JsonToken value = json.nextToken();
+            if (name.equals("changelog") && value == JsonToken.START_ARRAY && !found) {
+                found = true;
+                count(json);
+            } else if (name.equals("chunkedSnapshot") && value == JsonToken.START_ARRAY) {
+                snapshot = chunks(json);
+            } else {
+                json.skipChildren();
             }
-            if (!found || json.nextToken() != null) {
-                throw new ChangelogException(ChangelogException.Why.NO_CHANGELOG);
-            }
-        });
+        }
+        need(found && json.nextToken() == null);
     }
 
     private void count(JsonParser json) {
@@ -216,30 +218,36 @@ public final class Changelog {
         return ops.stream().filter(op -> !(op instanceof Op.Quiet)).toList();
     }
 
-    /// Reads on until it is told to stop, or nothing is left.
-    void entries(EntryReader reader) {
-        parse(json -> {
-            while (json.nextToken() != JsonToken.END_OBJECT) {
-                String name = json.currentName();
-                if (json.nextToken() != JsonToken.START_ARRAY || !name.equals("changelog")) {
-                    json.skipChildren();
-                } else {
-                    read(json, reader);
-                    return;
-                }
-            }
+    /// Gives its entries, one at a time; null where nothing is left.
+    Supplier<@Nullable Entry> open() {
+        JsonParser json = parser();
+        OpReader docs = new OpReader(json);
+        guarded(json, () -> {
+            seek(json);
+            return json;
         });
+        return () -> guarded(json, () -> next(json, docs));
     }
 
-    private void read(JsonParser json, EntryReader reader) {
-        OpReader docs = new OpReader(json);
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            json.nextToken();
-            Op op = kind == Kind.DOCS ? docs.read() : NumericOps.read(json);
-            if (!reader.entry(rest(json, op))) {
+    private static void seek(JsonParser json) {
+        json.nextToken();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            if (json.nextToken() == JsonToken.START_ARRAY && name.equals("changelog")) {
                 return;
             }
+            json.skipChildren();
         }
+    }
+
+    private @Nullable Entry next(JsonParser json, OpReader docs) {
+        if (json.isClosed() || json.nextToken() != JsonToken.START_ARRAY) {
+            json.close();
+            return null;
+        }
+        json.nextToken();
+        Op op = kind == Kind.DOCS ? docs.read() : NumericOps.read(json);
+        return rest(json, op);
     }
 
     /// What stands in an entry after its op: 6 members in 2017, 8 in 2026. The later ones have no known meaning.
@@ -276,21 +284,16 @@ public final class Changelog {
         }
     }
 
-    private interface Reading {
-        void read(JsonParser json);
+    private JsonParser parser() {
+        return JSON.createParser(ObjectReadContext.empty(), bytes, start, bytes.length - start);
     }
 
-    private void parse(Reading reading) {
-        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes, start, bytes.length - start)) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new ChangelogException(ChangelogException.Why.NO_CHANGELOG);
-            }
-            try {
-                reading.read(json);
-            } catch (StreamConstraintsException e) {
-                boolean deep = json.streamReadContext().getNestingDepth() >= MOST_DEPTH;
-                throw new ChangelogException(deep ? ChangelogException.Why.TOO_DEEP : ChangelogException.Why.TOO_MANY);
-            }
+    private static <T extends @Nullable Object> T guarded(JsonParser json, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (StreamConstraintsException e) {
+            boolean deep = json.streamReadContext().getNestingDepth() >= MOST_DEPTH;
+            throw new ChangelogException(deep ? ChangelogException.Why.TOO_DEEP : ChangelogException.Why.TOO_MANY);
         } catch (JacksonException e) {
             // Its message quotes the file.
             throw new ChangelogException(ChangelogException.Why.NOT_JSON);

@@ -176,12 +176,16 @@ public final class HistoryBuilder {
         }
         List<Edit> edits = new ArrayList<>();
         long[] keyed = {0};
-        Replay.Replayed replayed = Replay.of(changelogs, edit -> {
-            keyed[0] += edit.deleted().length() + edit.inserted().length();
-            if (keyed[0] <= MOST_KEYED) {
-                long at = edit.fromNanos();
-                edits.add(edit.during(clock.earliest(at, edit.toNanos()), clock.latest(at, edit.toNanos())));
-            }
+        Replay.Replayed replayed = Replay.of(changelogs, () -> {
+            edits.clear();
+            keyed[0] = 0;
+            return edit -> {
+                keyed[0] += edit.deleted().length() + edit.inserted().length();
+                if (keyed[0] <= MOST_KEYED) {
+                    long at = edit.fromNanos();
+                    edits.add(edit.during(clock.earliest(at, edit.toNanos()), clock.latest(at, edit.toNanos())));
+                }
+            };
         });
         faults.addAll(replayed.faults());
         if (replayed.lastRevision() == 0) {

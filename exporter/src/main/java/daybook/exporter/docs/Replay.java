@@ -2,13 +2,15 @@ package daybook.exporter.docs;
 
 import daybook.exporter.docs.Edit.Act;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It stops for good at the first revision that is missing, and at the first position that the text does not have: what
 /// came until then is right, what came after would be a guess. An op that nobody knows is counted and passed over.
+///
+/// A file that is damaged takes nothing from the others: where these have what it has, they are believed.
 public final class Replay {
     private static final Pattern NAME = Pattern.compile("[a-z]{1,12}");
     private static final long MILLI = 1_000_000;
@@ -43,6 +47,9 @@ public final class Replay {
 
     private record Run(int from, int to, Marks.Mark mark) {}
 
+    /// Where a file cannot be right, or one before it was not.
+    private record Fault(Changelog file, long revision) {}
+
     /// The text has no such place.
     private static final class IndexFault extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -59,36 +66,73 @@ public final class Replay {
     private final List<Leaf> leaves = new ArrayList<>();
     private final TreeSet<String> unknown = new TreeSet<>();
     private final List<String> faults = new ArrayList<>();
+    private SortedMap<Place, String> before = new TreeMap<>();
+    private @Nullable Fault fault;
     private long unknownOps;
     private long revision;
     private long millis;
     private Changelog.Entry entry = new Changelog.Entry(new Op.Quiet(), 0, null, 0, null);
 
-    private Replay(Changelog.Kind kind, Consumer<Edit> edits) {
+    private Replay(List<Changelog> files, Consumer<Edit> edits) {
         this.edits = edits;
-        home = Place.body(kind == Changelog.Kind.DOCS ? Place.FIRST_TAB : Place.WHOLE);
+        boolean docs = files.isEmpty() || files.getFirst().kind() == Changelog.Kind.DOCS;
+        home = Place.body(docs ? Place.FIRST_TAB : Place.WHOLE);
     }
 
-    /// @param files of one document, in any order; they may overlap
-    /// @param edits takes each edit, in order
-    public static Replayed of(List<Changelog> files, Consumer<Edit> edits) {
-        List<Changelog> inOrder = files.stream()
-                .filter(file -> file.entries() > 0)
-                .sorted(Comparator.comparingLong(Changelog::firstRevision)
-                        .thenComparing(Comparator.comparingLong(Changelog::lastRevision)
-                                .reversed()))
-                .toList();
-        Replay replay = new Replay(
-                inOrder.isEmpty() ? Changelog.Kind.DOCS : inOrder.getFirst().kind(), edits);
-        SortedMap<Place, String> before = replay.begin(inOrder);
-        boolean going = true;
-        for (Changelog file : inOrder) {
-            if (going && file.lastRevision() > replay.revision) {
-                going = replay.file(file);
+    /// @param files of one document, in the order of their import; they may overlap
+    /// @param telling takes each edit, in order; asked for another where all begins anew, and the last counts
+    public static Replayed of(List<Changelog> files, Supplier<Consumer<Edit>> telling) {
+        List<Changelog> some = files.stream().filter(file -> file.entries() > 0).toList();
+        Map<Changelog, Long> until = new HashMap<>();
+        Replay replay = all(some, until, telling);
+        for (Fault fault = replay.fault; fault != null && othersHave(fault, some, until); fault = replay.fault) {
+            until.put(fault.file(), 0L);
+            replay = all(some, until, telling);
+            if (replay.revision < fault.revision()) {
+                // Nothing else has what came before: so far it is believed.
+                until.put(fault.file(), fault.revision());
+                replay = all(some, until, telling);
             }
         }
-        replay.tellUnknown();
-        return new Replayed(before, strings(replay.texts), replay.revision, replay.millis, List.copyOf(replay.faults));
+        return replay.replayed(until.size());
+    }
+
+    private static Replay all(List<Changelog> files, Map<Changelog, Long> until, Supplier<Consumer<Edit>> telling) {
+        Replay replay = new Replay(files, telling.get());
+        List<Changelog> believed =
+                files.stream().filter(file -> until.getOrDefault(file, 1L) > 0).toList();
+        replay.begin(believed);
+        Parts parts = new Parts(believed, until);
+        for (Parts.Part part = parts.of(1); part != null && replay.entry(part); part = parts.of(replay.revision + 1)) {
+            // Each is done once it was asked whether to go on.
+        }
+        if (replay.fault == null) {
+            replay.tellMissing(parts.ahead(replay.revision + 1));
+        }
+        return replay;
+    }
+
+    /// Whether it may go on by another file. No file is doubted twice.
+    private static boolean othersHave(Fault fault, List<Changelog> files, Map<Changelog, Long> until) {
+        return !until.containsKey(fault.file())
+                && files.stream()
+                        .filter(file -> file != fault.file())
+                        .anyMatch(file -> file.firstRevision() <= fault.revision()
+                                && file.lastRevision() >= fault.revision()
+                                && until.getOrDefault(file, Long.MAX_VALUE) > fault.revision());
+    }
+
+    private Replayed replayed(int damaged) {
+        if (fault != null) {
+            faults.add("Revision " + fault.revision() + " changes a place that the text does not have: the text ends"
+                    + " there; the file is kept as it is.");
+        }
+        if (damaged > 0) {
+            String some = damaged == 1 ? "A changelog file changes" : damaged + " changelog files change";
+            faults.add(some + " a place that the text does not have, and another is believed instead; all are kept.");
+        }
+        tellUnknown();
+        return new Replayed(before, strings(texts), revision, millis, List.copyOf(faults));
     }
 
     private static SortedMap<Place, String> strings(SortedMap<Place, MarkedText> texts) {
@@ -97,53 +141,45 @@ public final class Replay {
         return strings;
     }
 
-    private SortedMap<Place, String> begin(List<Changelog> files) {
-        if (!files.isEmpty() && files.getFirst().firstRevision() == 1) {
-            try {
-                for (Op op : files.getFirst().snapshot()) {
-                    build(op, text(home));
+    private void begin(List<Changelog> files) {
+        for (Changelog file : files) {
+            if (file.firstRevision() == 1) {
+                try {
+                    file.snapshot().forEach(op -> build(op, text(home)));
+                    break;
+                } catch (IndexFault _) {
+                    texts.clear();
+                    faults.add("The state at the beginning could not be read; the text begins empty.");
                 }
-            } catch (IndexFault _) {
-                texts.clear();
-                faults.add("The state at the beginning could not be read; the text begins empty.");
             }
         }
-        return strings(texts);
+        before = strings(texts);
     }
 
-    private boolean file(Changelog file) {
-        boolean[] going = {true};
-        file.entries(next -> {
-            if (next.revision() > revision) {
-                going[0] = entry(next);
-            }
-            return going[0];
-        });
-        return going[0];
-    }
-
-    private boolean entry(Changelog.Entry next) {
-        if (next.revision() != revision + 1) {
-            String missing = next.revision() == revision + 2
+    /// @param next the first revision that is there after those that were replayed
+    private void tellMissing(long next) {
+        if (next < Long.MAX_VALUE) {
+            String missing = next == revision + 2
                     ? "Revision " + (revision + 1) + " is"
-                    : "Revisions " + (revision + 1) + " to " + (next.revision() - 1) + " are";
+                    : "Revisions " + (revision + 1) + " to " + (next - 1) + " are";
             faults.add(missing + " missing: the text ends before; fetch them and import them too.");
-            return false;
         }
-        entry = next;
+    }
+
+    private boolean entry(Parts.Part part) {
+        entry = part.entry();
         leaves.clear();
-        flatten(next.op(), home);
+        flatten(entry.op(), home);
         try {
             for (int i = 0; i < leaves.size(); i++) {
                 i += apply(leaves.get(i), i + 1 < leaves.size() ? leaves.get(i + 1) : null);
             }
         } catch (IndexFault _) {
-            faults.add("Revision " + next.revision() + " changes a place that the text does not have: the text ends"
-                    + " there; the file is kept as it is.");
+            fault = new Fault(part.file(), entry.revision());
             return false;
         }
-        revision = next.revision();
-        millis = next.millis();
+        revision = entry.revision();
+        millis = entry.millis();
         return true;
     }
 

@@ -31,7 +31,7 @@ class ChangelogTest {
     }
 
     private Replay.Replayed replay(byte[] bytes) {
-        return Replay.of(List.of(Changelog.read(bytes)), edits::add);
+        return Replay.of(List.of(Changelog.read(bytes)), () -> edits::add);
     }
 
     private static Why refused(byte[] bytes) {

@@ -32,7 +32,7 @@ class EmulatedWritersTest {
                 cursor.to(nanos);
                 assertThat(cursor.texts()).as("seed " + seed).isEqualTo(truth);
             });
-            Replay.Replayed replayed = Replay.of(List.of(notes.changelog()), _ -> {});
+            Replay.Replayed replayed = Replay.of(List.of(notes.changelog()), () -> _ -> {});
             assertThat(replayed.faults()).isEmpty();
             assertThat(replayed.texts()).as("seed " + seed).isEqualTo(notes.truth());
         }

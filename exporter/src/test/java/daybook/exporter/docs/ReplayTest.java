@@ -18,12 +18,14 @@ class ReplayTest {
     private final List<Edit> edits = new ArrayList<>();
 
     private Replay.Replayed replay(WrittenChangelog... files) {
-        edits.clear();
         List<Changelog> read = new ArrayList<>();
         for (WrittenChangelog file : files) {
             read.add(file.file());
         }
-        return Replay.of(read, edits::add);
+        return Replay.of(read, () -> {
+            edits.clear();
+            return edits::add;
+        });
     }
 
     private List<String> acts() {
@@ -158,6 +160,50 @@ class ReplayTest {
             assertThat(done.texts()).containsExactly(Map.entry(BODY, "a\ud83d\ude00"));
             assertThat(done.faults()).singleElement().asString().startsWith("Revision 2 changes a place");
         }
+    }
+
+    @Test
+    void aDamagedFile_takesNothingFromAnother_inWhateverOrderTheyCome() {
+        WrittenChangelog good =
+                new WrittenChangelog().insert(1, "a").insert(2, "b").insert(3, "c");
+        WrittenChangelog damaged = new WrittenChangelog()
+                .insert(1, "a")
+                .insert(9, "b")
+                .insert(3, "c")
+                .insert(4, "d");
+        assertThat(replay(good, damaged).texts())
+                .as("what it has more is the next")
+                .containsExactly(Map.entry(BODY, "abcd"));
+        Replay.Replayed done = replay(damaged, good);
+        assertThat(done.texts()).containsExactly(Map.entry(BODY, "abc"));
+        assertThat(acts()).hasSize(3);
+        assertThat(done.faults()).singleElement().asString().startsWith("A changelog file changes");
+        assertThat(replay(damaged).texts()).as("control").containsExactly(Map.entry(BODY, "a"));
+    }
+
+    @Test
+    void aDamagedFile_isBelievedUpToItsFault_whereNothingElseHasWhatCameBefore() {
+        WrittenChangelog damaged =
+                new WrittenChangelog().insert(1, "a").insert(2, "b").insert(9, "c");
+        WrittenChangelog late = new WrittenChangelog(3).insert(3, "c").insert(4, "d");
+        assertThat(replay(damaged, late).texts()).containsExactly(Map.entry(BODY, "abcd"));
+        assertThat(acts()).hasSize(4);
+        assertThat(replay(damaged).faults())
+                .as("control")
+                .singleElement()
+                .asString()
+                .startsWith("Revision 3 changes");
+    }
+
+    @Test
+    void whatIsMissingWithinAFile_isTakenFromAnother() {
+        WrittenChangelog holed = new WrittenChangelog().insert(1, "a").hole(2).insert(4, "d");
+        WrittenChangelog between = new WrittenChangelog(2).insert(2, "b").insert(3, "c");
+        assertThat(replay(holed).faults())
+                .containsExactly("Revisions 2 to 3 are missing: the text ends before; fetch them and import them too.");
+        Replay.Replayed done = replay(holed, between);
+        assertThat(done.texts()).containsExactly(Map.entry(BODY, "abcd"));
+        assertThat(done.faults()).isEmpty();
     }
 
     @Test

@@ -11,7 +11,7 @@ public final class WrittenChangelog {
     static final long BEGAN_MILLIS = 1_795_300_000_000L;
 
     private final List<String> entries = new ArrayList<>();
-    private final long first;
+    private long first;
     private String snapshot = "";
     private String author = "u1";
 
@@ -39,6 +39,12 @@ public final class WrittenChangelog {
         String more = revision % 2 == 0 ? ",null,null" : "";
         entries.add("[" + op + "," + (BEGAN_MILLIS + 100 * revision) + ",\"" + author + "\"," + revision + ",\"s1\","
                 + revision + ",null" + more + "]");
+        return this;
+    }
+
+    /// So many revisions are not in it.
+    WrittenChangelog hole(int revisions) {
+        first += revisions;
         return this;
     }
 

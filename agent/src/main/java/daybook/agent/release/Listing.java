@@ -7,9 +7,12 @@ import org.jspecify.annotations.Nullable;
 /// Whether a whole list of a document's revisions tells of all that may leave of it.
 ///
 /// Somebody may have been let in, have written, and have been let out again while nobody looked: before the bot came,
-/// between two looks, in a pause. Nothing but the revisions names them, and the bot lists these when it starts and once
-/// a day. Times are Google's, since sessions do not stand in order where the machine's clock was set; what has none is
-/// not known to be before anything. For one thread.
+/// between two looks, in a pause. Nothing but the revisions names them, and where something has changed, the bot lists
+/// these when it starts and once a day. Google may leave out the oldest of many, and does not say so: then nobody can
+/// know.
+///
+/// Times are Google's, since sessions do not stand in order where the machine's clock was set; what has none is not
+/// known to be before anything. For one thread.
 final class Listing {
     /// Up to when something of it leaves.
     private final Instant leaves;

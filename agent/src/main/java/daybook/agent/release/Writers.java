@@ -18,9 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// Activity calls people by ids that nothing else has: those whom it calls so are somebody's own as long as they are no
 /// more than that one has accounts.
 final class Writers {
-    private static final Set<String> READERS = Set.of("reader", "");
-    /// What puts words into a document or beside it.
-    private static final List<String> WRITING = List.of("create", "edit", "comment");
+    private static final String READER = "reader";
+    /// What puts words into a document, beside it or above it.
+    private static final List<String> WRITING = List.of("create", "edit", "comment", "rename");
 
     private final Map<String, Listing> documents = new HashMap<>();
     private final Set<String> may = new HashSet<>();
@@ -64,7 +64,7 @@ final class Writers {
                 case ACTIVITY -> body.path("activities").forEach(this::acted);
                 default -> {
                     body.path("revisions").forEach(this::last);
-                    listing.page(answer, !body.has("nextPageToken"));
+                    listing.page(answer, body.path("nextPageToken").asString("").isEmpty());
                 }
             }
         } catch (JacksonException e) {
@@ -77,7 +77,7 @@ final class Writers {
         if (toldWho) {
             told.add(answer.document());
             for (JsonNode permission : file.path("permissions")) {
-                if (!READERS.contains(permission.path("role").asString(""))) {
+                if (!permission.path("role").asString("").equals(READER)) {
                     may.add(permission.path("emailAddress").asString(""));
                 }
             }
@@ -111,7 +111,12 @@ final class Writers {
         return WRITING.stream().anyMatch(detail::has);
     }
 
-    /// Those of which Google has not told yet who wrote all of it; it does when the bot starts next.
+    /// Whether anything leaves.
+    boolean areAsked() {
+        return !documents.isEmpty();
+    }
+
+    /// Those of which Google has not told yet who wrote all of it.
     List<String> unlisted() {
         return documents.entrySet().stream()
                 .filter(each -> !each.getValue().isWhole())

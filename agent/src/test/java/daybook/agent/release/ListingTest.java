@@ -61,6 +61,16 @@ class ListingTest {
         assertThat(listing.isWhole()).isTrue();
     }
 
+    /// Google's dates are in seconds, and a sync takes no longer.
+    @Test
+    void inTheSameSecond_whatWasReadFirstCameFirst() {
+        file(300, "second");
+        page(300, "0", true);
+        assertThat(listing.isWhole()).as("asked for after it").isTrue();
+        text(300);
+        assertThat(listing.isWhole()).as("asked for before it").isFalse();
+    }
+
     /// A session that was recorded while the machine's clock was ahead is read after those that came after it.
     @Test
     void whatIsReadLate_andCameBeforeTheList_isListed() {
@@ -85,6 +95,15 @@ class ListingTest {
         file(LEAVES + 1, "second");
         text(LEAVES + 2);
         assertThat(listing.isWhole()).isTrue();
+    }
+
+    @Test
+    void whatSaysByItselfWhoWroteIt_awaitsNoListButTheFirst() {
+        Listing imported = new Listing(Instant.MIN);
+        assertThat(imported.isWhole()).isFalse();
+        imported.page(answer(Answer.Kind.REVISIONS, 101, "0"), true);
+        imported.text(answer(Answer.Kind.STATE, 400, ""));
+        assertThat(imported.isWhole()).isTrue();
     }
 
     @Test

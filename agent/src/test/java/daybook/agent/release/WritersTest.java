@@ -107,10 +107,45 @@ class WritersTest {
     void whoWrote_andIsNotNamedByActivity_isSomebody() {
         for (String nobody : List.of("", "{\"user\":{\"deletedUser\":{}}}")) {
             Writers writers = seen(file(permission("ada@example.org")));
-            writers.see(activity("rename", nobody));
+            writers.see(activity("move", nobody));
             assertThat(writers.areAmong(MINE, Set.of())).as("control").isTrue();
             writers.see(activity("edit", nobody));
             assertThat(writers.areAmong(MINE, Set.of())).isFalse();
+        }
+    }
+
+    @Test
+    void whoNamedTheFile_wroteItsTitle() {
+        Writers writers = seen(file(permission("ada@example.org")));
+        writers.see(activity("rename", ""));
+        assertThat(writers.areAmong(MINE, Set.of())).isFalse();
+    }
+
+    @Test
+    void aRoleThatIsNotToldOrNotKnown_mayWrite() {
+        String ben = "{\"type\":\"user\",\"emailAddress\":\"ben@example.org\"%s}";
+        String mine = permission("ada@example.org") + ",";
+        assertThat(seen(file(mine + ben.formatted(",\"role\":\"reader\""))).areAmong(MINE, Set.of()))
+                .as("control")
+                .isTrue();
+        assertThat(seen(file(mine + ben.formatted(""))).areAmong(MINE, Set.of()))
+                .isFalse();
+        assertThat(seen(file(mine + ben.formatted(",\"role\":\"author\""))).areAmong(MINE, Set.of()))
+                .isFalse();
+    }
+
+    @Test
+    void aTextOfAnyKind_thatCameAfterTheList_isNotListed() {
+        String list = "{\"revisions\":[{" + MY_CHANGE + "}],\"nextPageToken\":\"\"}";
+        for (Answer.Kind text : List.of(Answer.Kind.STATE, Answer.Kind.SHEET, Answer.Kind.SLIDES)) {
+            Writers writers = seen(file(permission("ada@example.org")));
+            writers.see(answer(Answer.Kind.REVISIONS, list));
+            assertThat(writers.wants(answer(Answer.Kind.COMMENTS, "").answer())).isFalse();
+            assertThat(writers.unlisted()).as("control").isEmpty();
+            assertThat(writers.wants(answer(text, "").answer()))
+                    .as("what it says is not needed")
+                    .isFalse();
+            assertThat(writers.unlisted()).containsExactly("d");
         }
     }
 

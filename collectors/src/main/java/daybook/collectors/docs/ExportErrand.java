@@ -36,6 +36,7 @@ final class ExportErrand implements Chore.Work {
         if (means.delivery().offer(memory, kind, mimeType, mimeType, fetched, List.of()) == Delivery.Outcome.REFUSED) {
             return Next.in(means.now(), REFUSED);
         }
+        memory.unlisted = true;
         memory.sizeBytes = fetched.body().length;
         memory.exported = modified;
         return Next.never();

@@ -98,8 +98,10 @@ final class RevisionsErrand implements Chore.Work {
 
     private @Nullable List<Revision> list(Memory memory) throws IOException, InterruptedException {
         List<Revision> all = new ArrayList<>();
-        // Who releases needs to know that all of them were listed since, also where they are the same.
-        means.delivery().forget(memory, Kind.REVISIONS);
+        if (memory.unlisted) {
+            // Who releases needs to know that all of them were listed since, also where they are the same.
+            means.delivery().forget(memory, Kind.REVISIONS);
+        }
         String token = null;
         for (int number = 0; number < Page.MOST; number++) {
             Fetched fetched = means.google().revisions(memory.id, token);

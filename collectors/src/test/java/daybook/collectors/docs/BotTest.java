@@ -160,6 +160,30 @@ class BotTest {
     }
 
     @Test
+    void revisions_areListedAnew_atTheNextStart_whereATextCameAfterTheList() throws Exception {
+        Document document = office.document("one\n");
+        Document sheet = office.google.file(FileKind.SHEET, ADA, "Figures");
+        sheet.by(ADA).share(BOT, Role.WRITER).insert("t.0", 0, "a,b\n");
+        keeper.refuse(answer -> answer.kind() == Kind.STATE || answer.kind() == Kind.SHEET);
+        office.time.plan(Duration.ofMinutes(10), () -> keeper.refuse(_ -> false));
+        office.runFor(Duration.ofMinutes(30));
+        for (String id : List.of(document.id(), sheet.id())) {
+            assertThat(keeper.all())
+                    .filteredOn(kept -> kept.answer().document().equals(id))
+                    .extracting(kept -> kept.answer().kind())
+                    .as("control: the text came late")
+                    .containsSubsequence(Kind.REVISIONS, id.equals(sheet.id()) ? Kind.SHEET : Kind.STATE);
+        }
+        keeper.forgetAll();
+        office.catchUp();
+        assertThat(keeper.all(document.id(), Kind.REVISIONS)).hasSize(1);
+        assertThat(keeper.all(sheet.id(), Kind.REVISIONS)).hasSize(1);
+        keeper.forgetAll();
+        office.catchUp();
+        assertThat(keeper.all()).as("once").isEmpty();
+    }
+
+    @Test
     void killedAtAnyAnswer_itGoesOnWhereItWas() throws Exception {
         Document document = past(8);
         document.by(ADA).comment("t.0", 0, 3, "Why?");

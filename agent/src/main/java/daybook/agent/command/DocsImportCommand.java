@@ -55,8 +55,9 @@ public final class DocsImportCommand implements Callable<Integer> {
                             .put("files", files.size()));
         } else {
             options.out()
-                    .println("Imported. The files themselves are in clear where they lie: delete them. See the text"
-                            + " with: daybook docs text " + document);
+                    .println("Imported. The files themselves are in clear where they lie: delete them. See the text,"
+                            + " and whether anything is missing or not understood, with: daybook docs text "
+                            + document);
         }
         return 0;
     }

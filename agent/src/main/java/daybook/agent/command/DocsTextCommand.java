@@ -11,6 +11,7 @@ import daybook.exporter.docs.Place;
 import daybook.vault.log.VaultReader;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ public final class DocsTextCommand implements Reading {
                         ExitCode.FAILED,
                         "What is archived of that document begins later. Name a later time with --at."));
         if (options.json) {
-            print(document, texts);
+            print(document, texts, history.faults());
         } else {
             texts.texts()
                     .forEach((place, text) ->
@@ -67,7 +68,7 @@ public final class DocsTextCommand implements Reading {
         return 0;
     }
 
-    private void print(String document, History.Texts texts) {
+    private void print(String document, History.Texts texts, List<String> faults) {
         ObjectNode all = Json.object()
                 .put("document", document)
                 .put("grain", texts.grain().word());
@@ -77,6 +78,7 @@ public final class DocsTextCommand implements Reading {
                         .put("tab", place.tab())
                         .put("segment", place.segment())
                         .put("text", text));
+        faults.forEach(all.putArray("faults")::add);
         Json.print(options.out(), all);
     }
 

@@ -37,7 +37,8 @@ public final class DocsImport {
         }
     }
 
-    /// All of them, or none.
+    /// Puts them in one after another. What stands before one that the gate refuses stays, and counts once where it is
+    /// imported again.
     public static Id run(Home home, String document, List<Fetched> files)
             throws IOException, Failure, DamagedLedgerException, InterruptedException {
         RecorderKeys keys = home.keys();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.agent.demo.Program;
 import daybook.emulator.truth.Document;
+import daybook.exporter.docs.Changelog;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -177,6 +179,63 @@ class DocsTest {
                     .extracting(line -> line.get("text").asString())
                     .contains("one");
         }
+    }
+
+    @Test
+    void aDamagedChangelog_isRefusedOrKept_andWhatWasArchivedStaysAsItWas() throws Exception {
+        try (DocsScene scene = DocsScene.signedIn()) {
+            Document document = scene.document("a");
+            document.by(DocsScene.ADA).append(DocsScene.TAB, "one");
+            Path good = Files.writeString(scene.folder.resolve("good"), scene.google.changelog(document));
+            scene.succeed("docs", "import", document.id(), good.toString());
+            JsonNode before = text(scene, document);
+            assertThat(before.at("/texts/0/text").asString()).isEqualTo("one");
+            assertThat(before.get("faults")).isEmpty();
+            String sessions = scene.succeed("sessions", "--json");
+
+            Path large = scene.folder.resolve("large");
+            try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+                file.setLength(200_000_000);
+            }
+            String levels = "{\"ty\":\"mlti\",\"mts\":[".repeat(1_000);
+            Path deep = Files.writeString(scene.folder.resolve("deep"), entry(1, levels + "]}".repeat(1_000)));
+            for (Path refused : List.of(large, deep)) {
+                Program.Result result = scene.daybook.run("docs", "import", document.id(), refused.toString());
+                assertThat(result.exit()).isEqualTo(1);
+                assertThat(result.err()).contains("Nothing was imported.");
+            }
+            assertThat(scene.succeed("sessions", "--json")).isEqualTo(sessions);
+            assertThat(text(scene, document)).isEqualTo(before);
+
+            long next = Changelog.read(Files.readAllBytes(good)).lastRevision() + 1;
+            for (String kept : List.of(
+                    entry(1, "{\"ty\":\"is\",\"ibi\":9,\"s\":\"wrong\"}"),
+                    entry(next, "{\"ty\":\"zz\"}"),
+                    entry(next + 5, "{\"ty\":\"is\",\"ibi\":1,\"s\":\"after a hole\"}"))) {
+                Path file = Files.writeString(scene.folder.resolve("kept"), kept);
+                scene.succeed("docs", "import", document.id(), file.toString());
+                assertThat(text(scene, document).get("texts")).isEqualTo(before.get("texts"));
+            }
+            assertThat(text(scene, document).get("faults").valueStream().map(JsonNode::asString))
+                    .satisfiesExactly(
+                            missing -> assertThat(missing).contains("missing"),
+                            unknown -> assertThat(unknown).contains("zz"));
+            Path more = Files.writeString(
+                    scene.folder.resolve("more"), entry(next + 1, "{\"ty\":\"is\",\"ibi\":1,\"s\":\"more\"}"));
+            scene.succeed("docs", "import", document.id(), more.toString());
+            assertThat(text(scene, document).at("/texts/0/text").asString())
+                    .as("control")
+                    .isEqualTo("moreone");
+        }
+    }
+
+    private static String entry(long revision, String op) {
+        return ")]}'\n{\"chunkedSnapshot\":[[]],\"changelog\":[[" + op + ",1795300000000,\"u1\"," + revision
+                + ",\"s1\",1,null]]}";
+    }
+
+    private static JsonNode text(DocsScene scene, Document document) throws Exception {
+        return JsonMapper.shared().readTree(scene.succeed("docs", "text", document.id(), "--json"));
     }
 
     private static JsonNode sync(DocsScene scene) throws Exception {

@@ -63,7 +63,7 @@ class ManyDocumentsTest {
             for (int i = 0; i < DOCUMENTS; i++) {
                 office.document("Notes\n");
             }
-            Pace unlimited = new Pace(1_000_000, 1_000_000_000, Duration.ofMinutes(2));
+            Pace unlimited = new Pace(1_000_000, 1_000_000, 1_000_000_000, Duration.ofMinutes(2));
             assertThat(office.bot(unlimited).runOnce()).isEqualTo(Ending.CAUGHT_UP);
             int unbridled = DayTest.mostReadsOfAMinute(office);
             assertThat(unbridled).isGreaterThan(GOOGLES_LIMIT);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// npm's google-drive-mock, written by others from other knowledge: files and changes of Drive, nothing of Docs.
@@ -85,6 +86,17 @@ final class DriveMock implements AutoCloseable {
 
     void rename(String id, String name) throws IOException, InterruptedException {
         send("PATCH", "drive/v3/files/" + id, "{\"name\":\"%s\"}".formatted(name));
+    }
+
+    /// All that was asked so far, in order, like `GET /drive/v3/files`.
+    List<String> asked() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(root.resolve("asked")).build();
+        String answer = client.send(request, BodyHandlers.ofString()).body();
+        return JsonMapper.shared()
+                .readTree(answer)
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     private String send(String method, String path, String body) throws IOException, InterruptedException {

@@ -8,12 +8,9 @@ import daybook.consent.Answer.Kind;
 import daybook.emulator.truth.Comment;
 import daybook.emulator.truth.Document;
 import daybook.emulator.truth.Revision;
-import daybook.emulator.web.Exchange;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -49,7 +46,8 @@ class DayTest {
                     .as("the outage is a gap, %s: %s", by, office.keeper.gaps())
                     .isTrue();
             assertThat(office.keeper.gaps(Outage.ACCESS_LOST)).as(by).isNotEmpty();
-            assertThat(mostReadsOfAMinute(office)).as(by).isLessThanOrEqualTo(300);
+            assertThat(Spending.mostReads(office)).as(by).isLessThanOrEqualTo(300);
+            assertThat(Spending.mostDriveUnits(office)).as(by).isLessThanOrEqualTo(325_000);
         }
     }
 
@@ -91,20 +89,5 @@ class DayTest {
             }
         }
         return !up.isBefore(from.plus(length));
-    }
-
-    static int mostReadsOfAMinute(Office office) {
-        Deque<Instant> minute = new ArrayDeque<>();
-        int most = 0;
-        for (Exchange exchange : office.google.requests()) {
-            if (exchange.path().contains("v1/documents/")) {
-                minute.add(exchange.at());
-                while (!minute.getFirst().isAfter(exchange.at().minusSeconds(60))) {
-                    minute.removeFirst();
-                }
-                most = Math.max(most, minute.size());
-            }
-        }
-        return most;
     }
 }

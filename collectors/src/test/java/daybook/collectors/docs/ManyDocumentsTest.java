@@ -18,14 +18,15 @@ import org.junit.jupiter.api.Test;
 class ManyDocumentsTest {
     private static final int DOCUMENTS = 300;
     private static final int WRITTEN = 10;
-    private static final int GOOGLES_LIMIT = 300;
+    private static final int READS_LIMIT = 300;
+    private static final int DRIVE_LIMIT = 325_000;
+    /// So many that reading them all at once would pass the limit of Drive.
+    private static final int REVISIONS = 5;
 
     @Test
     void threeHundredDocuments_stayWithinTheQuota_andAnEditIsThereInTenSeconds() throws Exception {
         try (Office office = new Office()) {
-            List<Document> documents = Stream.generate(() -> office.document("Notes\n"))
-                    .limit(DOCUMENTS)
-                    .toList();
+            List<Document> documents = documents(office);
             office.time.pass(Duration.ofDays(1));
             office.google.quotas().count();
             assertThat(office.catchUp()).isEqualTo(Ending.CAUGHT_UP);
@@ -51,23 +52,36 @@ class ManyDocumentsTest {
                     .hasSizeGreaterThan(400)
                     .allSatisfy((word, when) ->
                             assertThat(seen.get(word)).as(word).isNotNull().isBeforeOrEqualTo(when.plusSeconds(10)));
-            assertThat(DayTest.mostReadsOfAMinute(office)).isLessThanOrEqualTo(GOOGLES_LIMIT);
-            assertThat(office.google.requests()).noneMatch(exchange -> exchange.status() == 429);
+            assertThat(Spending.mostReads(office)).isLessThanOrEqualTo(READS_LIMIT);
+            assertThat(Spending.mostDriveUnits(office)).isLessThanOrEqualTo(DRIVE_LIMIT);
+            assertThat(office.google.requests())
+                    .as("refused by Docs, or by Drive: nothing else is refused to who may write")
+                    .noneMatch(exchange -> exchange.status() == 429 || exchange.status() == 403);
         }
     }
 
     /// Google's limit is not in force here, so that the bot that keeps to none is not slowed down by that.
     @Test
-    void control_withoutItsOwnLimit_theSameDocumentsPassTheQuota() throws Exception {
+    void control_withoutItsOwnLimit_theSameDocumentsPassBothQuotas() throws Exception {
         try (Office office = new Office()) {
-            for (int i = 0; i < DOCUMENTS; i++) {
-                office.document("Notes\n");
-            }
+            documents(office);
             Pace unlimited = new Pace(1_000_000, 1_000_000, 1_000_000_000, Duration.ofMinutes(2));
             assertThat(office.bot(unlimited).runOnce()).isEqualTo(Ending.CAUGHT_UP);
-            int unbridled = DayTest.mostReadsOfAMinute(office);
-            assertThat(unbridled).isGreaterThan(GOOGLES_LIMIT);
+            assertThat(Spending.mostReads(office)).isGreaterThan(READS_LIMIT);
+            assertThat(Spending.mostDriveUnits(office)).isGreaterThan(DRIVE_LIMIT);
         }
+    }
+
+    /// Of each there are some revisions, a day apart.
+    private static List<Document> documents(Office office) {
+        List<Document> documents = Stream.generate(() -> office.document("Notes\n"))
+                .limit(DOCUMENTS)
+                .toList();
+        for (int revision = 1; revision < REVISIONS; revision++) {
+            office.time.pass(Duration.ofDays(1));
+            documents.forEach(document -> document.by(Office.ADA).append("t.0", "more "));
+        }
+        return documents;
     }
 
     /// When each word was first in an answer.

@@ -24,7 +24,7 @@ final class Router {
                 drive(FILE, READ, files.get()),
                 content(FILE + "/export", exports::export),
                 Route.of("POST", FILE + "/download", Api.DRIVE, DOWNLOAD, downloads.start()),
-                content(DRIVE + "/operations/{operation}", downloads.get()),
+                Route.of("GET", DRIVE + "/operations/{operation}", Api.DRIVE, READ, downloads.get()),
                 content("/download/{operation}", downloads::content),
                 drive(DRIVE + "/changes/startPageToken", READ, changes.start()),
                 drive(DRIVE + "/changes", LIST, changes.list()),

@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 /// Looks for a text or pixels in files and memory, in every form that programs write, as whoever holds the disk would.
 final class ByteSearch {
     private static final int CHUNK_BYTES = 4 << 20;
+    /// Longer than any piece of an answer, so that each packed one is whole in some chunk.
+    private static final int OVERLAP_BYTES = 1 << 20;
     /// Of a pixel in one plane, of three colours, and of those and nothing, as X has them.
     private static final List<Integer> PIXEL_BYTES = List.of(1, 3, 4);
 
@@ -98,7 +100,8 @@ final class ByteSearch {
         return needles.stream().map(needle -> needle.getBytes(ISO_8859_1)).toList();
     }
 
-    /// The files under those folders that hold it, in their bytes or their names. Others may remove files meanwhile.
+    /// The files under those folders that hold it, in their bytes, packed in these, or in their names. Others may
+    /// remove files meanwhile.
     List<Path> in(Collection<Path> roots) throws IOException {
         return in(roots, Instant.MIN);
     }
@@ -155,10 +158,11 @@ final class ByteSearch {
                 }
                 byte[] chunk = Arrays.copyOf(rest, rest.length + next.length);
                 System.arraycopy(next, 0, chunk, rest.length, next.length);
-                if (isIn(chunk)) {
+                if (isIn(chunk) || Unpacked.of(chunk).anyMatch(this::isIn)) {
                     return true;
                 }
-                rest = Arrays.copyOfRange(chunk, Math.max(0, chunk.length - longest), chunk.length);
+                int again = Math.max(longest, OVERLAP_BYTES);
+                rest = Arrays.copyOfRange(chunk, Math.max(0, chunk.length - again), chunk.length);
             }
         } catch (NoSuchFileException e) {
             return false;

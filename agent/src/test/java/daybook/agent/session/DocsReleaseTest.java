@@ -48,6 +48,7 @@ class DocsReleaseTest {
                     "lift",
                     JsonMapper.shared().readTree(inTitle).get("withheld").asString());
 
+            scene.assertSealed("sparse probes");
             Path bundle = approve(scene);
             assertThat(bundle.resolve("data/docs")).isDirectory();
             assertThat(bundle.resolve("data/doc_states")).isDirectory();

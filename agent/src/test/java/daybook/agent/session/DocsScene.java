@@ -1,5 +1,6 @@
 package daybook.agent.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.agent.demo.Demo;
@@ -11,7 +12,9 @@ import daybook.emulator.truth.Person;
 import daybook.emulator.truth.Role;
 import daybook.vault.keys.CheapVault;
 import daybook.vault.keys.Identity;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.DeflaterOutputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,6 +79,34 @@ final class DocsScene implements AutoCloseable {
         Program.Result result = daybook.run(arguments);
         assertThat(result.exit()).as(arguments[0] + ": " + result.err()).isZero();
         return result.out();
+    }
+
+    /// Neither these nor any token that Google gave out stand in a file of the home in clear, as they are or packed.
+    void assertSealed(String... secrets) throws IOException {
+        List<String> all = new ArrayList<>(google.accounts().given());
+        all.addAll(List.of(secrets));
+        for (String secret : all) {
+            assertThat(ByteSearch.text(secret).in(List.of(daybook.home()))).isEmpty();
+            assertFound(secret);
+        }
+    }
+
+    /// A search that cannot find what is there shows nothing.
+    private void assertFound(String secret) throws IOException {
+        Path planted = daybook.home().resolve("keys/planted");
+        byte[] plain = ("before " + secret + " after").getBytes(UTF_8);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        packed.writeBytes(new byte[] {0x78, 1, 2});
+        try (OutputStream deflated = new DeflaterOutputStream(packed)) {
+            deflated.write(plain);
+        }
+        for (byte[] clear : List.of(plain, packed.toByteArray())) {
+            Files.write(planted, clear);
+            assertThat(ByteSearch.text(secret).in(List.of(daybook.home())))
+                    .as("control: one that is planted is found")
+                    .containsExactly(planted);
+            Files.delete(planted);
+        }
     }
 
     /// What the newest session holds, line by line.

@@ -79,6 +79,9 @@ class ThousandWordsTest {
             scene.succeed("erase", "--session", "last", "--app", "XTerm", "--source", "windows", "--yes");
             scene.succeed("vault", "backup", scene.folder.resolve("backup").toString());
             assertNowhere(scene);
+            for (String token : google.accounts().given()) {
+                assertThat(ByteSearch.text(token).in(List.of(scene.folder))).isEmpty();
+            }
             Path planted = Files.writeString(scene.home().resolve("planted"), typed.get(TYPED / 2));
             assertThat(found(scene)).as("control").containsExactly(planted);
         }

@@ -14,7 +14,8 @@ final class Spending {
     private static final int LIST = 100;
     private static final int READ = 5;
     private static final int DOWNLOAD = 200;
-    private static final Pattern NOT_DRIVE = Pattern.compile("/token$|v1/documents/|v4/spreadsheets/|v1/presentations/");
+    private static final Pattern NOT_DRIVE =
+            Pattern.compile("/token$|v1/documents/|v4/spreadsheets/|v1/presentations/");
     private static final Pattern LISTS = Pattern.compile("/(files|changes|revisions|comments|activity:query)$");
     private static final Pattern DOWNLOADS = Pattern.compile("/(export|download|Export)$|^/(download|export-content)/");
 

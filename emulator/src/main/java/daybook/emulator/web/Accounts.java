@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ public final class Accounts {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Grant> access = new HashMap<>();
     private final Map<String, Grant> refresh = new HashMap<>();
+    private final Set<String> given = new HashSet<>();
     private final Map<String, Code> codes = new HashMap<>();
     private final Map<String, ServiceAccount> serviceAccounts = new HashMap<>();
     private final Client client = new Client("daybook-test.apps.googleusercontent.com", "GOCSPX-" + random(20));
@@ -57,9 +59,15 @@ public final class Accounts {
         return Optional.ofNullable(inBrowser);
     }
 
+    /// Every token that was ever given out, whether or not it is still good.
+    public synchronized Set<String> given() {
+        return Set.copyOf(given);
+    }
+
     /// A token for requests, good for an hour.
     public synchronized String accessToken(Person person, Set<String> scopes) {
         String token = "ya29." + random(60);
+        given.add(token);
         access.put(token, new Grant(person, Set.copyOf(scopes), clock.instant().plus(LASTS)));
         return token;
     }
@@ -67,6 +75,7 @@ public final class Accounts {
     /// A token that gives others, good until it is revoked.
     public synchronized String refreshToken(Person person, Set<String> scopes) {
         String token = "1//" + random(60);
+        given.add(token);
         refresh.put(token, new Grant(person, Set.copyOf(scopes), Instant.MAX));
         return token;
     }

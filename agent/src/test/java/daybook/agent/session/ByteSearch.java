@@ -34,18 +34,28 @@ final class ByteSearch {
     private final List<String> needles;
     private final Predicate<byte[]> search;
     private final int longest;
+    private final boolean unpacking;
 
     private ByteSearch(List<String> needles) {
-        this(needles, bytes -> {
-            String text = new String(bytes, ISO_8859_1);
-            return needles.stream().anyMatch(text::contains);
-        });
+        this(
+                needles,
+                bytes -> {
+                    String text = new String(bytes, ISO_8859_1);
+                    return needles.stream().anyMatch(text::contains);
+                },
+                false);
     }
 
-    private ByteSearch(List<String> needles, Predicate<byte[]> search) {
+    private ByteSearch(List<String> needles, Predicate<byte[]> search, boolean unpacking) {
         this.needles = needles;
         this.search = search;
+        this.unpacking = unpacking;
         this.longest = needles.stream().mapToInt(String::length).max().orElseThrow();
+    }
+
+    /// Looks into what is packed in files, too, as answers of Google's are: which takes long where much is there.
+    ByteSearch unpacking() {
+        return new ByteSearch(needles, search, true);
     }
 
     /// For a text: in UTF-8, UTF-16 of both byte orders, and with JSON's escapes.
@@ -71,7 +81,8 @@ final class ByteSearch {
                     return bytes.toString();
                 })
                 .toList();
-        return new ByteSearch(spelled, bytes -> PIXEL_BYTES.stream().anyMatch(step -> holdsRow(bytes, row, step)));
+        return new ByteSearch(
+                spelled, bytes -> PIXEL_BYTES.stream().anyMatch(step -> holdsRow(bytes, row, step)), false);
     }
 
     private static boolean holdsRow(byte[] bytes, boolean[] row, int step) {
@@ -100,8 +111,7 @@ final class ByteSearch {
         return needles.stream().map(needle -> needle.getBytes(ISO_8859_1)).toList();
     }
 
-    /// The files under those folders that hold it, in their bytes, packed in these, or in their names. Others may
-    /// remove files meanwhile.
+    /// The files under those folders that hold it, in their bytes or in their names. Others may remove files meanwhile.
     List<Path> in(Collection<Path> roots) throws IOException {
         return in(roots, Instant.MIN);
     }
@@ -158,10 +168,10 @@ final class ByteSearch {
                 }
                 byte[] chunk = Arrays.copyOf(rest, rest.length + next.length);
                 System.arraycopy(next, 0, chunk, rest.length, next.length);
-                if (isIn(chunk) || Unpacked.of(chunk).anyMatch(this::isIn)) {
+                if (isIn(chunk) || (unpacking && Unpacked.of(chunk).anyMatch(this::isIn))) {
                     return true;
                 }
-                int again = Math.max(longest, OVERLAP_BYTES);
+                int again = unpacking ? Math.max(longest, OVERLAP_BYTES) : longest;
                 rest = Arrays.copyOfRange(chunk, Math.max(0, chunk.length - again), chunk.length);
             }
         } catch (NoSuchFileException e) {

@@ -86,7 +86,8 @@ final class DocsScene implements AutoCloseable {
         List<String> all = new ArrayList<>(google.accounts().given());
         all.addAll(List.of(secrets));
         for (String secret : all) {
-            assertThat(ByteSearch.text(secret).in(List.of(daybook.home()))).isEmpty();
+            assertThat(ByteSearch.text(secret).unpacking().in(List.of(daybook.home())))
+                    .isEmpty();
             assertFound(secret);
         }
     }
@@ -102,7 +103,7 @@ final class DocsScene implements AutoCloseable {
         }
         for (byte[] clear : List.of(plain, packed.toByteArray())) {
             Files.write(planted, clear);
-            assertThat(ByteSearch.text(secret).in(List.of(daybook.home())))
+            assertThat(ByteSearch.text(secret).unpacking().in(List.of(daybook.home())))
                     .as("control: one that is planted is found")
                     .containsExactly(planted);
             Files.delete(planted);

@@ -80,7 +80,8 @@ class ThousandWordsTest {
             scene.succeed("vault", "backup", scene.folder.resolve("backup").toString());
             assertNowhere(scene);
             for (String token : google.accounts().given()) {
-                assertThat(ByteSearch.text(token).in(List.of(scene.folder))).isEmpty();
+                assertThat(ByteSearch.text(token).unpacking().in(List.of(scene.folder)))
+                        .isEmpty();
             }
             Path planted = Files.writeString(scene.home().resolve("planted"), typed.get(TYPED / 2));
             assertThat(found(scene)).as("control").containsExactly(planted);
@@ -92,7 +93,7 @@ class ThousandWordsTest {
     }
 
     private List<Path> found(Scene scene) throws IOException {
-        return ByteSearch.text(beginning).in(List.of(scene.folder));
+        return ByteSearch.text(beginning).unpacking().in(List.of(scene.folder));
     }
 
     /// Ten words in each title, which stays until it is told: at most five a second are.

@@ -56,7 +56,6 @@ final class Followed {
         FILE,
         STATE,
         EXPORT,
-        RAW,
         REVISIONS,
         COMMENTS,
         ACTIVITY

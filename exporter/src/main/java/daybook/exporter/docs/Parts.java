@@ -40,23 +40,38 @@ final class Parts {
                 .orElse(Long.MAX_VALUE);
     }
 
+    /// Whether something that was wanted could not be read, though the file as a whole could.
+    boolean areBroken() {
+        return parts.stream().anyMatch(part -> part.broken);
+    }
+
     /// One file, read as far as it was wanted.
     static final class Part {
         private final Changelog file;
         private final long until;
         private final Supplier<@Nullable Entry> entries;
         private @Nullable Entry next;
+        private boolean broken;
 
         private Part(Changelog file, long until) {
             this.file = file;
             this.until = until;
             entries = file.open();
-            next = entries.get();
+            next = following();
+        }
+
+        private @Nullable Entry following() {
+            try {
+                return entries.get();
+            } catch (ChangelogException e) {
+                broken = true;
+                return null;
+            }
         }
 
         private boolean has(long revision) {
             while (next != null && next.revision() < revision) {
-                next = entries.get();
+                next = following();
             }
             return ahead() == revision;
         }

@@ -3,6 +3,7 @@ package daybook.exporter.docs;
 import daybook.exporter.docs.Edit.Act;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// It stops for good at the first revision that is missing, and at the first position that the text does not have: what
 /// came until then is right, what came after would be a guess. An op that nobody knows is counted and passed over.
 ///
-/// A file that is damaged takes nothing from the others: where these have what it has, they are believed.
+/// A file that is damaged takes nothing from the others: where it shows, those are believed that get furthest.
 public final class Replay {
     private static final Pattern NAME = Pattern.compile("[a-z]{1,12}");
     private static final long MILLI = 1_000_000;
@@ -66,6 +67,8 @@ public final class Replay {
     private final List<Leaf> leaves = new ArrayList<>();
     private final TreeSet<String> unknown = new TreeSet<>();
     private final List<String> faults = new ArrayList<>();
+    /// With the first revision that was taken of it.
+    private final Map<Changelog, Long> used = new LinkedHashMap<>();
     private SortedMap<Place, String> before = new TreeMap<>();
     private @Nullable Fault fault;
     private long unknownOps;
@@ -83,28 +86,30 @@ public final class Replay {
     /// @param telling takes each edit, in order; asked for another where all begins anew, and the last counts
     public static Replayed of(List<Changelog> files, Supplier<Consumer<Edit>> telling) {
         List<Changelog> some = files.stream().filter(file -> file.entries() > 0).toList();
-        Map<Changelog, Long> until = new HashMap<>();
-        Replay replay = all(some, until, telling);
-        for (Fault fault = replay.fault; fault != null && othersHave(fault, some, until); fault = replay.fault) {
-            until.put(fault.file(), 0L);
-            replay = all(some, until, telling);
-            if (replay.revision < fault.revision()) {
-                // Nothing else has what came before: so far it is believed.
-                until.put(fault.file(), fault.revision());
-                replay = all(some, until, telling);
-            }
+        Map<Changelog, Long> until = Map.of();
+        Replay replay = all(some, until, telling.get());
+        for (Map<Changelog, Long> better = better(replay, some, until);
+                better != null;
+                better = better(replay, some, until)) {
+            until = better;
+            replay = all(some, until, telling.get());
         }
-        return replay.replayed(until.size());
+        return replay.replayed(some, !until.isEmpty());
     }
 
-    private static Replay all(List<Changelog> files, Map<Changelog, Long> until, Supplier<Consumer<Edit>> telling) {
-        Replay replay = new Replay(files, telling.get());
+    /// @param until of files that are not believed, the revision from which on they are not
+    private static Replay all(List<Changelog> files, Map<Changelog, Long> until, Consumer<Edit> edits) {
         List<Changelog> believed =
                 files.stream().filter(file -> until.getOrDefault(file, 1L) > 0).toList();
+        Replay replay = new Replay(believed, edits);
         replay.begin(believed);
         Parts parts = new Parts(believed, until);
         for (Parts.Part part = parts.of(1); part != null && replay.entry(part); part = parts.of(replay.revision + 1)) {
             // Each is done once it was asked whether to go on.
+        }
+        if (parts.areBroken()) {
+            replay.faults.add(
+                    "A changelog file has an entry that is too large: what it has from there on is left out.");
         }
         if (replay.fault == null) {
             replay.tellMissing(parts.ahead(replay.revision + 1));
@@ -112,24 +117,58 @@ public final class Replay {
         return replay;
     }
 
-    /// Whether it may go on by another file. No file is doubted twice.
-    private static boolean othersHave(Fault fault, List<Changelog> files, Map<Changelog, Long> until) {
-        return !until.containsKey(fault.file())
-                && files.stream()
-                        .filter(file -> file != fault.file())
-                        .anyMatch(file -> file.firstRevision() <= fault.revision()
-                                && file.lastRevision() >= fault.revision()
-                                && until.getOrDefault(file, Long.MAX_VALUE) > fault.revision());
+    /// What to believe instead, where that gets past a fault; null where nothing does. The file at fault may be another
+    /// than the one in which it shows: one from which an earlier text came.
+    private static @Nullable Map<Changelog, Long> better(
+            Replay replay, List<Changelog> files, Map<Changelog, Long> until) {
+        Fault fault = replay.fault;
+        if (fault == null) {
+            return null;
+        }
+        List<Fault> doubts = new ArrayList<>();
+        replay.used.forEach((file, first) -> {
+            if (anotherHas(new Fault(file, first), files, until)) {
+                doubts.add(new Fault(file, 0));
+            }
+        });
+        if (anotherHas(fault, files, until)) {
+            doubts.add(fault);
+        }
+        Map<Changelog, Long> best = null;
+        long furthest = replay.revision;
+        for (Fault doubt : doubts) {
+            Map<Changelog, Long> other = new HashMap<>(until);
+            other.put(doubt.file(), doubt.revision());
+            long reached = all(files, other, _ -> {}).revision;
+            if (reached > furthest) {
+                furthest = reached;
+                best = other;
+            }
+        }
+        return best;
     }
 
-    private Replayed replayed(int damaged) {
+    /// Whether another file has the revision, too.
+    private static boolean anotherHas(Fault fault, List<Changelog> files, Map<Changelog, Long> until) {
+        return files.stream()
+                .filter(file -> file != fault.file())
+                .anyMatch(file -> file.firstRevision() <= fault.revision()
+                        && file.lastRevision() >= fault.revision()
+                        && until.getOrDefault(file, Long.MAX_VALUE) > fault.revision());
+    }
+
+    private Replayed replayed(List<Changelog> files, boolean doubted) {
+        if (doubted) {
+            faults.add("A changelog file cannot be right, and another is believed instead; both are kept.");
+        }
+        long last = files.stream().mapToLong(Changelog::lastRevision).max().orElse(0);
         if (fault != null) {
             faults.add("Revision " + fault.revision() + " changes a place that the text does not have: the text ends"
                     + " there; the file is kept as it is.");
-        }
-        if (damaged > 0) {
-            String some = damaged == 1 ? "A changelog file changes" : damaged + " changelog files change";
-            faults.add(some + " a place that the text does not have, and another is believed instead; all are kept.");
+        } else if (doubted && last > revision) {
+            faults.add(
+                    "Revisions " + (revision + 1) + " to " + last
+                            + " stand in no file that is believed: the text ends before; fetch them once more and import them.");
         }
         tellUnknown();
         return new Replayed(before, strings(texts), revision, millis, List.copyOf(faults));
@@ -142,16 +181,21 @@ public final class Replay {
     }
 
     private void begin(List<Changelog> files) {
+        boolean unread = false;
         for (Changelog file : files) {
             if (file.firstRevision() == 1) {
                 try {
                     file.snapshot().forEach(op -> build(op, text(home)));
+                    unread = false;
                     break;
                 } catch (IndexFault _) {
                     texts.clear();
-                    faults.add("The state at the beginning could not be read; the text begins empty.");
+                    unread = true;
                 }
             }
+        }
+        if (unread) {
+            faults.add("The state at the beginning could not be read; the text begins empty.");
         }
         before = strings(texts);
     }
@@ -168,6 +212,7 @@ public final class Replay {
 
     private boolean entry(Parts.Part part) {
         entry = part.entry();
+        used.putIfAbsent(part.file(), entry.revision());
         leaves.clear();
         flatten(entry.op(), home);
         try {

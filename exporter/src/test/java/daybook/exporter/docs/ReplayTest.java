@@ -177,8 +177,35 @@ class ReplayTest {
         Replay.Replayed done = replay(damaged, good);
         assertThat(done.texts()).containsExactly(Map.entry(BODY, "abc"));
         assertThat(acts()).hasSize(3);
-        assertThat(done.faults()).singleElement().asString().startsWith("A changelog file changes");
+        assertThat(done.faults())
+                .satisfiesExactly(
+                        why -> assertThat(why).startsWith("A changelog file cannot be right"),
+                        end -> assertThat(end).startsWith("Revisions 4 to 4 stand in no file that is believed"));
         assertThat(replay(damaged).texts()).as("control").containsExactly(Map.entry(BODY, "a"));
+    }
+
+    /// Its own revisions fit, and so nothing shows in it.
+    @Test
+    void aFileOfAnotherDocument_thatWasImportedFirst_isLeftOut() {
+        WrittenChangelog others = new WrittenChangelog().insert(1, "x").insert(2, "y");
+        WrittenChangelog right =
+                new WrittenChangelog().insert(1, "long ").insert(6, "text").insert(10, ".");
+        assertThat(replay(others, right).texts()).containsExactly(Map.entry(BODY, "long text."));
+        assertThat(acts()).hasSize(3);
+        assertThat(replay(others).texts()).as("control").containsExactly(Map.entry(BODY, "xy"));
+    }
+
+    @Test
+    void anEntryThatIsTooLarge_endsItsFile_andNoOther() {
+        String large = many("{\"ty\":\"null\"},".repeat(1_000_001) + is(1, "b"));
+        WrittenChangelog whole =
+                new WrittenChangelog().insert(1, "a").insert(2, "b").insert(3, "c");
+        Replay.Replayed alone = replay(new WrittenChangelog().insert(1, "a").op(large));
+        assertThat(alone.texts()).containsExactly(Map.entry(BODY, "a"));
+        assertThat(alone.faults()).singleElement().asString().contains("too large");
+        assertThat(replay(new WrittenChangelog().insert(1, "a").op(large), whole)
+                        .texts())
+                .containsExactly(Map.entry(BODY, "abc"));
     }
 
     @Test

@@ -45,7 +45,13 @@ class DayTest {
             assertThat(covers(office.keeper.gaps(Outage.UNREACHABLE), start.plus(LENGTH.dividedBy(2)), Trouble.OUTAGE))
                     .as("the outage is a gap, %s: %s", by, office.keeper.gaps())
                     .isTrue();
-            assertThat(office.keeper.gaps(Outage.ACCESS_LOST)).as(by).isNotEmpty();
+            List<Missed> lost = office.keeper.gaps(Outage.ACCESS_LOST);
+            assertThat(covers(lost, start.plus(LENGTH.dividedBy(5)), Trouble.UNSHARED))
+                    .as("while it was not shared is a gap, %s: %s", by, lost)
+                    .isTrue();
+            assertThat(covers(lost, start, Trouble.UNSHARED))
+                    .as("control: before that it is none, %s: %s", by, lost)
+                    .isFalse();
             assertThat(Spending.mostReads(office)).as(by).isLessThanOrEqualTo(300);
             assertThat(Spending.mostDriveUnits(office)).as(by).isLessThanOrEqualTo(325_000);
         }

@@ -15,7 +15,7 @@ import java.util.List;
 /// shared with the bot for some minutes, and the recorder is killed twice.
 public final class Trouble {
     static final Duration OUTAGE = Duration.ofMinutes(2);
-    private static final Duration UNSHARED = Duration.ofMinutes(8);
+    static final Duration UNSHARED = Duration.ofMinutes(8);
 
     private final Office office;
     private final Duration length;

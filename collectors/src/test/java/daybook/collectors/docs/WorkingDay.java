@@ -101,12 +101,14 @@ public final class WorkingDay {
         } else if (kind < 42 && !threads.isEmpty()) {
             writer.reply(threads.getLast(), "reply " + words++);
         } else if (kind < 43 && !threads.isEmpty()) {
-            writer.resolve(threads.getLast());
-        } else if (kind < 44 && tabs.size() < 4) {
+            writer.resolve(threads.get(random.nextInt(threads.size())));
+        } else if (kind < 44 && !threads.isEmpty()) {
+            writer.reopen(threads.get(random.nextInt(threads.size())));
+        } else if (kind < 45 && tabs.size() < 4) {
             writer.addTab("Tab " + words++, random.nextBoolean() ? null : tab, 0);
-        } else if (kind < 45) {
+        } else if (kind < 46) {
             writer.renameTab(tab, "Tab " + words++);
-        } else if (kind < 47) {
+        } else if (kind < 48) {
             places(document).add(writer.footnote(tab, at));
         } else if (kind < 52 && !places(document).isEmpty()) {
             writer.append(places(document).getLast(), "note " + words++ + " ");

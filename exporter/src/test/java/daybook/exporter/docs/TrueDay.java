@@ -106,14 +106,16 @@ final class TrueDay {
                 .toList();
     }
 
-    /// Ids of comments and replies that are missing, or said to be another's.
+    /// Ids of comments and replies that are missing, or said to be another's, or of another state than they are.
     Set<String> wrongComments(History history) {
         Set<String> wrong = new HashSet<>();
         Map<String, CommentThread> told =
                 history.comments().stream().collect(Collectors.toMap(CommentThread::id, thread -> thread));
         for (Comment comment : document.comments()) {
             CommentThread thread = told.get(comment.id());
-            if (thread == null || !isBy(comment.author(), thread.author(), history)) {
+            if (thread == null
+                    || !isBy(comment.author(), thread.author(), history)
+                    || thread.state() != state(comment)) {
                 wrong.add(comment.id());
                 continue;
             }
@@ -127,6 +129,10 @@ final class TrueDay {
             }
         }
         return wrong;
+    }
+
+    private static CommentThread.State state(Comment comment) {
+        return Boolean.TRUE.equals(comment.resolved()) ? CommentThread.State.RESOLVED : CommentThread.State.OPEN;
     }
 
     private static boolean isBy(Person person, @Nullable String author, History history) {

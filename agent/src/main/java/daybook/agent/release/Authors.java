@@ -82,6 +82,7 @@ final class Authors {
     /// @return whether all of it could be read
     private static boolean areSeen(List<Leaving> all, VaultReader vault) throws IOException {
         List<Writers> writers = all.stream().map(Leaving::writers).toList();
+        // Each is asked, whatever another said: they take in that there is such an answer.
         int damaged = new Archive(vault)
                 .each(
                         answer -> writers.stream()

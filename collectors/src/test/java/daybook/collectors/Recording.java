@@ -30,6 +30,7 @@ public final class Recording implements Sink, ContextSink {
     public final List<Picture> pictures = new CopyOnWriteArrayList<>();
     public final List<Unread> unread = new CopyOnWriteArrayList<>();
     public final List<Picture> turnedAway = new CopyOnWriteArrayList<>();
+    public final List<Long> missed = new CopyOnWriteArrayList<>();
     /// Whether there is no room for pictures.
     public volatile boolean full;
 
@@ -55,7 +56,9 @@ public final class Recording implements Sink, ContextSink {
     }
 
     @Override
-    public void missed(Source source, long nanos) {}
+    public void missed(Source source, long nanos) {
+        missed.add(nanos);
+    }
 
     @Override
     public void clock(ClockSample sample) {

@@ -3,6 +3,8 @@ package daybook.agent.recorder;
 import daybook.consent.Gap;
 import daybook.consent.Reason;
 import daybook.consent.Source;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// and so tells nothing about that. A long one is handed on piece by piece, so that a crash does not hide it.
 final class GapWatch {
     private static final long PIECE_NANOS = 10_000_000_000L;
+    private static final long SECOND_NANOS = 1_000_000_000L;
+    /// Nothing comes that late.
+    private static final long REMEMBERED_NANOS = 20 * SECOND_NANOS;
 
     private record Open(long fromNanos, Reason reason) {}
 
     private final Map<Source, @Nullable Open> open = new EnumMap<>(Source.class);
+    /// What ended not long ago, and what was added.
+    private final Deque<Gap> recent = new ArrayDeque<>();
     private final Consumer<Gap> gaps;
 
     GapWatch(Consumer<Gap> gaps) {
@@ -48,6 +55,32 @@ final class GapWatch {
         return Optional.ofNullable(open.get(source)).map(Open::reason);
     }
 
+    /// What the source saw at that moment is refused. Where the moment had been passed as one that is recorded, a gap
+    /// of its own tells so: of a whole second, since this one does depend on what happened.
+    ///
+    /// @param passedNanos nothing later is told yet
+    /// @return whether it had been passed so
+    boolean refusedAfterAll(Source source, long nanos, Reason reason, long passedNanos) {
+        if (isIn(source, nanos)) {
+            return false;
+        }
+        long second = second(nanos);
+        tell(new Gap(source, second, Math.max(nanos, Math.min(second + SECOND_NANOS, passedNanos)), reason));
+        return true;
+    }
+
+    /// When the second began of that moment.
+    static long second(long nanos) {
+        return Math.floorDiv(nanos, SECOND_NANOS) * SECOND_NANOS;
+    }
+
+    private boolean isIn(Source source, long nanos) {
+        Open current = open.get(source);
+        return (current != null && current.fromNanos() <= nanos)
+                || recent.stream()
+                        .anyMatch(gap -> gap.source() == source && gap.fromNanos() <= nanos && nanos <= gap.toNanos());
+    }
+
     /// The recording ends: so do all gaps.
     void end(long nanos) {
         open.keySet().stream().toList().forEach(source -> end(source, nanos));
@@ -56,7 +89,14 @@ final class GapWatch {
     private void end(Source source, long nanos) {
         Open current = open.remove(source);
         if (current != null && nanos > current.fromNanos()) {
-            gaps.accept(new Gap(source, current.fromNanos(), nanos, current.reason()));
+            tell(new Gap(source, current.fromNanos(), nanos, current.reason()));
         }
+    }
+
+    /// Hands on one more.
+    void tell(Gap gap) {
+        recent.removeIf(old -> old.toNanos() < gap.toNanos() - REMEMBERED_NANOS);
+        recent.addLast(gap);
+        gaps.accept(gap);
     }
 }

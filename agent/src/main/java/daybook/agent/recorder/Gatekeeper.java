@@ -147,15 +147,20 @@ final class Gatekeeper {
     /// Nothing that was seen until that instant may be stored any more; from when on it is missing, a gap tells.
     void forget(long fromNanos, long toNanos) {
         forgottenUntilNanos = toNanos;
+        sources.forEach(source -> forget(source, fromNanos, toNanos));
+        forget(Source.MARKS, fromNanos, toNanos);
         holdBack.drop();
         var _ = counts.take();
-        for (Source source : sources) {
-            gap(new Gap(source, fromNanos, toNanos, Reason.FORGOTTEN));
-        }
-        gap(new Gap(Source.MARKS, fromNanos, toNanos, Reason.FORGOTTEN));
         unproven.forget();
         focusStatedNanos = Long.MIN_VALUE / 2;
         screen.look();
+    }
+
+    /// What waits is dropped, though it may be older.
+    private void forget(Source source, long fromNanos, long toNanos) {
+        long held = holdBack.since(source, fromNanos);
+        long since = held < fromNanos ? GapWatch.second(held) : fromNanos;
+        gaps.tell(new Gap(source, since, toNanos, Reason.FORGOTTEN));
     }
 
     /// The recording ends at that instant. Since the last decision nothing was stored, for that reason.
@@ -250,6 +255,7 @@ final class Gatekeeper {
             unknown.isUsed(seen.at().nanos());
         }
         if (seen.at().nanos() <= forgottenUntilNanos) {
+            var _ = gaps.refusedAfterAll(source, seen.at().nanos(), Reason.FORGOTTEN, decidedNanos);
             return;
         }
         if (seen.at().nanos() <= cutNanos) {
@@ -275,7 +281,7 @@ final class Gatekeeper {
                 }
             }
             case Verdict.Counted key -> counts.count(key).ifPresent(this::store);
-            case Verdict.Refused(Reason reason) -> refusedOfItself(seen, reason);
+            case Verdict.Refused(Reason reason) -> refused(seen, reason);
         }
     }
 
@@ -287,14 +293,23 @@ final class Gatekeeper {
 
     /// Where the clipboard is recorded, one text is left out for what it is itself: a gap of its own says so. A mark
     /// is refused only where an act that narrows reaches back to it, and its maker was told that it is kept: it has
-    /// one, too. What else is refused is so with its time, whose gap stands there already.
-    private void refusedOfItself(Seen seen, Reason reason) {
+    /// one, too. What else is refused is so with its time, whose gap stands there already, unless it comes after
+    /// that was passed: a text that its program was slow to hand over, a picture that waited for its guard.
+    private void refused(Seen seen, Reason reason) {
+        Source source = seen.source();
         Moment at = seen.at();
-        boolean recorded = seen.source() == Source.CLIPBOARD
-                && ConsentGate.refusal(seen.source(), contexts.around(at), policies.judging(at.nanos()))
+        boolean recorded = source == Source.CLIPBOARD
+                && ConsentGate.refusal(source, contexts.around(at), policies.judging(at.nanos()))
                         .isEmpty();
-        if (recorded || seen.source() == Source.MARKS) {
-            gap(new Gap(seen.source(), Math.max(0, at.nanos() - at.errNanos()), at.nanos() + at.errNanos(), reason));
+        if (recorded || source == Source.MARKS) {
+            gap(new Gap(source, Math.max(0, at.nanos() - at.errNanos()), at.nanos() + at.errNanos(), reason));
+            return;
+        }
+        boolean afterAll = refusal(source, at.nanos())
+                .filter(ofItsTime -> gaps.refusedAfterAll(source, at.nanos(), ofItsTime, decidedNanos))
+                .isPresent();
+        if (afterAll && source == Source.SCREEN) {
+            screen.look();
         }
     }
 

@@ -3,6 +3,7 @@ package daybook.agent.recorder;
 import daybook.consent.Observation;
 import daybook.consent.Picture;
 import daybook.consent.Seen;
+import daybook.consent.Source;
 import daybook.consent.Unread;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -50,12 +51,12 @@ final class HoldBack {
         return Optional.of(first.seen());
     }
 
-    /// When the first of the pictures was made that wait here; that instant where all are later.
-    synchronized long picturesSince(long nanos) {
+    /// When the first of that source was seen that waits here; that instant where all are later.
+    synchronized long since(Source source, long nanos) {
         return held.stream()
                 .map(Held::seen)
-                .filter(Picture.class::isInstance)
-                .mapToLong(picture -> picture.at().nanos())
+                .filter(seen -> seen.source() == source)
+                .mapToLong(seen -> seen.at().nanos())
                 .reduce(nanos, Math::min);
     }
 

@@ -67,6 +67,14 @@ final class Intake implements Sink {
         return lastLostNanos;
     }
 
+    /// A collector ended by itself.
+    ///
+    /// @return since when its source is missing: pictures that waited in it are
+    long failed(Source source) {
+        long now = clock.nanos();
+        return source == Source.SCREEN ? lostPictures.endAt(now) : now;
+    }
+
     /// Nothing comes any more: pictures that are still missing leave a gap until now.
     void end() {
         lostPictures.until(clock.nanos()).ifPresent(plain::add);

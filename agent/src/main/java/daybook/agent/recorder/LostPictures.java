@@ -19,6 +19,15 @@ final class LostPictures {
         }
     }
 
+    /// None will come any more.
+    ///
+    /// @return since when they are missing: that instant, or when the first of those was made that were lost last
+    synchronized long endAt(long nanos) {
+        long since = sinceNanos == NONE ? nanos : Math.min(sinceNanos, nanos);
+        sinceNanos = NONE;
+        return since;
+    }
+
     /// One came through, or the recording ends.
     ///
     /// @return the gap until then, where any were lost

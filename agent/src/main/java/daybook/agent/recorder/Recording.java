@@ -195,7 +195,7 @@ final class Recording {
         } else if (vault.isScarce()) {
             if (screen.isWatched()) {
                 // What is still held is dropped with the encoder: the gap begins there.
-                endScreen(holdBack.picturesSince(nanos - back.toNanos()));
+                endScreen(holdBack.since(Source.SCREEN, nanos - back.toNanos()));
             }
             if (docs != null) {
                 endDocs(nanos);
@@ -398,7 +398,7 @@ final class Recording {
             fault.accept(
                     new Failure(ExitCode.MISSING, "Windows can no longer be watched, so the recording ended. " + why));
         } else {
-            ended(source, clock.nanos(), Reason.COLLECTOR_FAILED, why);
+            ended(source, intake.failed(source), Reason.COLLECTOR_FAILED, why);
         }
     }
 

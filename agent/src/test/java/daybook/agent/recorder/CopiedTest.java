@@ -86,6 +86,22 @@ class CopiedTest {
         assertThat(texts()).isEmpty();
     }
 
+    /// Its program was slow to hand it over: its time had been passed as recorded.
+    @Test
+    void aPauseThatReachesBackToWhatComesLate_leavesAGapOfItsSecond() {
+        contexts.context(new Context(0, new Context.Focused.On(EDITOR)));
+        for (long second = 2; second < 6; second++) {
+            decide(second, GRANTED);
+        }
+        see(6, copied(3, EDITOR));
+        decide(6, GRANTED);
+        for (long second = 7; second < 9; second++) {
+            decide(second, GRANTED.halted(Reason.PAUSED));
+        }
+        assertThat(texts()).isEmpty();
+        assertThat(gaps()).contains(new Gap(Source.CLIPBOARD, 3 * SECOND, 4 * SECOND, Reason.PAUSED));
+    }
+
     /// As after a sleep: the halt is over when it is told.
     @Test
     void aHaltThatIsOver_reachesBackOverWhatIsHeld_andLeavesAGap() {

@@ -6,6 +6,7 @@ import daybook.consent.AllowList;
 import daybook.consent.Context;
 import daybook.consent.Exclusion;
 import daybook.consent.Exclusions;
+import daybook.consent.Gap;
 import daybook.consent.Grant;
 import daybook.consent.Mode;
 import daybook.consent.Moment;
@@ -40,9 +41,10 @@ final class GateHistory {
     static final long MILLI = 1_000_000;
     static final int HOLD_BACK = 1_000;
     private static final int TICK = 40;
-    private static final int LENGTH = 9_000;
+    static final int LENGTH = 9_000;
     /// A program may hand over so late what was copied.
     private static final int LATEST = 4_000;
+    private static final int GUARDED = 400;
     /// Longer than readings may lie apart that prove anything.
     private static final int SHORTEST_PROMPT = 600;
     private static final List<Window> WINDOWS = List.of(
@@ -72,6 +74,13 @@ final class GateHistory {
     /// What was stored, and when it was decided.
     record Stored(Seen seen, long decided) {}
 
+    /// What was seen, and since when it waited.
+    record Offered(Seen seen, long since) {
+        boolean decidedBy(long millis) {
+            return since + HOLD_BACK + TICK < millis;
+        }
+    }
+
     /// A key, and when it was decided about.
     record Pressed(Observation.Key key, long decided) {}
 
@@ -96,6 +105,8 @@ final class GateHistory {
     final List<Stood> stood = new ArrayList<>();
     final List<Allowed> allowed = new ArrayList<>();
     final List<Stored> stored = new ArrayList<>();
+    final List<Offered> offered = new ArrayList<>();
+    final List<Gap> gaps = new ArrayList<>();
     final List<Long> forgot = new ArrayList<>();
     final List<Asked> asked = new ArrayList<>();
     final List<Cut> cuts = new ArrayList<>();
@@ -175,6 +186,10 @@ final class GateHistory {
         if (random.nextInt(4) == 0) {
             Seen seen = something();
             holdBack.offer(now * MILLI, seen);
+            // Of the focus, what a context tells and what is seen are one in the end, here they are not.
+            if (!(seen instanceof Observation.Focus)) {
+                offered.add(new Offered(seen, now));
+            }
             if (seen instanceof Observation.Key key) {
                 keys.add(new Held(key, now));
             }
@@ -247,7 +262,7 @@ final class GateHistory {
             case 0, 1 -> new Observation.Key(at, Observation.Key.Action.DOWN, "x", "x", Set.of(), false, null, null);
             case 2 -> new Observation.PointerMove(at, 1, 2, false);
             case 3 -> new Observation.Focus(at, WINDOWS.get(random.nextInt(WINDOWS.size())));
-            case 4 -> picture(at);
+            case 4 -> picture(guarded(at));
             case 5 -> copied(at);
             default -> new Observation.Mark(at, "idea");
         };
@@ -263,6 +278,11 @@ final class GateHistory {
                 new Moment(Math.max(0, at.nanos() - late), at.errNanos()), Integer.toString(copies.size()), owners);
         copies.add(copied);
         return copied;
+    }
+
+    /// A picture waits for what it is judged by.
+    private Moment guarded(Moment at) {
+        return new Moment(Math.max(0, at.nanos() - random.nextInt(GUARDED) * MILLI), at.errNanos());
     }
 
     private static Picture picture(Moment at) {
@@ -293,6 +313,9 @@ final class GateHistory {
     }
 
     private void store(Sealable item) {
+        if (item instanceof Gap gap) {
+            gaps.add(gap);
+        }
         if (item instanceof Admitted admitted) {
             // What is stored of a text does not tell whose it was.
             Observation seen = admitted.observation() instanceof Observation.Copied copied

@@ -34,6 +34,28 @@ class GatePropertyTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(value = GateHistory.Watcher.class)
+    void whateverIsSeen_isStored_orLiesInAGap(GateHistory.Watcher watcher) {
+        for (long each = seed; each < seed + HISTORIES; each++) {
+            assertThat(new GateCoverage(new GateHistory(each, watcher).run()).untold())
+                    .as("seed " + each)
+                    .isEmpty();
+        }
+    }
+
+    /// Those alone have gaps of a second that were passed as recorded.
+    @Test
+    void control_whatIsRefusedAfterAll_withoutItsGap_isCaught() {
+        assertThat(seeds().filter(each -> {
+                    GateHistory history = new GateHistory(each, GateHistory.Watcher.PROMPT).run();
+                    history.gaps.removeIf(gap ->
+                            gap.fromNanos() % 1_000_000_000 == 0 && gap.toNanos() - gap.fromNanos() <= 1_000_000_000);
+                    return !new GateCoverage(history).untold().isEmpty();
+                }))
+                .isNotEmpty();
+    }
+
     /// Else the property would hold of a gate that admits nothing.
     @Test
     void control_muchIsStored_ofEveryKind() {

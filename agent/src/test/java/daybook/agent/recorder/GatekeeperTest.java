@@ -107,6 +107,27 @@ class GatekeeperTest {
         assertThat(pictures).hasSize(1);
     }
 
+    /// Their time was passed as recorded before the pause, while they waited for their guard.
+    @Test
+    void picturesThatAPauseReachesBackTo_leaveAGapOfTheirSecond() {
+        focus(0, TERMINAL);
+        runTo(3_000);
+        picture(2_700);
+        picture(2_800);
+        runTo(3_900);
+        policy = GRANTED.halted(Reason.PAUSED);
+        runTo(6_000);
+        end();
+        assertThat(pictures).isEmpty();
+        List<Gap> gaps = gaps(Source.SCREEN, Reason.PAUSED);
+        assertThat(gaps.getFirst()).isEqualTo(new Gap(Source.SCREEN, 2_000 * MILLI, 3_000 * MILLI, Reason.PAUSED));
+        assertThat(gaps).as("one for both, and the pause").hasSize(2);
+        assertThat(gaps(Source.KEYSTROKES, Reason.PAUSED))
+                .as("control: what did not wait")
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.fromNanos()).isGreaterThan(2_800 * MILLI));
+    }
+
     @Test
     void screenThatMayBeRecordedAgain_isLookedAt_thoughItStandsStill() {
         focus(0, TERMINAL);

@@ -50,6 +50,19 @@ class IntakeTest {
     }
 
     @Test
+    void screenThatFailed_isMissing_fromTheFirstPictureThatWaitedInItsCollector() {
+        intake.offer(picture(1));
+        intake.missed(Source.SCREEN, 2);
+        intake.missed(Source.SCREEN, 3);
+        assertThat(intake.failed(Source.SCREEN)).isEqualTo(2);
+        intake.end();
+        intake.drain(stored::add);
+        assertThat(stored).as("the gap of the failure tells of them").isEmpty();
+        long before = clock.nanos();
+        assertThat(intake.failed(Source.SCREEN)).as("control: none waited").isGreaterThanOrEqualTo(before);
+    }
+
+    @Test
     void control_picturesThatFoundRoom_leaveNone() {
         intake.offer(picture(1));
         intake.end();

@@ -192,9 +192,13 @@ public final class ScreenCollector implements Collector {
             }
         }
 
+        /// What still waits is never judged.
         @Override
         public void close() {
-            waiting.forEach(taken -> taken.pixels.release());
+            for (Taken taken : waiting) {
+                taken.pixels.release();
+                sink.missed(source(), taken.at.nanos());
+            }
         }
     }
 }

@@ -148,4 +148,15 @@ class ScreenCollectorTest {
                 .isInstanceOf(CollectorException.class)
                 .hasMessageContaining("X server has gone");
     }
+
+    /// While it always changes, one always waits for its guard.
+    @Test
+    void picturesThatWaitAsItFails_areMissed() throws Exception {
+        whileItChanges(1, 0);
+        screen.display.close();
+        screen.running.end(5000);
+        assertThat(screen.recording.missed)
+                .isNotEmpty()
+                .allMatch(nanos -> nanos > screen.last().at().nanos());
+    }
 }

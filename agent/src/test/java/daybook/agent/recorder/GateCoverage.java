@@ -1,0 +1,52 @@
+package daybook.agent.recorder;
+
+import daybook.consent.Gap;
+import daybook.consent.Grant;
+import daybook.consent.Mode;
+import daybook.consent.Moment;
+import daybook.consent.Observation;
+import daybook.consent.Seen;
+import daybook.consent.Source;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Says of what a [GateHistory] saw what is neither stored nor in a gap: whoever reads would take it for a stretch in
+/// which nothing happened.
+record GateCoverage(GateHistory history) {
+
+    List<Seen> untold() {
+        Set<Key> stored =
+                history.stored.stream().map(each -> Key.of(each.seen())).collect(Collectors.toSet());
+        return history.offered.stream()
+                .filter(each -> each.decidedBy(GateHistory.LENGTH))
+                .map(GateHistory.Offered::seen)
+                .filter(seen -> !stored.contains(Key.of(seen)) && !isCounted(seen))
+                .filter(seen -> history.gaps.stream().noneMatch(gap -> tellsOf(gap, seen)))
+                .toList();
+    }
+
+    /// What is stored of it may be less than what was seen.
+    private record Key(Source source, Moment at) {
+        static Key of(Seen seen) {
+            return new Key(seen.source(), seen.at());
+        }
+    }
+
+    /// Within its error, it may have been anywhere.
+    private static boolean tellsOf(Gap gap, Seen seen) {
+        Moment at = seen.at();
+        return gap.source() == seen.source()
+                && gap.fromNanos() <= at.nanos() + at.errNanos()
+                && gap.toNanos() >= at.nanos() - at.errNanos();
+    }
+
+    private boolean isCounted(Seen seen) {
+        return seen instanceof Observation.Key
+                && history.allowed.stream()
+                        .map(allowed ->
+                                Optional.ofNullable(allowed.policy().grants().get(Source.KEYSTROKES)))
+                        .anyMatch(grant -> grant.map(Grant::mode).equals(Optional.of(Mode.COUNTS)));
+    }
+}

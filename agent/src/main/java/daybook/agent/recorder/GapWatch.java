@@ -2,6 +2,7 @@ package daybook.agent.recorder;
 
 import daybook.consent.Gap;
 import daybook.consent.Reason;
+import daybook.consent.Seen;
 import daybook.consent.Source;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -55,30 +56,30 @@ final class GapWatch {
         return Optional.ofNullable(open.get(source)).map(Open::reason);
     }
 
-    /// What the source saw at that moment is refused. Where the moment had been passed as one that is recorded, a gap
-    /// of its own tells so: of a whole second, since this one does depend on what happened.
+    /// What was seen there is refused. Where its time had been passed as one that is recorded, a gap of its own tells
+    /// so: of a whole second, since this one does depend on what happened.
     ///
     /// @param passedNanos nothing later is told yet
     /// @return whether it had been passed so
-    boolean refusedAfterAll(Source source, long nanos, Reason reason, long passedNanos) {
-        if (isIn(source, nanos)) {
+    boolean refusedAfterAll(Seen seen, Reason reason, long passedNanos) {
+        if (isTold(seen)) {
             return false;
         }
-        long second = second(nanos);
-        tell(new Gap(source, second, Math.max(nanos, Math.min(second + SECOND_NANOS, passedNanos)), reason));
+        long nanos = seen.at().nanos();
+        long second = Math.floorDiv(nanos, SECOND_NANOS) * SECOND_NANOS;
+        tell(new Gap(seen.source(), second, Math.max(nanos, Math.min(second + SECOND_NANOS, passedNanos)), reason));
         return true;
     }
 
-    /// When the second began of that moment.
-    static long second(long nanos) {
-        return Math.floorDiv(nanos, SECOND_NANOS) * SECOND_NANOS;
-    }
-
-    private boolean isIn(Source source, long nanos) {
-        Open current = open.get(source);
-        return (current != null && current.fromNanos() <= nanos)
+    /// Within its error it may have been anywhere: where a gap reaches into that, it is the gap's.
+    private boolean isTold(Seen seen) {
+        long from = seen.at().nanos() - seen.at().errNanos();
+        long to = seen.at().nanos() + seen.at().errNanos();
+        Open current = open.get(seen.source());
+        return (current != null && current.fromNanos() <= to)
                 || recent.stream()
-                        .anyMatch(gap -> gap.source() == source && gap.fromNanos() <= nanos && nanos <= gap.toNanos());
+                        .anyMatch(
+                                gap -> gap.source() == seen.source() && gap.fromNanos() <= to && from <= gap.toNanos());
     }
 
     /// The recording ends: so do all gaps.

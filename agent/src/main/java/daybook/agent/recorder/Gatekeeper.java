@@ -147,30 +147,40 @@ final class Gatekeeper {
     /// Nothing that was seen until that instant may be stored any more; from when on it is missing, a gap tells.
     void forget(long fromNanos, long toNanos) {
         forgottenUntilNanos = toNanos;
-        sources.forEach(source -> forget(source, fromNanos, toNanos));
-        forget(Source.MARKS, fromNanos, toNanos);
-        holdBack.drop();
-        var _ = counts.take();
+        long from = Math.min(fromNanos, decidedNanos);
+        for (Source source : sources) {
+            gaps.tell(new Gap(source, from, toNanos, Reason.FORGOTTEN));
+        }
+        gaps.tell(new Gap(Source.MARKS, from, toNanos, Reason.FORGOTTEN));
+        counts.take()
+                .map(Admitted::observation)
+                .ifPresent(count -> gaps.tell(new Gap(
+                        count.source(), count.at().nanos() - count.at().errNanos(), toNanos, Reason.FORGOTTEN)));
+        lose(holdBack.drop(toNanos), Reason.FORGOTTEN);
         unproven.forget();
         focusStatedNanos = Long.MIN_VALUE / 2;
         screen.look();
     }
 
-    /// What waits is dropped, though it may be older.
-    private void forget(Source source, long fromNanos, long toNanos) {
-        long held = holdBack.since(source, fromNanos);
-        long since = held < fromNanos ? GapWatch.second(held) : fromNanos;
-        gaps.tell(new Gap(source, since, toNanos, Reason.FORGOTTEN));
+    /// What waited and is never decided. It may be older than what is decided: than the gap of what is not.
+    private void lose(List<Seen> seen, Reason reason) {
+        seen.forEach(one -> gaps.refusedAfterAll(one, reason, decidedNanos));
     }
 
     /// The recording ends at that instant. Since the last decision nothing was stored, for that reason.
     void end(long nanos, Reason reason) {
+        tellEnded();
         counts.take().ifPresent(this::store);
         for (Source source : sources) {
-            Ended end = ended.getOrDefault(source, new Ended(decidedNanos, reason));
+            Ended end = ended.getOrDefault(source, new Ended(nanos, reason));
+            if (end.nanos() > decidedNanos) {
+                gaps.stands(source, decidedNanos, Optional.of(reason));
+            }
             gaps.stands(source, Math.max(end.nanos(), decidedNanos), Optional.of(end.reason()));
         }
         gaps.end(nanos);
+        decidedNanos = nanos;
+        lose(holdBack.drop(nanos), reason);
     }
 
     /// A picture is older than what is decided when it comes here: where the source ends with one, what came after it
@@ -255,7 +265,7 @@ final class Gatekeeper {
             unknown.isUsed(seen.at().nanos());
         }
         if (seen.at().nanos() <= forgottenUntilNanos) {
-            var _ = gaps.refusedAfterAll(source, seen.at().nanos(), Reason.FORGOTTEN, decidedNanos);
+            lose(List.of(seen), Reason.FORGOTTEN);
             return;
         }
         if (seen.at().nanos() <= cutNanos) {
@@ -305,10 +315,11 @@ final class Gatekeeper {
             gap(new Gap(source, Math.max(0, at.nanos() - at.errNanos()), at.nanos() + at.errNanos(), reason));
             return;
         }
-        boolean afterAll = refusal(source, at.nanos())
-                .filter(ofItsTime -> gaps.refusedAfterAll(source, at.nanos(), ofItsTime, decidedNanos))
-                .isPresent();
-        if (afterAll && source == Source.SCREEN) {
+        if (!gaps.refusedAfterAll(seen, reason, decidedNanos)) {
+            return;
+        }
+        focusStatedNanos = Long.MIN_VALUE / 2;
+        if (source == Source.SCREEN) {
             screen.look();
         }
     }

@@ -3,10 +3,11 @@ package daybook.agent.recorder;
 import daybook.consent.Observation;
 import daybook.consent.Picture;
 import daybook.consent.Seen;
-import daybook.consent.Source;
 import daybook.consent.Unread;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /// What was seen and is not yet decided. It waits in memory, nowhere else. Safe for use by several threads.
@@ -51,24 +52,28 @@ final class HoldBack {
         return Optional.of(first.seen());
     }
 
-    /// When the first of that source was seen that waits here; that instant where all are later.
-    synchronized long since(Source source, long nanos) {
+    /// When the first of the pictures was made that wait here; that instant where all are later.
+    synchronized long picturesSince(long nanos) {
         return held.stream()
                 .map(Held::seen)
-                .filter(seen -> seen.source() == source)
-                .mapToLong(seen -> seen.at().nanos())
+                .filter(Picture.class::isInstance)
+                .mapToLong(picture -> picture.at().nanos())
                 .reduce(nanos, Math::min);
     }
 
-    /// Forgets everything.
-    synchronized void drop() {
-        for (Held one : held) {
-            if (one.seen() instanceof Picture picture) {
+    /// Forgets what was seen until then.
+    ///
+    /// @return which that was
+    synchronized List<Seen> drop(long untilNanos) {
+        List<Seen> dropped = new ArrayList<>();
+        held.removeIf(one -> one.seen().at().nanos() <= untilNanos && dropped.add(one.seen()));
+        for (Seen seen : dropped) {
+            pictureBytes -= pictureBytes(seen);
+            if (seen instanceof Picture picture) {
                 picture.pixels().release();
             }
         }
-        held.clear();
-        pictureBytes = 0;
+        return dropped;
     }
 
     private static long pictureBytes(Seen seen) {

@@ -46,7 +46,10 @@ final class Intake implements Sink {
             case Observation _, Unread _
             when !held -> {
                 synchronized (overflowingSince) {
-                    overflowingSince.putIfAbsent(seen.source(), now);
+                    overflowingSince.merge(
+                            seen.source(),
+                            Math.max(0, seen.at().nanos() - seen.at().errNanos()),
+                            Math::min);
                 }
             }
             case Observation _, Unread _ -> {}
@@ -92,6 +95,7 @@ final class Intake implements Sink {
 
     /// Hands on what has no content, and a gap for what found no room.
     void drain(Consumer<Sealable> vault) {
+        lostPictures.piece(clock.nanos()).ifPresent(plain::add);
         for (Sealable next = plain.poll(); next != null; next = plain.poll()) {
             if (next instanceof Gap gap) {
                 tallies.gap(gap);

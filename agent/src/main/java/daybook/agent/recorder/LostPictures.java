@@ -9,6 +9,7 @@ import java.util.Optional;
 /// did. Safe for use by several threads.
 final class LostPictures {
     private static final long NONE = -1;
+    private static final long PIECE_NANOS = 10_000_000_000L;
 
     private long sinceNanos = NONE;
 
@@ -17,6 +18,18 @@ final class LostPictures {
         if (sinceNanos == NONE) {
             sinceNanos = nanos;
         }
+    }
+
+    /// Where it has lasted long: else a crash would hide it.
+    ///
+    /// @return a piece of the gap, until then
+    synchronized Optional<Gap> piece(long nanos) {
+        if (sinceNanos == NONE || nanos - sinceNanos < PIECE_NANOS) {
+            return Optional.empty();
+        }
+        Optional<Gap> piece = until(nanos);
+        sinceNanos = nanos;
+        return piece;
     }
 
     /// None will come any more.

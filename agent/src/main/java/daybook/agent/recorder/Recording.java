@@ -195,7 +195,7 @@ final class Recording {
         } else if (vault.isScarce()) {
             if (screen.isWatched()) {
                 // What is still held is dropped with the encoder: the gap begins there.
-                endScreen(holdBack.since(Source.SCREEN, nanos - back.toNanos()));
+                endScreen(holdBack.picturesSince(nanos - back.toNanos()));
             }
             if (docs != null) {
                 endDocs(nanos);
@@ -323,6 +323,8 @@ final class Recording {
         if (guard != null) {
             guard.close();
         }
+        intake.end();
+        intake.drain(this::store);
         gatekeeper.end(clock.nanos(), inOrder ? Reason.STOPPED : Reason.CRASH);
         try {
             screen.end(clock.nanos());

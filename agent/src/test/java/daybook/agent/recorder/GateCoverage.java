@@ -20,8 +20,6 @@ record GateCoverage(GateHistory history) {
         Set<Key> stored =
                 history.stored.stream().map(each -> Key.of(each.seen())).collect(Collectors.toSet());
         return history.offered.stream()
-                .filter(each -> each.decidedBy(GateHistory.LENGTH))
-                .map(GateHistory.Offered::seen)
                 .filter(seen -> !stored.contains(Key.of(seen)) && !isCounted(seen))
                 .filter(seen -> history.gaps.stream().noneMatch(gap -> tellsOf(gap, seen)))
                 .toList();

@@ -41,7 +41,7 @@ final class GateHistory {
     static final long MILLI = 1_000_000;
     static final int HOLD_BACK = 1_000;
     private static final int TICK = 40;
-    static final int LENGTH = 9_000;
+    private static final int LENGTH = 9_000;
     /// A program may hand over so late what was copied.
     private static final int LATEST = 4_000;
     private static final int GUARDED = 400;
@@ -74,13 +74,6 @@ final class GateHistory {
     /// What was stored, and when it was decided.
     record Stored(Seen seen, long decided) {}
 
-    /// What was seen, and since when it waited.
-    record Offered(Seen seen, long since) {
-        boolean decidedBy(long millis) {
-            return since + HOLD_BACK + TICK < millis;
-        }
-    }
-
     /// A key, and when it was decided about.
     record Pressed(Observation.Key key, long decided) {}
 
@@ -105,7 +98,7 @@ final class GateHistory {
     final List<Stood> stood = new ArrayList<>();
     final List<Allowed> allowed = new ArrayList<>();
     final List<Stored> stored = new ArrayList<>();
-    final List<Offered> offered = new ArrayList<>();
+    final List<Seen> offered = new ArrayList<>();
     final List<Gap> gaps = new ArrayList<>();
     final List<Long> forgot = new ArrayList<>();
     final List<Asked> asked = new ArrayList<>();
@@ -119,6 +112,7 @@ final class GateHistory {
     private final ContextTimeline contexts = new ContextTimeline(typings);
     private final HoldBack holdBack = new HoldBack(10_000, 1 << 20);
     private final Gatekeeper gatekeeper;
+    private final Set<Source> ended = new HashSet<>();
     private final List<Long> ticks = new ArrayList<>();
     private final List<Held> keys = new ArrayList<>();
     private final List<Observation.Copied> copies = new ArrayList<>();
@@ -161,7 +155,8 @@ final class GateHistory {
             }
             now += 10;
         }
-        gatekeeper.end(now * MILLI, Reason.STOPPED);
+        // Whatever waits: a fault ends it at once.
+        gatekeeper.end(now * MILLI, Reason.CRASH);
         return this;
     }
 
@@ -180,16 +175,21 @@ final class GateHistory {
             cuts.add(new Cut(now, now - HOLD_BACK));
             gatekeeper.cut((now - HOLD_BACK) * MILLI);
         }
+        if (random.nextInt(600) == 0) {
+            Source failed = SOURCES.get(random.nextInt(SOURCES.size()));
+            gatekeeper.ends(failed, now * MILLI, Reason.COLLECTOR_FAILED);
+            ended.add(failed);
+        }
         if (random.nextInt(200) == 0 && !asksAt(now)) {
             asked.add(new Asked(now, now + SHORTEST_PROMPT + random.nextInt(1_500)));
         }
         if (random.nextInt(4) == 0) {
             Seen seen = something();
-            holdBack.offer(now * MILLI, seen);
-            // Of the focus, what a context tells and what is seen are one in the end, here they are not.
-            if (!(seen instanceof Observation.Focus)) {
-                offered.add(new Offered(seen, now));
+            if (ended.contains(seen.source())) {
+                return;
             }
+            holdBack.offer(now * MILLI, seen);
+            offered.add(seen);
             if (seen instanceof Observation.Key key) {
                 keys.add(new Held(key, now));
             }
@@ -257,7 +257,8 @@ final class GateHistory {
     }
 
     private Seen something() {
-        Moment at = new Moment((now - random.nextInt(30)) * MILLI, random.nextInt(8) * MILLI);
+        int err = random.nextInt(20) == 0 ? random.nextInt(300) : random.nextInt(8);
+        Moment at = new Moment(Math.max(0, now - random.nextInt(30)) * MILLI, err * MILLI);
         return switch (random.nextInt(7)) {
             case 0, 1 -> new Observation.Key(at, Observation.Key.Action.DOWN, "x", "x", Set.of(), false, null, null);
             case 2 -> new Observation.PointerMove(at, 1, 2, false);

@@ -385,6 +385,41 @@ class GatekeeperTest {
                 .containsExactly(new Gap(Source.WINDOWS, 2_020 * MILLI, 3_100 * MILLI, Reason.STOPPED));
     }
 
+    /// As where the display goes: nothing that waits is decided any more.
+    @Test
+    void whatAFaultLeavesUndecided_liesInAGap() {
+        focus(0, TERMINAL);
+        runTo(3_000);
+        key("undecided");
+        mark();
+        picture(1_800);
+        gatekeeper.ends(Source.KEYSTROKES, 3_010 * MILLI, Reason.STOPPED);
+        gatekeeper.end(3_020 * MILLI, Reason.CRASH);
+        assertThat(keys()).isEmpty();
+        assertThat(gaps(Source.KEYSTROKES).filter(gap -> gap.fromNanos() > 1_000 * MILLI))
+                .containsExactly(
+                        new Gap(Source.KEYSTROKES, 1_980 * MILLI, 3_010 * MILLI, Reason.CRASH),
+                        new Gap(Source.KEYSTROKES, 3_010 * MILLI, 3_020 * MILLI, Reason.STOPPED));
+        assertThat(gaps(Source.MARKS))
+                .containsExactly(new Gap(Source.MARKS, 3_000 * MILLI, 3_020 * MILLI, Reason.CRASH));
+        assertThat(gaps(Source.SCREEN, Reason.CRASH))
+                .as("and what is older than that")
+                .contains(new Gap(Source.SCREEN, 1_000 * MILLI, 2_000 * MILLI, Reason.CRASH));
+    }
+
+    /// What is forgotten takes as long as the disk does.
+    @Test
+    void whatIsSeenWhileSomethingIsForgotten_isStored() {
+        focus(0, TERMINAL);
+        runTo(3_000);
+        key("forgotten");
+        runTo(3_100);
+        key("while");
+        gatekeeper.forget(2_000 * MILLI, 3_050 * MILLI);
+        runTo(6_000);
+        assertThat(keys()).containsExactly("while");
+    }
+
     /// A picture waits for its guard before it comes here, so it is older than what is decided by then.
     @Test
     void pictureThatCannotBeEncoded_leavesAGapFromItsOwnTime() {

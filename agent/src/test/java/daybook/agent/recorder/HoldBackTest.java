@@ -6,7 +6,6 @@ import daybook.consent.Moment;
 import daybook.consent.Observation;
 import daybook.consent.Picture;
 import daybook.consent.Pixels;
-import daybook.consent.Source;
 import daybook.consent.Stack;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,10 +27,10 @@ class HoldBackTest {
     @Test
     void firstPicture_thatWaits_isTold() {
         holdBack.offer(5, mark());
-        assertThat(holdBack.since(Source.SCREEN, 4)).as("control: none waits").isEqualTo(4);
+        assertThat(holdBack.picturesSince(4)).as("control: none waits").isEqualTo(4);
         holdBack.offer(5, picture());
-        assertThat(holdBack.since(Source.SCREEN, 4)).isEqualTo(1);
-        assertThat(holdBack.since(Source.SCREEN, 0)).isEqualTo(0);
+        assertThat(holdBack.picturesSince(4)).isEqualTo(1);
+        assertThat(holdBack.picturesSince(0)).isEqualTo(0);
     }
 
     private static Observation mark() {

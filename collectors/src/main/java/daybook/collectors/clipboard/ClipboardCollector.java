@@ -46,16 +46,27 @@ public final class ClipboardCollector implements Collector {
             while (true) {
                 ClipboardView.Taken taken = view.await();
                 Moment at = times.at(taken.serverMillis());
-                List<Window> owners = view.owners(taken);
-                switch (view.read(taken)) {
-                    case Content.Text(String text) -> sink.offer(new Observation.Copied(at, text, owners));
-                    case Content.NoText _ -> {}
-                    case Content.Secret _ -> sink.offer(unread(at, Reason.MARKED_SECRET));
-                    case Content.TooLong _ -> sink.offer(unread(at, Reason.TOO_LARGE));
-                    case Content.Overtaken _ -> sink.offer(unread(at, Reason.OVERFLOW));
-                    case Content.Unanswered _ -> sink.offer(unread(at, Reason.COLLECTOR_FAILED));
+                try {
+                    offer(view, taken, at, sink);
+                } catch (CollectorException | InterruptedException e) {
+                    // Its time may have been passed as recorded by now.
+                    sink.offer(unread(at, Reason.COLLECTOR_FAILED));
+                    throw e;
                 }
             }
+        }
+    }
+
+    private void offer(ClipboardView view, ClipboardView.Taken taken, Moment at, Sink sink)
+            throws CollectorException, InterruptedException {
+        List<Window> owners = view.owners(taken);
+        switch (view.read(taken)) {
+            case Content.Text(String text) -> sink.offer(new Observation.Copied(at, text, owners));
+            case Content.NoText _ -> {}
+            case Content.Secret _ -> sink.offer(unread(at, Reason.MARKED_SECRET));
+            case Content.TooLong _ -> sink.offer(unread(at, Reason.TOO_LARGE));
+            case Content.Overtaken _ -> sink.offer(unread(at, Reason.OVERFLOW));
+            case Content.Unanswered _ -> sink.offer(unread(at, Reason.COLLECTOR_FAILED));
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Three people who write into some documents, each a while into one that they may write into, in whatever way there
 /// is.
@@ -104,10 +106,14 @@ public final class WorkingDay {
             writer.resolve(threads.get(random.nextInt(threads.size())));
         } else if (kind < 44 && !threads.isEmpty()) {
             writer.reopen(threads.get(random.nextInt(threads.size())));
+        } else if (kind < 45 && random.nextBoolean() && !threads.isEmpty()) {
+            writer.deleteComment(threads.remove(random.nextInt(threads.size())));
         } else if (kind < 45 && tabs.size() < 4) {
             writer.addTab("Tab " + words++, random.nextBoolean() ? null : tab, 0);
         } else if (kind < 46) {
             writer.renameTab(tab, "Tab " + words++);
+        } else if (kind < 47 && tabs.size() == 4) {
+            remove(tabs.getLast().id(), document, writer);
         } else if (kind < 48) {
             places(document).add(writer.footnote(tab, at));
         } else if (kind < 52 && !places(document).isEmpty()) {
@@ -117,6 +123,14 @@ public final class WorkingDay {
         } else {
             writer.insert(tab, at, WORDS.get(random.nextInt(WORDS.size())) + words++ + " ");
         }
+    }
+
+    /// With what is under it. What was suggested there can no longer be decided, so nothing of it is.
+    private void remove(String tab, Document document, Writer writer) {
+        writer.removeTab(tab);
+        Set<String> left = document.state().tabs().stream().map(Tab::id).collect(Collectors.toSet());
+        places(document).removeIf(place -> !left.contains(place.tab()));
+        suggestions.remove(document);
     }
 
     private List<Place> places(Document document) {

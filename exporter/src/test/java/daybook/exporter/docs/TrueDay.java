@@ -106,15 +106,17 @@ final class TrueDay {
                 .toList();
     }
 
-    /// Ids of comments and replies that are missing, or said to be another's, or of another state than they are.
+    /// Ids of comments and replies that are missing, or said to be another's, or of another state than they are. Of
+    /// one that was deleted before anybody looked Google tells no more than that.
     Set<String> wrongComments(History history) {
         Set<String> wrong = new HashSet<>();
         Map<String, CommentThread> told =
                 history.comments().stream().collect(Collectors.toMap(CommentThread::id, thread -> thread));
         for (Comment comment : document.comments()) {
             CommentThread thread = told.get(comment.id());
+            boolean unseen = comment.deleted() && thread != null && thread.author() == null;
             if (thread == null
-                    || !isBy(comment.author(), thread.author(), history)
+                    || !(unseen || isBy(comment.author(), thread.author(), history))
                     || thread.state() != state(comment)) {
                 wrong.add(comment.id());
                 continue;
@@ -123,7 +125,7 @@ final class TrueDay {
                     thread.replies().stream().collect(Collectors.toMap(CommentThread.Reply::id, reply -> reply));
             for (Comment.Reply reply : comment.replies()) {
                 CommentThread.Reply said = replies.get(reply.id());
-                if (said == null || !isBy(reply.author(), said.author(), history)) {
+                if (!comment.deleted() && (said == null || !isBy(reply.author(), said.author(), history))) {
                     wrong.add(reply.id());
                 }
             }
@@ -132,6 +134,9 @@ final class TrueDay {
     }
 
     private static CommentThread.State state(Comment comment) {
+        if (comment.deleted()) {
+            return CommentThread.State.DELETED;
+        }
         return Boolean.TRUE.equals(comment.resolved()) ? CommentThread.State.RESOLVED : CommentThread.State.OPEN;
     }
 

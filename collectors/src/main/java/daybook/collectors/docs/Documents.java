@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -21,6 +23,9 @@ final class Documents {
     /// More than anybody shares; a list that is longer is not followed further.
     private static final int MOST = 20_000;
 
+    /// What any role is shown.
+    private static final Set<Errand> TEXTS = EnumSet.of(Errand.STATE, Errand.EXPORT, Errand.RAW);
+
     private static final Duration DENIED = Duration.ofHours(1);
     private static final Duration TOO_LARGE = Duration.ofDays(1);
     private static final Duration FAILING = Duration.ofMinutes(10);
@@ -29,6 +34,8 @@ final class Documents {
     private final Supplier<Scope> scope;
     private final Rounds rounds;
     private final AtomicBoolean activity;
+    /// Whether one of them is being got raw.
+    private final AtomicBoolean raw = new AtomicBoolean();
     private final Map<String, Followed> known = new ConcurrentHashMap<>();
 
     /// @param rounds takes each new chore
@@ -149,6 +156,7 @@ final class Documents {
         add(document, Errand.FILE, new FileErrand(means, document, this::found), due);
         add(document, Errand.STATE, new StateErrand(means, document), Chore.NEVER);
         add(document, Errand.EXPORT, new ExportErrand(means, document), Chore.NEVER);
+        add(document, Errand.RAW, new RawErrand(means, document, raw), Chore.NEVER);
         add(document, Errand.REVISIONS, new RevisionsErrand(means, document), Chore.NEVER);
         add(document, Errand.COMMENTS, new CommentsErrand(means, document), Chore.NEVER);
         add(document, Errand.ACTIVITY, new ActivityErrand(means, document, activity), Chore.NEVER);
@@ -213,7 +221,7 @@ final class Documents {
             Part part = new Part(document, refused.getKey());
             if (memory.lost != null) {
                 means.absences().ends(part, means.now());
-            } else if (memory.canEdit || refused.getKey() == Errand.STATE || refused.getKey() == Errand.EXPORT) {
+            } else if (memory.canEdit || TEXTS.contains(refused.getKey())) {
                 means.absences().begins(part, Outage.DENIED, refused.getValue());
                 if (!document.refusalTold) {
                     document.refusalTold = true;

@@ -56,6 +56,7 @@ final class Followed {
         FILE,
         STATE,
         EXPORT,
+        RAW,
         REVISIONS,
         COMMENTS,
         ACTIVITY

@@ -34,7 +34,8 @@ public sealed interface Note {
                 "Google shows this document and refuses the bot a part of it: look whether its rules allow to read it."),
         REVISION_LOST("One past state of this document could not be fetched: Google no longer gives it."),
         LISTS_RESTARTED("Google forgot where the bot had read to: everything is compared anew."),
-        API_OFF("An API is not switched on: switch on Drive and Docs for the bot's project in Google's console."),
+        API_OFF("An API is not switched on: switch on Drive, Docs, Sheets and Slides for the bot's project in Google's"
+                + " console."),
         SCOPE_MISSING("The bot may not read: sign in again, and tick all boxes."),
         ACTIVITY_REFUSED("The bot may not read the activity: sign in again with it, or go on without."),
         SIGNED_OUT("The bot's sign-in is no longer valid: run `daybook docs sign-in`.");

@@ -8,6 +8,8 @@ import com.google.api.client.http.HttpTransport;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.docs.v1.Docs;
 import com.google.api.services.drive.Drive;
+import com.google.api.services.sheets.v4.Sheets;
+import com.google.api.services.slides.v1.Slides;
 import daybook.collectors.google.GoogleRefusal.Why;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -76,7 +78,12 @@ public final class Google {
     private final Line line;
     private final Drive drive;
     private final Docs docs;
+    private final Sheets sheets;
+    private final Slides slides;
+    private final Line slow;
     private final Budget docsReads;
+    private final Budget sheetsReads;
+    private final Budget slidesReads;
     private final Budget driveUnits;
 
     /// @param pace [Pace#MEASURED], but where a test shows what it is for
@@ -110,6 +117,17 @@ public final class Google {
                 .setRootUrl(endpoints.docs().toString())
                 .setApplicationName(NAME)
                 .build();
+        this.slow = line.slow();
+        this.sheets = new Sheets.Builder(transport, json, slow)
+                .setRootUrl(endpoints.sheets().toString())
+                .setApplicationName(NAME)
+                .build();
+        this.slides = new Slides.Builder(transport, json, slow)
+                .setRootUrl(endpoints.slides().toString())
+                .setApplicationName(NAME)
+                .build();
+        this.sheetsReads = new Budget(pace.sheetsReads(), pace.sheetsReads() / BURSTS, clock, pause);
+        this.slidesReads = new Budget(pace.sheetsReads(), pace.sheetsReads() / BURSTS, clock, pause);
         this.docsReads = new Budget(pace.docsReads(), pace.docsReads() / BURSTS, clock, pause);
         this.driveUnits = new Budget(pace.driveUnits(), pace.driveUnits() / BURSTS, clock, pause);
     }
@@ -176,6 +194,21 @@ public final class Google {
                 .setIncludeTabsContent(true)
                 .setSuggestionsViewMode(inline ? "SUGGESTIONS_INLINE" : "DEFAULT_FOR_CURRENT_ACCESS")
                 .executeUnparsed());
+    }
+
+    /// All of a spreadsheet: every page, each cell with what was entered into it and what it shows.
+    public Fetched spreadsheet(String id) throws IOException, InterruptedException {
+        return slow.fetch(
+                sheetsReads,
+                1,
+                () -> sheets.spreadsheets().get(id).setIncludeGridData(true).executeUnparsed(),
+                true,
+                MOST_BYTES);
+    }
+
+    /// All of a presentation: its slides with their notes, layouts and masters; of its pictures the addresses.
+    public Fetched presentation(String id) throws IOException, InterruptedException {
+        return slow.fetch(slidesReads, 1, () -> slides.presentations().get(id).executeUnparsed(), true, MOST_BYTES);
     }
 
     public Fetched revisions(String id, @Nullable String page) throws IOException, InterruptedException {

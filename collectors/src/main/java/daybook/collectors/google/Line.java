@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// Sends one request until there is an answer or a [GoogleRefusal]. Safe for use by several threads.
 ///
 /// What passes by itself is waited out: a full quota and a network that is gone for as long as `patience` allows, a
-/// server that fails at one question for eight times. All who wait, wait together ([Backoff]).
+/// server that fails at one question for eight times, on the [#slow] one for three. All who wait, wait together
+/// ([Backoff]).
 final class Line implements HttpRequestInitializer {
     private static final int MOST_BROKEN = 8;
+    private static final int MOST_BROKEN_SLOW = 3;
     private static final int MOST_UNAUTHORISED = 3;
     private static final int CONNECT_MILLIS = 10_000;
     private static final int READ_MILLIS = 30_000;
@@ -35,6 +37,8 @@ final class Line implements HttpRequestInitializer {
     private final Reach reach;
     private final Duration answer;
     private final @Nullable Duration patience;
+    private final int mostBroken;
+    private final int readMillis;
 
     /// @param answer how long one answer may take to come whole; past that it counts as cut off
     /// @param patience after how long without any answer it gives up; null for never
@@ -45,6 +49,18 @@ final class Line implements HttpRequestInitializer {
             Reach reach,
             Duration answer,
             @Nullable Duration patience) {
+        this(credentials, clock, backoff, reach, answer, patience, MOST_BROKEN, READ_MILLIS);
+    }
+
+    private Line(
+            GoogleCredentials credentials,
+            InstantSource clock,
+            Backoff backoff,
+            Reach reach,
+            Duration answer,
+            @Nullable Duration patience,
+            int mostBroken,
+            int readMillis) {
         this.credentials = credentials;
         this.adapter = new HttpCredentialsAdapter(credentials);
         this.clock = clock;
@@ -52,6 +68,16 @@ final class Line implements HttpRequestInitializer {
         this.reach = reach;
         this.answer = answer;
         this.patience = patience;
+        this.mostBroken = mostBroken;
+        this.readMillis = readMillis;
+    }
+
+    /// The same for answers that Google may be long at before any of them comes: they have the time of a whole one
+    /// for that. What was in vain three times is left, before `patience` would end the run.
+    Line slow() {
+        // The deadline comes first: what it ends is told apart from a line that is dead.
+        int afterDeadline = Math.toIntExact(answer.multipliedBy(2).toMillis());
+        return new Line(credentials, clock, backoff, reach, answer, patience, MOST_BROKEN_SLOW, afterDeadline);
     }
 
     /// Opens one request; the library's own request objects do that.
@@ -65,6 +91,7 @@ final class Line implements HttpRequestInitializer {
         // It sets itself as the handler of a token that has run out, and stays that.
         adapter.initialize(request);
         bare(request);
+        request.setReadTimeout(readMillis);
     }
 
     /// What holds for every request, with a token or without.
@@ -122,7 +149,7 @@ final class Line implements HttpRequestInitializer {
                     renew(requested);
                 }
                 case Answered.Broken() -> {
-                    if (++broken >= MOST_BROKEN) {
+                    if (++broken >= mostBroken) {
                         throw new GoogleRefusal(Why.FAILING);
                     }
                     failed(requested);

@@ -141,7 +141,7 @@ class LineTest {
     /// On a virtual thread, as the bot's lanes are.
     @Test
     void answerThatComesByteByByte_isLeft_andHoldsNobodyForEver() throws Exception {
-        Pace impatient = new Pace(240, 260_000, Duration.ofMillis(200));
+        Pace impatient = new Pace(240, 48, 260_000, Duration.ofMillis(200));
         server.dribble(8);
         FutureTask<Fetched> asking =
                 new FutureTask<>(() -> google(server, impatient).file("d"));
@@ -159,6 +159,20 @@ class LineTest {
                 .as("control")
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo(FILE);
+    }
+
+    /// On a virtual thread, as the bot's lanes are.
+    @Test
+    void spreadsheetThatDoesNotCome_isLeftAfterThreeTries() throws Exception {
+        Pace impatient = new Pace(240, 48, 260_000, Duration.ofMillis(200));
+        server.dribble(8);
+        FutureTask<Fetched> asking =
+                new FutureTask<>(() -> google(server, impatient).spreadsheet("s"));
+        Thread.ofVirtual().start(asking);
+        assertThatThrownBy(() -> asking.get(60, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(GoogleRefusal.class)
+                .hasRootCauseMessage("Google: " + Why.FAILING);
+        assertThat(server.requests()).hasSize(3);
     }
 
     @Test

@@ -1,0 +1,74 @@
+package daybook.collectors.docs;
+
+import daybook.collectors.docs.Chore.Next;
+import daybook.collectors.docs.Delivery.Outcome;
+import daybook.collectors.google.Fetched;
+import daybook.consent.Answer.Kind;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Gets all of a sheet or of slides as Google holds it, whenever its file says that it has changed: with what their
+/// text lacks, such as the other pages of a sheet, its formulas, and the notes of slides.
+///
+/// It comes after the text ([ExportErrand]) and apart from it, since Google may refuse it while it gives the text;
+/// where it refuses the text, it is not asked for this. It may be large and long in coming, and Google gives few in a
+/// minute: so one comes at a time, and no document in which somebody writes waits for any.
+final class RawErrand implements Chore.Work {
+    static final String TYPE = "application/json";
+
+    private static final Duration REFUSED = Duration.ofSeconds(30);
+    private static final Duration ANOTHER = Duration.ofSeconds(10);
+
+    private final Means means;
+    private final Followed document;
+    private final AtomicBoolean turn;
+
+    /// One that is large is left for a while, whatever changes in it.
+    private Instant soonest = Instant.MIN;
+
+    /// @param turn of all documents: true while one of them is being got
+    RawErrand(Means means, Followed document, AtomicBoolean turn) {
+        this.means = means;
+        this.document = document;
+        this.turn = turn;
+    }
+
+    @Override
+    public Next work() throws IOException, InterruptedException {
+        Memory memory = document.memory();
+        boolean known = memory.type == DocumentType.SHEET || memory.type == DocumentType.SLIDES;
+        if (!known || memory.raw.equals(memory.exported)) {
+            return Next.never();
+        }
+        Instant now = means.now();
+        if (now.isBefore(soonest)) {
+            return Next.in(now, Duration.between(now, soonest));
+        }
+        if (!turn.compareAndSet(false, true)) {
+            return Next.more(now, ANOTHER);
+        }
+        try {
+            return get(memory);
+        } finally {
+            turn.set(false);
+        }
+    }
+
+    private Next get(Memory memory) throws IOException, InterruptedException {
+        String exported = memory.exported;
+        boolean sheet = memory.type == DocumentType.SHEET;
+        Fetched fetched =
+                sheet ? means.google().spreadsheet(memory.id) : means.google().presentation(memory.id);
+        Kind kind = sheet ? Kind.SHEET : Kind.SLIDES;
+        DocumentBody body = DocumentBody.of(fetched.body());
+        Instant now = means.now();
+        if (means.delivery().offer(memory, kind, TYPE, TYPE, fetched, body.drawn()) == Outcome.REFUSED) {
+            return Next.in(now, REFUSED);
+        }
+        soonest = now.plus(Rhythm.least(fetched.body().length));
+        memory.raw = exported;
+        return Next.never();
+    }
+}

@@ -196,9 +196,11 @@ public final class Google {
                 .executeUnparsed());
     }
 
-    /// All of a spreadsheet: every page, each cell with what was entered into it and what it shows.
+    /// All of a spreadsheet: every page, each cell with what was entered into it and what it shows. One question:
+    /// where it fails or the quota is full, that is FAILING at once, and whoever asks may do so again.
     public Fetched spreadsheet(String id) throws IOException, InterruptedException {
         return slow.fetch(
+                Service.SHEETS,
                 sheetsReads,
                 1,
                 () -> sheets.spreadsheets().get(id).setIncludeGridData(true).executeUnparsed(),
@@ -206,9 +208,16 @@ public final class Google {
                 MOST_BYTES);
     }
 
-    /// All of a presentation: its slides with their notes, layouts and masters; of its pictures the addresses.
+    /// All of a presentation: its slides with their notes, layouts and masters; of its pictures the addresses. One
+    /// question, too.
     public Fetched presentation(String id) throws IOException, InterruptedException {
-        return slow.fetch(slidesReads, 1, () -> slides.presentations().get(id).executeUnparsed(), true, MOST_BYTES);
+        return slow.fetch(
+                Service.SLIDES,
+                slidesReads,
+                1,
+                () -> slides.presentations().get(id).executeUnparsed(),
+                true,
+                MOST_BYTES);
     }
 
     public Fetched revisions(String id, @Nullable String page) throws IOException, InterruptedException {
@@ -250,7 +259,12 @@ public final class Google {
 
     public Fetched export(String id, String mimeType) throws IOException, InterruptedException {
         return line.fetch(
-                driveUnits, DOWNLOAD, () -> drive.files().export(id, mimeType).executeUnparsed(), false, MOST_BYTES);
+                Service.DRIVE,
+                driveUnits,
+                DOWNLOAD,
+                () -> drive.files().export(id, mimeType).executeUnparsed(),
+                false,
+                MOST_BYTES);
     }
 
     /// @param since only what was modified from then on, in RFC 3339; null for all
@@ -282,17 +296,21 @@ public final class Google {
         byte[] body = question.toString().getBytes(StandardCharsets.UTF_8);
         GenericUrl url = new GenericUrl(endpoints.activity().resolve("v2/activity:query"));
         url.set("fields", ACTIVITY_FIELDS);
-        return ofDrive(
+        return line.fetch(
+                Service.ACTIVITY,
+                driveUnits,
                 LIST,
                 () -> transport
                         .createRequestFactory(line)
                         .buildPostRequest(url, new ByteArrayContent("application/json", body))
-                        .execute());
+                        .execute(),
+                true,
+                MOST_BYTES);
     }
 
     /// What lies at an address that Google named. The token goes with the first request, and with no redirect.
     public Fetched content(String address) throws IOException, InterruptedException {
-        return line.fetch(driveUnits, DOWNLOAD, () -> open(address), false, MOST_BYTES);
+        return line.fetch(Service.DRIVE, driveUnits, DOWNLOAD, () -> open(address), false, MOST_BYTES);
     }
 
     private HttpResponse open(String address) throws IOException {
@@ -345,10 +363,10 @@ public final class Google {
     }
 
     private Fetched ofDrive(int units, Line.Opening opening) throws IOException, InterruptedException {
-        return line.fetch(driveUnits, units, opening, true, MOST_BYTES);
+        return line.fetch(Service.DRIVE, driveUnits, units, opening, true, MOST_BYTES);
     }
 
     private Fetched ofDocs(Line.Opening opening) throws IOException, InterruptedException {
-        return line.fetch(docsReads, 1, opening, true, MOST_BYTES);
+        return line.fetch(Service.DOCS, docsReads, 1, opening, true, MOST_BYTES);
     }
 }

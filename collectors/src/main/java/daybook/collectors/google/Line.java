@@ -18,11 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// Sends one request until there is an answer or a [GoogleRefusal]. Safe for use by several threads.
 ///
 /// What passes by itself is waited out: a full quota and a network that is gone for as long as `patience` allows, a
-/// server that fails at one question for eight times, on the [#slow] one for three. All who wait, wait together
+/// server that fails at one question for eight times; on the [#slow] one nothing is. All who wait, wait together
 /// ([Backoff]).
 final class Line implements HttpRequestInitializer {
     private static final int MOST_BROKEN = 8;
-    private static final int MOST_BROKEN_SLOW = 3;
     private static final int MOST_UNAUTHORISED = 3;
     private static final int CONNECT_MILLIS = 10_000;
     private static final int READ_MILLIS = 30_000;
@@ -37,7 +36,7 @@ final class Line implements HttpRequestInitializer {
     private final Reach reach;
     private final Duration answer;
     private final @Nullable Duration patience;
-    private final int mostBroken;
+    private final boolean once;
     private final int readMillis;
 
     /// @param answer how long one answer may take to come whole; past that it counts as cut off
@@ -49,7 +48,7 @@ final class Line implements HttpRequestInitializer {
             Reach reach,
             Duration answer,
             @Nullable Duration patience) {
-        this(credentials, clock, backoff, reach, answer, patience, MOST_BROKEN, READ_MILLIS);
+        this(credentials, clock, backoff, reach, answer, patience, false, READ_MILLIS);
     }
 
     private Line(
@@ -59,7 +58,7 @@ final class Line implements HttpRequestInitializer {
             Reach reach,
             Duration answer,
             @Nullable Duration patience,
-            int mostBroken,
+            boolean once,
             int readMillis) {
         this.credentials = credentials;
         this.adapter = new HttpCredentialsAdapter(credentials);
@@ -68,16 +67,17 @@ final class Line implements HttpRequestInitializer {
         this.reach = reach;
         this.answer = answer;
         this.patience = patience;
-        this.mostBroken = mostBroken;
+        this.once = once;
         this.readMillis = readMillis;
     }
 
     /// The same for answers that Google may be long at before any of them comes: they have the time of a whole one
-    /// for that. What was in vain three times is left, before `patience` would end the run.
+    /// for that. So each is asked for once: whoever waits for it holds up others. What was in vain makes all wait
+    /// as on any line, and is left to whoever asks.
     Line slow() {
         // The deadline comes first: what it ends is told apart from a line that is dead.
         int afterDeadline = Math.toIntExact(answer.multipliedBy(2).toMillis());
-        return new Line(credentials, clock, backoff, reach, answer, patience, MOST_BROKEN_SLOW, afterDeadline);
+        return new Line(credentials, clock, backoff, reach, answer, patience, true, afterDeadline);
     }
 
     /// Opens one request; the library's own request objects do that.
@@ -104,9 +104,10 @@ final class Line implements HttpRequestInitializer {
                 .setLoggingEnabled(false);
     }
 
+    /// @param service what the question is for
     /// @param json whether a body that is no whole JSON has been cut off
     /// @param mostBytes a larger body is not read to its end
-    Fetched fetch(Budget budget, int units, Opening opening, boolean json, int mostBytes)
+    Fetched fetch(Service service, Budget budget, int units, Opening opening, boolean json, int mostBytes)
             throws IOException, InterruptedException {
         int broken = 0;
         int unauthorised = 0;
@@ -140,7 +141,7 @@ final class Line implements HttpRequestInitializer {
                 case Answered.Refused(Why why) -> {
                     backoff.succeeded();
                     reach.succeeded(clock.instant());
-                    throw new GoogleRefusal(why);
+                    throw new GoogleRefusal(why, service);
                 }
                 case Answered.Unauthorised() -> {
                     if (++unauthorised > MOST_UNAUTHORISED) {
@@ -149,12 +150,22 @@ final class Line implements HttpRequestInitializer {
                     renew(requested);
                 }
                 case Answered.Broken() -> {
-                    if (++broken >= mostBroken) {
+                    if (once) {
+                        // Whether it is more than this one question, others tell.
+                        backoff.failed(requested);
+                        throw new GoogleRefusal(Why.FAILING);
+                    }
+                    if (++broken >= MOST_BROKEN) {
                         throw new GoogleRefusal(Why.FAILING);
                     }
                     failed(requested);
                 }
-                case Answered.Busy() -> failed(requested);
+                case Answered.Busy() -> {
+                    failed(requested);
+                    if (once) {
+                        throw new GoogleRefusal(Why.FAILING);
+                    }
+                }
             }
         }
     }

@@ -301,7 +301,7 @@ class BotTest {
         office.google.faults().next(Fault.OFF, 1000, "v1/documents/");
         office.time.plan(Duration.ofMinutes(45), () -> office.google.faults().end());
         office.runFor(Duration.ofHours(2));
-        assertThat(keeper.notes()).contains(new Note.Told(Topic.API_OFF, null));
+        assertThat(keeper.notes()).contains(new Note.Told(Topic.DOCS_OFF, null));
         assertThat(length(Outage.DENIED)).isBetween(Duration.ofMinutes(45), Duration.ofMinutes(56));
         assertThat(keeper.gaps()).as("in pieces").hasSizeGreaterThan(30);
         assertThat(keeper.all(document.id(), Kind.STATE)).as("control").hasSize(1);
@@ -329,110 +329,6 @@ class BotTest {
         assertThat(keeper.all()).extracting(kept -> kept.answer().document()).containsOnly(linked.id(), target.id());
         assertThat(keeper.told(word.id())).containsExactly(Topic.OFFICE_FILE);
         assertThat(keeper.told(pdf.id())).containsExactly(Topic.OTHER_KIND);
-    }
-
-    @Test
-    void sheetAndSlides_areKeptAsText_andAsGoogleHoldsThem_whenTheyChange() throws Exception {
-        Document sheet = office.google.file(FileKind.SHEET, ADA, "Figures");
-        sheet.by(ADA).share(BOT, Role.WRITER).insert("t.0", 0, "a,b\n");
-        Document slides = office.google.file(FileKind.SLIDES, ADA, "Talk");
-        slides.by(ADA).share(BOT, Role.WRITER).insert("t.0", 0, "Welcome\n");
-        office.catchUp();
-        office.time.pass(Duration.ofMinutes(5));
-        sheet.by(ADA).append("t.0", "1,2\n");
-        office.catchUp();
-        office.time.pass(Duration.ofMinutes(5));
-        office.catchUp();
-        List<Kept> kept = keeper.all(sheet.id(), Kind.SHEET);
-        assertThat(parts(kept)).containsExactly("text/csv", RawErrand.TYPE, "text/csv", RawErrand.TYPE);
-        assertThat(text(kept.get(2))).contains("1,2");
-        assertThat(text(kept.get(3))).contains("\"rowData\"", "\"formattedValue\" : \"2\"");
-        assertThat(kept).extracting(each -> each.answer().isRaw()).containsExactly(false, true, false, true);
-        assertThat(parts(keeper.all(slides.id(), Kind.SLIDES))).containsExactly("text/plain", RawErrand.TYPE);
-        assertThat(text(keeper.last(slides.id(), Kind.SLIDES))).contains("\"textRun\"", "Welcome");
-        assertThat(keeper.all(sheet.id(), Kind.STATE)).isEmpty();
-        assertThat(office.asked("v4/spreadsheets/")).isEqualTo(2);
-        assertThat(office.asked("v1/presentations/")).isEqualTo(1);
-    }
-
-    /// What Google draws anew says nothing of them.
-    @Test
-    void slidesThatAreTheSameButForTheIdOfTheirRevision_areKnownAgain() throws Exception {
-        Document slides = office.google.file(FileKind.SLIDES, ADA, "Talk");
-        slides.by(ADA).share(BOT, Role.WRITER).insert("t.0", 0, "Welcome\n");
-        office.catchUp();
-        office.time.pass(Duration.ofHours(1));
-        slides.by(ADA).embolden("t.0", 0, 7);
-        office.catchUp();
-        assertThat(office.asked("v1/presentations/")).as("control").isEqualTo(2);
-        assertThat(keeper.all(slides.id(), Kind.SLIDES)).hasSize(2);
-    }
-
-    @Test
-    void rawAnswerThatTheRecorderRefused_isOfferedAgain_andItsTextIsNot() throws Exception {
-        Document sheet = office.google.file(FileKind.SHEET, ADA, "Figures");
-        sheet.by(ADA).share(BOT, Role.WRITER).insert("t.0", 0, "a,b\n");
-        keeper.refuse(Answer::isRaw);
-        office.catchUp();
-        assertThat(parts(keeper.all(sheet.id(), Kind.SHEET))).containsExactly("text/csv");
-        keeper.refuse(_ -> false);
-        office.catchUp();
-        assertThat(parts(keeper.all(sheet.id(), Kind.SHEET))).containsExactly("text/csv", RawErrand.TYPE);
-        assertThat(office.asked("/export")).isEqualTo(1);
-    }
-
-    @Test
-    void sheetsApiThatIsOff_isAGap_andCostsNothingElse() throws Exception {
-        Document sheet = office.google.file(FileKind.SHEET, ADA, "Figures");
-        sheet.by(ADA).share(BOT, Role.WRITER).insert("t.0", 0, "a,b\n");
-        Document slides = office.google.file(FileKind.SLIDES, ADA, "Talk");
-        slides.by(ADA).share(BOT, Role.WRITER).insert("t.0", 0, "Welcome\n");
-        Document document = office.document("one\n");
-        office.google.faults().next(Fault.OFF, 1000, "v4/spreadsheets/");
-        office.time.plan(Duration.ofMinutes(20), () -> sheet.by(ADA).append("t.0", "1,2\n"));
-        office.time.plan(Duration.ofMinutes(40), () -> {
-            assertThat(parts(keeper.all(sheet.id(), Kind.SHEET))).containsExactly("text/csv", "text/csv");
-            assertThat(parts(keeper.all(slides.id(), Kind.SLIDES))).containsExactly("text/plain", RawErrand.TYPE);
-            assertThat(keeper.all(document.id(), Kind.STATE)).hasSize(1);
-            assertThat(keeper.all(document.id(), Kind.REVISION)).isNotEmpty();
-            office.google.faults().end();
-        });
-        office.runFor(Duration.ofHours(2));
-        assertThat(keeper.notes().stream().filter(new Note.Told(Topic.API_OFF, null)::equals))
-                .hasSize(1);
-        assertThat(keeper.told(sheet.id())).containsExactly(Topic.FOUND);
-        assertThat(length(Outage.DENIED)).isBetween(Duration.ofMinutes(40), Duration.ofMinutes(51));
-        assertThat(parts(keeper.all(sheet.id(), Kind.SHEET))).containsExactly("text/csv", "text/csv", RawErrand.TYPE);
-        assertThat(text(keeper.last(sheet.id(), Kind.SHEET))).contains("\"formattedValue\" : \"2\"");
-    }
-
-    @Test
-    void sheetOfWhichAllIsMoreThanTheBotTakes_isStillKeptAsText_andToldOfOnce() throws Exception {
-        Document sheet = office.google.file(FileKind.SHEET, ADA, "Figures");
-        sheet.by(ADA).share(BOT, Role.WRITER).insert("t.0", 0, ("1,".repeat(1000) + "\n").repeat(300));
-        office.time.plan(Duration.ofMinutes(10), () -> sheet.by(ADA).append("t.0", "the end"));
-        office.runFor(Duration.ofMinutes(30));
-        assertThat(parts(keeper.all(sheet.id(), Kind.SHEET))).containsExactly("text/csv", "text/csv");
-        assertThat(text(keeper.last(sheet.id(), Kind.SHEET))).contains("the end");
-        assertThat(keeper.told(sheet.id())).containsExactly(Topic.FOUND, Topic.TOO_LARGE);
-        assertThat(office.asked("v4/spreadsheets/")).isEqualTo(1);
-        assertThat(length(Outage.TOO_LARGE)).isBetween(Duration.ofMinutes(28), Duration.ofMinutes(30));
-    }
-
-    @Test
-    void manySheets_areReadNoFasterThanGoogleAllows() throws Exception {
-        office.google.quotas().count();
-        for (int i = 0; i < 100; i++) {
-            Document sheet = office.google.file(FileKind.SHEET, ADA, "Figures");
-            sheet.by(ADA).share(BOT, Role.WRITER).insert("t.0", 0, "a,b\n");
-        }
-        assertThat(office.catchUp()).isEqualTo(Ending.CAUGHT_UP);
-        assertThat(keeper.all().stream().filter(kept -> kept.answer().isRaw())).hasSize(100);
-        assertThat(office.google.requests()).noneMatch(exchange -> exchange.status() == 429);
-    }
-
-    private static List<String> parts(List<Kept> kept) {
-        return kept.stream().map(each -> each.answer().part()).toList();
     }
 
     @Test

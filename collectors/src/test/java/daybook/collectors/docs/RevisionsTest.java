@@ -7,6 +7,7 @@ import daybook.consent.Answer.Kind;
 import daybook.emulator.truth.Document;
 import daybook.emulator.truth.Revision;
 import daybook.emulator.truth.RevisionRule;
+import daybook.emulator.truth.Role;
 import daybook.emulator.web.Fault;
 import java.io.IOException;
 import java.time.Duration;
@@ -52,6 +53,21 @@ class RevisionsTest {
         List<Keeper.Missed> gaps = keeper.gaps(Outage.UNREACHABLE);
         assertThat(gaps.getFirst().from()).isBefore(start.plus(Duration.ofMinutes(20)));
         assertThat(gaps.getLast().to()).isAfter(start.plus(Duration.ofMinutes(290)));
+    }
+
+    @Test
+    void downloadsThatFail_areNoGapOfTheirOwn_whileTheDocumentIsLost() throws Exception {
+        Document document = past(8);
+        DOWNLOADS.forEach(path -> office.google.faults().next(Fault.UNAVAILABLE, 1_000_000, path));
+        office.time.plan(Duration.ofHours(2), () -> document.by(Office.ADA).unshare(Office.BOT));
+        office.time.plan(Duration.ofHours(8), () -> document.by(Office.ADA).share(Office.BOT, Role.WRITER));
+        office.runFor(Duration.ofHours(10));
+        assertThat(length(Outage.ACCESS_LOST)).isGreaterThan(Duration.ofHours(5));
+        assertThat(length(Outage.UNREACHABLE)).isBetween(Duration.ofHours(3), Duration.ofHours(5));
+    }
+
+    private Duration length(Outage why) {
+        return keeper.gaps(why).stream().map(Keeper.Missed::length).reduce(Duration.ZERO, Duration::plus);
     }
 
     @Test

@@ -135,6 +135,19 @@ class RawTest {
     }
 
     @Test
+    void sheetOfWhichAllIsTooLarge_isSoStill_onceItIsBack() throws Exception {
+        Document sheet = office.google.file(FileKind.SHEET, ADA, "Figures");
+        sheet.by(ADA).share(BOT, Role.WRITER).insert("t.0", 0, ("1,".repeat(1000) + "\n").repeat(300));
+        office.time.plan(Duration.ofHours(2), () -> sheet.by(ADA).unshare(BOT));
+        office.time.plan(Duration.ofHours(5), () -> sheet.by(ADA).share(BOT, Role.WRITER));
+        office.runFor(Duration.ofHours(9));
+        assertThat(length(Outage.TOO_LARGE))
+                .as("before, and after")
+                .isBetween(Duration.ofMinutes(300), Duration.ofMinutes(370));
+        assertThat(length(Outage.ACCESS_LOST)).isBetween(Duration.ofMinutes(170), Duration.ofMinutes(250));
+    }
+
+    @Test
     void manySheets_areReadNoFasterThanGoogleAllows() throws Exception {
         office.google.quotas().count();
         for (int i = 0; i < 100; i++) {

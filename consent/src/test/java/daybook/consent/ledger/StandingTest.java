@@ -156,6 +156,25 @@ class StandingTest {
         assertThat(policyAt(later).allows(Source.DOCS)).isFalse();
     }
 
+    /// The new grant stands before the one that it takes the place of is revoked.
+    @Test
+    void aDocumentIsUnderTheWordsThatWereShownForItLast_others_underTheirOwn() throws Exception {
+        grantDocument("hers", Duration.ofDays(90));
+        grantDocument("mine", Duration.ofDays(90));
+        Grant anew = new Grant(Source.DOCS, "c2VhbGVk", "11ff", NOW.plusSeconds(1), NOW.plusSeconds(60));
+        append(book().grant(new Exclusion.Document("mine"), anew, new SecureRandom()), OWNER);
+        Policy policy = policyAt(NOW.plusSeconds(2));
+        assertThat(policy.grant(new Exclusion.Document("mine"))).contains(anew);
+        assertThat(policy.grant(new Exclusion.Document("hers")))
+                .map(Grant::noticeSha256)
+                .contains("00ff");
+        assertThat(policy.grant(new Exclusion.Document("theirs"))).isEmpty();
+        assertThat(policyAt(NOW.plusSeconds(61)).grant(new Exclusion.Document("mine")))
+                .as("what it took the place of is not revoked yet")
+                .map(Grant::noticeSha256)
+                .contains("00ff");
+    }
+
     private void grantDocument(String id, Duration length) throws Exception {
         append(book().grant(new Exclusion.Document(id), grantOf(Source.DOCS, length), new SecureRandom()), OWNER);
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// What one answer tells of a document that is kept elsewhere, without the answer itself.
 ///
 /// @param document the document's id where it is kept
-/// @param part what of it, such as the id of a revision; empty where the kind says it all
+/// @param part what of it, such as the id of a revision, of a sheet or slides the media type; empty where the kind
+///     says it all
 /// @param requested when it was asked for, as this machine's clock said
 /// @param received when it was there whole
 /// @param served when it was given, as the clock of who gave it said; null where that is not told
@@ -23,6 +24,7 @@ public record Answer(
         Instant received,
         @Nullable Instant served,
         @Nullable Stood stood) {
+    private static final String TEXT = "text/";
 
     /// What was asked for at `from`, and stored, was still the same as it was asked for at `until`.
     ///
@@ -52,9 +54,9 @@ public record Answer(
         CHANGELOG(7),
         /// Who is who in such a file, from another.
         TILES(8),
-        /// The text of a spreadsheet.
+        /// The text of a spreadsheet, or all of it as it is kept elsewhere: see [Answer#isRaw].
         SHEET(9),
-        /// The text of slides.
+        /// The text of slides, or all of them.
         SLIDES(10);
 
         private final int code;
@@ -82,6 +84,12 @@ public record Answer(
         if (document.isEmpty()) {
             throw new IllegalArgumentException("an answer about no document");
         }
+    }
+
+    /// Whether it is kept for what it may tell one day, and nothing is derived of it: a sheet or slides in another
+    /// form than their text.
+    public boolean isRaw() {
+        return (kind == Kind.SHEET || kind == Kind.SLIDES) && !part.startsWith(TEXT);
     }
 
     /// The same, which tells also how long what was stored before it stood.

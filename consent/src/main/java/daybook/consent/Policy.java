@@ -4,20 +4,20 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The grants, exclusions and halts in force at an instant.
 ///
 /// @param grants only those in force, by their source
 /// @param only the apps that may be recorded, where not all may but those that are excluded
-/// @param documents the documents that may be archived, where not all may but those that are excluded
+/// @param documents the documents that may be archived with the grant of each, where not all may but those that are
+///     excluded
 /// @param unknown the titles by which windows may be recorded of which nobody can tell whose they are
 /// @param halted why nothing at all may be recorded, where nothing may
 public record Policy(
         Map<Source, Grant> grants,
         Exclusions exclusions,
         Optional<AllowList> only,
-        Optional<Set<Exclusion.Document>> documents,
+        Optional<Map<Exclusion.Document, Grant>> documents,
         UnknownTitles unknown,
         Optional<Reason> halted) {
 
@@ -26,7 +26,7 @@ public record Policy(
 
     public Policy {
         grants = Map.copyOf(grants);
-        documents = documents.map(Set::copyOf);
+        documents = documents.map(Map::copyOf);
     }
 
     public Policy(Map<Source, Grant> grants, Set<Exclusion> exclusions, boolean paused) {
@@ -41,6 +41,16 @@ public record Policy(
 
     public boolean allows(Source source) {
         return !source.isGranted() || grants.containsKey(source);
+    }
+
+    /// What was said when that document was allowed; empty where it is not.
+    public Optional<Grant> grant(Exclusion.Document document) {
+        Grant whole = grants.get(Source.DOCS);
+        return whole == null
+                ? Optional.empty()
+                : documents
+                        .map(singly -> Optional.ofNullable(singly.get(document)))
+                        .orElse(Optional.of(whole));
     }
 
     /// How much of what that source sees may be recorded, where any of it may.
@@ -83,7 +93,7 @@ public record Policy(
         if (exclusions.rules().contains(document)) {
             return Optional.of(document.reason());
         }
-        return documents.filter(granted -> !granted.contains(document)).map(_ -> Reason.DOCUMENT_NOT_GRANTED);
+        return documents.filter(granted -> !granted.containsKey(document)).map(_ -> Reason.DOCUMENT_NOT_GRANTED);
     }
 
     /// The same while nothing may be recorded, for that reason unless there is another already that it does not outdo.
@@ -113,11 +123,11 @@ public record Policy(
                 either(halted, other.halted));
     }
 
-    private static Set<Exclusion.Document> both(
-            Set<Exclusion.Document> granted, Optional<Set<Exclusion.Document>> other) {
-        return granted.stream()
-                .filter(document -> other.map(list -> list.contains(document)).orElse(true))
-                .collect(Collectors.toSet());
+    private static Map<Exclusion.Document, Grant> both(
+            Map<Exclusion.Document, Grant> granted, Optional<Map<Exclusion.Document, Grant>> other) {
+        Map<Exclusion.Document, Grant> both = new HashMap<>(granted);
+        other.ifPresent(theirs -> both.keySet().retainAll(theirs.keySet()));
+        return both;
     }
 
     /// A pause before all else: it halts what a locked screen does not.

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -146,7 +147,7 @@ class ConsentGatePropertyTest {
                             .rules()
                             .contains(new Exclusion.Document(piece.answer().document()))
                     || policy.documents().stream()
-                            .anyMatch(granted -> granted.stream()
+                            .anyMatch(granted -> granted.keySet().stream()
                                     .noneMatch(one ->
                                             one.id().equals(piece.answer().document())));
         }
@@ -333,10 +334,11 @@ class ConsentGatePropertyTest {
                 .optional(0.3);
         Arbitrary<Optional<Reason>> halted = Arbitraries.of(
                 Optional.empty(), Optional.empty(), Optional.of(Reason.PAUSED), Optional.of(Reason.LOCKED));
-        Arbitrary<Optional<Set<Exclusion.Document>>> documents = Arbitraries.of("mine", "theirs")
+        Arbitrary<Optional<Map<Exclusion.Document, Grant>>> documents = Arbitraries.of("mine", "theirs")
                 .map(Exclusion.Document::new)
                 .set()
                 .ofMaxSize(2)
+                .map(ids -> ids.stream().collect(Collectors.toMap(id -> id, _ -> Scenes.grant(Source.DOCS))))
                 .optional(0.3);
         Arbitrary<UnknownTitles> unknown = Arbitraries.of("draft", "nothing", "am")
                 .map(Exclusion.Title::new)

@@ -17,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 class AnswersTest {
     private final Schemas drive = Schemas.of("drive.v3");
     private final Schemas docs = Schemas.of("docs.v1");
+    private final Schemas sheets = Schemas.of("sheets.v4");
+    private final Schemas slides = Schemas.of("slides.v1");
 
     @Test
     void everyAnswer_fitsGooglesSchema() throws Exception {
@@ -69,6 +71,10 @@ class AnswersTest {
                     .hasSize(1);
             ((ObjectNode) file.at("/owners/0")).put("me", "yes");
             assertThat(drive.problems("File", file)).hasSize(1);
+            assertThat(sheets.problems("CellData", file.objectNode().put("formattedValue", 1)))
+                    .hasSize(1);
+            assertThat(slides.problems("TextElement", file.objectNode().put("endIndex", "1")))
+                    .hasSize(1);
             assertThat(docs.problems("TabProperties", file.objectNode().put("index", "0")))
                     .hasSize(1);
         }
@@ -87,6 +93,23 @@ class AnswersTest {
             }
             JsonNode files = fits(drive, "FileList", office.bot().get("drive/v3/files?fields=*"));
             assertThat(files.get("files").size()).isEqualTo(FileKind.values().length + 2);
+        }
+    }
+
+    @Test
+    void sheetAndSlides_fitGooglesSchema() throws Exception {
+        try (Office office = new Office()) {
+            Document sheet = office.google.file(FileKind.SHEET, ADA, "Figures");
+            sheet.by(ADA).share(BOT, Role.READER).append("t.0", "a,\"b\"\"c\nd\"\n\n1,,-2.5\n");
+            sheet.by(ADA).append(sheet.by(ADA).addTab("More", 1), "x");
+            String address = "v4/spreadsheets/" + sheet.id();
+            fits(sheets, "Spreadsheet", office.bot().get(address));
+            fits(sheets, "Spreadsheet", office.bot().get(address + "?includeGridData=true"));
+            fits(sheets, "Spreadsheet", office.bot().get(address + "?fields=*"));
+            Document talk = office.google.file(FileKind.SLIDES, ADA, "Talk");
+            talk.by(ADA).share(BOT, Role.WRITER).append("t.0", "Welcome\n\nProbes\n👩‍🔬 find it.");
+            fits(slides, "Presentation", office.bot().get("v1/presentations/" + talk.id()));
+            fits(slides, "Presentation", office.bot().get("v1/presentations/" + talk.id() + "?fields=revisionId"));
         }
     }
 

@@ -3,6 +3,7 @@ package daybook.agent.bot;
 import daybook.collectors.docs.Scope;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,15 +16,23 @@ final class ScopeForm {
     static ObjectNode write(Scope scope) {
         ObjectNode form = JsonMapper.shared().createObjectNode();
         ids(form.putArray("excluded"), scope.excluded());
-        Set<String> granted = scope.granted();
-        if (granted != null) {
-            ids(form.putArray("granted"), granted);
-        }
+        put(form, "granted", scope.granted());
+        put(form, "raw", scope.raw());
         return form;
     }
 
     static Scope read(JsonNode form) {
-        return new Scope(ids(form.get("excluded")), form.has("granted") ? ids(form.get("granted")) : null);
+        return new Scope(ids(form.get("excluded")), get(form, "granted"), get(form, "raw"));
+    }
+
+    private static void put(ObjectNode form, String name, @Nullable Set<String> some) {
+        if (some != null) {
+            ids(form.putArray(name), some);
+        }
+    }
+
+    private static @Nullable Set<String> get(JsonNode form, String name) {
+        return form.has(name) ? ids(form.get(name)) : null;
     }
 
     private static void ids(ArrayNode to, Set<String> from) {

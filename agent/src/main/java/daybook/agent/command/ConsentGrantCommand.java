@@ -5,6 +5,7 @@ import daybook.agent.control.Request;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
+import daybook.agent.notices.Notices;
 import daybook.consent.Exclusion;
 import daybook.consent.Mode;
 import daybook.consent.Reason;

@@ -4,8 +4,6 @@ import daybook.agent.docs.BotAccount;
 import daybook.agent.home.Home;
 import daybook.consent.Exclusion;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,10 +30,12 @@ public final class DocsAddCommand implements Callable<Integer> {
             options.out()
                     .println("The bot looks at " + document
                             + " from its next start on. It must be shared with the bot as Editor.");
-            Optional<Set<Exclusion.Document>> granted = home.standing(home.ledger(home.keys()))
+            boolean othersAlone = home.standing(home.ledger(home.keys()))
                     .policy(Instant.now())
-                    .documents();
-            if (granted.isPresent() && !granted.get().contains(new Exclusion.Document(document))) {
+                    .documents()
+                    .filter(granted -> !granted.containsKey(new Exclusion.Document(document)))
+                    .isPresent();
+            if (othersAlone) {
                 options.out()
                         .println(
                                 "Only other documents are granted. Allow it with: daybook consent grant docs --document "

@@ -3,8 +3,13 @@ package daybook.agent.command;
 import daybook.agent.docs.BotAccount;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
+import daybook.agent.notices.Notices;
 import daybook.collectors.docs.BotState;
 import daybook.consent.Answer;
+import daybook.consent.Exclusion;
+import daybook.consent.Grant;
+import daybook.consent.Policy;
+import daybook.consent.ledger.DamagedLedgerException;
 import daybook.exporter.docs.Archive;
 import daybook.exporter.docs.Archived;
 import daybook.vault.DamagedVaultException;
@@ -14,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,8 +34,6 @@ import tools.jackson.databind.node.ArrayNode;
 public final class DocsListCommand implements Reading {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
-    private static final BotState.Trouble NONE = new BotState.Trouble(null, null);
-
     @Mixin
     private final Options options = new Options();
 
@@ -43,7 +47,13 @@ public final class DocsListCommand implements Reading {
         @Nullable
         Instant last;
 
-        BotState.Trouble trouble = NONE;
+        BotState.Trouble trouble = BotState.Trouble.NONE;
+
+        /// Whether it is a spreadsheet or slides.
+        boolean inPages;
+
+        /// Whether it was granted before anybody was told that more than its text is archived.
+        boolean textOnly;
     }
 
     private final Map<String, Known> documents = new TreeMap<>();
@@ -54,12 +64,19 @@ public final class DocsListCommand implements Reading {
         VaultReader vault = new VaultReader(home.disk(), home.files(), options.unlock(home));
         new Archive(vault).each(this::count, this::name);
         addTroubles(home);
+        addTextOnly(home);
         if (options.json) {
             print();
         } else if (documents.isEmpty()) {
             options.out().println("No document yet. Share one with the bot, then: daybook docs sync");
         } else {
             documents.forEach(this::tell);
+            if (documents.values().stream().anyMatch(known -> known.textOnly)) {
+                options.out()
+                        .println("Text only: granted before the notice named hidden pages, formulas and notes. To have"
+                                + " them archived too, grant anew: daybook consent grant docs (with --document"
+                                + " URL what was granted singly)");
+            }
         }
         return 0;
     }
@@ -73,6 +90,14 @@ public final class DocsListCommand implements Reading {
         }
     }
 
+    private void addTextOnly(Home home) throws IOException, Failure, DamagedLedgerException {
+        Policy policy = home.standing(home.ledger(home.keys())).policy(Instant.now());
+        documents.forEach((id, known) -> {
+            Optional<Grant> grant = policy.grant(new Exclusion.Document(id));
+            known.textOnly = known.inPages && grant.isPresent() && !Notices.namesAllOfDocuments(grant);
+        });
+    }
+
     /// Every piece counts; only what says its name is put together.
     private boolean count(Answer answer) {
         Known known = documents.computeIfAbsent(answer.document(), _ -> new Known());
@@ -80,7 +105,11 @@ public final class DocsListCommand implements Reading {
             known.answers++;
             known.last = answer.received();
             switch (answer.kind()) {
-                case STATE, SHEET, SLIDES -> known.states++;
+                case STATE -> known.states++;
+                case SHEET, SLIDES -> {
+                    known.states += answer.isRaw() ? 0 : 1;
+                    known.inPages = true;
+                }
                 case CHANGELOG -> known.imported = true;
                 case FILE, REVISIONS, REVISION, COMMENTS, ACTIVITY, TILES -> {}
             }
@@ -110,7 +139,9 @@ public final class DocsListCommand implements Reading {
                 .put("changelog", known.imported)
                 .put("last", text(known.last))
                 .put("access_lost_since", text(known.trouble.lost()))
-                .put("too_large_since", text(known.trouble.tooLarge())));
+                .put("too_large_since", text(known.trouble.tooLarge()))
+                .put("raw_too_large_since", text(known.trouble.rawTooLarge()))
+                .put("text_only", known.textOnly));
         Json.print(options.out(), list);
     }
 
@@ -122,14 +153,16 @@ public final class DocsListCommand implements Reading {
         Instant last = known.last;
         options.out()
                 .printf(
-                        "%s  %s  %d states%s  %s%s%s%n",
+                        "%s  %s  %d states%s  %s%s%s%s%s%n",
                         id,
                         last == null ? "" : local(last),
                         known.states,
                         known.imported ? ", changelog" : "",
                         Terminal.plain(known.name),
                         since("access lost", known.trouble.lost()),
-                        since("too large", known.trouble.tooLarge()));
+                        since("too large", known.trouble.tooLarge()),
+                        since("too large beyond its text", known.trouble.rawTooLarge()),
+                        known.textOnly ? "  (text only)" : "");
     }
 
     private static String since(String what, @Nullable Instant time) {

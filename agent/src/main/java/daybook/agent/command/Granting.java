@@ -2,6 +2,7 @@ package daybook.agent.command;
 
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
+import daybook.agent.notices.Notices;
 import daybook.consent.Exclusion;
 import daybook.consent.Grant;
 import daybook.consent.Mode;

@@ -3,6 +3,7 @@ package daybook.agent.command;
 import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
+import daybook.agent.notices.Notices;
 import daybook.consent.Mode;
 import daybook.consent.Source;
 import daybook.vault.keys.VaultSetup;

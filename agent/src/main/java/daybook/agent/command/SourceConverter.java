@@ -1,5 +1,6 @@
 package daybook.agent.command;
 
+import daybook.agent.notices.Notices;
 import daybook.consent.Source;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

@@ -59,7 +59,7 @@ final class LeavingDocuments {
         return documents.values().stream().map(HistoryBuilder::build).toList();
     }
 
-    /// Whether that session holds anything of one of these documents.
+    /// Whether that session holds anything of one of these documents that may leave.
     static boolean isHeld(Set<String> documents, SessionSummary session, VaultReader vault) throws IOException {
         if (session.ending() == Ending.DAMAGED || !session.sources().contains(Source.DOCS)) {
             return false;
@@ -67,6 +67,7 @@ final class LeavingDocuments {
         try (SessionReader items = vault.open(session.session(), Set.of(Source.DOCS))) {
             for (Optional<Stored> next = items.next(); next.isPresent(); next = items.next()) {
                 if (next.get() instanceof Stored.Seen(int _, Observation.Piece piece)
+                        && !piece.answer().isRaw()
                         && documents.contains(piece.answer().document())) {
                     return true;
                 }

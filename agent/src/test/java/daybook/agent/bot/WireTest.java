@@ -3,6 +3,7 @@ package daybook.agent.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import daybook.collectors.docs.Scope;
 import daybook.consent.Answer;
 import daybook.consent.Reason;
 import java.io.ByteArrayInputStream;
@@ -13,6 +14,7 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What the bot says comes from what others wrote: the recorder must outlive whatever it is.
@@ -45,6 +47,17 @@ class WireTest {
                     new Frame.Missed(far, NOW, Reason.UNREACHABLE))) {
                 assertThatThrownBy(() -> heard(said)).as("%s", far).isInstanceOf(IOException.class);
             }
+        }
+    }
+
+    @Test
+    void scope_isHeardAsItWasSaid() throws IOException {
+        for (Scope scope : List.of(
+                Scope.ALL,
+                Scope.NOTHING,
+                new Scope(Set.of("out"), null, Set.of()),
+                new Scope(Set.of("out"), Set.of("mine", "old"), Set.of("mine")))) {
+            assertThat(heard(new Frame.Scoped(scope))).contains(new Frame.Scoped(scope));
         }
     }
 

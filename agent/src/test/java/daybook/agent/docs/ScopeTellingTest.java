@@ -59,6 +59,6 @@ class ScopeTellingTest {
     }
 
     private static Scope only(String... documents) {
-        return new Scope(Set.of(), Set.of(documents));
+        return new Scope(Set.of(), Set.of(documents), null);
     }
 }

@@ -3,13 +3,21 @@ package daybook.agent.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.agent.demo.Program;
+import daybook.consent.Grant;
+import daybook.consent.Source;
+import daybook.consent.ledger.Entry;
+import daybook.consent.ledger.Statement;
 import daybook.emulator.truth.Document;
 import daybook.emulator.truth.FileKind;
 import daybook.emulator.truth.Role;
 import daybook.emulator.web.Fault;
+import daybook.vault.keys.RecorderKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +129,41 @@ class DocsGrantTest {
             scene.succeed("docs", "sync");
             assertThat(kept(scene)).isEmpty();
         }
+    }
+
+    /// As it stands in the ledger of somebody who updates: the grant, and other words than those in use.
+    @Test
+    void grantOfBeforeItsHiddenPartsWereNamed_goesOnWithTheTextAlone_untilItIsGivenAnew() throws Exception {
+        try (DocsScene scene = new DocsScene()) {
+            scene.signIn();
+            Document sheet = scene.google.file(FileKind.SHEET, DocsScene.ADA, "figures");
+            sheet.by(DocsScene.ADA).share(DocsScene.BOT, Role.WRITER);
+            sheet.by(DocsScene.ADA).insert(DocsScene.TAB, 0, "a,b\n");
+            RecorderKeys keys = scene.home.keys();
+            Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            String sealed = Base64.getEncoder().encodeToString(keys.sealText("purpose", ""));
+            Grant before = new Grant(Source.DOCS, sealed, "0".repeat(64), now, now.plus(Duration.ofDays(1)));
+            scene.home.state(keys, new Statement.Granted(before), Entry.Hand.OWNER, scene.owner.owner());
+
+            scene.succeed("docs", "sync");
+            assertThat(rawOf(scene, sheet)).isZero();
+            assertThat(documents(scene)).as("control: its text came").containsExactly(sheet.id());
+            assertThat(scene.succeed("docs", "list")).contains("(text only)", "consent grant docs");
+            scene.succeed("consent", "renew");
+            scene.succeed("docs", "sync");
+            assertThat(rawOf(scene, sheet)).as("nobody was told anything").isZero();
+
+            scene.succeed("consent", "grant", "--yes", "docs");
+            scene.succeed("docs", "sync");
+            assertThat(rawOf(scene, sheet)).isEqualTo(1);
+            assertThat(scene.succeed("docs", "list")).doesNotContain("text only");
+        }
+    }
+
+    private static long rawOf(DocsScene scene, Document sheet) {
+        return scene.google.requests().stream()
+                .filter(asked -> asked.path().contains("v4/spreadsheets/" + sheet.id()))
+                .count();
     }
 
     /// What keeps the bot from which document, as the list says.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.agent.demo.Program;
 import daybook.emulator.truth.Document;
+import daybook.emulator.truth.FileKind;
 import daybook.emulator.truth.Role;
 import daybook.emulator.web.Fault;
 import java.nio.file.Files;
@@ -104,6 +105,48 @@ class DocsReleaseTest {
             scene.succeed("docs", "import", document.id(), file.toString());
             plan(scene);
             assertThat(blocks(scene)).anyMatch(why -> why.contains("somebody else wrote"));
+        }
+    }
+
+    /// All of it came in another session, once the revisions were listed, and holds words that its text has not.
+    @Test
+    void aSheetOfOnesOwn_leavesAsItsTextAlone() throws Exception {
+        try (DocsScene scene = DocsScene.signedIn()) {
+            Document sheet = scene.google.file(FileKind.SHEET, DocsScene.ADA, "figures");
+            sheet.by(DocsScene.ADA).share(DocsScene.BOT, Role.WRITER).append(DocsScene.TAB, "plovers,7\n");
+            sheet.by(DocsScene.ADA).append(sheet.by(DocsScene.ADA).addTab("More", 1), "Heron");
+            scene.google.faults().next(Fault.OFF, 1_000, "v4/spreadsheets/");
+            scene.succeed("docs", "mine", DocsScene.ADA.email());
+            scene.succeed("docs", "sync");
+            scene.google.faults().end();
+            scene.succeed("docs", "sync");
+            assertThat(scene.google.requests())
+                    .as("control: it came")
+                    .anyMatch(asked -> asked.path().contains("v4/spreadsheets/") && asked.status() == 200);
+            assertThat(scene.succeed("docs", "text", sheet.id()))
+                    .contains("plovers,7")
+                    .doesNotContain("Heron");
+            assertThat(scene.succeed("docs", "list")).contains("1 states");
+            scene.succeed(
+                    "release",
+                    "plan",
+                    "slice",
+                    "--document",
+                    sheet.id(),
+                    "--purpose",
+                    "figures",
+                    "--license",
+                    "CC-BY-4.0");
+            assertThat(blocks(scene)).isEmpty();
+            String heron = withhold(scene, "heron");
+            assertThat(blocks(scene)).isEmpty();
+            scene.succeed("withhold", "lift", heron);
+            String plovers = withhold(scene, "plovers");
+            assertThat(blocks(scene)).as("control").anyMatch(why -> why.contains(plovers));
+            scene.succeed("withhold", "lift", plovers);
+            Path bundle = approve(scene);
+            scene.succeed("verify", bundle.toString());
+            assertThat(ByteSearch.text("Heron").in(List.of(bundle))).isEmpty();
         }
     }
 

@@ -161,7 +161,7 @@ public final class Bot {
             return false;
         }
         heeded = scope;
-        documents.leaveOut();
+        documents.heedScope();
         return true;
     }
 

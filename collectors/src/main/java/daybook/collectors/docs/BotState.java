@@ -1,12 +1,13 @@
 package daybook.collectors.docs;
 
+import daybook.collectors.docs.Followed.Errand;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,7 +37,13 @@ public final class BotState {
     /// @param lost since when it can be opened no more; null while it can
     /// @param tooLarge since when something of it is more than Google gives, or than the bot takes; null where
     ///     nothing is
-    public record Trouble(@Nullable Instant lost, @Nullable Instant tooLarge) {}
+    /// @param rawTooLarge since when all of it as Google holds it is, though its text is not; null where it is not
+    public record Trouble(
+            @Nullable Instant lost,
+            @Nullable Instant tooLarge,
+            @Nullable Instant rawTooLarge) {
+        public static final Trouble NONE = new Trouble(null, null, null);
+    }
 
     /// The documents that the bot is kept from, by their ids, as gaps name none. Empty where it is not read.
     public static Map<String, Trouble> troubles(byte[] state) {
@@ -48,9 +55,13 @@ public final class BotState {
         }
         Map<String, Trouble> troubles = new HashMap<>();
         for (Memory memory : remembered) {
-            Optional<Instant> tooLarge = memory.tooLarge.values().stream().min(Comparator.naturalOrder());
-            if (memory.lostSince != null || tooLarge.isPresent()) {
-                troubles.put(memory.id, new Trouble(memory.lostSince, tooLarge.orElse(null)));
+            Map<Errand, Instant> parts = new EnumMap<>(memory.tooLarge);
+            Instant raw = parts.remove(Errand.RAW);
+            Instant tooLarge =
+                    parts.values().stream().min(Comparator.naturalOrder()).orElse(null);
+            Trouble trouble = new Trouble(memory.lostSince, tooLarge, raw);
+            if (!trouble.equals(Trouble.NONE)) {
+                troubles.put(memory.id, trouble);
             }
         }
         return troubles;

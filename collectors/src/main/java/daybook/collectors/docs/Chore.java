@@ -35,19 +35,26 @@ final class Chore {
     /// @param due when to do it next
     /// @param slack by how much it may be late before others, which are due later, are more urgent
     /// @param caughtUp whether all that there was to do has been done, as far as it can be
-    record Next(Instant due, Duration slack, boolean caughtUp) {
+    /// @param answered whether what could not be had before can be by now, or nobody wants it: not where it only
+    ///     waited for its turn
+    record Next(Instant due, Duration slack, boolean caughtUp, boolean answered) {
         /// A quarter of the wait is what it may be late by.
         static Next in(Instant now, Duration wait) {
-            return new Next(now.plus(wait), wait.dividedBy(4), true);
+            return new Next(now.plus(wait), wait.dividedBy(4), true, true);
         }
 
         /// There is more to do at once.
         static Next more(Instant now, Duration wait) {
-            return new Next(now.plus(wait), Duration.ofSeconds(10), false);
+            return new Next(now.plus(wait), Duration.ofSeconds(10), false, true);
         }
 
         static Next never() {
-            return new Next(NEVER, Duration.ZERO, true);
+            return new Next(NEVER, Duration.ZERO, true, true);
+        }
+
+        /// The same where nothing was asked.
+        Next unanswered() {
+            return new Next(due, slack, caughtUp, false);
         }
     }
 

@@ -43,7 +43,7 @@ final class CommentsErrand implements Chore.Work {
         if (document.quiet(now).compareTo(Rhythm.ACTIVE) < 0) {
             return Next.in(now, ACTIVE_EVERY);
         }
-        return new Next(memory.commentsSwept.plus(SWEEP), Duration.ofHours(1), true);
+        return new Next(memory.commentsSwept.plus(SWEEP), Duration.ofHours(1), true, true);
     }
 
     /// @return false where the recorder refused

@@ -66,7 +66,7 @@ final class Discovery implements Chore.Work {
                 documents.lookAtAll();
             }
         }
-        return new Next(means.now().plus(EVERY), Duration.ofSeconds(5), true);
+        return new Next(means.now().plus(EVERY), Duration.ofSeconds(5), true, true);
     }
 
     /// The token first, so that nothing falls between the two.

@@ -3,6 +3,7 @@ package daybook.collectors.docs;
 import daybook.collectors.docs.Fingerprints.Stretch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -11,12 +12,16 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
-/// What the bot itself reads of a document: its revision's id, and where stands what says nothing of its content.
+/// What the bot itself reads of a document, a sheet or slides: its revision's id, and where stands what says nothing
+/// of its content.
 ///
 /// @param revision opaque, the bot's own, valid for a day; null where the bot is no Editor
 /// @param drawn what Google draws anew for the same content, quotes too: the revision's id, and the addresses of
 ///     pictures, which are valid for half an hour
 record DocumentBody(@Nullable String revision, List<Stretch> drawn) {
+    /// As Docs and Slides call the address of one.
+    private static final Set<String> PICTURES = Set.of("contentUri", "contentUrl");
+
     private static final int MOST_DEPTH = 2000;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -34,8 +39,9 @@ record DocumentBody(@Nullable String revision, List<Stretch> drawn) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
                 if (token == JsonToken.VALUE_STRING) {
-                    boolean own = depth == 1 && "revisionId".equals(parser.currentName());
-                    if (own || "contentUri".equals(parser.currentName())) {
+                    String name = parser.currentName();
+                    boolean own = depth == 1 && "revisionId".equals(name);
+                    if (own || (name != null && PICTURES.contains(name))) {
                         int from = (int) parser.currentTokenLocation().getByteOffset();
                         String value = parser.getString();
                         drawn.add(

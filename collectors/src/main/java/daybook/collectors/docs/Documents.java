@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -21,14 +23,23 @@ final class Documents {
     /// More than anybody shares; a list that is longer is not followed further.
     private static final int MOST = 20_000;
 
+    /// What any role is shown.
+    private static final Set<Errand> TEXTS = EnumSet.of(Errand.STATE, Errand.EXPORT, Errand.RAW);
+
     private static final Duration DENIED = Duration.ofHours(1);
     private static final Duration TOO_LARGE = Duration.ofDays(1);
     private static final Duration FAILING = Duration.ofMinutes(10);
+
+    /// What may be long in coming is asked once a turn, so that the rest of its document gets on in between.
+    private static final int RAW_TURNS = 3;
+    private static final Duration NEXT_TURN = Duration.ofSeconds(10);
 
     private final Means means;
     private final Supplier<Scope> scope;
     private final Rounds rounds;
     private final AtomicBoolean activity;
+    /// Whether one of them is being got raw.
+    private final AtomicBoolean raw = new AtomicBoolean();
     private final Map<String, Followed> known = new ConcurrentHashMap<>();
 
     /// @param rounds takes each new chore
@@ -59,8 +70,8 @@ final class Documents {
         follow(memory, type != null && type.skipped() != null ? Chore.NEVER : means.now());
     }
 
-    /// Follows no longer what is left out by now.
-    void leaveOut() throws IOException {
+    /// Follows no longer what is left out by now. Of what may be got whole by now, all is got.
+    void heedScope() throws IOException {
         Instant now = means.now();
         for (Followed document : List.copyOf(known.values())) {
             String id = document.memory().id;
@@ -70,6 +81,8 @@ final class Documents {
                 for (Errand errand : Errand.values()) {
                     means.absences().ends(new Part(document, errand), now);
                 }
+            } else if (!document.fileFirst) {
+                document.wake(Errand.RAW, now);
             }
         }
     }
@@ -149,6 +162,7 @@ final class Documents {
         add(document, Errand.FILE, new FileErrand(means, document, this::found), due);
         add(document, Errand.STATE, new StateErrand(means, document), Chore.NEVER);
         add(document, Errand.EXPORT, new ExportErrand(means, document), Chore.NEVER);
+        add(document, Errand.RAW, new RawErrand(means, document, () -> mayBeRaw(memory.id), raw), Chore.NEVER);
         add(document, Errand.REVISIONS, new RevisionsErrand(means, document), Chore.NEVER);
         add(document, Errand.COMMENTS, new CommentsErrand(means, document), Chore.NEVER);
         add(document, Errand.ACTIVITY, new ActivityErrand(means, document, activity), Chore.NEVER);
@@ -159,6 +173,10 @@ final class Documents {
         document.add(errand, new Chore(document, () -> guarded(document, errand, work), due));
     }
 
+    private boolean mayBeRaw(String id) {
+        return scope.get().holdsAllOf(id);
+    }
+
     /// What a refusal means to one document; those that mean the whole bot are thrown on.
     private Next guarded(Followed document, Errand errand, Chore.Work work) throws IOException, InterruptedException {
         Memory memory = document.memory();
@@ -167,17 +185,15 @@ final class Documents {
         }
         Instant notBefore = document.notBefore.getOrDefault(errand, Instant.MIN);
         if (notBefore.isAfter(means.now())) {
-            return new Next(notBefore, Duration.ofMinutes(1), true);
+            return new Next(notBefore, Duration.ofMinutes(1), true, false);
         }
         Instant asked = means.now();
         Part part = new Part(document, errand);
         try {
             Next next = work.work();
-            means.absences().ends(part, means.now());
-            memory.tooLarge.remove(errand);
-            document.refused.remove(errand);
-            if (errand == Errand.FILE) {
-                fileAnswered(document);
+            if (next.answered()) {
+                means.absences().ends(part, means.now());
+                answered(document, errand);
             }
             return next;
         } catch (GoogleRefusal e) {
@@ -196,24 +212,41 @@ final class Documents {
                 case TOO_LARGE -> {
                     means.absences().begins(part, Outage.TOO_LARGE, asked);
                     memory.tooLarge.putIfAbsent(errand, asked);
-                    yield leave(document, errand, Topic.TOO_LARGE, TOO_LARGE);
+                    Topic topic = errand == Errand.RAW ? Topic.RAW_TOO_LARGE : Topic.TOO_LARGE;
+                    yield leave(document, errand, topic, TOO_LARGE);
                 }
                 case ELSEWHERE, FAILING -> {
                     means.absences().begins(part, Outage.UNREACHABLE, asked);
+                    if (errand == Errand.RAW && ++document.rawTurns < RAW_TURNS) {
+                        yield Next.more(means.now(), NEXT_TURN);
+                    }
                     yield leave(document, errand, Topic.FAILING, FAILING);
                 }
             };
         }
     }
 
+    private void answered(Followed document, Errand errand) throws IOException {
+        document.memory().tooLarge.remove(errand);
+        document.refused.remove(errand);
+        if (errand == Errand.RAW) {
+            document.rawTurns = 0;
+        }
+        if (errand == Errand.FILE) {
+            fileAnswered(document);
+        }
+    }
+
     /// What is refused of a file that can be opened is a gap of its own; where that is lost, its loss is the gap.
     private void fileAnswered(Followed document) throws IOException {
         Memory memory = document.memory();
+        if (memory.lost != null) {
+            lost(document);
+            return;
+        }
         for (Map.Entry<Errand, Instant> refused : document.refused.entrySet()) {
             Part part = new Part(document, refused.getKey());
-            if (memory.lost != null) {
-                means.absences().ends(part, means.now());
-            } else if (memory.canEdit || refused.getKey() == Errand.STATE || refused.getKey() == Errand.EXPORT) {
+            if (memory.canEdit || TEXTS.contains(refused.getKey())) {
                 means.absences().begins(part, Outage.DENIED, refused.getValue());
                 if (!document.refusalTold) {
                     document.refusalTold = true;
@@ -222,10 +255,22 @@ final class Documents {
             }
             // What a lower role keeps from the bot was told with the role.
         }
-        if (memory.lost != null) {
-            document.refused.clear();
-        }
         document.refusalTold = document.refusalTold && !document.refused.isEmpty();
+    }
+
+    /// Nothing else of it is wanted until it is back; then all is tried at once.
+    private void lost(Followed document) throws IOException {
+        Instant now = means.now();
+        for (Errand errand : Errand.values()) {
+            means.absences().ends(new Part(document, errand), now);
+        }
+        for (Chore chore : document.chores()) {
+            means.absences().ends(chore, now);
+        }
+        document.notBefore.clear();
+        document.refused.clear();
+        document.refusalTold = false;
+        document.rawTurns = 0;
     }
 
     private record Part(Followed document, Errand errand) {}

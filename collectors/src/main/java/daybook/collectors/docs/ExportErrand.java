@@ -1,6 +1,7 @@
 package daybook.collectors.docs;
 
 import daybook.collectors.docs.Chore.Next;
+import daybook.collectors.docs.Followed.Errand;
 import daybook.collectors.google.Fetched;
 import daybook.consent.Answer.Kind;
 import java.io.IOException;
@@ -9,7 +10,7 @@ import java.util.List;
 
 /// Exports the text of a sheet or of slides whenever its file says that it has changed.
 ///
-/// Of a sheet, Google exports the first page only as text.
+/// Of a sheet, Google exports the first page only as text. All of it comes once that is stored ([RawErrand]).
 final class ExportErrand implements Chore.Work {
     private static final Duration REFUSED = Duration.ofSeconds(30);
 
@@ -39,6 +40,7 @@ final class ExportErrand implements Chore.Work {
         memory.unlisted = true;
         memory.sizeBytes = fetched.body().length;
         memory.exported = modified;
+        document.wake(Errand.RAW, means.now());
         return Next.never();
     }
 }

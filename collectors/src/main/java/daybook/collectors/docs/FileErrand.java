@@ -139,6 +139,7 @@ final class FileErrand implements Chore.Work {
         means.tell(Topic.ACCESS_BACK, memory.id);
         memory.lost = null;
         memory.lostSince = null;
+        document.back = now;
         document.wakeOthers(now);
     }
 

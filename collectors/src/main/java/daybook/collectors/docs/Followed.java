@@ -31,11 +31,18 @@ final class Followed {
     /// What is not tried again before then, whatever changes: it costs too much to fail at.
     final Map<Errand, Instant> notBefore = new EnumMap<>(Errand.class);
 
+    /// How many turns in a row were in vain for all of it as Google holds it.
+    int rawTurns;
+
     /// What Google refuses while it may still show the file, and since when.
     final Map<Errand, Instant> refused = new EnumMap<>(Errand.class);
 
     /// Whether that was told.
     boolean refusalTold;
+
+    /// When it came back that had been lost; null where it was not in this run.
+    @Nullable
+    Instant back;
 
     /// Whether the last look found a change, so that the next comes soon and need not ask first.
     boolean busy;
@@ -56,6 +63,7 @@ final class Followed {
         FILE,
         STATE,
         EXPORT,
+        RAW,
         REVISIONS,
         COMMENTS,
         ACTIVITY

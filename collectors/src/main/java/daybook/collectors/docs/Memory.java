@@ -68,6 +68,9 @@ final class Memory {
     /// `modified` when the text was last exported.
     String exported = "";
 
+    /// `exported` when all of it was last got as Google holds it.
+    String raw = "";
+
     /// The latest time of change among the comments that were stored; empty at first.
     String commentsUpTo = "";
 

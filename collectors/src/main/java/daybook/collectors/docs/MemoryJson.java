@@ -37,6 +37,7 @@ final class MemoryJson {
         node.put("listed", memory.listed);
         node.put("unlisted", memory.unlisted);
         node.put("exported", memory.exported);
+        node.put("raw", memory.raw);
         node.put("comments_up_to", memory.commentsUpTo);
         put(node, "comments_swept", memory.commentsSwept, told);
         put(node, "activity_up_to", memory.activityUpTo, UnaryOperator.identity());
@@ -70,6 +71,7 @@ final class MemoryJson {
         memory.listed = text(node, "listed");
         memory.unlisted = node.path("unlisted").asBoolean(true);
         memory.exported = text(node, "exported");
+        memory.raw = text(node, "raw");
         memory.commentsUpTo = text(node, "comments_up_to");
         memory.commentsSwept = orEpoch(time(node, "comments_swept"));
         memory.activityUpTo = time(node, "activity_up_to");

@@ -1,5 +1,6 @@
 package daybook.collectors.docs;
 
+import daybook.collectors.google.Service;
 import org.jspecify.annotations.Nullable;
 
 /// What the bot tells its owner. Names documents by their id, and nothing that is in them.
@@ -29,12 +30,19 @@ public sealed interface Note {
         OTHER_KIND("This is no document, sheet or presentation of Google's: nothing of it is kept."),
         LINK_TO_NOTHING("This shortcut leads to nothing that the bot can open: share the document itself."),
         TOO_LARGE("This is larger than the bot takes: split it to have its history kept."),
+        RAW_TOO_LARGE(
+                "All of this is more than the bot takes: its text is kept, of a spreadsheet that of its first page."),
         FAILING("Google fails at this document again and again: the bot tries later."),
         PART_REFUSED(
                 "Google shows this document and refuses the bot a part of it: look whether its rules allow to read it."),
         REVISION_LOST("One past state of this document could not be fetched: Google no longer gives it."),
         LISTS_RESTARTED("Google forgot where the bot had read to: everything is compared anew."),
-        API_OFF("An API is not switched on: switch on Drive and Docs for the bot's project in Google's console."),
+        DRIVE_OFF("Google Drive API is not switched on: switch it on for the bot's project in Google's console."),
+        DOCS_OFF("Google Docs API is not switched on: switch it on for the bot's project in Google's console."),
+        SHEETS_OFF("Google Sheets API is not switched on: switch it on for the bot's project in Google's console. Until"
+                + " then only the text of spreadsheets is kept."),
+        SLIDES_OFF("Google Slides API is not switched on: switch it on for the bot's project in Google's console. Until"
+                + " then only the text of slides is kept."),
         SCOPE_MISSING("The bot may not read: sign in again, and tick all boxes."),
         ACTIVITY_REFUSED("The bot may not read the activity: sign in again with it, or go on without."),
         SIGNED_OUT("The bot's sign-in is no longer valid: run `daybook docs sign-in`.");
@@ -43,6 +51,16 @@ public sealed interface Note {
 
         Topic(String sentence) {
             this.sentence = sentence;
+        }
+
+        /// That this one is not switched on.
+        static Topic off(Service service) {
+            return switch (service) {
+                case DRIVE, ACTIVITY -> DRIVE_OFF;
+                case DOCS -> DOCS_OFF;
+                case SHEETS -> SHEETS_OFF;
+                case SLIDES -> SLIDES_OFF;
+            };
         }
 
         public String sentence() {

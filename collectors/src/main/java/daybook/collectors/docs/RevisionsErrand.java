@@ -189,6 +189,11 @@ final class RevisionsErrand implements Chore.Work {
 
     private void tellOfOutage(Instant to) throws IOException {
         Instant from = outage;
+        Instant back = document.back;
+        if (from != null && back != null && from.isBefore(back)) {
+            // Before, it was lost as a whole.
+            from = back;
+        }
         if (from != null && from.isBefore(to)) {
             means.sink().gap(from, to, Outage.UNREACHABLE);
         }

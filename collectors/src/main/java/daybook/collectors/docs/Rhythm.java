@@ -20,9 +20,14 @@ final class Rhythm {
     /// @param quiet since when nothing in it has changed
     /// @param sizeBytes of the last answer
     static Duration interval(Duration quiet, int sizeBytes) {
-        Duration least = Duration.ofSeconds(sizeBytes / BYTES_PER_SECOND);
+        Duration least = least(sizeBytes);
         Duration interval = ofQuiet(quiet);
         return interval.compareTo(least) < 0 ? least : interval;
+    }
+
+    /// How long what has that size is left, whatever changes in it.
+    static Duration least(int sizeBytes) {
+        return Duration.ofSeconds(sizeBytes / BYTES_PER_SECOND);
     }
 
     private static Duration ofQuiet(Duration quiet) {

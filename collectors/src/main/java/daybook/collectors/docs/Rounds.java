@@ -166,7 +166,9 @@ final class Rounds {
     private Next tried(Chore chore, Instant asked) throws IOException, InterruptedException {
         try {
             Next next = chore.work().work();
-            means.absences().ends(chore, means.now());
+            if (next.answered()) {
+                means.absences().ends(chore, means.now());
+            }
             return next;
         } catch (GoogleRefusal e) {
             return refused(e, chore, asked);
@@ -189,7 +191,7 @@ final class Rounds {
             case UNREACHABLE -> ending.compareAndSet(null, Ending.UNREACHABLE);
             case SCOPE, API_OFF -> {
                 means.absences().begins(chore, Outage.DENIED, asked);
-                tellOnce(refusal.why() == Why.SCOPE ? Topic.SCOPE_MISSING : Topic.API_OFF);
+                tellOnce(refusal.why() == Why.SCOPE ? Topic.SCOPE_MISSING : Topic.off(refusal.service()));
             }
             case MISSING, DENIED, TOO_LARGE, INVALID, ELSEWHERE, FAILING -> {
                 means.absences().begins(chore, Outage.UNREACHABLE, asked);

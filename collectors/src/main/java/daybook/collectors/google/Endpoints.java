@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
 /// Where the bot connects to, and nowhere else.
 ///
 /// @param only the one server there is, for tests and the demo; null where it is Google itself
-public record Endpoints(@Nullable URI only, URI drive, URI docs, URI activity, URI token, URI signIn) {
+public record Endpoints(
+        @Nullable URI only, URI drive, URI docs, URI sheets, URI slides, URI activity, URI token, URI signIn) {
     private static final Set<String> APIS = Set.of(
-            "www.googleapis.com", "docs.googleapis.com", "driveactivity.googleapis.com", "oauth2.googleapis.com");
+            "www.googleapis.com",
+            "docs.googleapis.com",
+            "sheets.googleapis.com",
+            "slides.googleapis.com",
+            "driveactivity.googleapis.com",
+            "oauth2.googleapis.com");
     private static final Set<String> CONTENT =
             Set.of("docs.google.com", "drive.google.com", "drive.usercontent.google.com");
 
@@ -20,6 +26,8 @@ public record Endpoints(@Nullable URI only, URI drive, URI docs, URI activity, U
                 null,
                 URI.create("https://www.googleapis.com/"),
                 URI.create("https://docs.googleapis.com/"),
+                URI.create("https://sheets.googleapis.com/"),
+                URI.create("https://slides.googleapis.com/"),
                 URI.create("https://driveactivity.googleapis.com/"),
                 URI.create("https://oauth2.googleapis.com/token"),
                 URI.create("https://accounts.google.com/o/oauth2/v2/auth"));
@@ -37,7 +45,8 @@ public record Endpoints(@Nullable URI only, URI drive, URI docs, URI activity, U
                     "another server than Google must be on this machine, as http://127.0.0.1:PORT/");
         }
         URI only = URI.create("http://" + root.getHost() + ":" + root.getPort() + "/");
-        return new Endpoints(only, only, only, only, only.resolve("token"), only.resolve("o/oauth2/v2/auth"));
+        return new Endpoints(
+                only, only, only, only, only, only, only.resolve("token"), only.resolve("o/oauth2/v2/auth"));
     }
 
     /// Whether a connection to it may be opened at all.

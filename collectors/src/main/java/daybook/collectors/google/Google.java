@@ -8,6 +8,8 @@ import com.google.api.client.http.HttpTransport;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.docs.v1.Docs;
 import com.google.api.services.drive.Drive;
+import com.google.api.services.sheets.v4.Sheets;
+import com.google.api.services.slides.v1.Slides;
 import daybook.collectors.google.GoogleRefusal.Why;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -76,7 +78,12 @@ public final class Google {
     private final Line line;
     private final Drive drive;
     private final Docs docs;
+    private final Sheets sheets;
+    private final Slides slides;
+    private final Line slow;
     private final Budget docsReads;
+    private final Budget sheetsReads;
+    private final Budget slidesReads;
     private final Budget driveUnits;
 
     /// @param pace [Pace#MEASURED], but where a test shows what it is for
@@ -110,6 +117,17 @@ public final class Google {
                 .setRootUrl(endpoints.docs().toString())
                 .setApplicationName(NAME)
                 .build();
+        this.slow = line.slow();
+        this.sheets = new Sheets.Builder(transport, json, slow)
+                .setRootUrl(endpoints.sheets().toString())
+                .setApplicationName(NAME)
+                .build();
+        this.slides = new Slides.Builder(transport, json, slow)
+                .setRootUrl(endpoints.slides().toString())
+                .setApplicationName(NAME)
+                .build();
+        this.sheetsReads = new Budget(pace.sheetsReads(), pace.sheetsReads() / BURSTS, clock, pause);
+        this.slidesReads = new Budget(pace.sheetsReads(), pace.sheetsReads() / BURSTS, clock, pause);
         this.docsReads = new Budget(pace.docsReads(), pace.docsReads() / BURSTS, clock, pause);
         this.driveUnits = new Budget(pace.driveUnits(), pace.driveUnits() / BURSTS, clock, pause);
     }
@@ -178,6 +196,30 @@ public final class Google {
                 .executeUnparsed());
     }
 
+    /// All of a spreadsheet: every page, each cell with what was entered into it and what it shows. One question:
+    /// where it fails or the quota is full, that is FAILING at once, and whoever asks may do so again.
+    public Fetched spreadsheet(String id) throws IOException, InterruptedException {
+        return slow.fetch(
+                Service.SHEETS,
+                sheetsReads,
+                1,
+                () -> sheets.spreadsheets().get(id).setIncludeGridData(true).executeUnparsed(),
+                true,
+                MOST_BYTES);
+    }
+
+    /// All of a presentation: its slides with their notes, layouts and masters; of its pictures the addresses. One
+    /// question, too.
+    public Fetched presentation(String id) throws IOException, InterruptedException {
+        return slow.fetch(
+                Service.SLIDES,
+                slidesReads,
+                1,
+                () -> slides.presentations().get(id).executeUnparsed(),
+                true,
+                MOST_BYTES);
+    }
+
     public Fetched revisions(String id, @Nullable String page) throws IOException, InterruptedException {
         return ofDrive(
                 LIST,
@@ -217,7 +259,12 @@ public final class Google {
 
     public Fetched export(String id, String mimeType) throws IOException, InterruptedException {
         return line.fetch(
-                driveUnits, DOWNLOAD, () -> drive.files().export(id, mimeType).executeUnparsed(), false, MOST_BYTES);
+                Service.DRIVE,
+                driveUnits,
+                DOWNLOAD,
+                () -> drive.files().export(id, mimeType).executeUnparsed(),
+                false,
+                MOST_BYTES);
     }
 
     /// @param since only what was modified from then on, in RFC 3339; null for all
@@ -249,17 +296,21 @@ public final class Google {
         byte[] body = question.toString().getBytes(StandardCharsets.UTF_8);
         GenericUrl url = new GenericUrl(endpoints.activity().resolve("v2/activity:query"));
         url.set("fields", ACTIVITY_FIELDS);
-        return ofDrive(
+        return line.fetch(
+                Service.ACTIVITY,
+                driveUnits,
                 LIST,
                 () -> transport
                         .createRequestFactory(line)
                         .buildPostRequest(url, new ByteArrayContent("application/json", body))
-                        .execute());
+                        .execute(),
+                true,
+                MOST_BYTES);
     }
 
     /// What lies at an address that Google named. The token goes with the first request, and with no redirect.
     public Fetched content(String address) throws IOException, InterruptedException {
-        return line.fetch(driveUnits, DOWNLOAD, () -> open(address), false, MOST_BYTES);
+        return line.fetch(Service.DRIVE, driveUnits, DOWNLOAD, () -> open(address), false, MOST_BYTES);
     }
 
     private HttpResponse open(String address) throws IOException {
@@ -312,10 +363,10 @@ public final class Google {
     }
 
     private Fetched ofDrive(int units, Line.Opening opening) throws IOException, InterruptedException {
-        return line.fetch(driveUnits, units, opening, true, MOST_BYTES);
+        return line.fetch(Service.DRIVE, driveUnits, units, opening, true, MOST_BYTES);
     }
 
     private Fetched ofDocs(Line.Opening opening) throws IOException, InterruptedException {
-        return line.fetch(docsReads, 1, opening, true, MOST_BYTES);
+        return line.fetch(Service.DOCS, docsReads, 1, opening, true, MOST_BYTES);
     }
 }

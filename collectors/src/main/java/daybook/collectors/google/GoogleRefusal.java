@@ -5,10 +5,22 @@ import java.io.IOException;
 /// What Google refused for good, as far as waiting goes. Its message names no document and nothing in it.
 public final class GoogleRefusal extends IOException {
     private final Why why;
+    private final Service service;
 
     public GoogleRefusal(Why why) {
+        this(why, Service.DRIVE);
+    }
+
+    /// @param service what was asked, which tells what to switch on where that is off
+    GoogleRefusal(Why why, Service service) {
         super("Google: " + why);
         this.why = why;
+        this.service = service;
+    }
+
+    /// What is to be switched on, where the reason is API_OFF.
+    public Service service() {
+        return service;
     }
 
     public Why why() {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// Sends one request until there is an answer or a [GoogleRefusal]. Safe for use by several threads.
 ///
 /// What passes by itself is waited out: a full quota and a network that is gone for as long as `patience` allows, a
-/// server that fails at one question for eight times. All who wait, wait together ([Backoff]).
+/// server that fails at one question for eight times; on the [#slow] one nothing is. All who wait, wait together
+/// ([Backoff]).
 final class Line implements HttpRequestInitializer {
     private static final int MOST_BROKEN = 8;
     private static final int MOST_UNAUTHORISED = 3;
@@ -35,6 +36,8 @@ final class Line implements HttpRequestInitializer {
     private final Reach reach;
     private final Duration answer;
     private final @Nullable Duration patience;
+    private final boolean once;
+    private final int readMillis;
 
     /// @param answer how long one answer may take to come whole; past that it counts as cut off
     /// @param patience after how long without any answer it gives up; null for never
@@ -45,6 +48,18 @@ final class Line implements HttpRequestInitializer {
             Reach reach,
             Duration answer,
             @Nullable Duration patience) {
+        this(credentials, clock, backoff, reach, answer, patience, false, READ_MILLIS);
+    }
+
+    private Line(
+            GoogleCredentials credentials,
+            InstantSource clock,
+            Backoff backoff,
+            Reach reach,
+            Duration answer,
+            @Nullable Duration patience,
+            boolean once,
+            int readMillis) {
         this.credentials = credentials;
         this.adapter = new HttpCredentialsAdapter(credentials);
         this.clock = clock;
@@ -52,6 +67,17 @@ final class Line implements HttpRequestInitializer {
         this.reach = reach;
         this.answer = answer;
         this.patience = patience;
+        this.once = once;
+        this.readMillis = readMillis;
+    }
+
+    /// The same for answers that Google may be long at before any of them comes: they have the time of a whole one
+    /// for that. So each is asked for once: whoever waits for it holds up others. What was in vain makes all wait
+    /// as on any line, and is left to whoever asks.
+    Line slow() {
+        // The deadline comes first: what it ends is told apart from a line that is dead.
+        int afterDeadline = Math.toIntExact(answer.multipliedBy(2).toMillis());
+        return new Line(credentials, clock, backoff, reach, answer, patience, true, afterDeadline);
     }
 
     /// Opens one request; the library's own request objects do that.
@@ -65,6 +91,7 @@ final class Line implements HttpRequestInitializer {
         // It sets itself as the handler of a token that has run out, and stays that.
         adapter.initialize(request);
         bare(request);
+        request.setReadTimeout(readMillis);
     }
 
     /// What holds for every request, with a token or without.
@@ -77,9 +104,10 @@ final class Line implements HttpRequestInitializer {
                 .setLoggingEnabled(false);
     }
 
+    /// @param service what the question is for
     /// @param json whether a body that is no whole JSON has been cut off
     /// @param mostBytes a larger body is not read to its end
-    Fetched fetch(Budget budget, int units, Opening opening, boolean json, int mostBytes)
+    Fetched fetch(Service service, Budget budget, int units, Opening opening, boolean json, int mostBytes)
             throws IOException, InterruptedException {
         int broken = 0;
         int unauthorised = 0;
@@ -113,7 +141,7 @@ final class Line implements HttpRequestInitializer {
                 case Answered.Refused(Why why) -> {
                     backoff.succeeded();
                     reach.succeeded(clock.instant());
-                    throw new GoogleRefusal(why);
+                    throw new GoogleRefusal(why, service);
                 }
                 case Answered.Unauthorised() -> {
                     if (++unauthorised > MOST_UNAUTHORISED) {
@@ -122,12 +150,22 @@ final class Line implements HttpRequestInitializer {
                     renew(requested);
                 }
                 case Answered.Broken() -> {
+                    if (once) {
+                        // Whether it is more than this one question, others tell.
+                        backoff.failed(requested);
+                        throw new GoogleRefusal(Why.FAILING);
+                    }
                     if (++broken >= MOST_BROKEN) {
                         throw new GoogleRefusal(Why.FAILING);
                     }
                     failed(requested);
                 }
-                case Answered.Busy() -> failed(requested);
+                case Answered.Busy() -> {
+                    failed(requested);
+                    if (once) {
+                        throw new GoogleRefusal(Why.FAILING);
+                    }
+                }
             }
         }
     }

@@ -13,6 +13,7 @@ final class Reach {
 
     private final OutageListener listener;
     private Instant since = Instant.MAX;
+    private Instant reached = Instant.MIN;
     private Instant told = Instant.MAX;
 
     Reach(OutageListener listener) {
@@ -23,8 +24,9 @@ final class Reach {
     /// @return for how long nothing has come back
     synchronized Duration failed(Instant from, Instant now) throws IOException {
         if (since.equals(Instant.MAX)) {
-            since = from;
-            told = from;
+            // While one was long in failing, others may have been answered.
+            since = from.isAfter(reached) ? from : reached;
+            told = since;
         }
         if (Duration.between(told, now).compareTo(TELL_EVERY) >= 0) {
             listener.outage(told, now);
@@ -34,6 +36,7 @@ final class Reach {
     }
 
     synchronized void succeeded(Instant now) throws IOException {
+        reached = now;
         if (since.equals(Instant.MAX)) {
             return;
         }

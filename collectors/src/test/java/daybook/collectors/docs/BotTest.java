@@ -301,7 +301,7 @@ class BotTest {
         office.google.faults().next(Fault.OFF, 1000, "v1/documents/");
         office.time.plan(Duration.ofMinutes(45), () -> office.google.faults().end());
         office.runFor(Duration.ofHours(2));
-        assertThat(keeper.notes()).contains(new Note.Told(Topic.API_OFF, null));
+        assertThat(keeper.notes()).contains(new Note.Told(Topic.DOCS_OFF, null));
         assertThat(length(Outage.DENIED)).isBetween(Duration.ofMinutes(45), Duration.ofMinutes(56));
         assertThat(keeper.gaps()).as("in pieces").hasSizeGreaterThan(30);
         assertThat(keeper.all(document.id(), Kind.STATE)).as("control").hasSize(1);
@@ -332,23 +332,6 @@ class BotTest {
     }
 
     @Test
-    void sheetAndSlides_areExportedAsText_whenTheyChange() throws Exception {
-        Document sheet = office.google.file(FileKind.SHEET, ADA, "Figures");
-        sheet.by(ADA).share(BOT, Role.WRITER).insert("t.0", 0, "a,b\n");
-        Document slides = office.google.file(FileKind.SLIDES, ADA, "Talk");
-        slides.by(ADA).share(BOT, Role.WRITER).insert("t.0", 0, "Welcome\n");
-        office.catchUp();
-        office.time.pass(Duration.ofMinutes(5));
-        sheet.by(ADA).append("t.0", "1,2\n");
-        office.catchUp();
-        assertThat(keeper.all(sheet.id(), Kind.SHEET)).hasSize(2);
-        assertThat(text(keeper.last(sheet.id(), Kind.SHEET))).contains("1,2");
-        assertThat(keeper.last(sheet.id(), Kind.SHEET).answer().part()).isEqualTo("text/csv");
-        assertThat(keeper.all(slides.id(), Kind.SLIDES)).hasSize(1);
-        assertThat(keeper.all(sheet.id(), Kind.STATE)).isEmpty();
-    }
-
-    @Test
     void sheetThatGoogleDoesNotExport_isToldOfOnce_andTriedOnceADay() throws Exception {
         Document sheet = office.google.file(FileKind.SHEET, ADA, "Figures");
         sheet.by(ADA).share(BOT, Role.WRITER).insert("t.0", 0, "1234567890,".repeat(1_000_000));
@@ -358,6 +341,7 @@ class BotTest {
         office.runFor(Duration.ofMinutes(30));
         assertThat(keeper.told(sheet.id())).containsExactly(Topic.FOUND, Topic.TOO_LARGE);
         assertThat(office.asked("/export")).isEqualTo(1);
+        assertThat(office.asked("v4/spreadsheets/")).isZero();
         assertThat(keeper.all(sheet.id(), Kind.FILE)).as("the rest goes on").hasSizeGreaterThan(5);
         assertThat(length(Outage.TOO_LARGE)).isBetween(Duration.ofMinutes(28), Duration.ofMinutes(30));
     }

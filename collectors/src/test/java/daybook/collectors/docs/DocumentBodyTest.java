@@ -42,6 +42,16 @@ class DocumentBodyTest {
                 .isNotEqualTo(print("{\"title\":\"contentUrl\"}"));
     }
 
+    @Test
+    void sameSlides_withTheirPicturesAtAnotherAddress_areKnownAgain() {
+        String one = print("{\"slides\":[{\"image\":{\"contentUrl\":\"https://one.example/a\",\"sourceUrl\":\"s\"}}]}");
+        assertThat(print("{\"slides\":[{\"image\":{\"contentUrl\":\"https://two.example/ab\",\"sourceUrl\":\"s\"}}]}"))
+                .isEqualTo(one);
+        assertThat(print("{\"slides\":[{\"image\":{\"contentUrl\":\"https://one.example/a\",\"sourceUrl\":\"t\"}}]}"))
+                .as("control")
+                .isNotEqualTo(one);
+    }
+
     private static String picture(String address, String title) {
         String picture =
                 "{\"imageProperties\":{\"contentUri\" : \"" + address + "\",\"angle\":0},\"title\":\"" + title + "\"}";

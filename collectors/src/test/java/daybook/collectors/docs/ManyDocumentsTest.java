@@ -65,7 +65,7 @@ class ManyDocumentsTest {
     void control_withoutItsOwnLimit_theSameDocumentsPassBothQuotas() throws Exception {
         try (Office office = new Office()) {
             documents(office);
-            Pace unlimited = new Pace(1_000_000, 1_000_000_000, Duration.ofMinutes(2));
+            Pace unlimited = new Pace(1_000_000, 1_000_000, 1_000_000_000, Duration.ofMinutes(2));
             assertThat(office.bot(unlimited).runOnce()).isEqualTo(Ending.CAUGHT_UP);
             assertThat(Spending.mostReads(office)).isGreaterThan(READS_LIMIT);
             assertThat(Spending.mostDriveUnits(office)).isGreaterThan(DRIVE_LIMIT);

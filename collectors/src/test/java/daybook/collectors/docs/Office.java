@@ -37,6 +37,10 @@ public final class Office implements AutoCloseable {
     @Nullable
     Set<String> granted;
 
+    /// Null for all.
+    @Nullable
+    Set<String> raw;
+
     public boolean activity;
     private final String token = google.refreshToken(
             BOT,
@@ -64,7 +68,7 @@ public final class Office implements AutoCloseable {
                 credentials(),
                 keeper.state(),
                 List.copyOf(linked),
-                () -> new Scope(excluded, granted),
+                () -> new Scope(excluded, granted, raw),
                 activity);
     }
 

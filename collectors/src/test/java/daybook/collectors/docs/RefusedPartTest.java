@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daybook.collectors.docs.Note.Topic;
 import daybook.consent.Answer.Kind;
 import daybook.emulator.truth.Document;
+import daybook.emulator.truth.FileKind;
 import daybook.emulator.truth.Role;
 import daybook.emulator.web.Fault;
 import java.io.IOException;
@@ -49,6 +50,27 @@ class RefusedPartTest {
         office.runFor(Duration.ofHours(8));
         assertThat(length(Outage.DENIED)).isBetween(Duration.ofHours(2), Duration.ofHours(3));
         assertThat(length(Outage.ACCESS_LOST)).isBetween(Duration.ofHours(5), Duration.ofHours(7));
+    }
+
+    @Test
+    void partsThatCannotBeHad_areNoGapsOfTheirOwn_onceTheirDocumentIsLost() throws Exception {
+        Document sheet = office.google.file(FileKind.SHEET, ADA, "Figures");
+        sheet.by(ADA).share(BOT, Role.WRITER).insert("t.0", 0, "a,b\n");
+        office.google.faults().next(Fault.OFF, 1_000_000, "v4/spreadsheets/");
+        office.google.faults().next(Fault.INTERNAL, 1_000_000, "/comments");
+        office.time.plan(Duration.ofHours(2), () -> sheet.by(ADA).unshare(BOT));
+        office.runFor(Duration.ofHours(8));
+        assertThat(length(Outage.DENIED)).isBetween(Duration.ofHours(2), Duration.ofHours(3));
+        assertThat(length(Outage.UNREACHABLE)).isBetween(Duration.ofHours(2), Duration.ofHours(3));
+        assertThat(length(Outage.ACCESS_LOST)).as("control").isBetween(Duration.ofHours(5), Duration.ofHours(7));
+
+        office.google.faults().end();
+        sheet.by(ADA).share(BOT, Role.WRITER);
+        office.runFor(Duration.ofMinutes(90));
+        assertThat(keeper.all(sheet.id(), Kind.SHEET))
+                .as("all comes once it is back")
+                .hasSize(2);
+        assertThat(keeper.all(sheet.id(), Kind.COMMENTS)).hasSize(1);
     }
 
     @Test

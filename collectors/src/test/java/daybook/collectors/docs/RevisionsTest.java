@@ -7,6 +7,7 @@ import daybook.consent.Answer.Kind;
 import daybook.emulator.truth.Document;
 import daybook.emulator.truth.Revision;
 import daybook.emulator.truth.RevisionRule;
+import daybook.emulator.truth.Role;
 import daybook.emulator.web.Fault;
 import java.io.IOException;
 import java.time.Duration;
@@ -52,6 +53,23 @@ class RevisionsTest {
         List<Keeper.Missed> gaps = keeper.gaps(Outage.UNREACHABLE);
         assertThat(gaps.getFirst().from()).isBefore(start.plus(Duration.ofMinutes(20)));
         assertThat(gaps.getLast().to()).isAfter(start.plus(Duration.ofMinutes(290)));
+    }
+
+    @Test
+    void downloadsThatFail_areNoGapOfTheirOwn_whileTheDocumentIsLost() throws Exception {
+        Document document = past(8);
+        DOWNLOADS.forEach(path -> office.google.faults().next(Fault.UNAVAILABLE, 1_000_000, path));
+        office.time.plan(Duration.ofHours(2), () -> document.by(Office.ADA).unshare(Office.BOT));
+        office.time.plan(Duration.ofHours(8), () -> document.by(Office.ADA).share(Office.BOT, Role.WRITER));
+        Instant lost = office.time.instant().plus(Duration.ofMinutes(150));
+        Instant back = office.time.instant().plus(Duration.ofMinutes(450));
+        office.runFor(Duration.ofHours(10));
+        assertThat(keeper.gaps(Outage.ACCESS_LOST))
+                .as("control")
+                .anyMatch(gap -> gap.from().isAfter(lost) && gap.to().isBefore(back));
+        assertThat(keeper.gaps(Outage.UNREACHABLE))
+                .noneMatch(gap -> gap.from().isBefore(back) && gap.to().isAfter(lost))
+                .anyMatch(gap -> gap.from().isAfter(back));
     }
 
     @Test

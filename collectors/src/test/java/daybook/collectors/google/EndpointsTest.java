@@ -42,6 +42,10 @@ class EndpointsTest {
         Endpoints google = Endpoints.of(null);
         assertThat(google.allows(url("https://docs.googleapis.com/v1/documents/d")))
                 .isTrue();
+        assertThat(google.takesToken(url("https://sheets.googleapis.com/v4/spreadsheets/s")))
+                .isTrue();
+        assertThat(google.takesToken(url("https://slides.googleapis.com/v1/presentations/p")))
+                .isTrue();
         assertThat(google.allows(url("https://doc-0s-docs.googleusercontent.com/export")))
                 .isTrue();
         assertThat(google.takesToken(url("https://doc-0s-docs.googleusercontent.com/export")))

@@ -141,7 +141,7 @@ class LineTest {
     /// On a virtual thread, as the bot's lanes are.
     @Test
     void answerThatComesByteByByte_isLeft_andHoldsNobodyForEver() throws Exception {
-        Pace impatient = new Pace(240, 260_000, Duration.ofMillis(200));
+        Pace impatient = new Pace(240, 48, 260_000, Duration.ofMillis(200));
         server.dribble(8);
         FutureTask<Fetched> asking =
                 new FutureTask<>(() -> google(server, impatient).file("d"));
@@ -157,6 +157,39 @@ class LineTest {
         Thread.ofVirtual().start(next);
         assertThat(next.get(60, TimeUnit.SECONDS).body())
                 .as("control")
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(FILE);
+    }
+
+    /// On a virtual thread, as the bot's lanes are.
+    @Test
+    void spreadsheetThatDoesNotCome_isAskedForOnce() throws Exception {
+        Pace impatient = new Pace(240, 48, 260_000, Duration.ofMillis(200));
+        server.dribble(8);
+        FutureTask<Fetched> asking =
+                new FutureTask<>(() -> google(server, impatient).spreadsheet("s"));
+        Thread.ofVirtual().start(asking);
+        assertThatThrownBy(() -> asking.get(60, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(GoogleRefusal.class)
+                .hasRootCauseMessage("Google: " + Why.FAILING);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void spreadsheetThatIsRefusedForNow_isAskedForOnce_andAllWait(int status) throws Exception {
+        server.reply(status, "{}").reply(200, FILE);
+        refuses(Why.FAILING, () -> google.spreadsheet("s"));
+        assertThat(server.requests()).hasSize(1);
+        Instant start = time.instant();
+        google.file("d");
+        assertThat(Duration.between(start, time.instant())).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+    }
+
+    @Test
+    void tokenThatHasRunOut_isRenewedForASpreadsheetToo() throws Exception {
+        server.reply(401, "{}").reply(200, FILE);
+        assertThat(google.spreadsheet("s").body())
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo(FILE);
     }

@@ -219,10 +219,16 @@ public record Standing(
                 only.map(apps -> new AllowList(Set.copyOf(apps.values()))),
                 documents.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(
-                                singly.stream().map(GrantOfDocument::document).collect(Collectors.toSet())),
+                        : Optional.of(singly.stream()
+                                .collect(Collectors.toMap(
+                                        GrantOfDocument::document, GrantOfDocument::grant, Standing::later))),
                 new UnknownTitles(Set.copyOf(unknown.values())),
                 isPaused(now) ? Optional.of(Reason.PAUSED) : Optional.empty());
+    }
+
+    /// While one takes the place of another, both stand.
+    private static Grant later(Grant one, Grant other) {
+        return one.from().isAfter(other.from()) ? one : other;
     }
 
     /// All grants that were not revoked, of sources and of single documents, expired ones included.

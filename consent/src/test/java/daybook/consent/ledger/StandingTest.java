@@ -116,7 +116,7 @@ class StandingTest {
         assertThat(refused("mine")).contains(Reason.EXCLUDED_DOCUMENT);
         assertThat(policyAt(NOW.plus(Duration.ofDays(8))).documents().orElseThrow())
                 .as("each ends in its own time")
-                .containsOnly(new Exclusion.Document("mine"));
+                .containsOnlyKeys(new Exclusion.Document("mine"));
         grant(Source.DOCS, Mode.FULL, Duration.ofDays(90));
         assertThat(refused("theirs")).isEmpty();
         grantDocument("hers", Duration.ofDays(7));
@@ -147,13 +147,32 @@ class StandingTest {
         Instant later = NOW.plus(Duration.ofDays(6));
         append(new Statement.Renewed(), RECORDER, later);
         assertThat(policyAt(later.plus(Duration.ofDays(6))).documents().orElseThrow())
-                .containsOnly(new Exclusion.Document("mine"));
+                .containsOnlyKeys(new Exclusion.Document("mine"));
         Files.delete(folder.resolve("exclusions.jsonl"));
         assertThatThrownBy(() -> policyAt(NOW))
                 .isInstanceOf(DamagedLedgerException.class)
                 .hasMessageContaining("daybook consent revoke docs");
         append(new Statement.Revoked(Source.DOCS), RECORDER, later);
         assertThat(policyAt(later).allows(Source.DOCS)).isFalse();
+    }
+
+    /// The new grant stands before the one that it takes the place of is revoked.
+    @Test
+    void aDocumentIsUnderTheWordsThatWereShownForItLast_others_underTheirOwn() throws Exception {
+        grantDocument("hers", Duration.ofDays(90));
+        grantDocument("mine", Duration.ofDays(90));
+        Grant anew = new Grant(Source.DOCS, "c2VhbGVk", "11ff", NOW.plusSeconds(1), NOW.plusSeconds(60));
+        append(book().grant(new Exclusion.Document("mine"), anew, new SecureRandom()), OWNER);
+        Policy policy = policyAt(NOW.plusSeconds(2));
+        assertThat(policy.grant(new Exclusion.Document("mine"))).contains(anew);
+        assertThat(policy.grant(new Exclusion.Document("hers")))
+                .map(Grant::noticeSha256)
+                .contains("00ff");
+        assertThat(policy.grant(new Exclusion.Document("theirs"))).isEmpty();
+        assertThat(policyAt(NOW.plusSeconds(61)).grant(new Exclusion.Document("mine")))
+                .as("what it took the place of is not revoked yet")
+                .map(Grant::noticeSha256)
+                .contains("00ff");
     }
 
     private void grantDocument(String id, Duration length) throws Exception {

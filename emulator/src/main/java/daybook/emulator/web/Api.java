@@ -8,6 +8,8 @@ enum Api {
     /// Drive's answers that hold no content.
     DRIVE_METADATA,
     DOCS,
+    SHEETS,
+    SLIDES,
     ACTIVITY,
     /// Sign-in: it needs no token.
     OAUTH,
@@ -20,6 +22,8 @@ enum Api {
             case DRIVE, WEB -> Set.of(Scope.DRIVE, Scope.DRIVE_READONLY);
             case DRIVE_METADATA -> Set.of(Scope.DRIVE, Scope.DRIVE_READONLY, Scope.DRIVE_METADATA_READONLY);
             case DOCS -> Set.of(Scope.DRIVE, Scope.DRIVE_READONLY, Scope.DOCUMENTS, Scope.DOCUMENTS_READONLY);
+            case SHEETS -> Set.of(Scope.DRIVE, Scope.DRIVE_READONLY, Scope.SPREADSHEETS, Scope.SPREADSHEETS_READONLY);
+            case SLIDES -> Set.of(Scope.DRIVE, Scope.DRIVE_READONLY, Scope.PRESENTATIONS, Scope.PRESENTATIONS_READONLY);
             case ACTIVITY -> Set.of(Scope.ACTIVITY, Scope.ACTIVITY_READONLY);
             case OAUTH -> Set.of();
         };

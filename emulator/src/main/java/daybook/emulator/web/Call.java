@@ -1,6 +1,7 @@
 package daybook.emulator.web;
 
 import daybook.emulator.truth.Document;
+import daybook.emulator.truth.FileKind;
 import daybook.emulator.truth.Person;
 import daybook.emulator.truth.Role;
 import daybook.emulator.truth.World;
@@ -54,6 +55,21 @@ record Call(World world, Person caller, Request request, Map<String, String> wor
         Document file = file();
         if (!may(file, needed)) {
             throw Refusal.insufficientRole();
+        }
+        return file;
+    }
+
+    /// The document of that kind that the address names. The editors' own APIs tell apart what is not there from
+    /// what is not shared; Drive does not.
+    Document document(FileKind kind) throws Refusal {
+        Document file = world.document(word("document"))
+                .filter(each -> !each.isDeleted())
+                .orElseThrow(Refusal::noSuchEntity);
+        if (!file.isSeenBy(caller)) {
+            throw Refusal.noPermission();
+        }
+        if (file.kind() != kind) {
+            throw Refusal.notADocument();
         }
         return file;
     }

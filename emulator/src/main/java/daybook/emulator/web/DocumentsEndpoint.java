@@ -13,9 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Docs' `documents.get`. What the mask leaves out is not even built: a probe for `revisionId` is cheap.
 final class DocumentsEndpoint {
-    private static final Set<String> PARAMETERS =
-            Set.of("includeTabsContent", "suggestionsViewMode", "fields", "alt", "prettyPrint", "quotaUser", "$.xgafv");
-
     private final RevisionIds revisionIds;
     private final PictureUris pictureUris = new PictureUris();
 
@@ -25,19 +22,12 @@ final class DocumentsEndpoint {
 
     Endpoint get() {
         Endpoint.Json get = this::get;
-        Endpoint known = get.by(Fields.DOCS, "Document", FieldMask.ALL);
-        return call -> {
-            for (String parameter : call.request().query().keySet()) {
-                if (!PARAMETERS.contains(parameter)) {
-                    throw Refusal.unknownName(parameter);
-                }
-            }
-            return known.answer(call);
-        };
+        return get.by(Fields.DOCS, "Document", FieldMask.ALL)
+                .taking(Set.of("includeTabsContent", "suggestionsViewMode"));
     }
 
     private ObjectNode get(Call call, FieldMask mask) throws Refusal {
-        Document file = readable(call);
+        Document file = call.document(FileKind.DOCUMENT);
         SuggestionsView view = SuggestionsView.of(call, file);
         boolean tabs = call.flag("includeTabsContent", false) || mask.names("tabs");
         ObjectNode json = JsonNodeFactory.instance
@@ -63,21 +53,6 @@ final class DocumentsEndpoint {
                 || mask.chooses("footnotes")
                 || mask.chooses("documentStyle")
                 || mask.chooses("namedStyles");
-    }
-
-    /// Docs tells apart what is not there from what is not shared; Drive does not.
-    private static Document readable(Call call) throws Refusal {
-        Document file = call.world()
-                .document(call.word("document"))
-                .filter(each -> !each.isDeleted())
-                .orElseThrow(Refusal::noSuchEntity);
-        if (!file.isSeenBy(call.caller())) {
-            throw Refusal.noPermission();
-        }
-        if (file.kind() != FileKind.DOCUMENT) {
-            throw Refusal.notADocument();
-        }
-        return file;
     }
 
     private ArrayNode tabs(State state, @Nullable String parent, int level, SuggestionsView view) {

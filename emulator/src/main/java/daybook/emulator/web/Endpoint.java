@@ -1,10 +1,26 @@
 package daybook.emulator.web;
 
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Answers one address of an API.
 interface Endpoint {
     Answer answer(Call call) throws Refusal;
+
+    /// The same as of an API that knows its parameters, and refuses others.
+    ///
+    /// @param own those besides what every method takes
+    default Endpoint taking(Set<String> own) {
+        Set<String> common = Set.of("fields", "alt", "prettyPrint", "quotaUser", "$.xgafv");
+        return call -> {
+            for (String parameter : call.request().query().keySet()) {
+                if (!own.contains(parameter) && !common.contains(parameter)) {
+                    throw Refusal.unknownName(parameter);
+                }
+            }
+            return answer(call);
+        };
+    }
 
     /// One that answers in JSON, of which the call's `fields` chooses.
     interface Json {

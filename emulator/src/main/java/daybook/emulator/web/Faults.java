@@ -3,7 +3,9 @@ package daybook.emulator.web;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// What goes wrong, as a test wants it. Sign-in is spared unless its path is named.
 public final class Faults {
     private final List<Planned> planned = new ArrayList<>();
+    private final Map<String, Runnable> passing = new LinkedHashMap<>();
     private @Nullable Bursts bursts;
     private Duration dateSkew = Duration.ZERO;
 
@@ -75,6 +78,23 @@ public final class Faults {
         planned.add(new Planned(fault, path, requests));
     }
 
+    /// What happens while a request is answered whose path contains this: time may pass by the clock of a test.
+    public synchronized void takesTime(String path, Runnable passes) {
+        passing.put(path, passes);
+    }
+
+    /// Lets the time pass that this request takes.
+    void pass(Request request) {
+        List<Runnable> now;
+        synchronized (this) {
+            now = passing.entrySet().stream()
+                    .filter(one -> request.path().contains(one.getKey()))
+                    .map(Map.Entry::getValue)
+                    .toList();
+        }
+        now.forEach(Runnable::run);
+    }
+
     /// Any fault, at random, some in a row. The same seed and requests give the same faults.
     ///
     /// @param oneIn about how many requests lie between two bursts
@@ -86,6 +106,7 @@ public final class Faults {
     /// Nothing fails any more.
     public synchronized void end() {
         planned.clear();
+        passing.clear();
         bursts = null;
         dateSkew = Duration.ZERO;
     }

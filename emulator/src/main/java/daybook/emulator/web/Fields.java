@@ -16,6 +16,8 @@ import java.util.Objects;
 final class Fields {
     static final Fields DRIVE = read("drive.fields");
     static final Fields DOCS = read("docs.fields");
+    static final Fields SHEETS = read("sheets.fields");
+    static final Fields SLIDES = read("slides.fields");
 
     private final Map<String, Map<String, String>> schemas;
 

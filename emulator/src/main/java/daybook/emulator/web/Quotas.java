@@ -5,15 +5,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// How much somebody may ask within a minute; nobody counts until a test says so.
 public final class Quotas {
     private static final Duration WINDOW = Duration.ofMinutes(1);
+    private static final Set<Api> OF_EDITORS = EnumSet.of(Api.DOCS, Api.SHEETS, Api.SLIDES);
+    private static final int SHEETS_READS_PER_MINUTE = 60;
+    private static final int SLIDES_READS_PER_MINUTE = 60;
 
     private final InstantSource clock;
     private final Map<Person, Spent> docsReads = new HashMap<>();
+    private final Map<Person, Spent> sheetsReads = new HashMap<>();
+    private final Map<Person, Spent> slidesReads = new HashMap<>();
     private final Map<Person, Spent> driveUnits = new HashMap<>();
     private int docsReadsPerMinute = 300;
     private int driveUnitsPerMinute = 325_000;
@@ -43,7 +50,7 @@ public final class Quotas {
         this.clock = clock;
     }
 
-    /// From now on who asks too much is refused: 429 by Docs, 403 by Drive.
+    /// From now on who asks too much is refused: 429 by Docs, Sheets and Slides, 403 by Drive.
     public synchronized void count() {
         counted = true;
     }
@@ -60,12 +67,19 @@ public final class Quotas {
             return;
         }
         Instant now = clock.instant();
-        if (api == Api.DOCS) {
-            if (!docsReads.computeIfAbsent(person, _ -> new Spent()).spend(1, docsReadsPerMinute, now)) {
-                throw Refusal.tooMany();
-            }
-        } else if (!driveUnits.computeIfAbsent(person, _ -> new Spent()).spend(units, driveUnitsPerMinute, now)) {
-            throw Refusal.rateOfUser();
+        boolean free = switch (api) {
+            case DOCS -> spend(docsReads, person, 1, docsReadsPerMinute, now);
+            case SHEETS -> spend(sheetsReads, person, 1, SHEETS_READS_PER_MINUTE, now);
+            case SLIDES -> spend(slidesReads, person, 1, SLIDES_READS_PER_MINUTE, now);
+            case DRIVE, DRIVE_METADATA, ACTIVITY, OAUTH, WEB ->
+                spend(driveUnits, person, units, driveUnitsPerMinute, now);
+        };
+        if (!free) {
+            throw OF_EDITORS.contains(api) ? Refusal.tooMany() : Refusal.rateOfUser();
         }
+    }
+
+    private static boolean spend(Map<Person, Spent> spent, Person person, int units, int most, Instant now) {
+        return spent.computeIfAbsent(person, _ -> new Spent()).spend(units, most, now);
     }
 }

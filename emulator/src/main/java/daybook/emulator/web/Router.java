@@ -33,6 +33,13 @@ final class Router {
                 Route.of("GET", FILE + "/comments", Api.DRIVE, LIST, comments.list()),
                 Route.of("GET", FILE + "/comments/{comment}", Api.DRIVE, READ, comments.get()),
                 Route.of("GET", "/v1/documents/{document}", Api.DOCS, 1, new DocumentsEndpoint(revisionIds).get()),
+                Route.of("GET", "/v4/spreadsheets/{document}", Api.SHEETS, 1, SpreadsheetsEndpoint.get()),
+                Route.of(
+                        "GET",
+                        "/v1/presentations/{document}",
+                        Api.SLIDES,
+                        1,
+                        new PresentationsEndpoint(revisionIds).get()),
                 drive(DRIVE + "/about", READ, AboutEndpoint.get()),
                 Route.of("GET", FILE + "/comments/{comment}/replies", Api.DRIVE, LIST, replies.list()),
                 Route.of("GET", FILE + "/comments/{comment}/replies/{reply}", Api.DRIVE, READ, replies.get()),

@@ -9,6 +9,10 @@ public final class Scope {
     public static final String DRIVE_METADATA_READONLY = ROOT + "drive.metadata.readonly";
     public static final String DOCUMENTS = ROOT + "documents";
     public static final String DOCUMENTS_READONLY = ROOT + "documents.readonly";
+    public static final String SPREADSHEETS = ROOT + "spreadsheets";
+    public static final String SPREADSHEETS_READONLY = ROOT + "spreadsheets.readonly";
+    public static final String PRESENTATIONS = ROOT + "presentations";
+    public static final String PRESENTATIONS_READONLY = ROOT + "presentations.readonly";
     public static final String ACTIVITY = ROOT + "drive.activity";
     public static final String ACTIVITY_READONLY = ROOT + "drive.activity.readonly";
 

@@ -78,6 +78,7 @@ public final class Server implements AutoCloseable {
     }
 
     private Answer answer(Request request) {
+        faults.pass(request);
         Answer answer = answerFaultless(request);
         synchronized (exchanges) {
             exchanges.add(new Exchange(

@@ -46,7 +46,7 @@ class FieldsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"drive.v3", "docs.v1"})
+    @ValueSource(strings = {"drive.v3", "docs.v1", "sheets.v4", "slides.v1"})
     void listedFields_areGoogles(String api) throws IOException {
         String folder = System.getenv("DAYBOOK_GOOGLE_DISCOVERY");
         assumeTrue(folder != null, "DAYBOOK_GOOGLE_DISCOVERY is not set: the fields are not held against " + api);

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// between.
 ///
 /// An answer of which a piece is missing was never whole, or a part of it was erased: it is left out, as is one whose
-/// bytes are not those that its hash names. No more memory is taken than the answer says it needs, and none of it
-/// before it is there. For one thread.
+/// bytes are not those that its hash names. So is one that is raw: whoever reads texts has no use for it. No more
+/// memory is taken than the answer says it needs, and none of it before it is there. For one thread.
 public final class AnswerPieces {
     private static final int BUFFER_BYTES = 64 << 10;
 
@@ -62,8 +62,12 @@ public final class AnswerPieces {
 
     /// Takes the next piece.
     ///
-    /// @return the answer, where that was its last
+    /// @return the answer, where that was its last and anything can be derived of it
     public Optional<Archived> take(Observation.Piece piece) {
+        if (piece.answer().isRaw()) {
+            drop();
+            return Optional.empty();
+        }
         if (piece.number() == 0) {
             drop();
             open = new Open(piece);

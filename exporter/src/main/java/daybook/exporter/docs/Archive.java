@@ -15,7 +15,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/// All that was archived of documents, in every session of an open vault. One answer at a time is in memory.
+/// All that was archived of documents, in every session of an open vault, but for what is raw. One answer at a time
+/// is in memory.
 public record Archive(VaultReader vault) {
     private static final Set<Source> DOCS = EnumSet.of(Source.DOCS);
 
@@ -38,7 +39,9 @@ public record Archive(VaultReader vault) {
         AnswerPieces pieces = new AnswerPieces();
         try (SessionReader items = vault.open(session.session(), DOCS)) {
             for (Optional<Stored> next = items.next(); next.isPresent(); next = items.next()) {
-                if (next.get() instanceof Stored.Seen(int _, Observation.Piece piece) && wanted.test(piece.answer())) {
+                if (next.get() instanceof Stored.Seen(int _, Observation.Piece piece)
+                        && !piece.answer().isRaw()
+                        && wanted.test(piece.answer())) {
                     pieces.take(piece).ifPresent(reader);
                 }
             }

@@ -18,7 +18,6 @@ import tools.jackson.databind.JsonNode;
 /// It takes them one at a time, in the order of receipt, and keeps of a state only what became another: so a history
 /// needs no more memory than its edits, its comments and its changelog files.
 public final class HistoryBuilder {
-    private static final String EXPORT_OF_TEXT = "text/";
     /// Characters that keystrokes wrote and deleted: a hundred times what a million of them type.
     private static final long MOST_KEYED = 128L << 20;
 
@@ -95,9 +94,9 @@ public final class HistoryBuilder {
         attribution.miss();
     }
 
-    /// The same answer once more changes nothing.
+    /// The same answer once more changes nothing, nor does one that is raw.
     public void see(Archived archived) {
-        if (!seen.add(name(archived))) {
+        if (archived.answer().isRaw() || !seen.add(name(archived))) {
             return;
         }
         clock.see(archived.answer());
@@ -211,16 +210,11 @@ public final class HistoryBuilder {
         return file.told(clock);
     }
 
-    /// An export of a spreadsheet or of slides is one text, where it is text at all.
+    /// An export of a spreadsheet or of slides is one text.
     private void state(Archived archived) {
-        DocumentState state;
-        if (archived.answer().kind() == Answer.Kind.STATE) {
-            state = DocumentState.read(archived.body());
-        } else if (archived.answer().part().startsWith(EXPORT_OF_TEXT)) {
-            state = DocumentState.ofOneText(RevisionChain.plain(archived.body()));
-        } else {
-            return;
-        }
+        DocumentState state = archived.answer().kind() == Answer.Kind.STATE
+                ? DocumentState.read(archived.body())
+                : DocumentState.ofOneText(RevisionChain.plain(archived.body()));
         if (polls.see(archived.answer(), state, attribution.asked())) {
             tabs = state.tabs();
         }

@@ -67,6 +67,18 @@ class AnswerPiecesTest {
     }
 
     @Test
+    void anAnswerThatIsRaw_isPassedOver() throws IOException {
+        for (String part : List.of("application/json", "text/csv")) {
+            Answer sheet = new Answer("a-sheet", Answer.Kind.SHEET, part, Instant.EPOCH, Instant.EPOCH, null);
+            List<Observation.Piece> all = parted(body, body.length, hash(body), 2).stream()
+                    .map(piece -> new Observation.Piece(
+                            piece.at(), sheet, piece.hash(), piece.sizeBytes(), piece.number(), 2, piece.bytes()))
+                    .toList();
+            assertThat(take(all).isPresent()).as(part).isEqualTo(part.startsWith("text/"));
+        }
+    }
+
+    @Test
     void bytesThatAreNoneOfAnAnswer_areNone() {
         assertThat(pieces.take(piece(new byte[] {1, 2, 3}, 3, hash(body), 0, 1)))
                 .isEmpty();

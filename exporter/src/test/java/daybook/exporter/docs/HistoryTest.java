@@ -228,8 +228,34 @@ class HistoryTest {
         WrittenArchive archive = new WrittenArchive();
         archive.answer(0, Answer.Kind.SHEET, "text/csv", "a,b\r\n".getBytes(UTF_8));
         archive.answer(3, Answer.Kind.SHEET, "text/csv", "a,bc\r\n".getBytes(UTF_8));
-        archive.answer(4, Answer.Kind.SHEET, "application/pdf", new byte[] {1, 2});
         assertThat(replayed(archive.history().chain(Grain.POLL)))
                 .containsExactly(Map.entry(Place.body(Place.WHOLE), "a,bc\n"));
+    }
+
+    @Test
+    void aSheetAsGoogleHoldsIt_changesNothing() {
+        History once = sheet("none").history();
+        History raw = sheet("application/json").history();
+        assertThat(raw.chains()).isEqualTo(once.chains());
+        assertThat(raw.faults()).isEmpty();
+        assertThat(text(raw, 10)).isEqualTo("POLL a,bc\n");
+        assertThat(sheet("text/csv").history().chains()).as("control").isNotEqualTo(once.chains());
+    }
+
+    /// Twice exported, and once more between the two, later and last, in that form; its clock tells other times.
+    private static WrittenArchive sheet(String part) {
+        WrittenArchive archive = new WrittenArchive();
+        archive.answer(0, Answer.Kind.SHEET, "text/csv", "a,b\r\n".getBytes(UTF_8));
+        raw(archive, 1, part);
+        archive.answer(3, Answer.Kind.SHEET, "text/csv", "a,bc\r\n".getBytes(UTF_8));
+        raw(archive, 4, part);
+        return archive;
+    }
+
+    private static void raw(WrittenArchive archive, double seconds, String part) {
+        if (!part.equals("none")) {
+            archive.skew(5).answer(seconds, Answer.Kind.SHEET, part, "{\"sheets\":[]}".getBytes(UTF_8));
+            archive.skew(0);
+        }
     }
 }

@@ -1,21 +1,23 @@
-package daybook.agent.command;
+package daybook.agent.notices;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import daybook.consent.Grant;
 import daybook.consent.Mode;
 import daybook.consent.Source;
 import daybook.vault.Hash;
 import daybook.vault.crypto.Digests;
 import java.util.List;
+import java.util.Optional;
 
 /// What a researcher is told before a source is switched on. The ledger keeps the digest of the words that were shown.
-final class Notices {
+public final class Notices {
     /// The sources that this version can record.
-    static final List<Source> RECORDABLE =
+    public static final List<Source> RECORDABLE =
             List.of(Source.KEYSTROKES, Source.POINTER, Source.WINDOWS, Source.SCREEN, Source.CLIPBOARD, Source.DOCS);
 
     /// What holds for every source.
-    static final String ALWAYS = """
+    public static final String ALWAYS = """
             All of it is sealed on this disk the moment it is decided; only your passphrase or your recovery
             key opens it, and nothing leaves this machine unless you approve a release, which also says the kind of
             your system and its distance from UTC. While anything records, a badge on the screen says so. Excluded apps, private windows and windows that cannot be told are left
@@ -23,15 +25,17 @@ final class Notices {
 
     private static final String DOCUMENT = """
             its text as it changes, its past as far as Google still has it, its comments and suggestions, who wrote
-            them, and the names and addresses of all who have access: other people's words too, so tell them. Files of edits that you
-            import. For this alone Daybook connects to Google, from a process that is given nothing else of yours.
-            It goes on while the screen is locked, and without a badge where you run it by itself. A pause halts
-            what is kept, but what is written meanwhile comes with the document afterwards.""";
+            them, and the names and addresses of all who have access: other people's words too, so tell them.
+            Of spreadsheets and slides all that is in them, also what nobody sees at a glance: hidden pages,
+            formulas, notes to cells, speaker's notes. Files of edits that you import. For this alone Daybook
+            connects to Google, from a process that is given nothing else of yours. It goes on while the screen is
+            locked, and without a badge where you run it by itself. A pause halts what is kept, but what is written
+            meanwhile comes with the document afterwards.""";
 
     private Notices() {}
 
     /// What is stored of that source in that mode.
-    static String of(Source source, Mode mode) {
+    public static String of(Source source, Mode mode) {
         return switch (source) {
             case KEYSTROKES -> ofKeys(mode);
             case POINTER -> "pointer: where the pointer moves, its buttons and its wheel.";
@@ -53,7 +57,7 @@ final class Notices {
     }
 
     /// What is stored of a document that is granted singly.
-    static String ofDocument() {
+    public static String ofDocument() {
         return "docs, of the documents that you name here or have named so before, and of no others: " + DOCUMENT;
     }
 
@@ -73,13 +77,23 @@ final class Notices {
     }
 
     /// Of all that is shown before that source is granted in that mode.
-    static String digest(Source source, Mode mode) {
+    public static String digest(Source source, Mode mode) {
         return digest(of(source, mode));
     }
 
     /// The same, before a document is granted singly.
-    static String digestOfDocument() {
+    public static String digestOfDocument() {
         return digest(ofDocument());
+    }
+
+    /// Whether whoever granted that was told what is archived of spreadsheets and slides besides their text. It was
+    /// granted under words that are no longer in use where not: what they did not name is not asked for.
+    ///
+    /// Whoever changes these words lets the digests of those count that named it before.
+    public static boolean namesAllOfDocuments(Optional<Grant> granted) {
+        return granted.map(Grant::noticeSha256)
+                .filter(shown -> shown.equals(digest(Source.DOCS, Mode.FULL)) || shown.equals(digestOfDocument()))
+                .isPresent();
     }
 
     private static String digest(String shown) {

@@ -1,0 +1,4 @@
+@NullMarked
+package daybook.agent.notices;
+
+import org.jspecify.annotations.NullMarked;

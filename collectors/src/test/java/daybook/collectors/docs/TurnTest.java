@@ -1,0 +1,126 @@
+package daybook.collectors.docs;
+
+import static daybook.collectors.docs.Office.ADA;
+import static daybook.collectors.docs.Office.BOT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import daybook.collectors.docs.Chore.Next;
+import daybook.collectors.docs.Followed.Errand;
+import daybook.collectors.google.Endpoints;
+import daybook.collectors.google.Google;
+import daybook.collectors.google.GoogleRefusal;
+import daybook.collectors.google.GoogleRefusal.Why;
+import daybook.collectors.google.Pace;
+import daybook.emulator.truth.Document;
+import daybook.emulator.truth.FileKind;
+import daybook.emulator.truth.Role;
+import daybook.emulator.web.Fault;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What waits for its turn has had no answer: what could not be had before still cannot.
+class TurnTest {
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private final Office office;
+    private final Means means;
+    private final Rounds rounds;
+
+    TurnTest() throws IOException {
+        office = new Office();
+        SteadyClock clock = new SteadyClock(office.time, office.time::nanos);
+        Google google = new Google(
+                Endpoints.of(URI.create(office.google.root())),
+                office.credentials(),
+                false,
+                Pace.MEASURED,
+                clock,
+                office.time,
+                new Random(5),
+                (_, _) -> {},
+                LONG);
+        Delivery delivery = new Delivery(office.keeper, new Fingerprints(new byte[32]), _ -> {}, clock);
+        means = new Means(google, delivery, office.keeper, new Absences(office.keeper), clock);
+        rounds = new Rounds(means, office.time, Runnable::run, 1);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        office.close();
+    }
+
+    @Test
+    void turnThatIsWaitedFor_endsNoGapOfAnApiThatIsOff() throws Exception {
+        Deque<Chore.Work> turns = new ArrayDeque<>(List.of(
+                () -> {
+                    throw new GoogleRefusal(Why.API_OFF);
+                },
+                () -> Next.more(means.now(), LONG).unanswered(),
+                () -> {
+                    Thread.currentThread().interrupt();
+                    return Next.never();
+                }));
+        Instant start = means.now();
+        rounds.add(new Chore(null, () -> turns.removeFirst().work(), start));
+        assertThatThrownBy(() -> rounds.go(false, () -> {})).isInstanceOf(InterruptedException.class);
+        assertThat(office.keeper.gaps(Outage.DENIED))
+                .containsExactly(new Keeper.Missed(start, start.plusSeconds(600).plus(LONG), Outage.DENIED));
+    }
+
+    /// The one is being got, and its answer not stored yet, while the other comes again.
+    @Test
+    void turnThatIsWaitedFor_endsNoGapOfItsDocument() throws Exception {
+        Document failing = sheet();
+        Document other = sheet();
+        office.google.faults().next(Fault.UNAVAILABLE, 1, "v4/spreadsheets/" + failing.id());
+        Documents documents = new Documents(means, () -> Scope.ALL, false, rounds);
+        documents.listed(failing.id(), null);
+        documents.listed(other.id(), null);
+        List<Next> waiting = new ArrayList<>();
+        office.keeper.refuse(answer -> {
+            if (answer.isRaw() && answer.document().equals(other.id()) && waiting.isEmpty()) {
+                waiting.add(again(documents, failing.id()));
+                office.time.pass(LONG);
+            }
+            return false;
+        });
+        rounds.go(true, () -> {});
+        assertThat(waiting).singleElement().extracting(Next::answered).isEqualTo(false);
+        assertThat(office.keeper.gaps(Outage.UNREACHABLE))
+                .singleElement()
+                .extracting(Keeper.Missed::length)
+                .satisfies(length -> assertThat(length).isGreaterThan(LONG));
+    }
+
+    private static Next again(Documents documents, String id) {
+        try {
+            Followed document = documents.all().stream()
+                    .filter(one -> one.memory().id.equals(id))
+                    .findFirst()
+                    .orElseThrow();
+            List<Chore> chores = new ArrayList<>();
+            document.chores().forEach(chores::add);
+            return chores.get(List.of(Errand.values()).indexOf(Errand.RAW))
+                    .work()
+                    .work();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Document sheet() {
+        Document sheet = office.google.file(FileKind.SHEET, ADA, "Figures");
+        sheet.by(ADA).share(BOT, Role.WRITER).insert("t.0", 0, "a,b\n");
+        return sheet;
+    }
+}

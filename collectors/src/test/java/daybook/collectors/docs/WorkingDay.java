@@ -30,6 +30,8 @@ public final class WorkingDay {
             "مرحبا ",
             "𝔄 ",
             "e\u0301 ");
+    /// The tab that stays.
+    private static final String FIRST = "t.0";
     private static final Duration STAY = Duration.ofMinutes(9);
 
     private final Office office;
@@ -112,8 +114,8 @@ public final class WorkingDay {
             writer.addTab("Tab " + words++, random.nextBoolean() ? null : tab, 0);
         } else if (kind < 46) {
             writer.renameTab(tab, "Tab " + words++);
-        } else if (kind < 47 && tabs.size() == 4) {
-            remove(tabs.getLast().id(), document, writer);
+        } else if (kind < 47 && tabs.size() == 4 && !tab.equals(FIRST)) {
+            remove(tab, document, writer);
         } else if (kind < 48) {
             places(document).add(writer.footnote(tab, at));
         } else if (kind < 52 && !places(document).isEmpty()) {

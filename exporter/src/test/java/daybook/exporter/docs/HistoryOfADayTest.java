@@ -165,7 +165,10 @@ class HistoryOfADayTest {
             assertThat(truth.wrongTypists(keystrokes)).as(BY).isEmpty();
             Chain.Cursor cursor = keystrokes.cursor();
             cursor.to(Long.MAX_VALUE);
-            assertThat(cursor.texts()).as(BY).isEqualTo(truth.texts());
+            SortedMap<Place, String> texts = new TreeMap<>(cursor.texts());
+            // How a changelog says that a tab was removed is not known; what was written there is no less true.
+            texts.keySet().removeIf(place -> !truth.tabs().contains(place.tab()));
+            assertThat(texts).as(BY).isEqualTo(truth.texts());
         }
     }
 

@@ -49,6 +49,11 @@ final class TrueDay {
         return texts(document.state());
     }
 
+    /// Ids of the tabs that stand there now.
+    Set<String> tabs() {
+        return document.state().tabs().stream().map(Tab::id).collect(Collectors.toSet());
+    }
+
     private static SortedMap<Place, String> texts(State state) {
         SortedMap<Place, String> texts = new TreeMap<>();
         for (Tab tab : state.tabs()) {

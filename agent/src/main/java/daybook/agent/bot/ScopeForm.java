@@ -11,6 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// How it is spelled of which documents the bot may ask anything.
 final class ScopeForm {
+    private static final String ALL = "all";
+
     private ScopeForm() {}
 
     static ObjectNode write(Scope scope) {
@@ -26,13 +28,16 @@ final class ScopeForm {
     }
 
     private static void put(ObjectNode form, String name, @Nullable Set<String> some) {
-        if (some != null) {
+        if (some == null) {
+            form.put(name, ALL);
+        } else {
             ids(form.putArray(name), some);
         }
     }
 
+    /// What is not said is nothing.
     private static @Nullable Set<String> get(JsonNode form, String name) {
-        return form.has(name) ? ids(form.get(name)) : null;
+        return form.path(name).asString("").equals(ALL) ? null : ids(form.path(name));
     }
 
     private static void ids(ArrayNode to, Set<String> from) {

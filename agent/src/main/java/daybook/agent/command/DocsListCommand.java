@@ -107,7 +107,7 @@ public final class DocsListCommand implements Reading {
             switch (answer.kind()) {
                 case STATE -> known.states++;
                 case SHEET, SLIDES -> {
-                    known.states += answer.isRaw() ? 0 : 1;
+                    known.states++;
                     known.inPages = true;
                 }
                 case CHANGELOG -> known.imported = true;

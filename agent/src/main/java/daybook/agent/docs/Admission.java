@@ -1,7 +1,9 @@
 package daybook.agent.docs;
 
+import daybook.agent.notices.Notices;
 import daybook.consent.Admitted;
 import daybook.consent.ConsentGate;
+import daybook.consent.Exclusion;
 import daybook.consent.Observation;
 import daybook.consent.Policy;
 import daybook.consent.Reason;
@@ -41,7 +43,11 @@ public final class Admission {
         Patience patience = new Patience();
         while (true) {
             synchronized (allowed) {
-                switch (ConsentGate.judge(piece, NOTHING_AROUND, allowed.now())) {
+                Policy policy = allowed.now();
+                if (piece.answer().isRaw() && !isToldOfAll(piece, policy)) {
+                    return Optional.of(Reason.DOCUMENT_NOT_GRANTED);
+                }
+                switch (ConsentGate.judge(piece, NOTHING_AROUND, policy)) {
                     case Admitted admitted -> {
                         switch (shelf.take(admitted)) {
                             case YES -> {
@@ -61,5 +67,11 @@ public final class Admission {
             }
             patience.await();
         }
+    }
+
+    /// The bot does not even ask for more of a document than its grant's notice named; nor is it taken.
+    private static boolean isToldOfAll(Observation.Piece piece, Policy policy) {
+        return Notices.namesAllOfDocuments(
+                policy.grant(new Exclusion.Document(piece.answer().document())));
     }
 }

@@ -30,6 +30,15 @@ class NoticesTest {
         assertThat(Notices.namesAllOfDocuments(Optional.empty())).isFalse();
     }
 
+    /// Those that were ever in use since, so that nobody who mends a word ends it for all who agreed: they stay here.
+    @Test
+    void grantsUnderEarlierWordsThatNamedIt_stillCoverAllOfADocument() {
+        assertThat(names("b8f402109b8fa48d3be762424f1f35061faabeb143b59d11d022330246a1e7f1"))
+                .isTrue();
+        assertThat(names("91d9f314e55792bedec92ecede5a042b7940035ea1cbce7bee28eb3b31d3d543"))
+                .isTrue();
+    }
+
     private static boolean names(String noticeSha256) {
         return Notices.namesAllOfDocuments(
                 Optional.of(new Grant(Source.DOCS, "", noticeSha256, NOW, NOW.plus(Duration.ofDays(1)))));

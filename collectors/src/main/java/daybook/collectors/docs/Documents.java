@@ -201,10 +201,19 @@ final class Documents {
                 return Next.never();
             }
             return switch (e.why()) {
-                case SIGNED_OUT, UNREACHABLE, SCOPE, API_OFF -> throw e;
+                case SIGNED_OUT, UNREACHABLE, SCOPE, API_OFF -> {
+                    // Whatever changes in it meanwhile.
+                    if (errand == Errand.RAW) {
+                        document.notBefore.put(errand, means.now().plus(FAILING));
+                    }
+                    throw e;
+                }
                 case MISSING, DENIED, INVALID -> {
-                    if (errand != Errand.FILE) {
-                        document.refused.putIfAbsent(errand, asked);
+                    if (errand == Errand.RAW) {
+                        document.notBefore.put(errand, means.now().plus(DENIED));
+                    }
+                    // Its file may be lost; that it is not need not be found at each refusal.
+                    if (errand != Errand.FILE && document.refused.putIfAbsent(errand, asked) == null) {
                         document.wake(Errand.FILE, means.now());
                     }
                     yield set(document, errand, DENIED);
@@ -285,6 +294,7 @@ final class Documents {
     private Next set(Followed document, Errand errand, Duration wait) {
         if (errand == Errand.FILE) {
             document.restOthers(means.now());
+            document.fileFirst = true;
         }
         return Next.in(means.now(), wait);
     }

@@ -60,9 +60,12 @@ final class MemoryJson {
         memory.seen = time(node, "seen");
         memory.lost = time(node, "lost");
         memory.lostSince = time(node, "lost_since");
-        node.path("too_large")
-                .forEachEntry((errand, since) ->
-                        memory.tooLarge.put(Errand.valueOf(errand), Instant.parse(since.asString())));
+        for (Errand errand : Errand.values()) {
+            Instant since = time(node.path("too_large"), errand.name());
+            if (since != null) {
+                memory.tooLarge.put(errand, since);
+            }
+        }
         memory.changed = orEpoch(time(node, "changed"));
         memory.sizeBytes = node.path("size_bytes").asInt(0);
         memory.revision = text(node, "revision");

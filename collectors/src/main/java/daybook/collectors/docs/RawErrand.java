@@ -15,8 +15,7 @@ import java.util.function.BooleanSupplier;
 ///
 /// It comes after the text ([ExportErrand]) and apart from it, since Google may refuse it while it gives the text;
 /// where it refuses the text, it is not asked for this. It may be large and long in coming, and Google gives few in a
-/// minute: so one comes at a time, and no document in which somebody writes waits for any. Its own text waits for one
-/// question at the most.
+/// minute: so one comes at a time, and the text waits for one question at the most.
 final class RawErrand implements Chore.Work {
     static final String TYPE = "application/json";
 
@@ -48,7 +47,8 @@ final class RawErrand implements Chore.Work {
     public Next work() throws IOException, InterruptedException {
         Memory memory = document.memory();
         boolean known = memory.type == DocumentType.SHEET || memory.type == DocumentType.SLIDES;
-        if (!known || !allowed.getAsBoolean() || memory.raw.equals(memory.exported)) {
+        boolean textIsThere = memory.exported.equals(memory.modified);
+        if (!known || !allowed.getAsBoolean() || !textIsThere || memory.raw.equals(memory.exported)) {
             return Next.never();
         }
         Instant now = means.now();
@@ -74,6 +74,9 @@ final class RawErrand implements Chore.Work {
         Instant now = means.now();
         Duration rest = rest(fetched);
         soonest = now.plus(rest);
+        if (!allowed.getAsBoolean()) {
+            return Next.never();
+        }
         DocumentBody body = DocumentBody.of(fetched.body());
         if (means.delivery().offer(memory, kind, TYPE, TYPE, fetched, body.drawn()) == Outcome.REFUSED) {
             return Next.in(now, longer(REFUSED, rest));

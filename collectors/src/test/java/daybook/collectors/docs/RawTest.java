@@ -257,6 +257,34 @@ class RawTest {
                 .doesNotContain(new Note.Told(Topic.DOCS_OFF, null), new Note.Told(Topic.DRIVE_OFF, null));
     }
 
+    /// While somebody types, else each refusal would have the file asked for, and that the text, and that all of it.
+    @Test
+    void sheetOfWhichGoogleRefusesAll_costsNoMoreThanAnother_whileItIsWritten() throws Exception {
+        Document sheet = sheet();
+        office.google.faults().next(Fault.FORBIDDEN, 1000, "v4/spreadsheets/");
+        for (int i = 1; i <= 200; i++) {
+            String row = i + "\n";
+            office.time.plan(Duration.ofSeconds(60 + 3 * i), () -> sheet.by(ADA).append("t.0", row));
+        }
+        office.runFor(Duration.ofMinutes(12));
+        assertThat(office.asked("/export")).isBetween(10L, 25L);
+        assertThat(office.asked("v4/spreadsheets/")).isEqualTo(1);
+    }
+
+    @Test
+    void sheetWhoseTextGoogleNoLongerGives_isNotAskedForWhole() throws Exception {
+        Document sheet = sheet();
+        office.raw = Set.of();
+        office.time.plan(Duration.ofMinutes(5), () -> {
+            assertThat(keeper.all(sheet.id(), Kind.SHEET)).as("control").hasSize(1);
+            office.google.faults().next(Fault.FORBIDDEN, 1000, "/export");
+            sheet.by(ADA).append("t.0", "1,2\n");
+        });
+        office.time.plan(Duration.ofMinutes(10), () -> office.raw = null);
+        office.runFor(Duration.ofMinutes(30));
+        assertThat(office.asked("v4/spreadsheets/")).isZero();
+    }
+
     private Duration length(Outage why) {
         return keeper.gaps(why).stream().map(Keeper.Missed::length).reduce(Duration.ZERO, Duration::plus);
     }

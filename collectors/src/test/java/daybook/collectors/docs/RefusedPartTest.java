@@ -11,6 +11,7 @@ import daybook.emulator.truth.FileKind;
 import daybook.emulator.truth.Role;
 import daybook.emulator.web.Fault;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,22 @@ class RefusedPartTest {
                 .as("all comes once it is back")
                 .hasSize(2);
         assertThat(keeper.all(sheet.id(), Kind.COMMENTS)).hasSize(1);
+    }
+
+    @Test
+    void whatRestsWhileItsFileFails_goesOnOnceThatAnswers() throws Exception {
+        Document sheet = office.google.file(FileKind.SHEET, ADA, "Figures");
+        sheet.by(ADA).share(BOT, Role.WRITER).insert("t.0", 0, "a,b\n");
+        office.time.plan(Duration.ofMinutes(10), () -> {
+            office.google.faults().next(Fault.INTERNAL, 1_000_000, "files/" + sheet.id());
+            sheet.by(ADA).comment("why?");
+        });
+        office.time.plan(Duration.ofMinutes(60), office.google.faults()::end);
+        office.runFor(Duration.ofHours(3));
+        assertThat(keeper.all(sheet.id(), Kind.COMMENTS))
+                .anyMatch(kept -> new String(kept.body(), StandardCharsets.UTF_8).contains("why?"));
+        assertThat(keeper.gaps(Outage.UNREACHABLE)).as("control").isNotEmpty();
+        assertThat(length(Outage.UNREACHABLE)).isLessThan(Duration.ofHours(4));
     }
 
     @Test

@@ -44,10 +44,11 @@ public final class Admission {
         while (true) {
             synchronized (allowed) {
                 Policy policy = allowed.now();
-                if (piece.answer().isRaw() && !isToldOfAll(piece, policy)) {
-                    return Optional.of(Reason.DOCUMENT_NOT_GRANTED);
-                }
                 switch (ConsentGate.judge(piece, NOTHING_AROUND, policy)) {
+                    case Admitted _
+                    when piece.answer().isRaw() && !isToldOfAll(piece, policy) -> {
+                        return Optional.of(Reason.DOCUMENT_NOT_GRANTED);
+                    }
                     case Admitted admitted -> {
                         switch (shelf.take(admitted)) {
                             case YES -> {

@@ -20,7 +20,7 @@ final class GapWatch {
     private static final long PIECE_NANOS = 10_000_000_000L;
     private static final long SECOND_NANOS = 1_000_000_000L;
     /// Nothing comes that late.
-    private static final long REMEMBERED_NANOS = 20 * SECOND_NANOS;
+    private static final long REMEMBERED_NANOS = 40 * SECOND_NANOS;
 
     private record Open(long fromNanos, Reason reason) {}
 

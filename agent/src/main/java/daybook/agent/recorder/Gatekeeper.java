@@ -139,7 +139,7 @@ final class Gatekeeper {
 
     /// Something of it came too late for the last cut. Its gap does not tell when: that may have been erased.
     void tellLate(Source source) {
-        if (refusedLate.add(source)) {
+        if (tellsGaps(source) && refusedLate.add(source)) {
             gap(new Gap(source, Math.max(0, cutNanos - LATEST_NANOS), cutNanos, Reason.FORGOTTEN));
         }
     }
@@ -164,7 +164,14 @@ final class Gatekeeper {
 
     /// What waited and is never decided. It may be older than what is decided: than the gap of what is not.
     private void lose(List<Seen> seen, Reason reason) {
-        seen.forEach(one -> gaps.refusedAfterAll(one, reason, decidedNanos));
+        seen.stream()
+                .filter(one -> tellsGaps(one.source()))
+                .forEach(one -> gaps.refusedAfterAll(one, reason, decidedNanos));
+    }
+
+    /// Windows are watched whether or not they are recorded: of what is not, nothing is missing, and nothing told.
+    private boolean tellsGaps(Source source) {
+        return source == Source.MARKS || sources.contains(source);
     }
 
     /// The recording ends at that instant. Since the last decision nothing was stored, for that reason.
@@ -173,7 +180,8 @@ final class Gatekeeper {
         counts.take().ifPresent(this::store);
         for (Source source : sources) {
             Ended end = ended.getOrDefault(source, new Ended(nanos, reason));
-            if (end.nanos() > decidedNanos) {
+            // Documents are not held back.
+            if (source != Source.DOCS && end.nanos() > decidedNanos) {
                 gaps.stands(source, decidedNanos, Optional.of(reason));
             }
             gaps.stands(source, Math.max(end.nanos(), decidedNanos), Optional.of(end.reason()));
@@ -264,7 +272,7 @@ final class Gatekeeper {
         if (source == Source.KEYSTROKES || source == Source.POINTER) {
             unknown.isUsed(seen.at().nanos());
         }
-        if (seen.at().nanos() <= forgottenUntilNanos) {
+        if (seen.at().nanos() - seen.at().errNanos() <= forgottenUntilNanos) {
             lose(List.of(seen), Reason.FORGOTTEN);
             return;
         }
@@ -315,7 +323,7 @@ final class Gatekeeper {
             gap(new Gap(source, Math.max(0, at.nanos() - at.errNanos()), at.nanos() + at.errNanos(), reason));
             return;
         }
-        if (!gaps.refusedAfterAll(seen, reason, decidedNanos)) {
+        if (!tellsGaps(source) || !gaps.refusedAfterAll(seen, reason, decidedNanos)) {
             return;
         }
         focusStatedNanos = Long.MIN_VALUE / 2;

@@ -18,7 +18,12 @@ final class HoldBack {
     /// Twenty pictures of a screen of 1920 by 1080.
     static final long PICTURE_BYTES = 64L << 20;
 
-    private record Held(long arrivedNanos, Seen seen) {}
+    private record Held(long arrivedNanos, Seen seen) {
+        /// A time that is read off another clock may lie shortly after its arrival.
+        boolean mayBeOf(long untilNanos) {
+            return arrivedNanos <= untilNanos || seen.at().nanos() - seen.at().errNanos() <= untilNanos;
+        }
+    }
 
     private final Deque<Held> held = new ArrayDeque<>();
     private final int capacity;
@@ -61,12 +66,12 @@ final class HoldBack {
                 .reduce(nanos, Math::min);
     }
 
-    /// Forgets what was seen until then.
+    /// Forgets what came until then, and what may have been seen by then.
     ///
     /// @return which that was
     synchronized List<Seen> drop(long untilNanos) {
         List<Seen> dropped = new ArrayList<>();
-        held.removeIf(one -> one.seen().at().nanos() <= untilNanos && dropped.add(one.seen()));
+        held.removeIf(one -> one.mayBeOf(untilNanos) && dropped.add(one.seen()));
         for (Seen seen : dropped) {
             pictureBytes -= pictureBytes(seen);
             if (seen instanceof Picture picture) {

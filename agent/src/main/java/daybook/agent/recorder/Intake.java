@@ -105,7 +105,7 @@ final class Intake implements Sink {
         synchronized (overflowingSince) {
             long now = clock.nanos();
             overflowingSince.forEach((source, since) -> {
-                Gap gap = new Gap(source, since, now, Reason.OVERFLOW);
+                Gap gap = new Gap(source, Math.min(since, now), now, Reason.OVERFLOW);
                 tallies.gap(gap);
                 vault.accept(gap);
             });

@@ -3,7 +3,6 @@ package daybook.agent.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.consent.Admitted;
-import daybook.consent.AdmittedPicture;
 import daybook.consent.Context;
 import daybook.consent.Exclusion;
 import daybook.consent.Gap;
@@ -160,21 +159,5 @@ class CopiedTest {
 
     private static Window window(String app) {
         return new Window(1, app, app, "", "", new Window.Bounds(0, 0, 1, 1));
-    }
-
-    private static final class NoScreen implements Screen {
-        @Override
-        public boolean isNew(AdmittedPicture picture) {
-            return false;
-        }
-
-        @Override
-        public void store(AdmittedPicture picture) {}
-
-        @Override
-        public void may(boolean allowed) {}
-
-        @Override
-        public void look() {}
     }
 }

@@ -20,9 +20,19 @@ record GateCoverage(GateHistory history) {
         Set<Key> stored =
                 history.stored.stream().map(each -> Key.of(each.seen())).collect(Collectors.toSet());
         return history.offered.stream()
+                .filter(seen -> tellsGaps(seen.source()))
                 .filter(seen -> !stored.contains(Key.of(seen)) && !isCounted(seen))
                 .filter(seen -> history.gaps.stream().noneMatch(gap -> tellsOf(gap, seen)))
                 .toList();
+    }
+
+    /// Gaps of what nobody asked to be recorded.
+    List<Gap> overtold() {
+        return history.gaps.stream().filter(gap -> !tellsGaps(gap.source())).toList();
+    }
+
+    private boolean tellsGaps(Source source) {
+        return source == Source.MARKS || history.recorded.contains(source);
     }
 
     /// What is stored of it may be less than what was seen.

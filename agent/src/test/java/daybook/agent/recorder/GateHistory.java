@@ -106,6 +106,9 @@ final class GateHistory {
     /// Up to when all had truly been told, for each step of ten milliseconds.
     final List<Long> knownAt = new ArrayList<>();
 
+    /// Windows are watched though they may not be recorded.
+    final Set<Source> recorded;
+
     private final Random random;
     private final Watcher watcher;
     private final TypingTimeline typings = new TypingTimeline();
@@ -130,14 +133,11 @@ final class GateHistory {
         this.watcher = watcher;
         policy = randomPolicy();
         allowed.add(new Allowed(0, policy));
+        recorded = random.nextInt(3) > 0
+                ? Set.copyOf(SOURCES)
+                : Set.of(Source.KEYSTROKES, Source.POINTER, Source.SCREEN, Source.CLIPBOARD);
         gatekeeper = new Gatekeeper(
-                Set.copyOf(SOURCES),
-                holdBack,
-                contexts,
-                new PolicyTimeline(policy),
-                this::store,
-                screen(),
-                new Tallies(SOURCES));
+                recorded, holdBack, contexts, new PolicyTimeline(policy), this::store, screen(), new Tallies(SOURCES));
         if (watcher == Watcher.HANGING || watcher == Watcher.DEAD) {
             quietFrom = random.nextInt(LENGTH);
             quietTo = watcher == Watcher.DEAD ? Long.MAX_VALUE : quietFrom + random.nextInt(3_000);

@@ -40,9 +40,9 @@ class GatePropertyTest {
     @EnumSource(value = GateHistory.Watcher.class)
     void whateverIsSeen_isStored_orLiesInAGap(GateHistory.Watcher watcher) {
         for (long each = seed; each < seed + HISTORIES; each++) {
-            assertThat(new GateCoverage(new GateHistory(each, watcher).run()).untold())
-                    .as("seed " + each)
-                    .isEmpty();
+            GateCoverage coverage = new GateCoverage(new GateHistory(each, watcher).run());
+            assertThat(coverage.untold()).as("seed " + each).isEmpty();
+            assertThat(coverage.overtold()).as("seed " + each).isEmpty();
         }
     }
 

@@ -134,9 +134,14 @@ class ConsentTest {
             scene.researcher.type(ALLOWED);
             scene.researcher.xdotool("mousemove", "300", "300", "mousemove", "600", "500");
             Thread.sleep(DWELL_MILLIS);
+            scene.researcher.focus(scene.terminal("velvet two"));
+            Thread.sleep(DWELL_MILLIS);
             scene.stop(recorder);
             List<JsonNode> shown = scene.show();
             assertThat(Scene.typed(shown)).isEqualTo(ALLOWED);
+            assertThat(shown)
+                    .as("nor when another came to the front")
+                    .noneMatch(line -> line.get("source").asString().equals("windows"));
             assertThat(shown.toString().toLowerCase(java.util.Locale.ROOT))
                     .doesNotContain("velvet")
                     .doesNotContain("xterm");

@@ -212,9 +212,11 @@ final class Documents {
                     if (errand == Errand.RAW) {
                         document.notBefore.put(errand, means.now().plus(DENIED));
                     }
-                    // Its file may be lost; that it is not need not be found at each refusal.
-                    if (errand != Errand.FILE && document.refused.putIfAbsent(errand, asked) == null) {
-                        document.wake(Errand.FILE, means.now());
+                    if (errand != Errand.FILE) {
+                        boolean first = document.refused.putIfAbsent(errand, asked) == null;
+                        if (errand != Errand.RAW || first) {
+                            document.wake(Errand.FILE, means.now());
+                        }
                     }
                     yield set(document, errand, DENIED);
                 }
@@ -294,7 +296,6 @@ final class Documents {
     private Next set(Followed document, Errand errand, Duration wait) {
         if (errand == Errand.FILE) {
             document.restOthers(means.now());
-            document.fileFirst = true;
         }
         return Next.in(means.now(), wait);
     }

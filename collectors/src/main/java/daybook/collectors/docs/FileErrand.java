@@ -95,7 +95,7 @@ final class FileErrand implements Chore.Work {
             // While it is not told who might write, anybody may have.
             memory.unlisted = true;
         }
-        if (document.fileFirst) {
+        if (document.fileFirst || document.isResting()) {
             document.fileFirst = false;
             document.wakeOthers(now);
         }

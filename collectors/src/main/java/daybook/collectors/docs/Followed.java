@@ -50,6 +50,9 @@ final class Followed {
     /// Whether the file itself is still to be asked for, before anything else is.
     boolean fileFirst = true;
 
+    /// Whether all but the file rests until that answers.
+    private boolean resting;
+
     private final SteadyClock clock;
 
     Followed(Memory memory, SteadyClock clock) {
@@ -90,6 +93,7 @@ final class Followed {
 
     /// All but the file itself, from which this is called.
     void wakeOthers(Instant now) {
+        resting = false;
         chores.forEach((errand, chore) -> {
             if (errand != Errand.FILE) {
                 chore.soon(now);
@@ -98,11 +102,16 @@ final class Followed {
     }
 
     void restOthers(Instant now) {
+        resting = true;
         chores.forEach((errand, chore) -> {
             if (errand != Errand.FILE) {
                 chore.rest(now);
             }
         });
+    }
+
+    boolean isResting() {
+        return resting;
     }
 
     Duration quiet(Instant now) {

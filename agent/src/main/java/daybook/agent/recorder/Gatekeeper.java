@@ -180,8 +180,9 @@ final class Gatekeeper {
         counts.take().ifPresent(this::store);
         for (Source source : sources) {
             Ended end = ended.getOrDefault(source, new Ended(nanos, reason));
-            // Documents are not held back.
-            if (source != Source.DOCS && end.nanos() > decidedNanos) {
+            // Documents are not held back, where there were any.
+            boolean decided = source == Source.DOCS && ended.containsKey(source);
+            if (!decided && end.nanos() > decidedNanos) {
                 gaps.stands(source, decidedNanos, Optional.of(reason));
             }
             gaps.stands(source, Math.max(end.nanos(), decidedNanos), Optional.of(end.reason()));

@@ -43,20 +43,22 @@ final class Intake implements Sink {
         long now = clock.nanos();
         boolean held = holdBack.offer(now, seen);
         switch (seen) {
-            case Observation _, Unread _
-            when !held -> {
-                synchronized (overflowingSince) {
-                    overflowingSince.merge(
-                            seen.source(),
-                            Math.max(0, seen.at().nanos() - seen.at().errNanos()),
-                            Math::min);
-                }
-            }
+            case Observation _, Unread _ when !held -> overflows(seen);
             case Observation _, Unread _ -> {}
             case Picture _ when held -> lostPictures.until(seen.at().nanos()).ifPresent(plain::add);
             case Picture _ -> missed(seen.source(), seen.at().nanos());
         }
         return held;
+    }
+
+    /// Windows are watched whether or not they are recorded: of what is not, nothing is missing.
+    private void overflows(Seen seen) {
+        if (seen.source() == Source.MARKS || sources.contains(seen.source())) {
+            long since = Math.max(0, seen.at().nanos() - seen.at().errNanos());
+            synchronized (overflowingSince) {
+                overflowingSince.merge(seen.source(), since, Math::min);
+            }
+        }
     }
 
     @Override

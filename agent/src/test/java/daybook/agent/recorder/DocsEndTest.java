@@ -40,4 +40,11 @@ class DocsEndTest {
         gatekeeper.end(11 * SECOND, Reason.STOPPED);
         assertThat(stored).containsExactly(new Gap(Source.DOCS, 10 * SECOND, 11 * SECOND, Reason.STOPPED));
     }
+
+    /// As where the display cannot be watched: nothing of them was fetched.
+    @Test
+    void whereARecordingNeverBegan_theyAreMissing() {
+        gatekeeper.end(SECOND, Reason.CRASH);
+        assertThat(stored).containsExactly(new Gap(Source.DOCS, 0, SECOND, Reason.CRASH));
+    }
 }

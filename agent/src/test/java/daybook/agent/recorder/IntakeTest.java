@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daybook.collectors.SessionClock;
 import daybook.consent.Gap;
 import daybook.consent.Moment;
+import daybook.consent.Observation;
 import daybook.consent.Picture;
 import daybook.consent.Pixels;
 import daybook.consent.Reason;
 import daybook.consent.Sealable;
 import daybook.consent.Source;
 import daybook.consent.Stack;
+import daybook.consent.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -60,6 +62,29 @@ class IntakeTest {
         assertThat(stored).as("the gap of the failure tells of them").isEmpty();
         long before = clock.nanos();
         assertThat(intake.failed(Source.SCREEN)).as("control: none waited").isGreaterThanOrEqualTo(before);
+    }
+
+    /// Its gap would tell when the focus changed, which nobody asked to be recorded.
+    @Test
+    void whatIsNotRecorded_leavesNoGap_whereItFoundNoRoom() {
+        for (int i = 0; i < 10; i++) {
+            holdBack.offer(1, mark(i));
+        }
+        Window window = new Window(1, "", "", "", "", new Window.Bounds(0, 0, 1, 1));
+        assertThat(intake.offer(new Observation.Focus(new Moment(5, 1), window)))
+                .isFalse();
+        intake.drain(stored::add);
+        assertThat(stored).isEmpty();
+        assertThat(intake.offer(mark(5))).isFalse();
+        intake.drain(stored::add);
+        assertThat(stored)
+                .as("control")
+                .singleElement()
+                .satisfies(gap -> assertThat(((Gap) gap).fromNanos()).isEqualTo(4));
+    }
+
+    private static Observation mark(long nanos) {
+        return new Observation.Mark(new Moment(nanos, 1), "here");
     }
 
     @Test

@@ -75,7 +75,7 @@ class ThousandWordsTest {
                     "keystrokes", typed, "windows", titled, "clipboard", copied, "docs", written, "marks", marked);
             bySource.forEach((source, of) -> assertThat(of.stream().filter(word -> !all.contains(word)))
                     .as("control: what was not recorded of %s", source)
-                    .hasSizeLessThanOrEqualTo(Math.min(of.size() / 10, wordsIn(gaps(shown, source)))));
+                    .hasSizeLessThanOrEqualTo(Math.min(Math.max(15, of.size() / 10), wordsIn(gaps(shown, source)))));
             assertThat(scene.succeed("search", titled.getLast(), "--json")).contains("title");
             scene.succeed("erase", "--session", "last", "--app", "XTerm", "--source", "windows", "--yes");
             scene.succeed("vault", "backup", scene.folder.resolve("backup").toString());

@@ -32,6 +32,7 @@ final class Documents {
 
     /// What may be long in coming is asked once a turn, so that the rest of its document gets on in between.
     private static final int RAW_TURNS = 3;
+    private static final Duration AGAIN = Duration.ofMinutes(1);
     private static final Duration NEXT_TURN = Duration.ofSeconds(10);
 
     private final Means means;
@@ -213,10 +214,9 @@ final class Documents {
                         document.notBefore.put(errand, means.now().plus(DENIED));
                     }
                     if (errand != Errand.FILE) {
-                        boolean first = document.refused.putIfAbsent(errand, asked) == null;
-                        if (errand != Errand.RAW || first) {
-                            document.wake(Errand.FILE, means.now());
-                        }
+                        // Else the file would have that asked for again, and that the file, while somebody writes.
+                        boolean again = document.refused.putIfAbsent(errand, asked) != null;
+                        document.wake(Errand.FILE, again ? means.now().plus(AGAIN) : means.now());
                     }
                     yield set(document, errand, DENIED);
                 }

@@ -3,6 +3,7 @@ package daybook.exporter.release;
 import daybook.exporter.parquet.ReadRow;
 import daybook.exporter.parquet.TableReader;
 import daybook.exporter.rows.RecordedSession;
+import daybook.exporter.rows.Stretches;
 import daybook.exporter.tables.Frames;
 import daybook.exporter.tables.Gaps;
 import daybook.exporter.tables.Sessions;
@@ -34,11 +35,9 @@ public record Overview(List<Part> sessions, long mediaNanos) {
             Map<String, Missing> missing) {}
 
     /// The gaps of one source for one reason.
-    public record Missing(long count, long nanos) {
-        private Missing with(Missing other) {
-            return new Missing(count + other.count, nanos + other.nanos);
-        }
-    }
+    ///
+    /// @param nanos how long they are together, where some overlap
+    public record Missing(long count, long nanos) {}
 
     public Overview {
         sessions = List.copyOf(sessions);
@@ -49,21 +48,22 @@ public record Overview(List<Part> sessions, long mediaNanos) {
     /// @throws daybook.exporter.staging.StagingChangedException where the bundle is not what was staged
     public static Overview of(StagedBundle staged, Plan plan, List<RecordedSession> sessions) throws IOException {
         Map<String, Part> byId = new TreeMap<>();
+        Map<String, Map<String, Stretches>> gaps = new TreeMap<>();
         Map<String, Id> names = plan.sessionIds(sessions);
+        read(
+                staged,
+                Gaps.TABLE,
+                row -> gaps.computeIfAbsent(String.valueOf(row.text(Table.SESSION_ID)), _ -> new TreeMap<>())
+                        .computeIfAbsent(row.text(Gaps.SOURCE) + ": " + row.text(Gaps.REASON), _ -> new Stretches())
+                        .add(row.number(Table.T_NS), row.number(Gaps.T_END_NS)));
         read(staged, Sessions.TABLE, row -> {
             String id = String.valueOf(row.text(Table.SESSION_ID));
             byId.put(
                     id,
-                    part(row, names.getOrDefault(id, plan.slices().getFirst().session())));
-        });
-        read(staged, Gaps.TABLE, row -> {
-            Part part = byId.get(String.valueOf(row.text(Table.SESSION_ID)));
-            if (part != null) {
-                part.missing.merge(
-                        row.text(Gaps.SOURCE) + ": " + row.text(Gaps.REASON),
-                        new Missing(1, row.number(Gaps.T_END_NS) - row.number(Table.T_NS)),
-                        Missing::with);
-            }
+                    part(
+                            row,
+                            names.getOrDefault(id, plan.slices().getFirst().session()),
+                            gaps.getOrDefault(id, Map.of())));
         });
         long[] media = {0};
         read(staged, Frames.TABLE, row -> media[0] += row.number(Frames.T_END_NS) - row.number(Table.T_NS));
@@ -75,11 +75,13 @@ public record Overview(List<Part> sessions, long mediaNanos) {
         return new Overview(inOrder, media[0]);
     }
 
-    private static Part part(ReadRow row, Id session) {
+    private static Part part(ReadRow row, Id session, Map<String, Stretches> gaps) {
         Map<String, Long> recorded = new TreeMap<>();
         row.rows(Sessions.COVERAGE)
                 .forEach(one -> recorded.put(String.valueOf(one.text(Sessions.SOURCE)), one.number(Sessions.NS)));
-        return new Part(session, row.number(Table.T_NS), row.number(Sessions.DURATION_NS), recorded, new TreeMap<>());
+        Map<String, Missing> missing = new TreeMap<>();
+        gaps.forEach((what, stretches) -> missing.put(what, new Missing(stretches.count(), stretches.nanos())));
+        return new Part(session, row.number(Table.T_NS), row.number(Sessions.DURATION_NS), recorded, missing);
     }
 
     private static void read(StagedBundle staged, Table table, TableReader.RowVisitor visitor) throws IOException {

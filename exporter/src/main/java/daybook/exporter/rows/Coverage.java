@@ -5,36 +5,26 @@ import daybook.exporter.tables.Row;
 import daybook.exporter.tables.Sessions;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// For how long each source of a slice recorded: its length less the gaps, which may overlap. For one thread.
 public final class Coverage {
-    private final Set<Source> sources = EnumSet.noneOf(Source.class);
-    private final Map<Source, Long> missingNanos = new EnumMap<>(Source.class);
-    private final Map<Source, Long> missingUpTo = new EnumMap<>(Source.class);
+    /// Of each source that was to record.
+    private final Map<Source, Stretches> missing = new EnumMap<>(Source.class);
 
     public void see(Source source) {
-        sources.add(source);
+        missing.computeIfAbsent(source, _ -> new Stretches());
     }
 
-    /// Gaps come in the order of their beginnings.
     public void miss(Source source, long fromNanos, long toNanos) {
-        sources.add(source);
-        long from = Math.max(fromNanos, missingUpTo.getOrDefault(source, Long.MIN_VALUE));
-        if (from < toNanos) {
-            missingNanos.merge(source, toNanos - from, Long::sum);
-            missingUpTo.put(source, toNanos);
-        }
+        missing.computeIfAbsent(source, _ -> new Stretches()).add(fromNanos, toNanos);
     }
 
     /// How long each source recorded of that time.
     public Map<Source, Long> recordedNanos(long durationNanos) {
         Map<Source, Long> recorded = new EnumMap<>(Source.class);
-        sources.forEach(source ->
-                recorded.put(source, Math.max(0, durationNanos - missingNanos.getOrDefault(source, 0L))));
+        missing.forEach((source, gaps) -> recorded.put(source, Math.max(0, durationNanos - gaps.nanos())));
         return recorded;
     }
 

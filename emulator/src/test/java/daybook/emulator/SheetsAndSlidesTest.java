@@ -33,6 +33,9 @@ class SheetsAndSlidesTest {
             assertThat(rows.at("/2/values/1").isEmpty()).isTrue();
             assertThat(rows.at("/2/values/2/userEnteredValue/numberValue").asDouble())
                     .isEqualTo(-2.5);
+            assertThat(rows.at("/0/values/0/userEnteredFormat").isEmpty()).isFalse();
+            assertThat(rows.at("/0/values/0/effectiveFormat").size())
+                    .isGreaterThan(rows.at("/0/values/0/userEnteredFormat").size());
             assertThat(office.bot()
                             .get("drive/v3/files/" + sheet.id() + "/export?mimeType=text/csv")
                             .text())
@@ -55,6 +58,22 @@ class SheetsAndSlidesTest {
             JsonNode all =
                     office.bot().get("v4/spreadsheets/" + sheet.id() + query).json();
             assertThat(all.at("/sheets/0").has("data")).isEqualTo(cells);
+        }
+    }
+
+    @Test
+    void answers_areSpacedOut_unlessThatIsNotWanted() throws Exception {
+        try (Office office = new Office()) {
+            for (String address : new String[] {
+                "v4/spreadsheets/" + file(office, FileKind.SHEET, "a,b\n").id(),
+                "v1/presentations/" + file(office, FileKind.SLIDES, "Welcome\n").id()
+            }) {
+                Browser.Page spaced = office.bot().get(address);
+                Browser.Page dense = office.bot().get(address + "?prettyPrint=false");
+                assertThat(spaced.text()).contains("\n  ");
+                assertThat(dense.text()).doesNotContain("\n  ");
+                assertThat(dense.json()).isEqualTo(spaced.json());
+            }
         }
     }
 

@@ -50,7 +50,8 @@ public final class ClipboardCollector implements Collector {
                     offer(view, taken, at, sink);
                 } catch (CollectorException | InterruptedException e) {
                     // Its time may have been passed as recorded by now.
-                    sink.offer(unread(at, Reason.COLLECTOR_FAILED));
+                    boolean stopped = e instanceof InterruptedException;
+                    sink.offer(unread(at, stopped ? Reason.STOPPED : Reason.COLLECTOR_FAILED));
                     throw e;
                 }
             }

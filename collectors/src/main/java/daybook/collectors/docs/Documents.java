@@ -4,6 +4,7 @@ import daybook.collectors.docs.Chore.Next;
 import daybook.collectors.docs.Followed.Errand;
 import daybook.collectors.docs.Note.Topic;
 import daybook.collectors.google.GoogleRefusal;
+import daybook.collectors.google.GoogleRefusal.Why;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -39,8 +40,7 @@ final class Documents {
     private final Supplier<Scope> scope;
     private final Rounds rounds;
     private final AtomicBoolean activity;
-    /// Whether one of them is being got raw.
-    private final AtomicBoolean raw = new AtomicBoolean();
+    private final RawTurn raw = new RawTurn();
     private final Map<String, Followed> known = new ConcurrentHashMap<>();
 
     /// @param rounds takes each new chore
@@ -226,9 +226,10 @@ final class Documents {
                     Topic topic = errand == Errand.RAW ? Topic.RAW_TOO_LARGE : Topic.TOO_LARGE;
                     yield leave(document, errand, topic, TOO_LARGE);
                 }
-                case ELSEWHERE, FAILING -> {
+                case SILENT, ELSEWHERE, FAILING -> {
                     means.absences().begins(part, Outage.UNREACHABLE, asked);
-                    if (errand == Errand.RAW && ++document.rawTurns < RAW_TURNS) {
+                    boolean counts = e.why() != Why.SILENT || isSilentAlone(document);
+                    if (errand == Errand.RAW && (!counts || ++document.rawTurns < RAW_TURNS)) {
                         yield Next.more(means.now(), NEXT_TURN);
                     }
                     yield leave(document, errand, Topic.FAILING, FAILING);
@@ -237,11 +238,19 @@ final class Documents {
         }
     }
 
+    /// Where nothing else was answered either since nothing last came back of it, it is the network that failed.
+    private boolean isSilentAlone(Followed document) {
+        Instant before = document.rawSilent;
+        document.rawSilent = means.now();
+        return before != null && means.google().reachedSince(before);
+    }
+
     private void answered(Followed document, Errand errand) throws IOException {
         document.memory().tooLarge.remove(errand);
         document.refused.remove(errand);
         if (errand == Errand.RAW) {
             document.rawTurns = 0;
+            document.rawSilent = null;
         }
         if (errand == Errand.FILE) {
             fileAnswered(document);
@@ -282,6 +291,7 @@ final class Documents {
         document.refused.clear();
         document.refusalTold = false;
         document.rawTurns = 0;
+        document.rawSilent = null;
     }
 
     private record Part(Followed document, Errand errand) {}

@@ -34,6 +34,10 @@ final class Followed {
     /// How many turns in a row were in vain for all of it as Google holds it.
     int rawTurns;
 
+    /// When nothing last came back of it; null once it has come.
+    @Nullable
+    Instant rawSilent;
+
     /// What Google refuses while it may still show the file, and since when.
     final Map<Errand, Instant> refused = new EnumMap<>(Errand.class);
 

@@ -152,7 +152,7 @@ final class RevisionsErrand implements Chore.Work {
                     memory.revisionsLeft.add(revision.id());
                     throw e;
                 }
-                case FAILING -> aside(memory, revision, queue, asked);
+                case FAILING, SILENT -> aside(memory, revision, queue, asked);
                 case MISSING, DENIED, SCOPE, API_OFF, TOO_LARGE, INVALID, ELSEWHERE -> without(memory, revision, queue);
             };
         }

@@ -193,7 +193,7 @@ final class Rounds {
                 means.absences().begins(chore, Outage.DENIED, asked);
                 tellOnce(refusal.why() == Why.SCOPE ? Topic.SCOPE_MISSING : Topic.off(refusal.service()));
             }
-            case MISSING, DENIED, TOO_LARGE, INVALID, ELSEWHERE, FAILING -> {
+            case MISSING, DENIED, TOO_LARGE, INVALID, ELSEWHERE, FAILING, SILENT -> {
                 means.absences().begins(chore, Outage.UNREACHABLE, asked);
                 tellOnce(Topic.FAILING);
             }

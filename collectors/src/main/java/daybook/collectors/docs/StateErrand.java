@@ -69,7 +69,10 @@ final class StateErrand implements Chore.Work {
                 if (e.why() != Why.DENIED) {
                     throw e;
                 }
-                document.wake(Errand.FILE, means.now());
+                // Once all of it is refused, its file tells no more: that is asked for only now and then.
+                if (!document.refused.containsKey(Errand.STATE)) {
+                    document.wake(Errand.FILE, means.now());
+                }
             }
         }
         return means.google().document(memory.id, false);

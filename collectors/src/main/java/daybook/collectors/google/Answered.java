@@ -12,6 +12,9 @@ sealed interface Answered {
     /// It passes by itself: the quota is full.
     record Busy() implements Answered {}
 
+    /// Nothing came back: there is no network, or no token.
+    record Silent() implements Answered {}
+
     /// The server failed, which may be of this question alone.
     record Broken() implements Answered {}
 

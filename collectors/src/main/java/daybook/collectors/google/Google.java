@@ -66,6 +66,16 @@ public final class Google {
     private static final String ACTIVITY_FIELDS = "nextPageToken,activities(timestamp,timeRange,actors,"
             + "primaryActionDetail(create(new,upload),edit,rename,delete,restore,permissionChange,comment))";
 
+    /// All of a spreadsheet but how Google draws each cell in the end, which is the most of it and follows from the
+    /// rest; and but its comments, which Google leaves out of the whole, too.
+    static final String SPREADSHEET_FIELDS =
+            "spreadsheetId,spreadsheetUrl,properties,namedRanges,developerMetadata,dataSources,dataSourceSchedules,"
+                    + "sheets(properties,merges,conditionalFormats,filterViews,protectedRanges,basicFilter,charts,"
+                    + "bandedRanges,developerMetadata,rowGroups,columnGroups,slicers,tables,"
+                    + "data(startRow,startColumn,rowMetadata,columnMetadata,rowData/values(userEnteredValue,"
+                    + "effectiveValue,formattedValue,userEnteredFormat,hyperlink,note,textFormatRuns,chipRuns,"
+                    + "dataValidation,pivotTable,dataSourceTable,dataSourceFormula)))";
+
     // Held, since the library's log lines may quote what a server said.
     private static final Logger LIBRARY = Logger.getLogger("com.google");
 
@@ -75,6 +85,7 @@ public final class Google {
 
     private final Endpoints endpoints;
     private final HttpTransport transport;
+    private final Reach reach;
     private final Line line;
     private final Drive drive;
     private final Docs docs;
@@ -101,11 +112,12 @@ public final class Google {
             @Nullable Duration patience) {
         this.endpoints = endpoints;
         this.transport = Fence.transport(endpoints);
+        this.reach = new Reach(outages);
         this.line = new Line(
                 Tokens.of(credentials, endpoints, activity, transport),
                 clock,
                 new Backoff(clock, pause, random),
-                new Reach(outages),
+                reach,
                 pace.answer(),
                 patience);
         GsonFactory json = GsonFactory.getDefaultInstance();
@@ -130,6 +142,11 @@ public final class Google {
         this.slidesReads = new Budget(pace.sheetsReads(), pace.sheetsReads() / BURSTS, clock, pause);
         this.docsReads = new Budget(pace.docsReads(), pace.docsReads() / BURSTS, clock, pause);
         this.driveUnits = new Budget(pace.driveUnits(), pace.driveUnits() / BURSTS, clock, pause);
+    }
+
+    /// Whether anything has been answered since.
+    public boolean reachedSince(Instant when) {
+        return reach.reachedSince(when);
     }
 
     /// Who asks: the address of the bot's account.
@@ -197,15 +214,20 @@ public final class Google {
     }
 
     /// All of a spreadsheet: every page, each cell with what was entered into it and what it shows. One question:
-    /// where it fails or the quota is full, that is FAILING at once, and whoever asks may do so again.
+    /// where it fails or the quota is full, that is FAILING at once, and SILENT where nothing comes back.
+    /// Whoever asks may do so again.
     public Fetched spreadsheet(String id) throws IOException, InterruptedException {
-        return slow.fetch(
-                Service.SHEETS,
-                sheetsReads,
-                1,
-                () -> sheets.spreadsheets().get(id).setIncludeGridData(true).executeUnparsed(),
-                true,
-                MOST_BYTES);
+        return ofSheets(() -> spreadsheets(id).setIncludeGridData(true).executeUnparsed());
+    }
+
+    /// The same without how Google draws each cell in the end, where that is too much: what people made is all in it.
+    public Fetched spreadsheetAsMade(String id) throws IOException, InterruptedException {
+        return ofSheets(() -> spreadsheets(id).setFields(SPREADSHEET_FIELDS).executeUnparsed());
+    }
+
+    /// Unless it is told not to, Google spaces out what it answers, to several times its length.
+    private Sheets.Spreadsheets.Get spreadsheets(String id) throws IOException {
+        return sheets.spreadsheets().get(id).setPrettyPrint(false);
     }
 
     /// All of a presentation: its slides with their notes, layouts and masters; of its pictures the addresses. One
@@ -215,7 +237,7 @@ public final class Google {
                 Service.SLIDES,
                 slidesReads,
                 1,
-                () -> slides.presentations().get(id).executeUnparsed(),
+                () -> slides.presentations().get(id).setPrettyPrint(false).executeUnparsed(),
                 true,
                 MOST_BYTES);
     }
@@ -364,6 +386,10 @@ public final class Google {
 
     private Fetched ofDrive(int units, Line.Opening opening) throws IOException, InterruptedException {
         return line.fetch(Service.DRIVE, driveUnits, units, opening, true, MOST_BYTES);
+    }
+
+    private Fetched ofSheets(Line.Opening opening) throws IOException, InterruptedException {
+        return slow.fetch(Service.SHEETS, sheetsReads, 1, opening, true, MOST_BYTES);
     }
 
     private Fetched ofDocs(Line.Opening opening) throws IOException, InterruptedException {

@@ -46,6 +46,8 @@ public final class GoogleRefusal extends IOException {
         ELSEWHERE,
         /// The server failed at this question again and again.
         FAILING,
+        /// Nothing came back, as where there is no network; of a question that is asked once only.
+        SILENT,
         /// Nothing came back from anywhere for as long as the caller would wait.
         UNREACHABLE
     }

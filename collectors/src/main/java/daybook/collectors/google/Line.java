@@ -144,10 +144,14 @@ final class Line implements HttpRequestInitializer {
                     throw new GoogleRefusal(why, service);
                 }
                 case Answered.Unauthorised() -> {
-                    if (++unauthorised > MOST_UNAUTHORISED) {
+                    if (unauthorised == MOST_UNAUTHORISED) {
                         throw new GoogleRefusal(Why.SIGNED_OUT);
                     }
-                    renew(requested);
+                    if (renew(requested)) {
+                        unauthorised++;
+                    } else if (once) {
+                        throw new GoogleRefusal(Why.SILENT);
+                    }
                 }
                 case Answered.Broken() -> {
                     if (once) {
@@ -159,6 +163,12 @@ final class Line implements HttpRequestInitializer {
                         throw new GoogleRefusal(Why.FAILING);
                     }
                     failed(requested);
+                }
+                case Answered.Silent() -> {
+                    failed(requested);
+                    if (once) {
+                        throw new GoogleRefusal(Why.SILENT);
+                    }
                 }
                 case Answered.Busy() -> {
                     failed(requested);
@@ -180,7 +190,7 @@ final class Line implements HttpRequestInitializer {
                 return new Answered.Broken();
             }
         }
-        return Tokens.isFinal(failure) ? new Answered.Refused(Why.SIGNED_OUT) : new Answered.Busy();
+        return Tokens.isFinal(failure) ? new Answered.Refused(Why.SIGNED_OUT) : new Answered.Silent();
     }
 
     private void failed(Instant requested) throws IOException {
@@ -191,14 +201,17 @@ final class Line implements HttpRequestInitializer {
         }
     }
 
-    private void renew(Instant requested) throws IOException {
+    /// Where it fails, that the old token is not taken says nothing of the sign-in.
+    private boolean renew(Instant requested) throws IOException {
         try (Deadline _ = new Deadline(answer)) {
             credentials.refresh();
+            return true;
         } catch (IOException e) {
             if (Tokens.isFinal(e)) {
                 throw new GoogleRefusal(Why.SIGNED_OUT);
             }
             failed(requested);
+            return false;
         }
     }
 

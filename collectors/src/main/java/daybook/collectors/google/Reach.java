@@ -35,6 +35,11 @@ final class Reach {
         return Duration.between(since, now);
     }
 
+    /// Whether anything has come back since.
+    synchronized boolean reachedSince(Instant when) {
+        return reached.isAfter(when);
+    }
+
     synchronized void succeeded(Instant now) throws IOException {
         reached = now;
         if (since.equals(Instant.MAX)) {

@@ -468,6 +468,25 @@ class BotTest {
     }
 
     @Test
+    void tokenServerThatFailsForAMinute_losesNoSignIn() throws Exception {
+        Document document = office.document("one\n");
+        office.time.plan(Duration.ofMinutes(10), () -> {
+            office.google.accounts().expireAccessTokens();
+            office.google.faults().next(Fault.UNAVAILABLE, 1_000_000, "/token");
+        });
+        office.time.plan(Duration.ofMinutes(11), () -> {
+            assertThat(office.google.requests())
+                    .as("control: the old token is refused")
+                    .anyMatch(exchange -> exchange.status() == 401);
+            office.google.faults().end();
+            document.by(ADA).append("t.0", "two\n");
+        });
+        assertThat(office.runFor(Duration.ofMinutes(30))).isEqualTo(Ending.INTERRUPTED);
+        assertThat(text(keeper.last(document.id(), Kind.STATE))).contains("two");
+        assertThat(keeper.notes()).doesNotContain(new Note.Told(Topic.SIGNED_OUT, null));
+    }
+
+    @Test
     void placeInTheListThatGoogleForgot_costsNothing() throws Exception {
         office.document("one\n");
         office.catchUp();

@@ -9,21 +9,28 @@ import daybook.consent.Answer;
 import daybook.consent.Answer.Kind;
 import daybook.emulator.Emulator;
 import daybook.emulator.truth.Document;
+import daybook.emulator.truth.FileKind;
 import daybook.emulator.truth.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /// The bot as it runs: by the machine's clock, on threads of its own.
 class LanesTest {
     private static final long PATIENCE_SECONDS = 60;
+    private static final int SHEETS = 12;
+    private static final Duration ANSWER = Duration.ofMillis(200);
 
     private final Keeper keeper = new Keeper();
 
@@ -59,6 +66,47 @@ class LanesTest {
             stored.countDown();
             assertThat(run.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(Ending.CAUGHT_UP);
             assertThat(keeper.all(other.id(), Kind.STATE)).hasSize(1);
+        }
+    }
+
+    /// Of sheets that all become due at one instant, one at a time is got: each as soon as the one before has come.
+    @Test
+    void sheetsThatWaitForOneAnother_areGotAsFastAsTheyCome() throws Exception {
+        AtomicReference<Scope> scope = new AtomicReference<>(new Scope(Set.of(), null, Set.of()));
+        try (Emulator google = Emulator.start()) {
+            for (int i = 0; i < SHEETS; i++) {
+                Document sheet = google.file(FileKind.SHEET, Office.ADA, "Figures");
+                sheet.by(Office.ADA).insert("t.0", 0, "a,b\n").share(Office.BOT, Role.WRITER);
+            }
+            google.faults().takesTime("v4/spreadsheets/", LanesTest::sleep);
+            FutureTask<Ending> run = new FutureTask<>(bot(google, keeper, scope::get)::run);
+            Thread thread = Thread.ofPlatform().start(run);
+            await(() -> sheets(false) == SHEETS);
+            assertThat(sheets(true)).isZero();
+            long start = System.nanoTime();
+            scope.set(Scope.ALL);
+            await(() -> sheets(true) == SHEETS);
+            Duration taken = Duration.ofNanos(System.nanoTime() - start);
+            assertThat(taken)
+                    .as("the quota allows it in ten seconds; control: no two came at once")
+                    .isBetween(ANSWER.multipliedBy(SHEETS), Duration.ofSeconds(30));
+            thread.interrupt();
+            assertThat(run.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(Ending.INTERRUPTED);
+        }
+    }
+
+    private long sheets(boolean raw) {
+        return keeper.all().stream()
+                .map(Keeper.Kept::answer)
+                .filter(answer -> answer.kind() == Kind.SHEET && answer.isRaw() == raw)
+                .count();
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(ANSWER);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -107,10 +155,14 @@ class LanesTest {
     }
 
     private static Bot bot(Emulator google, BotSink sink) throws Exception {
+        return bot(google, sink, () -> Scope.ALL);
+    }
+
+    private static Bot bot(Emulator google, BotSink sink, Supplier<Scope> scope) throws Exception {
         URI root = URI.create(google.root());
         byte[] file = google.serviceAccountFile(Office.BOT).getBytes(StandardCharsets.UTF_8);
         Credentials credentials = KeyFile.serviceAccount(file, Endpoints.of(root));
-        return new Bot(new BotStart(root, credentials, new byte[0], List.of(), () -> Scope.ALL, false), sink);
+        return new Bot(new BotStart(root, credentials, new byte[0], List.of(), scope, false), sink);
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -62,10 +63,12 @@ class RawTest {
         List<Kept> kept = keeper.all(sheet.id(), Kind.SHEET);
         assertThat(parts(kept)).containsExactly("text/csv", RawErrand.TYPE, "text/csv", RawErrand.TYPE);
         assertThat(text(kept.get(2))).contains("1,2");
-        assertThat(text(kept.get(3))).contains("\"rowData\"", "\"formattedValue\" : \"2\"");
+        assertThat(text(kept.get(3))).contains("\"rowData\"", "\"formattedValue\":\"2\"");
         assertThat(kept).extracting(each -> each.answer().isRaw()).containsExactly(false, true, false, true);
         assertThat(parts(keeper.all(slides.id(), Kind.SLIDES))).containsExactly("text/plain", RawErrand.TYPE);
         assertThat(text(keeper.last(slides.id(), Kind.SLIDES))).contains("\"textRun\"", "Welcome");
+        assertThat(queries("v1/presentations/"))
+                .allMatch(query -> List.of("false").equals(query.get("prettyPrint")));
         assertThat(keeper.all(sheet.id(), Kind.STATE)).isEmpty();
         assertThat(office.asked("v4/spreadsheets/")).isEqualTo(2);
         assertThat(office.asked("v1/presentations/")).isEqualTo(1);
@@ -114,7 +117,7 @@ class RawTest {
         assertThat(keeper.told(sheet.id())).containsExactly(Topic.FOUND);
         assertThat(length(Outage.DENIED)).isBetween(Duration.ofMinutes(40), Duration.ofMinutes(51));
         assertThat(parts(keeper.all(sheet.id(), Kind.SHEET))).containsExactly("text/csv", "text/csv", RawErrand.TYPE);
-        assertThat(text(keeper.last(sheet.id(), Kind.SHEET))).contains("\"formattedValue\" : \"2\"");
+        assertThat(text(keeper.last(sheet.id(), Kind.SHEET))).contains("\"formattedValue\":\"2\"");
     }
 
     @Test
@@ -126,12 +129,58 @@ class RawTest {
         assertThat(parts(keeper.all(sheet.id(), Kind.SHEET))).containsExactly("text/csv", "text/csv");
         assertThat(text(keeper.last(sheet.id(), Kind.SHEET))).contains("the end");
         assertThat(keeper.told(sheet.id())).containsExactly(Topic.FOUND, Topic.RAW_TOO_LARGE);
-        assertThat(office.asked("v4/spreadsheets/")).isEqualTo(1);
+        assertThat(queries("v4/spreadsheets/"))
+                .as("once with all that Google makes of it, and once as it was made")
+                .extracting(query -> query.containsKey("fields"))
+                .containsExactly(false, true);
         BotState.Trouble trouble =
                 Objects.requireNonNull(BotState.troubles(keeper.state()).get(sheet.id()));
         assertThat(trouble.rawTooLarge()).isNotNull();
         assertThat(trouble.tooLarge()).as("its text is not").isNull();
         assertThat(length(Outage.TOO_LARGE)).isBetween(Duration.ofMinutes(28), Duration.ofMinutes(30));
+    }
+
+    /// Spaced out, as Google answers who does not ask otherwise, it would be more than the bot takes.
+    @Test
+    void sheetOfManyCells_isKeptWhole_withHowEachIsDrawn() throws Exception {
+        Document sheet = sheetOf(60);
+        office.catchUp();
+        assertThat(text(keeper.last(sheet.id(), Kind.SHEET))).contains("userEnteredFormat", "effectiveFormat");
+        assertThat(keeper.told(sheet.id())).containsExactly(Topic.FOUND);
+        assertThat(office.asked("v4/spreadsheets/")).isEqualTo(1);
+    }
+
+    @Test
+    void sheetThatIsTooLargeForHowEachCellIsDrawn_isKeptAsItWasMade_andAskedForWholeADayLater() throws Exception {
+        Document sheet = sheetOf(140);
+        for (int hours : new int[] {2, 30}) {
+            office.time.plan(Duration.ofHours(hours), () -> sheet.by(ADA).append("t.0", "the end\n"));
+        }
+        office.runFor(Duration.ofHours(31));
+        assertThat(parts(keeper.all(sheet.id(), Kind.SHEET)))
+                .containsExactly("text/csv", RawErrand.TYPE, "text/csv", RawErrand.TYPE, "text/csv", RawErrand.TYPE);
+        assertThat(text(keeper.last(sheet.id(), Kind.SHEET)))
+                .contains("\"title\":\"Figures\"", "userEnteredFormat", "the end")
+                .doesNotContain("effectiveFormat");
+        assertThat(queries("v4/spreadsheets/"))
+                .extracting(query -> query.containsKey("fields"))
+                .containsExactly(false, true, true, false, true);
+        assertThat(keeper.told(sheet.id())).as("nothing is missing").containsExactly(Topic.FOUND);
+        assertThat(keeper.gaps()).isEmpty();
+    }
+
+    private Document sheetOf(int thousandCells) {
+        Document sheet = office.google.file(FileKind.SHEET, ADA, "Figures");
+        String row = "1,".repeat(999) + "1\n";
+        sheet.by(ADA).share(BOT, Role.WRITER).insert("t.0", 0, row.repeat(thousandCells));
+        return sheet;
+    }
+
+    private List<Map<String, List<String>>> queries(String path) {
+        return office.google.requests().stream()
+                .filter(exchange -> exchange.path().contains(path))
+                .map(Exchange::query)
+                .toList();
     }
 
     @Test
@@ -232,6 +281,15 @@ class RawTest {
         assertThat(office.asked("v4/spreadsheets/")).isEqualTo(3);
         assertThat(keeper.told(sheet.id())).containsExactly(Topic.FOUND, Topic.FAILING);
         assertThat(length(Outage.UNREACHABLE)).isGreaterThan(Duration.ofSeconds(500));
+    }
+
+    @Test
+    void sheetThatAloneIsNeverAnswered_failsAtThreeTurns_andIsToldOf() throws Exception {
+        Document sheet = sheet();
+        office.google.faults().next(Fault.DROPPED, 1_000_000, "v4/spreadsheets/");
+        assertThat(office.catchUp()).isEqualTo(Ending.CAUGHT_UP);
+        assertThat(parts(keeper.all(sheet.id(), Kind.SHEET))).containsExactly("text/csv");
+        assertThat(keeper.told(sheet.id())).containsExactly(Topic.FOUND, Topic.FAILING);
     }
 
     @Test

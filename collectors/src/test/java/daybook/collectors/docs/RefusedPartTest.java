@@ -44,6 +44,20 @@ class RefusedPartTest {
         assertThat(keeper.all(document.id(), Kind.STATE)).as("control").hasSize(1);
     }
 
+    /// Each request takes a moment in which something is written, so that its file has always changed.
+    @Test
+    void textThatIsRefusedToWhoMayEdit_isAskedForNowAndThen_whileSomebodyTypes() throws Exception {
+        Document document = office.document("one\n");
+        office.google.faults().next(Fault.FORBIDDEN, 1_000_000, "v1/documents/");
+        office.google.faults().takesTime(document.id(), () -> office.time.pass(Duration.ofSeconds(1)));
+        for (int second = 1; second < 600; second++) {
+            office.time.plan(Duration.ofSeconds(second), () -> document.by(ADA).append("t.0", "x"));
+        }
+        office.runFor(Duration.ofMinutes(10));
+        assertThat(office.asked("v1/documents/")).as("two a question").isBetween(20L, 60L);
+        assertThat(keeper.told(document.id())).as("control").contains(Topic.PART_REFUSED);
+    }
+
     @Test
     void documentThatIsLostMeanwhile_isOneGap() throws Exception {
         Document document = office.document("one\n");

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daybook.collectors.docs.Chore.Next;
 import daybook.collectors.docs.Followed.Errand;
+import daybook.collectors.docs.Note.Topic;
 import daybook.collectors.google.Endpoints;
 import daybook.collectors.google.Google;
 import daybook.collectors.google.GoogleRefusal;
 import daybook.collectors.google.GoogleRefusal.Why;
 import daybook.collectors.google.Pace;
+import daybook.consent.Answer.Kind;
 import daybook.emulator.truth.Document;
 import daybook.emulator.truth.FileKind;
 import daybook.emulator.truth.Role;
@@ -25,6 +27,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +104,75 @@ class TurnTest {
                 .singleElement()
                 .extracting(Keeper.Missed::length)
                 .satisfies(length -> assertThat(length).isGreaterThan(LONG));
+    }
+
+    @Test
+    void networkThatIsGone_isNoFailureOfASheet_howeverOftenItIsAskedForMeanwhile() throws Exception {
+        Document sheet = sheet();
+        Documents documents = withTextAlone(sheet);
+        office.google.faults().next(Fault.DROPPED, 1_000_000);
+        for (int turn = 0; turn < 6; turn++) {
+            assertThat(again(documents, sheet.id()).due()).isBefore(means.now().plusSeconds(11));
+        }
+        office.google.faults().end();
+        again(documents, sheet.id());
+        assertThat(office.keeper.told(sheet.id())).containsExactly(Topic.FOUND);
+        assertThat(office.keeper.last(sheet.id(), Kind.SHEET).answer().isRaw()).isTrue();
+        assertThat(length(office.keeper.gaps(Outage.UNREACHABLE))).isGreaterThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void control_serverThatFails_isAFailureOfASheet_afterAsManyTurns() throws Exception {
+        Document sheet = sheet();
+        Documents documents = withTextAlone(sheet);
+        office.google.faults().next(Fault.UNAVAILABLE, 1_000_000);
+        for (int turn = 0; turn < 6; turn++) {
+            again(documents, sheet.id());
+        }
+        assertThat(office.keeper.told(sheet.id())).containsExactly(Topic.FOUND, Topic.FAILING);
+    }
+
+    /// All of it may be got only once its text has been.
+    private Documents withTextAlone(Document sheet) throws IOException, InterruptedException {
+        AtomicReference<Scope> scope = new AtomicReference<>(new Scope(Set.of(), null, Set.of()));
+        Documents documents = new Documents(means, scope::get, false, rounds);
+        documents.listed(sheet.id(), null);
+        rounds.go(true, () -> {});
+        assertThat(office.keeper.all(sheet.id(), Kind.SHEET)).hasSize(1);
+        scope.set(Scope.ALL);
+        return documents;
+    }
+
+    private static Duration length(List<Keeper.Missed> gaps) {
+        return gaps.stream().map(Keeper.Missed::length).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    @Test
+    void turnThatIsFree_isTheNexts_alsoWhereWhoWasWokenWantsItNoMore() throws Exception {
+        RawTurn turn = new RawTurn();
+        Followed first = waiting();
+        Followed second = waiting();
+        assertThat(turn.take(waiting())).isTrue();
+        assertThat(turn.take(first)).isFalse();
+        assertThat(turn.take(second)).isFalse();
+        RawErrand unwanted = new RawErrand(means, first, () -> false, turn);
+        unwanted.work();
+        assertThat(isDue(first)).as("control: it is not free").isFalse();
+        turn.release(means.now());
+        assertThat(isDue(first)).isTrue();
+        assertThat(isDue(second)).isFalse();
+        unwanted.work();
+        assertThat(isDue(second)).isTrue();
+    }
+
+    private Followed waiting() {
+        Followed document = new Followed(new Memory("d"), means.clock());
+        document.add(Errand.RAW, new Chore(document, Next::never, Chore.NEVER));
+        return document;
+    }
+
+    private boolean isDue(Followed document) {
+        return document.chores().iterator().next().isDue(means.now());
     }
 
     private static Next again(Documents documents, String id) {

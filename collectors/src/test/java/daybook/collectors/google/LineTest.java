@@ -2,6 +2,7 @@ package daybook.collectors.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import daybook.collectors.google.GoogleRefusal.Why;
 import daybook.collectors.google.Scripted.Reply;
@@ -233,6 +234,51 @@ class LineTest {
         refuses(Why.SIGNED_OUT, () -> google.file("d"));
     }
 
+    /// The old token is not taken all the while, which says nothing of the next.
+    @Test
+    void tokenServerThatFails_isWaitedFor_andNoSignInIsLost() throws Exception {
+        server.reply(200, FILE).reply(200, FILE);
+        google.file("d");
+        server.revokeTokens();
+        server.breakTokens(true);
+        time.plan(Duration.ofMinutes(1), () -> server.breakTokens(false));
+        Instant start = time.instant();
+        google.file("d");
+        assertThat(Duration.between(start, time.instant())).isBetween(Duration.ofMinutes(1), Duration.ofMinutes(3));
+        assertThat(server.requests())
+                .as("it was asked and refused more often than a sign-in is lost after")
+                .hasSizeGreaterThan(6);
+        assertThat(server.requests().getLast().authorization()).isEqualTo("Bearer token-2");
+    }
+
+    @Test
+    void control_freshTokensThatAreNotTaken_areASignInThatIsLost_onceThereAreSome() throws Exception {
+        server.reply(200, FILE);
+        google.file("d");
+        server.breakTokens(true);
+        time.plan(Duration.ofMinutes(1), () -> server.breakTokens(false));
+        for (int i = 0; i < 50; i++) {
+            server.reply(401, "{}");
+        }
+        Instant start = time.instant();
+        refuses(Why.SIGNED_OUT, () -> google.file("d"));
+        assertThat(Duration.between(start, time.instant())).isBetween(Duration.ofMinutes(1), Duration.ofMinutes(3));
+    }
+
+    @Test
+    void spreadsheetThatWantsANewToken_whileThereIsNone_isAskedForOnce() throws Exception {
+        server.reply(200, FILE).reply(200, FILE);
+        google.file("d");
+        server.revokeTokens();
+        server.breakTokens(true);
+        refuses(Why.SILENT, () -> google.spreadsheet("s"));
+        server.breakTokens(false);
+        assertThat(google.spreadsheet("s").body())
+                .as("control")
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(FILE);
+    }
+
     @Test
     void noServer_isAnOutage_fromTheFirstQuestionOn() {
         server.close();
@@ -241,6 +287,21 @@ class LineTest {
         assertThat(outages).hasSizeGreaterThan(3);
         Duration told = outages.stream().reduce(Duration.ZERO, Duration::plus);
         assertThat(told).isBetween(Duration.ofMinutes(4), Duration.between(start, time.instant()));
+    }
+
+    @Test
+    void spreadsheetToWhichNothingComesBack_isAskedForOnce_andAllWait() {
+        server.close();
+        Instant start = time.instant();
+        refuses(Why.SILENT, () -> google.spreadsheet("s"));
+        assertThat(time.instant()).as("others are asked in between").isEqualTo(start);
+        Why why = Why.SILENT;
+        while (why == Why.SILENT) {
+            why = catchThrowableOfType(GoogleRefusal.class, () -> google.spreadsheet("s"))
+                    .why();
+        }
+        assertThat(why).isEqualTo(Why.UNREACHABLE);
+        assertThat(Duration.between(start, time.instant())).isGreaterThan(Duration.ofMinutes(5));
     }
 
     @Test

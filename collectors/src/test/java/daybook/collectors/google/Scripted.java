@@ -22,6 +22,8 @@ final class Scripted implements AutoCloseable {
     private final Deque<Reply> replies = new ArrayDeque<>();
     private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
     private String tokenRefusal = "";
+    private boolean tokensBroken;
+    private int revoked;
     private int dribbled;
     private int tokens;
 
@@ -60,6 +62,16 @@ final class Scripted implements AutoCloseable {
         tokenRefusal = word;
     }
 
+    /// Tokens that it has handed out by now are answered 401.
+    void revokeTokens() {
+        revoked = tokens;
+    }
+
+    /// Whether the token server answers 503 from now on.
+    void breakTokens(boolean broken) {
+        tokensBroken = broken;
+    }
+
     /// The next answers have no end, and hardly a beginning: a byte now and then, for as long as anybody listens.
     void dribble(int answers) {
         dribbled = answers;
@@ -77,6 +89,10 @@ final class Scripted implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         exchange.getRequestBody().readAllBytes();
         if (path.equals("/token")) {
+            if (tokensBroken) {
+                send(exchange, new Reply(503, "", Map.of(), -1));
+                return;
+            }
             if (!tokenRefusal.isEmpty()) {
                 send(exchange, new Reply(400, "{\"error\":\"" + tokenRefusal + "\"}", Map.of(), -1));
                 return;
@@ -88,6 +104,10 @@ final class Scripted implements AutoCloseable {
         }
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         requests.add(new Request(path, authorization == null ? "" : authorization));
+        if (authorization != null && revoked > 0 && isRevoked(authorization)) {
+            send(exchange, new Reply(401, "{}", Map.of(), -1));
+            return;
+        }
         if (dribbled > 0) {
             dribbled--;
             trickle(exchange);
@@ -95,6 +115,10 @@ final class Scripted implements AutoCloseable {
         }
         Reply reply = replies.poll();
         send(exchange, reply == null ? new Reply(500, "the script is over", Map.of(), -1) : reply);
+    }
+
+    private boolean isRevoked(String authorization) {
+        return Integer.parseInt(authorization.substring(authorization.lastIndexOf('-') + 1)) <= revoked;
     }
 
     private static void trickle(HttpExchange exchange) throws IOException {

@@ -15,8 +15,26 @@ import tools.jackson.databind.node.ObjectNode;
 /// Cells come where `includeGridData` wants them; with `fields`, which alone counts then, where that names them.
 final class SpreadsheetsEndpoint {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,9})?");
+    private static final ObjectNode SET = JsonNodeFactory.instance.objectNode();
+    private static final ObjectNode DRAWN = JsonNodeFactory.instance.objectNode();
     private static final int LEAST_ROWS = 1000;
     private static final int LEAST_COLUMNS = 26;
+
+    static {
+        SET.putObject("textFormat").put("fontFamily", "Arial");
+        DRAWN.putObject("padding")
+                .put("top", 2)
+                .put("right", 3)
+                .put("bottom", 2)
+                .put("left", 3);
+        DRAWN.put("horizontalAlignment", "LEFT")
+                .put("verticalAlignment", "BOTTOM")
+                .put("wrapStrategy", "OVERFLOW_CELL");
+        DRAWN.putObject("textFormat")
+                .put("fontFamily", "Arial")
+                .put("fontSize", 10)
+                .put("bold", false);
+    }
 
     private SpreadsheetsEndpoint() {}
 
@@ -71,11 +89,14 @@ final class SpreadsheetsEndpoint {
         }
     }
 
+    /// Each as somebody has formatted it; by Google each comes with the whole of how it is drawn, too.
     private static void cell(ObjectNode json, String cell) {
         if (!cell.isEmpty()) {
             json.set("userEnteredValue", value(cell));
             json.set("effectiveValue", value(cell));
             json.put("formattedValue", cell);
+            json.set("userEnteredFormat", SET);
+            json.set("effectiveFormat", DRAWN);
         }
     }
 

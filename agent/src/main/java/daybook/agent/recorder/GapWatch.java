@@ -1,6 +1,7 @@
 package daybook.agent.recorder;
 
 import daybook.consent.Gap;
+import daybook.consent.Moment;
 import daybook.consent.Reason;
 import daybook.consent.Seen;
 import daybook.consent.Source;
@@ -10,6 +11,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the standing of each source, told again and again, into gaps. Confined to the gatekeeper's thread.
@@ -18,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// and so tells nothing about that. A long one is handed on piece by piece, so that a crash does not hide it.
 final class GapWatch {
     private static final long PIECE_NANOS = 10_000_000_000L;
-    private static final long SECOND_NANOS = 1_000_000_000L;
-    /// Nothing comes that late.
-    private static final long REMEMBERED_NANOS = 40 * SECOND_NANOS;
 
     private record Open(long fromNanos, Reason reason) {}
 
@@ -56,19 +56,43 @@ final class GapWatch {
         return Optional.ofNullable(open.get(source)).map(Open::reason);
     }
 
-    /// What was seen there is refused. Where its time had been passed as one that is recorded, a gap of its own tells
-    /// so: of a whole second, since this one does depend on what happened.
+    /// Whether it was seen within a gap. What was told of that time holds, whatever is known of it by now.
+    boolean covers(Seen seen) {
+        long nanos = seen.at().nanos();
+        Open current = open.get(seen.source());
+        return (current != null && current.fromNanos() < nanos)
+                || of(seen.source()).anyMatch(gap -> gap.fromNanos() < nanos && nanos < gap.toNanos());
+    }
+
+    /// What was seen there is refused. Where its time had been passed as one that is recorded, a gap tells so: from
+    /// there to the one that the same act opened, since what comes after it is refused too; of its moment
+    /// where there is none.
     ///
-    /// @param passedNanos nothing later is told yet
     /// @return whether it had been passed so
-    boolean refusedAfterAll(Seen seen, Reason reason, long passedNanos) {
+    boolean refusedAfterAll(Seen seen, Reason reason) {
         if (isTold(seen)) {
             return false;
         }
-        long nanos = seen.at().nanos();
-        long second = Math.floorDiv(nanos, SECOND_NANOS) * SECOND_NANOS;
-        tell(new Gap(seen.source(), second, Math.max(nanos, Math.min(second + SECOND_NANOS, passedNanos)), reason));
+        Moment at = seen.at();
+        tell(new Gap(seen.source(), Math.max(0, at.nanos() - at.errNanos()), nextAfter(seen, reason), reason));
         return true;
+    }
+
+    private long nextAfter(Seen seen, Reason reason) {
+        long end = seen.at().nanos() + seen.at().errNanos();
+        Open current = open.get(seen.source());
+        LongStream told =
+                of(seen.source()).filter(gap -> gap.reason() == reason).mapToLong(Gap::fromNanos);
+        LongStream standing =
+                current != null && current.reason() == reason ? LongStream.of(current.fromNanos()) : LongStream.empty();
+        return LongStream.concat(told, standing)
+                .filter(from -> from > end)
+                .min()
+                .orElse(end);
+    }
+
+    private Stream<Gap> of(Source source) {
+        return recent.stream().filter(gap -> gap.source() == source);
     }
 
     /// Within its error it may have been anywhere: where a gap reaches into that, it is the gap's.
@@ -77,9 +101,7 @@ final class GapWatch {
         long to = seen.at().nanos() + seen.at().errNanos();
         Open current = open.get(seen.source());
         return (current != null && current.fromNanos() <= to)
-                || recent.stream()
-                        .anyMatch(
-                                gap -> gap.source() == seen.source() && gap.fromNanos() <= to && from <= gap.toNanos());
+                || of(seen.source()).anyMatch(gap -> gap.fromNanos() <= to && from <= gap.toNanos());
     }
 
     /// The recording ends: so do all gaps.
@@ -94,9 +116,13 @@ final class GapWatch {
         }
     }
 
+    /// Nothing that was seen before is still to be decided.
+    void forgetBefore(long nanos) {
+        recent.removeIf(gap -> gap.toNanos() < nanos);
+    }
+
     /// Hands on one more.
     void tell(Gap gap) {
-        recent.removeIf(old -> old.toNanos() < gap.toNanos() - REMEMBERED_NANOS);
         recent.addLast(gap);
         gaps.accept(gap);
     }

@@ -16,6 +16,7 @@ import daybook.consent.Seen;
 import daybook.consent.Source;
 import daybook.consent.Surroundings;
 import daybook.consent.Verdict;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,15 @@ final class Gatekeeper {
     /// About the time from one decision to the next; no refused window lasts for less, with the guard around it.
     private static final long STEP_NANOS = 50_000_000L;
 
-    /// A program has four seconds to hand over what was copied.
+    /// A program has four seconds to hand over what was copied, and pictures may wait for as long where the display is
+    /// busy.
     private static final long LATEST_NANOS = 5_000_000_000L;
+
+    /// So long a picture waits else, until all is known that it is judged by.
+    private static final long LATE_NANOS = 500_000_000L;
+
+    /// Nothing comes that late.
+    private static final long REMEMBERED_NANOS = 40_000_000_000L;
 
     private final Set<Source> sources;
     private final HoldBack holdBack;
@@ -59,8 +67,8 @@ final class Gatekeeper {
     /// What was seen until then was forgotten, whenever it comes.
     private long forgottenUntilNanos = -1;
     private long cutNanos = -1;
-    /// Of these something came late since.
-    private final Set<Source> refusedLate = EnumSet.noneOf(Source.class);
+    /// Of these something came late since, and so far back it is told.
+    private final Map<Source, Long> toldLate = new EnumMap<>(Source.class);
 
     /// @param sources what this recording is to record; gaps are noted for these
     /// @param vault takes what may be stored
@@ -107,6 +115,7 @@ final class Gatekeeper {
         (counting ? counts.takeBefore(horizonNanos) : counts.take()).ifPresent(this::store);
         contexts.forgetBefore(horizonNanos - FOCUS_RESTATED_NANOS);
         policies.forgetBefore(horizonNanos - FOCUS_RESTATED_NANOS);
+        gaps.forgetBefore(horizonNanos - REMEMBERED_NANOS);
     }
 
     /// Whatever was decided: nobody needs the raw picture any more.
@@ -133,14 +142,19 @@ final class Gatekeeper {
         counts.take().ifPresent(this::store);
         unproven.forget();
         cutNanos = Math.max(cutNanos, nanos);
-        refusedLate.clear();
+        toldLate.clear();
         focusStatedNanos = Long.MIN_VALUE / 2;
     }
 
     /// Something of it came too late for the last cut. Its gap does not tell when: that may have been erased.
-    void tellLate(Source source) {
-        if (tellsGaps(source) && refusedLate.add(source)) {
-            gap(new Gap(source, Math.max(0, cutNanos - LATEST_NANOS), cutNanos, Reason.FORGOTTEN));
+    ///
+    /// @param lateNanos for how long before the cut it may have been
+    void tellLate(Source source, long lateNanos) {
+        long told = toldLate.getOrDefault(source, 0L);
+        long reach = lateNanos <= LATE_NANOS ? LATE_NANOS : LATEST_NANOS;
+        if (tellsGaps(source) && reach > told) {
+            toldLate.put(source, reach);
+            gap(new Gap(source, Math.max(0, cutNanos - reach), Math.max(0, cutNanos - told), Reason.FORGOTTEN));
         }
     }
 
@@ -164,9 +178,7 @@ final class Gatekeeper {
 
     /// What waited and is never decided. It may be older than what is decided: than the gap of what is not.
     private void lose(List<Seen> seen, Reason reason) {
-        seen.stream()
-                .filter(one -> tellsGaps(one.source()))
-                .forEach(one -> gaps.refusedAfterAll(one, reason, decidedNanos));
+        seen.stream().filter(one -> tellsGaps(one.source())).forEach(one -> gaps.refusedAfterAll(one, reason));
     }
 
     /// Windows are watched whether or not they are recorded: of what is not, nothing is missing, and nothing told.
@@ -187,9 +199,8 @@ final class Gatekeeper {
             }
             gaps.stands(source, Math.max(end.nanos(), decidedNanos), Optional.of(end.reason()));
         }
-        gaps.end(nanos);
-        decidedNanos = nanos;
         lose(holdBack.drop(nanos), reason);
+        gaps.end(nanos);
     }
 
     /// A picture is older than what is decided when it comes here: where the source ends with one, what came after it
@@ -275,10 +286,14 @@ final class Gatekeeper {
         }
         if (seen.at().nanos() - seen.at().errNanos() <= forgottenUntilNanos) {
             lose(List.of(seen), Reason.FORGOTTEN);
+            focusStatedNanos = Long.MIN_VALUE / 2;
             return;
         }
         if (seen.at().nanos() <= cutNanos) {
-            tellLate(source);
+            tellLate(source, cutNanos - seen.at().nanos() + seen.at().errNanos());
+            return;
+        }
+        if (seen.at().nanos() <= decidedNanos && gaps.covers(seen)) {
             return;
         }
         if (seen instanceof Observation.Focus) {
@@ -324,7 +339,7 @@ final class Gatekeeper {
             gap(new Gap(source, Math.max(0, at.nanos() - at.errNanos()), at.nanos() + at.errNanos(), reason));
             return;
         }
-        if (!tellsGaps(source) || !gaps.refusedAfterAll(seen, reason, decidedNanos)) {
+        if (!tellsGaps(source) || !gaps.refusedAfterAll(seen, reason)) {
             return;
         }
         focusStatedNanos = Long.MIN_VALUE / 2;
@@ -357,10 +372,12 @@ final class Gatekeeper {
         Optional<Context> context = contexts.at(at.nanos());
         if (at.nanos() > Math.max(forgottenUntilNanos, cutNanos)
                 && context.isPresent()
-                && context.get().focused() instanceof Context.Focused.On on
-                && judge(new Observation.Focus(at, on.window())) instanceof Admitted admitted) {
-            focusStatedNanos = at.nanos();
-            vault.accept(admitted);
+                && context.get().focused() instanceof Context.Focused.On on) {
+            Observation.Focus focus = new Observation.Focus(at, on.window());
+            if (!gaps.covers(focus) && judge(focus) instanceof Admitted admitted) {
+                focusStatedNanos = at.nanos();
+                vault.accept(admitted);
+            }
         }
     }
 

@@ -72,10 +72,10 @@ final class Intake implements Sink {
         return lastLostNanos;
     }
 
-    /// A collector ended by itself.
+    /// A source is recorded no longer: what its collector still brings or misses is in the gap of that.
     ///
-    /// @return since when its source is missing: pictures that waited in it are
-    long failed(Source source) {
+    /// @return since when it is missing: pictures that found no room or waited in the collector are
+    long ended(Source source) {
         long now = clock.nanos();
         return source == Source.SCREEN ? lostPictures.endAt(now) : now;
     }

@@ -106,7 +106,8 @@ final class Recording {
                 vault,
                 tallies,
                 watchers,
-                (nanos, why) -> ended(Source.SCREEN, nanos, Reason.COLLECTOR_FAILED, why),
+                (nanos, why) -> ended(
+                        Source.SCREEN, Math.min(nanos, intake.ended(Source.SCREEN)), Reason.COLLECTOR_FAILED, why),
                 this::refusedByVault,
                 intake::lastLostNanos);
         gatekeeper =
@@ -195,7 +196,7 @@ final class Recording {
         } else if (vault.isScarce()) {
             if (screen.isWatched()) {
                 // What is still held is dropped with the encoder: the gap begins there.
-                endScreen(holdBack.picturesSince(nanos - back.toNanos()));
+                endScreen(Math.min(holdBack.picturesSince(nanos - back.toNanos()), intake.ended(Source.SCREEN)));
             }
             if (docs != null) {
                 endDocs(nanos);
@@ -284,7 +285,7 @@ final class Recording {
         int closed = vault.closeEpochsSince(clock.nanos()).last();
         shelf.goOn();
         if (parted) {
-            gatekeeper.tellLate(Source.DOCS);
+            gatekeeper.tellLate(Source.DOCS, Long.MAX_VALUE);
         }
         return new Cut(session, closed);
     }
@@ -302,8 +303,10 @@ final class Recording {
         }
         for (Source source : sources) {
             if (source != Source.WINDOWS && source != Source.DOCS) {
+                long before = clock.nanos();
                 watchers.stop(source);
-                gatekeeper.ends(source, clock.nanos(), Reason.STOPPED);
+                // No picture is made while the one before it is waited for.
+                gatekeeper.ends(source, source == Source.SCREEN ? before : clock.nanos(), Reason.STOPPED);
             }
         }
         intake.end();
@@ -400,7 +403,7 @@ final class Recording {
             fault.accept(
                     new Failure(ExitCode.MISSING, "Windows can no longer be watched, so the recording ended. " + why));
         } else {
-            ended(source, intake.failed(source), Reason.COLLECTOR_FAILED, why);
+            ended(source, intake.ended(source), Reason.COLLECTOR_FAILED, why);
         }
     }
 

@@ -94,6 +94,7 @@ final class ScreenRecording implements Screen {
     /// source ends.
     private void lost(long nanos, Parts now) {
         notEncoded.lost(nanos);
+        notEncoded.piece(nanos).ifPresent(this::gap);
         now.frames().forget();
         if (now.encoder().isBroken()) {
             parts = null;

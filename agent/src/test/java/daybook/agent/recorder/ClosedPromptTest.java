@@ -22,6 +22,8 @@ import daybook.consent.Seen;
 import daybook.consent.Source;
 import daybook.consent.Typing;
 import daybook.consent.Window;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What a prompt for a password leaves on the screen when it closes over a program that hangs. Real programs, watched
 /// as in a recording; what they show is judged by the gate.
@@ -56,6 +59,11 @@ class ClosedPromptTest {
     private final TypingTimeline typings = new TypingTimeline();
     private final ContextTimeline contexts = new ContextTimeline(typings);
     private final Watchers watchers = new Watchers(new Pictures(), (_, _) -> {});
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path config;
+
     private VirtualDisplay display;
     private AccessibleSession session;
     private PasswordGuard passwords;
@@ -91,7 +99,8 @@ class ClosedPromptTest {
                 "--disable-server");
         xdotool("search", "--sync", "--onlyvisible", "--class", "Mousepad");
         xdotool("search", "--onlyvisible", "--class", "Mousepad", "windowmove", "20", "20", "windowsize", "700", "600");
-        Process prompt = session.launch("zenity", "--password", "--title", "prompt");
+        Process prompt = session.launch(
+                "env", "XDG_CONFIG_DIRS=" + withACursorThatStands(), "zenity", "--password", "--title", "prompt");
         xdotool("search", "--sync", "--onlyvisible", "--name", "prompt", "windowmove", "--sync", "150", "150");
         until(() -> title().equals("prompt"));
         xdotool("type", "--delay", "50", "monopolys");
@@ -118,6 +127,13 @@ class ClosedPromptTest {
             signal(hung, "CONT");
         }
         until(() -> luma(seen(lastPicture()), field).stream().allMatch(luma -> luma != BLACK));
+    }
+
+    /// Else what stands there when it closes may differ from what stood there a moment before.
+    private Path withACursorThatStands() throws Exception {
+        Path settings = Files.createDirectory(config.resolve("gtk-3.0")).resolve("settings.ini");
+        Files.writeString(settings, "[Settings]\ngtk-cursor-blink=0\n");
+        return config;
     }
 
     /// One that is made now, with what is told by the time when it is decided.

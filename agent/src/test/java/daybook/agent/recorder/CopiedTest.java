@@ -41,7 +41,7 @@ class CopiedTest {
             contexts,
             new PolicyTimeline(GRANTED),
             stored::add,
-            new NoScreen(),
+            new Dark(false),
             new Tallies(Set.of()));
 
     @Test
@@ -87,7 +87,7 @@ class CopiedTest {
 
     /// Its program was slow to hand it over: its time had been passed as recorded.
     @Test
-    void aPauseThatReachesBackToWhatComesLate_leavesAGapOfItsSecond() {
+    void aPauseThatReachesBackToWhatComesLate_isMissingFromItsTimeOn() {
         contexts.context(new Context(0, new Context.Focused.On(EDITOR)));
         for (long second = 2; second < 6; second++) {
             decide(second, GRANTED);
@@ -98,7 +98,7 @@ class CopiedTest {
             decide(second, GRANTED.halted(Reason.PAUSED));
         }
         assertThat(texts()).isEmpty();
-        assertThat(gaps()).contains(new Gap(Source.CLIPBOARD, 3 * SECOND, 4 * SECOND, Reason.PAUSED));
+        assertThat(gaps()).contains(new Gap(Source.CLIPBOARD, 3 * SECOND - 1, 5 * SECOND, Reason.PAUSED));
     }
 
     /// As after a sleep: the halt is over when it is told.

@@ -29,7 +29,7 @@ class DocsEndTest {
             new ContextTimeline(),
             new PolicyTimeline(GRANTED),
             stored::add,
-            new NoScreen(),
+            new Dark(false),
             new Tallies(Set.of()));
 
     /// They are not held back: what came until then is stored.

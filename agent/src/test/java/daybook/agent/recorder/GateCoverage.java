@@ -5,6 +5,7 @@ import daybook.consent.Grant;
 import daybook.consent.Mode;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
+import daybook.consent.Reason;
 import daybook.consent.Seen;
 import daybook.consent.Source;
 import java.util.List;
@@ -26,9 +27,44 @@ record GateCoverage(GateHistory history) {
                 .toList();
     }
 
-    /// Gaps of what nobody asked to be recorded.
+    /// Gaps of what nobody asked to be recorded, and those in which something is stored. What was forgotten had been
+    /// stored before; texts do not come in order, marks have gaps of their own, and counts are of a stretch.
     List<Gap> overtold() {
-        return history.gaps.stream().filter(gap -> !tellsGaps(gap.source())).toList();
+        return history.gaps.stream()
+                .filter(gap -> !tellsGaps(gap.source())
+                        || (gap.reason() != Reason.FORGOTTEN
+                                && gap.source() != Source.CLIPBOARD
+                                && gap.source() != Source.MARKS
+                                && !isOfOne(gap)
+                                && history.stored.stream().anyMatch(stored -> isWithin(gap, stored.seen()))))
+                .toList();
+    }
+
+    private boolean isWithin(Gap gap, Seen seen) {
+        return gap.source() == seen.source()
+                && !(seen instanceof Observation.KeyCount)
+                && missingFrom(gap) < seen.at().nanos()
+                && seen.at().nanos() < gap.toNanos();
+    }
+
+    /// Within its error it may have been anywhere, before or after what is stored.
+    private boolean isOfOne(Gap gap) {
+        return history.offered.stream()
+                .filter(seen -> seen.source() == gap.source())
+                .map(Seen::at)
+                .anyMatch(at -> at.nanos() + at.errNanos() == gap.toNanos()
+                        && Math.max(0, at.nanos() - at.errNanos()) == gap.fromNanos());
+    }
+
+    /// A gap that begins with what is missing begins as long before that as it may have been.
+    private long missingFrom(Gap gap) {
+        return history.offered.stream()
+                .filter(seen -> seen.source() == gap.source())
+                .map(Seen::at)
+                .filter(at -> Math.max(0, at.nanos() - at.errNanos()) == gap.fromNanos())
+                .mapToLong(Moment::nanos)
+                .max()
+                .orElse(gap.fromNanos());
     }
 
     private boolean tellsGaps(Source source) {

@@ -40,6 +40,7 @@ import java.util.Set;
 final class GateHistory {
     static final long MILLI = 1_000_000;
     static final int HOLD_BACK = 1_000;
+    private static final int WIDEST_ERROR = 300;
     private static final int TICK = 40;
     private static final int LENGTH = 9_000;
     /// A program may hand over so late what was copied.
@@ -125,6 +126,7 @@ final class GateHistory {
     private long quietFrom = Long.MAX_VALUE;
     private long quietTo = Long.MAX_VALUE;
     private long now;
+    private long pictured;
 
     private record Held(Observation.Key key, long since) {}
 
@@ -257,7 +259,7 @@ final class GateHistory {
     }
 
     private Seen something() {
-        int err = random.nextInt(20) == 0 ? random.nextInt(300) : random.nextInt(8);
+        int err = random.nextInt(20) == 0 ? random.nextInt(WIDEST_ERROR) : random.nextInt(8);
         Moment at = new Moment(Math.max(0, now - random.nextInt(30)) * MILLI, err * MILLI);
         return switch (random.nextInt(7)) {
             case 0, 1 -> new Observation.Key(at, Observation.Key.Action.DOWN, "x", "x", Set.of(), false, null, null);
@@ -281,9 +283,10 @@ final class GateHistory {
         return copied;
     }
 
-    /// A picture waits for what it is judged by.
+    /// A picture waits for what it is judged by, and none passes another.
     private Moment guarded(Moment at) {
-        return new Moment(Math.max(0, at.nanos() - random.nextInt(GUARDED) * MILLI), at.errNanos());
+        pictured = Math.max(pictured, at.nanos() - random.nextInt(GUARDED) * MILLI);
+        return new Moment(pictured, at.errNanos());
     }
 
     private static Picture picture(Moment at) {

@@ -109,7 +109,7 @@ class GatekeeperTest {
 
     /// Their time was passed as recorded before the pause, while they waited for their guard.
     @Test
-    void picturesThatAPauseReachesBackTo_leaveAGapOfTheirSecond() {
+    void picturesThatAPauseReachesBackTo_areMissingFromTheFirstOn() {
         focus(0, TERMINAL);
         runTo(3_000);
         picture(2_700);
@@ -120,12 +120,78 @@ class GatekeeperTest {
         end();
         assertThat(pictures).isEmpty();
         List<Gap> gaps = gaps(Source.SCREEN, Reason.PAUSED);
-        assertThat(gaps.getFirst()).isEqualTo(new Gap(Source.SCREEN, 2_000 * MILLI, 3_000 * MILLI, Reason.PAUSED));
+        assertThat(gaps.getFirst().fromNanos()).isEqualTo(2_700 * MILLI - 1);
+        assertThat(gaps.getFirst().toNanos()).isEqualTo(gaps.getLast().fromNanos());
         assertThat(gaps).as("one for both, and the pause").hasSize(2);
         assertThat(gaps(Source.KEYSTROKES, Reason.PAUSED))
                 .as("control: what did not wait")
                 .singleElement()
                 .satisfies(gap -> assertThat(gap.fromNanos()).isGreaterThan(2_800 * MILLI));
+    }
+
+    /// Else one gap for each would tell their rhythm.
+    @Test
+    void keysOfAnExcludedWindow_thatAreDecidedLongAfter_lieInItsGap() {
+        policy = WITHOUT_EDITOR;
+        focus(0, TERMINAL);
+        runTo(5_000);
+        focus(5_000, EDITOR);
+        contexts.vouch(5_000 * MILLI);
+        for (now = 5_500; now < 7_500; now += 100) {
+            key("x");
+        }
+        now = 8_000;
+        focus(8_000, TERMINAL);
+        now = 50_000;
+        contexts.vouch(now * MILLI);
+        focus(50_000, EDITOR);
+        now = 70_000;
+        contexts.vouch(now * MILLI);
+        tick();
+        focus(70_000, TERMINAL);
+        runTo(75_000);
+        assertThat(keys()).isEmpty();
+        assertThat(gaps(Source.KEYSTROKES, Reason.EXCLUDED_APP).stream()
+                        .filter(gap -> gap.fromNanos() >= 5_400 * MILLI && gap.fromNanos() < 7_900 * MILLI))
+                .isEmpty();
+        assertThat(gaps(Source.KEYSTROKES, Reason.EXCLUDED_APP))
+                .as("control: one for each time that it had the focus, the second in pieces")
+                .hasSizeBetween(3, 4);
+    }
+
+    /// Else each would tell when it was.
+    @Test
+    void picturesThatWereForgotten_lieInOneGap_fromTheFirstOn() {
+        focus(0, TERMINAL);
+        runTo(3_000);
+        for (long at = 1_600; at < 1_900; at += 100) {
+            picture(at);
+        }
+        gatekeeper.forget(2_500 * MILLI, 3_000 * MILLI);
+        runTo(6_000);
+        assertThat(pictures).isEmpty();
+        assertThat(gaps(Source.SCREEN, Reason.FORGOTTEN))
+                .containsExactly(
+                        new Gap(Source.SCREEN, 1_980 * MILLI, 3_000 * MILLI, Reason.FORGOTTEN),
+                        new Gap(Source.SCREEN, 1_600 * MILLI - 1, 1_980 * MILLI, Reason.FORGOTTEN));
+    }
+
+    /// It is judged by more than was known when its time was passed; what was typed then is refused.
+    @Test
+    void pictureThatComesLate_ofATimeThatWasRefused_isRefusedToo() {
+        focus(0, TERMINAL);
+        runTo(4_000);
+        contexts.vouch(4_000 * MILLI);
+        for (now = 4_000; now < 6_000; now += 20) {
+            tick();
+        }
+        picture(4_900);
+        runTo(8_000);
+        picture(6_900);
+        runTo(9_100);
+        assertThat(pictures).as("control").hasSize(1);
+        assertThat(gaps(Source.SCREEN, Reason.STALE_CONTEXT).getLast().toNanos())
+                .isGreaterThan(4_900 * MILLI);
     }
 
     @Test
@@ -401,10 +467,10 @@ class GatekeeperTest {
                         new Gap(Source.KEYSTROKES, 1_980 * MILLI, 3_010 * MILLI, Reason.CRASH),
                         new Gap(Source.KEYSTROKES, 3_010 * MILLI, 3_020 * MILLI, Reason.STOPPED));
         assertThat(gaps(Source.MARKS))
-                .containsExactly(new Gap(Source.MARKS, 3_000 * MILLI, 3_020 * MILLI, Reason.CRASH));
+                .containsExactly(new Gap(Source.MARKS, 3_000 * MILLI - 1, 3_000 * MILLI + 1, Reason.CRASH));
         assertThat(gaps(Source.SCREEN, Reason.CRASH))
                 .as("and what is older than that")
-                .contains(new Gap(Source.SCREEN, 1_000 * MILLI, 2_000 * MILLI, Reason.CRASH));
+                .contains(new Gap(Source.SCREEN, 1_800 * MILLI - 1, 1_980 * MILLI, Reason.CRASH));
     }
 
     /// What is forgotten takes as long as the disk does.
@@ -520,6 +586,23 @@ class GatekeeperTest {
                 .as("which does not tell when they were")
                 .singleElement()
                 .satisfies(gap -> assertThat(gap.toNanos()).isEqualTo(4_000 * MILLI));
+    }
+
+    /// Else each cut would tell that much is missing which is stored.
+    @Test
+    void picturesThatComeLateForACut_areMissingForNoLongerThanTheyAreLate() {
+        focus(0, TERMINAL);
+        runTo(9_000);
+        gatekeeper.cut(8_000 * MILLI);
+        picture(7_700);
+        runTo(11_000);
+        assertThat(gaps(Source.SCREEN, Reason.FORGOTTEN))
+                .containsExactly(new Gap(Source.SCREEN, 7_500 * MILLI, 8_000 * MILLI, Reason.FORGOTTEN));
+        picture(5_000);
+        runTo(13_000);
+        assertThat(gaps(Source.SCREEN, Reason.FORGOTTEN))
+                .as("one that waited for longer")
+                .endsWith(new Gap(Source.SCREEN, 3_000 * MILLI, 7_500 * MILLI, Reason.FORGOTTEN));
     }
 
     @Test

@@ -56,12 +56,13 @@ class IntakeTest {
         intake.offer(picture(1));
         intake.missed(Source.SCREEN, 2);
         intake.missed(Source.SCREEN, 3);
-        assertThat(intake.failed(Source.SCREEN)).isEqualTo(2);
+        assertThat(intake.ended(Source.SCREEN)).isEqualTo(2);
+        intake.missed(Source.SCREEN, 4);
         intake.end();
         intake.drain(stored::add);
         assertThat(stored).as("the gap of the failure tells of them").isEmpty();
         long before = clock.nanos();
-        assertThat(intake.failed(Source.SCREEN)).as("control: none waited").isGreaterThanOrEqualTo(before);
+        assertThat(intake.ended(Source.SCREEN)).as("control: none waited").isGreaterThanOrEqualTo(before);
     }
 
     /// Its gap would tell when the focus changed, which nobody asked to be recorded.

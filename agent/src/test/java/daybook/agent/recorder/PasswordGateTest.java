@@ -3,7 +3,6 @@ package daybook.agent.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.consent.Admitted;
-import daybook.consent.AdmittedPicture;
 import daybook.consent.Context;
 import daybook.consent.Gap;
 import daybook.consent.Grant;
@@ -45,7 +44,7 @@ class PasswordGateTest {
             contexts,
             new PolicyTimeline(GRANTED),
             stored::add,
-            new NoScreen(),
+            new Dark(false),
             new Tallies(Set.of()));
     private Typing.Into into = new Typing.Into.Plain();
     private boolean watched = true;
@@ -148,23 +147,5 @@ class PasswordGateTest {
                 .map(Gap.class::cast)
                 .filter(gap -> gap.reason() == reason)
                 .toList();
-    }
-
-    private record NoScreen() implements Screen {
-        @Override
-        public boolean isNew(AdmittedPicture picture) {
-            return false;
-        }
-
-        @Override
-        public void store(AdmittedPicture picture) {
-            throw new AssertionError("no picture was offered");
-        }
-
-        @Override
-        public void may(boolean allowed) {}
-
-        @Override
-        public void look() {}
     }
 }

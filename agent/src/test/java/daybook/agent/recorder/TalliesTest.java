@@ -3,7 +3,6 @@ package daybook.agent.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.agent.home.Home;
-import daybook.consent.AdmittedPicture;
 import daybook.consent.Context;
 import daybook.consent.Exclusion;
 import daybook.consent.Grant;
@@ -204,24 +203,5 @@ class TalliesTest {
 
     private static Window window(long id, String app) {
         return new Window(id, app, app, "", "", new Window.Bounds(0, 0, 1, 1));
-    }
-
-    /// A screen of which no frame is stored.
-    ///
-    /// @param isSeen whether anything changes on it but what is black
-    private record Dark(boolean isSeen) implements Screen {
-        @Override
-        public boolean isNew(AdmittedPicture picture) {
-            return isSeen;
-        }
-
-        @Override
-        public void store(AdmittedPicture picture) {}
-
-        @Override
-        public void may(boolean allowed) {}
-
-        @Override
-        public void look() {}
     }
 }

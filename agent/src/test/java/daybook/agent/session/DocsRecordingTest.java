@@ -49,6 +49,20 @@ class DocsRecordingTest {
     }
 
     @Test
+    void aRecording_connectsToTheGivenRoot_andNowhereElse() throws Exception {
+        try (Emulator google = Emulator.start();
+                Scene scene = Scene.granting("keystrokes", "windows", "clipboard", "docs")) {
+            shared(google, scene).by(DocsScene.ADA).append(DocsScene.TAB, "written");
+            scene.researcher.focus(scene.terminal("bench"));
+            Connections connections = new Connections(scene.folder.resolve("connections"));
+            Process recorder = scene.record(connections.watching(scene.daybook.prepare("record", "--json")));
+            awaitStored(scene, "written");
+            scene.stop(recorder);
+            connections.assertOnlyTo(google.root());
+        }
+    }
+
+    @Test
     void whileTheBadgeIsCovered_documentsGoOn_andTheStatusSaysSo() throws Exception {
         try (Emulator google = Emulator.start();
                 Scene scene = Scene.granting("keystrokes", "docs")) {
@@ -129,7 +143,7 @@ class DocsRecordingTest {
     }
 
     /// What is shared with the scene's bot, once that is signed in.
-    private static Document shared(Emulator google, Scene scene) throws Exception {
+    static Document shared(Emulator google, Scene scene) throws Exception {
         Path key = Files.writeString(scene.folder.resolve("key.json"), google.serviceAccountFile(DocsScene.BOT));
         scene.succeed("docs", "service-account", key.toString(), "--google-root", google.root());
         Document document = google.document(DocsScene.ADA, "draft");
@@ -157,7 +171,7 @@ class DocsRecordingTest {
     }
 
     /// Until the document that is archived has that word in it.
-    private static void awaitStored(Scene scene, String word) throws Exception {
+    static void awaitStored(Scene scene, String word) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             if (scene.daybook.run("docs", "list", "--json").out().contains("states")

@@ -41,6 +41,7 @@ class DocsSignInTest {
             Program.Result signedIn = signIn(scene, DocsScene.BOT);
             assertThat(signedIn.exit()).as(signedIn.err()).isZero();
             assertThat(signedIn.out()).contains("The bot is signed in.", "daybook docs sync");
+            connections(scene).assertOnlyTo(scene.google.root());
             scene.succeed("docs", "sync");
             assertThat(scene.show())
                     .filteredOn(line -> Scene.is(line, "answer"))
@@ -193,8 +194,10 @@ class DocsSignInTest {
                 scene.folder.resolve("client.json"),
                 "{\"installed\":{\"client_id\":\"" + client.id() + "\",\"client_secret\":\"" + client.secret()
                         + "\"}}");
-        Process process = scene.daybook.start(
-                "docs", "sign-in", "--client", file.toString(), "--google-root", scene.google.root());
+        Process process = connections(scene)
+                .watching(scene.daybook.prepare(
+                        "docs", "sign-in", "--client", file.toString(), "--google-root", scene.google.root()))
+                .start();
         StringBuilder said = new StringBuilder();
         try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
             for (String line = err.readLine(); line != null; line = err.readLine()) {
@@ -206,6 +209,11 @@ class DocsSignInTest {
         }
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Program.Result(process.waitFor(), out, said.toString());
+    }
+
+    /// What the last sign-in connected to.
+    private static Connections connections(DocsScene scene) {
+        return new Connections(scene.folder.resolve("connections"));
     }
 
     /// The page asks, the person answers, and the browser goes where it is sent.

@@ -1,31 +1,30 @@
 package daybook.agent.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import daybook.agent.demo.Program;
 import daybook.emulator.truth.Document;
+import daybook.emulator.truth.FileKind;
+import daybook.emulator.truth.Role;
 import daybook.exporter.docs.Changelog;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The archive of documents, as its user runs it: without a display, against an emulated Google.
 @Tag("two-at-once")
 class DocsTest {
-    private static final Pattern CONNECTED =
-            Pattern.compile("connect\\(.*AF_INET6?.*port=htons\\((\\d+)\\).*\"([^\"]+)\"");
-
     @Test
     void whatIsShared_isArchived_andNothingOfItStandsInTheHomeInClear() throws Exception {
         String written = "written " + UUID.randomUUID();
@@ -112,34 +111,76 @@ class DocsTest {
     void theBot_connectsToTheGivenRoot_andNowhereElse() throws Exception {
         try (DocsScene scene = DocsScene.signedIn()) {
             scene.document("a").by(DocsScene.ADA).append(DocsScene.TAB, "one");
-            Path log = scene.folder.resolve("connections");
-            ProcessBuilder command = scene.daybook.prepare("docs", "sync", "--json");
-            List<String> traced =
-                    new ArrayList<>(List.of("strace", "-f", "-qq", "-e", "trace=connect", "-o", log.toString()));
-            traced.addAll(command.command());
-            Program.Result result = Program.finish(command.command(traced).start());
+            Connections connections = new Connections(scene.folder.resolve("connections"));
+            Program.Result result = Program.finish(connections
+                    .watching(scene.daybook.prepare("docs", "sync", "--json"))
+                    .start());
             assertThat(result.exit()).as(result.err()).isZero();
-            String port = Pattern.compile(":(\\d+)/")
-                    .matcher(scene.google.root())
-                    .results()
-                    .findFirst()
-                    .orElseThrow()
-                    .group(1);
-            List<String> elsewhere = new ArrayList<>();
-            int there = 0;
-            for (String line : Files.readAllLines(log)) {
-                Matcher connected = CONNECTED.matcher(line);
-                if (connected.find()) {
-                    boolean right = connected.group(1).equals(port)
-                            && connected.group(2).endsWith("127.0.0.1");
-                    there += right ? 1 : 0;
-                    if (!right) {
-                        elsewhere.add(line);
-                    }
-                }
-            }
-            assertThat(elsewhere).isEmpty();
-            assertThat(there).as("control: connections are seen").isPositive();
+            connections.assertOnlyTo(scene.google.root());
+        }
+    }
+
+    @Test
+    void aSpreadsheet_isArchivedWhole_fromTheGivenRootAlone_andStandsInTheHomeNowhereInClear() throws Exception {
+        try (DocsScene scene = DocsScene.signedIn()) {
+            String cell = "cell " + UUID.randomUUID();
+            Document sheet = scene.google.file(FileKind.SHEET, DocsScene.ADA, "figures");
+            sheet.by(DocsScene.ADA).share(DocsScene.BOT, Role.WRITER).append(DocsScene.TAB, cell + ",2\n");
+            Connections connections = new Connections(scene.folder.resolve("connections"));
+            Program.Result result = Program.finish(connections
+                    .watching(scene.daybook.prepare("docs", "sync", "--json"))
+                    .start());
+            assertThat(result.exit()).as(result.err()).isZero();
+            connections.assertOnlyTo(scene.google.root());
+            assertThat(scene.show())
+                    .filteredOn(line -> Scene.is(line, "answer")
+                            && line.get("kind").asString().equals("sheet"))
+                    .extracting(line -> line.get("part").asString())
+                    .as("its text, and all of it")
+                    .containsExactlyInAnyOrder("text/csv", "application/json");
+            assertThat(scene.succeed("docs", "text", sheet.id()))
+                    .as("control: it is there for its owner")
+                    .contains(cell);
+            scene.assertSealed(cell);
+        }
+    }
+
+    /// Recorded files lie in the folder that `DAYBOOK_CHANGELOGS` names.
+    @ParameterizedTest
+    @CsvSource({"sheets_8.json,Some text in a box", "slides_150.json,This is a title box"})
+    void theChangelogOfASheetOrSlides_isKept_withItsText(String name, String written) throws Exception {
+        String folder = System.getenv("DAYBOOK_CHANGELOGS");
+        assumeTrue(folder != null, "DAYBOOK_CHANGELOGS is not set: the recorded changelogs are skipped");
+        Path recorded = Path.of(folder, name);
+        try (DocsScene scene = new DocsScene()) {
+            scene.succeed("consent", "grant", "--yes", "docs");
+            String id = "1a-B_".repeat(8);
+            scene.succeed("docs", "import", id, recorded.toString());
+            assertThat(scene.succeed("docs", "text", id)).contains(written);
+            assertThat(scene.show())
+                    .filteredOn(line -> Scene.is(line, "answer"))
+                    .extracting(line -> line.get("kind").asString())
+                    .containsExactly("changelog");
+            scene.assertSealed(written);
+        }
+    }
+
+    @Test
+    void howToImport_namesTheAddressesOfTheDocument_andWhatToDoWithThem() throws Exception {
+        try (DocsScene scene = new DocsScene()) {
+            String id = "1a-B_".repeat(8);
+            String of = "https://docs.google.com/document/d/" + id;
+            JsonNode named =
+                    Scene.JSON.readTree(scene.succeed("docs", "how-to-import", of + "/edit#heading=h.1", "--json"));
+            assertThat(named.get("document").asString()).isEqualTo(id);
+            assertThat(named.get("tiles").asString()).startsWith(of + "/revisions/tiles?id=" + id + "&start=1&");
+            assertThat(named.get("load").asString()).startsWith(of + "/revisions/load?id=" + id + "&start=1&end=");
+            assertThat(scene.succeed("docs", "how-to-import", id))
+                    .contains(named.get("tiles").asString(), named.get("load").asString())
+                    .contains("daybook docs import " + id + " changelog.txt tiles.txt");
+            Program.Result refused = scene.daybook.run("docs", "how-to-import", "no document");
+            assertThat(refused.exit()).isEqualTo(2);
+            assertThat(refused.out()).isEmpty();
         }
     }
 

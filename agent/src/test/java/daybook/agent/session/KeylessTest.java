@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import daybook.agent.bot.BotMain;
+import daybook.emulator.Emulator;
 import daybook.vault.VaultHome;
 import daybook.vault.crypto.Hpke;
 import daybook.vault.disk.Disk;
@@ -17,12 +19,9 @@ import daybook.vault.log.VaultReader;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -32,8 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.pqc.crypto.xwing.XWingPrivateKeyParameters;
 import org.junit.jupiter.api.AfterAll;
@@ -42,11 +41,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// The recorder has nothing that opens what it writes: not in its memory, not in the files that it reads.
+/// The recorder has nothing that opens what it writes: not in its memory, not in the files that it reads. Its bot has
+/// none of its keys either.
 class KeylessTest {
     private static final int SEED_BYTES = 32;
-    private static final int CHUNK_BYTES = 4 << 20;
+    private static final String WRITTEN = "what Ada wrote";
+    private static final String COPIED = "what the researcher copied " + UUID.randomUUID();
     private static final Pattern WORDS = Pattern.compile("[^A-Za-z0-9+/=]+");
+
+    @SuppressWarnings("NullAway.Init")
+    private static Emulator google;
 
     @SuppressWarnings("NullAway.Init")
     private static Scene scene;
@@ -56,7 +60,9 @@ class KeylessTest {
 
     @BeforeAll
     static void record() throws Exception {
-        scene = Scene.granting("keystrokes", "pointer", "windows");
+        google = Emulator.start();
+        scene = Scene.granting("keystrokes", "pointer", "windows", "clipboard", "docs");
+        DocsRecordingTest.shared(google, scene).by(DocsScene.ADA).append(DocsScene.TAB, WRITTEN);
         scene.researcher.focus(scene.terminal("bench"));
         ProcessBuilder command = scene.daybook.prepare("record", "--json");
         recorder = scene.record(command.command(Onlooker.asUser(command.command())));
@@ -67,6 +73,7 @@ class KeylessTest {
     @AfterAll
     static void end() throws IOException {
         scene.close();
+        google.close();
     }
 
     /// The control, a program that is open, is in [HardeningTest].
@@ -79,31 +86,77 @@ class KeylessTest {
 
     @Test
     void memoryOfTheRecorder_holdsNoKeyThatOpens() throws Exception {
-        Path memory = Path.of("/proc", Long.toString(recorder.pid()), "mem");
-        assumeTrue(Files.isReadable(memory), "only root may read another process's memory here");
+        ProcessMemory memory = readable(recorder.pid());
+        byte[] its = recordersKey();
+        Map<String, byte[]> secrets = secrets();
+        secrets.values().forEach(secret -> assertThat(secret.length).isGreaterThanOrEqualTo(20));
+        assertThat(secrets.get("owner's key")).isNotEqualTo(its);
+
+        secrets.put("control: the recorder's own key", its);
+        assertThat(memory.holds(secrets)).containsExactly("control: the recorder's own key");
+    }
+
+    @Test
+    void memoryOfTheBot_holdsNoKeyOfTheVault_norWhatTheRecorderSees() throws Exception {
+        ProcessMemory bots = readable(bot());
+        DocsRecordingTest.awaitStored(scene, WRITTEN);
+        Map<String, byte[]> copied = Map.of("what was copied", COPIED.getBytes(UTF_8));
+        copy();
+        assertThat(new ProcessMemory(recorder.pid()).holds(copied))
+                .as("control")
+                .isNotEmpty();
+
+        Map<String, byte[]> secrets = secrets();
+        secrets.put("the recorder's own key", recordersKey());
+        secrets.putAll(copied);
+        for (String token : google.accounts().given()) {
+            secrets.put("control: its token", token.getBytes(UTF_8));
+        }
+        assertThat(bots.holds(secrets)).containsExactly("control: its token");
+    }
+
+    private static ProcessMemory readable(long pid) {
+        ProcessMemory memory = new ProcessMemory(pid);
+        assumeTrue(memory.isReadable(), "only root may read another process's memory here");
+        return memory;
+    }
+
+    /// The process that the recorder started for it.
+    private static long bot() throws IOException {
+        for (ProcessHandle child : recorder.descendants().toList()) {
+            String command = Files.readString(Path.of("/proc", String.valueOf(child.pid()), "cmdline"));
+            if (command.contains(BotMain.class.getName())) {
+                return child.pid();
+            }
+        }
+        throw new AssertionError("the recorder has no bot");
+    }
+
+    /// By a program that has it for a moment; meanwhile it is held back.
+    private static void copy() throws Exception {
+        scene.researcher
+                .launch(
+                        scene.folder,
+                        "sh",
+                        "-c",
+                        "printf %s \"$*\" | timeout 0.4 xclip -selection clipboard -quiet",
+                        "copier",
+                        COPIED)
+                .waitFor();
+    }
+
+    private static Map<String, byte[]> secrets() throws Exception {
         Map<String, byte[]> secrets = new LinkedHashMap<>();
         secrets.put("seed", vaultSeed());
         secrets.put("key that opens", openingSeed(owner()));
         secrets.put("owner's key", signingSeed(owner().owner()));
         secrets.put("passphrase", passphrase().getBytes(UTF_8));
         secrets.put("passphrase, two bytes a letter", passphrase().getBytes(UTF_16LE));
-        byte[] its = signingSeed(RecorderKeys.load(disk(), home()).signer());
-        secrets.values().forEach(secret -> assertThat(secret.length).isGreaterThanOrEqualTo(20));
-        assertThat(secrets.get("owner's key")).isNotEqualTo(its);
+        return secrets;
+    }
 
-        List<String> found = new ArrayList<>();
-        boolean control = false;
-        ByteSearch recordersOwn = ByteSearch.bytes(its);
-        for (byte[] chunk : Memory.of(memory)) {
-            secrets.forEach((name, secret) -> {
-                if (ByteSearch.bytes(secret).isIn(chunk)) {
-                    found.add(name);
-                }
-            });
-            control |= recordersOwn.isIn(chunk);
-        }
-        assertThat(found).isEmpty();
-        assertThat(control).as("control: the recorder's own key is found").isTrue();
+    private static byte[] recordersKey() throws Exception {
+        return signingSeed(RecorderKeys.load(disk(), home()).signer());
     }
 
     @Test
@@ -233,43 +286,5 @@ class KeylessTest {
 
     private static Disk disk() {
         return new RealDisk();
-    }
-
-    /// What a process holds in memory that it can write to and shares with nobody.
-    private static final class Memory {
-        private static final int OVERLAP_BYTES = 128;
-
-        static List<byte[]> of(Path memory) throws IOException {
-            List<byte[]> chunks = new ArrayList<>();
-            try (FileChannel channel = FileChannel.open(memory);
-                    Stream<String> maps = Files.lines(memory.resolveSibling("maps"))) {
-                for (String line : maps.filter(l -> l.contains(" rw-p ")).toList()) {
-                    String range = line.substring(0, line.indexOf(' '));
-                    long from = Long.parseUnsignedLong(range.substring(0, range.indexOf('-')), 16);
-                    long to = Long.parseUnsignedLong(range.substring(range.indexOf('-') + 1), 16);
-                    for (long at = from; at < to; at += CHUNK_BYTES - OVERLAP_BYTES) {
-                        read(channel, at, Math.min(to, at + CHUNK_BYTES)).ifPresent(chunks::add);
-                    }
-                }
-            }
-            return chunks;
-        }
-
-        /// Nothing where the mapping went away meanwhile, or was never touched.
-        private static Optional<byte[]> read(FileChannel channel, long from, long to) {
-            ByteBuffer bytes = ByteBuffer.allocate((int) (to - from));
-            try {
-                while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) > 0) {}
-            } catch (IOException e) {
-                // What was read of it counts.
-            }
-            byte[] read = Arrays.copyOf(bytes.array(), bytes.position());
-            for (byte b : read) {
-                if (b != 0) {
-                    return Optional.of(read);
-                }
-            }
-            return Optional.empty();
-        }
     }
 }

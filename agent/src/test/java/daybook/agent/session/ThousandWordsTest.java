@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -26,6 +27,12 @@ class ThousandWordsTest {
     private static final int COPIED = 95;
     private static final int WRITTEN = 300;
     private static final int MARKED = 5;
+    /// On a machine that is very busy nobody may tell for a moment what is in front: what is entered then is refused,
+    /// has a gap, and is entered again.
+    private static final int SESSIONS = 3;
+    /// No source takes more in a gap: titles have ten in half a second.
+    private static final long WORD_NANOS = 50_000_000;
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /// How every word begins.
@@ -50,32 +57,17 @@ class ThousandWordsTest {
             document.by(DocsScene.ADA).append(DocsScene.TAB, String.join("\n", written));
             String terminal = scene.terminal("bench");
             scene.researcher.focus(terminal);
-            Process recorder = scene.record();
-            scene.succeed("mark", marked.getFirst());
-            Process titles = scene.display.launch(retitling(terminal, titled));
-            scene.researcher.type(String.join(" ", typed));
-            assertThat(titles.waitFor()).isZero();
-            copy(scene, copied);
-            for (String word : marked.subList(1, MARKED)) {
-                scene.succeed("mark", word);
-            }
-            awaitArchived(scene, document.id());
-            assertNowhere(scene);
-            scene.stop(recorder);
-            for (byte[] told : List.of(
-                    recorder.getInputStream().readAllBytes(),
-                    recorder.getErrorStream().readAllBytes())) {
-                assertThat(ByteSearch.text(beginning).isIn(told)).isFalse();
-            }
-            assertNowhere(scene);
-
-            List<JsonNode> shown = scene.show();
-            String all = shown + Scene.typed(shown) + scene.succeed("docs", "text", document.id(), "--json");
-            Map<String, List<String>> bySource = Map.of(
+            Map<String, List<String>> missing = Map.of(
                     "keystrokes", typed, "windows", titled, "clipboard", copied, "docs", written, "marks", marked);
-            bySource.forEach((source, of) -> assertThat(of.stream().filter(word -> !all.contains(word)))
-                    .as("control: what was not recorded of %s", source)
-                    .hasSizeLessThanOrEqualTo(Math.min(Math.max(15, of.size() / 10), wordsIn(gaps(shown, source)))));
+            for (int session = 0; session < SESSIONS && !missing.isEmpty(); session++) {
+                List<JsonNode> shown = session(scene, terminal, document.id(), missing);
+                String all = shown + Scene.typed(shown) + scene.succeed("docs", "text", document.id(), "--json");
+                missing = missing(missing, all);
+                missing.forEach((source, of) -> assertThat(nanos(gaps(shown, source)))
+                        .as("the gaps of %s, of which %s words are missing", source, of.size())
+                        .isGreaterThanOrEqualTo(of.size() * WORD_NANOS));
+            }
+            assertThat(missing).as("control: what was not recorded").isEmpty();
             assertThat(scene.succeed("search", titled.getLast(), "--json")).contains("title");
             scene.succeed("erase", "--session", "last", "--app", "XTerm", "--source", "windows", "--yes");
             scene.succeed("vault", "backup", scene.folder.resolve("backup").toString());
@@ -89,6 +81,45 @@ class ThousandWordsTest {
         }
     }
 
+    /// Records while these words are entered.
+    private List<JsonNode> session(Scene scene, String terminal, String document, Map<String, List<String>> words)
+            throws Exception {
+        Process recorder = scene.record();
+        scene.succeed("mark", "begun");
+        Process titles = scene.display.launch(retitling(terminal, of(words, "windows")));
+        scene.researcher.type(String.join(" ", of(words, "keystrokes")));
+        assertThat(titles.waitFor()).isZero();
+        copy(scene, of(words, "clipboard"));
+        for (String word : of(words, "marks")) {
+            scene.succeed("mark", word);
+        }
+        awaitArchived(scene, document);
+        assertNowhere(scene);
+        scene.stop(recorder);
+        for (byte[] told : List.of(
+                recorder.getInputStream().readAllBytes(),
+                recorder.getErrorStream().readAllBytes())) {
+            assertThat(ByteSearch.text(beginning).isIn(told)).isFalse();
+        }
+        assertNowhere(scene);
+        return scene.show();
+    }
+
+    private static List<String> of(Map<String, List<String>> words, String source) {
+        return words.getOrDefault(source, List.of());
+    }
+
+    private static Map<String, List<String>> missing(Map<String, List<String>> words, String all) {
+        Map<String, List<String>> missing = new HashMap<>();
+        words.forEach((source, of) -> {
+            List<String> left = of.stream().filter(word -> !all.contains(word)).toList();
+            if (!left.isEmpty()) {
+                missing.put(source, left);
+            }
+        });
+        return missing;
+    }
+
     private void assertNowhere(Scene scene) throws IOException {
         assertThat(found(scene)).isEmpty();
     }
@@ -97,16 +128,13 @@ class ThousandWordsTest {
         return ByteSearch.text(beginning).unpacking().in(List.of(scene.folder));
     }
 
-    /// No source takes more: titles have ten in half a second.
-    private static int wordsIn(List<JsonNode> gaps) {
-        long nanos = gaps.stream()
+    private static long nanos(List<JsonNode> gaps) {
+        return gaps.stream()
                 .mapToLong(gap -> gap.get("to_ns").asLong() - gap.get("t_ns").asLong())
                 .sum();
-        return (int) (nanos / 50_000_000);
     }
 
-    /// The gaps of a source since the first mark: on a machine that is very busy nobody may tell for a moment what is
-    /// in front, and what is typed then is refused.
+    /// The gaps of a source since the first mark.
     private static List<JsonNode> gaps(List<JsonNode> shown, String source) {
         long since = shown.stream()
                 .filter(line -> Scene.is(line, "mark"))
@@ -124,7 +152,7 @@ class ThousandWordsTest {
 
     /// Ten words in each title, which stays until it is told: at most five a second are.
     private static String[] retitling(String window, List<String> words) {
-        List<String> acts = new ArrayList<>(List.of("xdotool"));
+        List<String> acts = new ArrayList<>(List.of("xdotool", "sleep", "0"));
         for (int i = 0; i < words.size(); i += 10) {
             String title = String.join(" ", words.subList(i, i + 10));
             // It asks back, since xdotool sends what it does not ask for when its buffer is full.

@@ -2,11 +2,13 @@ package daybook.agent.recorder;
 
 import daybook.consent.AdmittedPicture;
 
-/// Where no screen is recorded.
-final class NoScreen implements Screen {
+/// A screen of which no frame is stored.
+///
+/// @param isSeen whether anything changes on it but what is black
+record Dark(boolean isSeen) implements Screen {
     @Override
     public boolean isNew(AdmittedPicture picture) {
-        return false;
+        return isSeen;
     }
 
     @Override

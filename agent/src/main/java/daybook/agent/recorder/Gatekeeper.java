@@ -296,9 +296,6 @@ final class Gatekeeper {
         if (seen.at().nanos() <= decidedNanos && gaps.covers(seen)) {
             return;
         }
-        if (seen instanceof Observation.Focus) {
-            focusStatedNanos = seen.at().nanos();
-        }
         Surroundings around = contexts.around(seen.at());
         Policy policy = policies.judging(seen.at().nanos());
         switch (ConsentGate.judge(placed(seen), around, policy)) {
@@ -325,21 +322,23 @@ final class Gatekeeper {
         vault.accept(admitted);
     }
 
-    /// Where the clipboard is recorded, one text is left out for what it is itself: a gap of its own says so. A mark
+    /// What is refused for what it is itself, as one text where the clipboard is recorded, has a gap of its own. A mark
     /// is refused only where an act that narrows reaches back to it, and its maker was told that it is kept: it has
     /// one, too. What else is refused is so with its time, whose gap stands there already, unless it comes after
     /// that was passed: a text that its program was slow to hand over, a picture that waited for its guard.
     private void refused(Seen seen, Reason reason) {
         Source source = seen.source();
         Moment at = seen.at();
-        boolean recorded = source == Source.CLIPBOARD
-                && ConsentGate.refusal(source, contexts.around(at), policies.judging(at.nanos()))
-                        .isEmpty();
-        if (recorded || source == Source.MARKS) {
+        if (!tellsGaps(source)) {
+            return;
+        }
+        boolean ofItself = ConsentGate.refusal(source, contexts.around(at), policies.judging(at.nanos()))
+                .isEmpty();
+        if (ofItself || source == Source.MARKS) {
             gap(new Gap(source, Math.max(0, at.nanos() - at.errNanos()), at.nanos() + at.errNanos(), reason));
             return;
         }
-        if (!tellsGaps(source) || !gaps.refusedAfterAll(seen, reason)) {
+        if (!gaps.refusedAfterAll(seen, reason)) {
             return;
         }
         focusStatedNanos = Long.MIN_VALUE / 2;
@@ -362,7 +361,9 @@ final class Gatekeeper {
 
     /// Before what is stored only: what is refused must not tell by it when it was.
     private void restateFocus(Seen seen) {
-        if (seen.source() != Source.MARKS && seen.at().nanos() - focusStatedNanos > FOCUS_RESTATED_NANOS) {
+        if (seen instanceof Observation.Focus) {
+            focusStatedNanos = seen.at().nanos();
+        } else if (seen.source() != Source.MARKS && seen.at().nanos() - focusStatedNanos > FOCUS_RESTATED_NANOS) {
             stateFocus(seen.at());
         }
     }

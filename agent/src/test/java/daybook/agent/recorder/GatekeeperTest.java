@@ -2,6 +2,7 @@ package daybook.agent.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import daybook.consent.Admitted;
 import daybook.consent.AdmittedPicture;
@@ -530,6 +531,25 @@ class GatekeeperTest {
         assertThat(seen(Observation.Focus.class))
                 .isNotEmpty()
                 .allMatch(focus -> focus.window().app().equals("XTerm"));
+    }
+
+    /// Its time is recorded, whatever it says itself.
+    @Test
+    void focusThatIsRefusedForItself_isMissingForItsMomentOnly() {
+        focus(0, TERMINAL);
+        runTo(2_000);
+        policy = WITHOUT_EDITOR;
+        runTo(4_000);
+        holdBack.offer(now * MILLI, new Observation.Focus(new Moment(now * MILLI, MILLI), EDITOR));
+        runTo(4_500);
+        holdBack.offer(now * MILLI, new Observation.Focus(new Moment(now * MILLI, 1), TERMINAL));
+        runTo(5_000);
+        focus(5_000, EDITOR);
+        runTo(8_000);
+        assertThat(focusTimes()).contains(4_500 * MILLI);
+        assertThat(gaps(Source.WINDOWS, Reason.EXCLUDED_APP))
+                .extracting(Gap::fromNanos, Gap::toNanos)
+                .containsExactly(tuple(3_999 * MILLI, 4_001 * MILLI));
     }
 
     private void focus(long millis, Window window) {

@@ -11,7 +11,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +58,7 @@ final class GapWatch {
     /// Whether it was seen within a gap. What was told of that time holds, whatever is known of it by now.
     boolean covers(Seen seen) {
         long nanos = seen.at().nanos();
-        Open current = open.get(seen.source());
-        return (current != null && current.fromNanos() < nanos)
-                || of(seen.source()).anyMatch(gap -> gap.fromNanos() < nanos && nanos < gap.toNanos());
+        return told(seen.source()).anyMatch(gap -> gap.fromNanos() < nanos && nanos < gap.toNanos());
     }
 
     /// What was seen there is refused. Where its time had been passed as one that is recorded, a gap tells so: from
@@ -80,28 +77,27 @@ final class GapWatch {
 
     private long nextAfter(Seen seen, Reason reason) {
         long end = seen.at().nanos() + seen.at().errNanos();
-        Open current = open.get(seen.source());
-        LongStream told =
-                of(seen.source()).filter(gap -> gap.reason() == reason).mapToLong(Gap::fromNanos);
-        LongStream standing =
-                current != null && current.reason() == reason ? LongStream.of(current.fromNanos()) : LongStream.empty();
-        return LongStream.concat(told, standing)
+        return told(seen.source())
+                .filter(gap -> gap.reason() == reason)
+                .mapToLong(Gap::fromNanos)
                 .filter(from -> from > end)
                 .min()
                 .orElse(end);
     }
 
-    private Stream<Gap> of(Source source) {
-        return recent.stream().filter(gap -> gap.source() == source);
+    /// The one that is open has no end yet.
+    private Stream<Gap> told(Source source) {
+        return Stream.concat(
+                recent.stream().filter(gap -> gap.source() == source),
+                Stream.ofNullable(open.get(source))
+                        .map(current -> new Gap(source, current.fromNanos(), Long.MAX_VALUE, current.reason())));
     }
 
     /// Within its error it may have been anywhere: where a gap reaches into that, it is the gap's.
     private boolean isTold(Seen seen) {
         long from = seen.at().nanos() - seen.at().errNanos();
         long to = seen.at().nanos() + seen.at().errNanos();
-        Open current = open.get(seen.source());
-        return (current != null && current.fromNanos() <= to)
-                || of(seen.source()).anyMatch(gap -> gap.fromNanos() <= to && from <= gap.toNanos());
+        return told(seen.source()).anyMatch(gap -> gap.fromNanos() <= to && from <= gap.toNanos());
     }
 
     /// The recording ends: so do all gaps.

@@ -16,13 +16,9 @@ import daybook.consent.Seen;
 import daybook.consent.Source;
 import daybook.consent.Surroundings;
 import daybook.consent.Verdict;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /// Decides about what has waited long enough. Confined to one thread, which calls [#tick] many times a second.
@@ -33,13 +29,6 @@ final class Gatekeeper {
 
     /// About the time from one decision to the next; no refused window lasts for less, with the guard around it.
     private static final long STEP_NANOS = 50_000_000L;
-
-    /// A program has four seconds to hand over what was copied, and pictures may wait for as long where the display is
-    /// busy.
-    private static final long LATEST_NANOS = 5_000_000_000L;
-
-    /// So long a picture waits else, until all is known that it is judged by.
-    private static final long LATE_NANOS = 500_000_000L;
 
     /// Nothing comes that late.
     private static final long REMEMBERED_NANOS = 40_000_000_000L;
@@ -56,19 +45,14 @@ final class Gatekeeper {
     private final Refusals refusals = new Refusals();
     private final UnknownTime unknown = new UnknownTime();
     private final KeyCounts counts = new KeyCounts();
-    /// The sources that ended before the recording does.
-    private final Map<Source, Ended> ended = new ConcurrentHashMap<>();
-    /// Those of them of which a gap tells so.
-    private final Set<Source> toldEnded = EnumSet.noneOf(Source.class);
+    private final EndedSources ended = new EndedSources();
+    private final LastCut lastCut = new LastCut();
 
     /// The session's beginning, until the hold-back has passed it.
     private long decidedNanos;
     private long focusStatedNanos = Long.MIN_VALUE / 2;
     /// What was seen until then was forgotten, whenever it comes.
     private long forgottenUntilNanos = -1;
-    private long cutNanos = -1;
-    /// Of these something came late since, and so far back it is told.
-    private final Map<Source, Long> toldLate = new EnumMap<>(Source.class);
 
     /// @param sources what this recording is to record; gaps are noted for these
     /// @param vault takes what may be stored
@@ -125,12 +109,10 @@ final class Gatekeeper {
         }
     }
 
-    private record Ended(long nanos, Reason reason) {}
-
     /// From that instant on a source is recorded no longer. What it saw before is decided as ever. May be called on any
     /// thread.
     void ends(Source source, long nanos, Reason reason) {
-        ended.putIfAbsent(source, new Ended(nanos, reason));
+        ended.ends(source, nanos, reason);
     }
 
     /// What was seen until that instant, and is decided, lies in epochs that are to be closed.
@@ -141,20 +123,14 @@ final class Gatekeeper {
     void cut(long nanos) {
         counts.take().ifPresent(this::store);
         unproven.forget();
-        cutNanos = Math.max(cutNanos, nanos);
-        toldLate.clear();
+        lastCut.at(nanos);
         focusStatedNanos = Long.MIN_VALUE / 2;
     }
 
-    /// Something of it came too late for the last cut. Its gap does not tell when: that may have been erased.
-    ///
-    /// @param lateNanos for how long before the cut it may have been
-    void tellLate(Source source, long lateNanos) {
-        long told = toldLate.getOrDefault(source, 0L);
-        long reach = lateNanos <= LATE_NANOS ? LATE_NANOS : LATEST_NANOS;
-        if (tellsGaps(source) && reach > told) {
-            toldLate.put(source, reach);
-            gap(new Gap(source, Math.max(0, cutNanos - reach), Math.max(0, cutNanos - told), Reason.FORGOTTEN));
+    /// Something of it came too late for the last cut, whenever it was seen.
+    void tellLate(Source source) {
+        if (tellsGaps(source)) {
+            lastCut.late(source).ifPresent(this::gap);
         }
     }
 
@@ -191,9 +167,10 @@ final class Gatekeeper {
         tellEnded();
         counts.take().ifPresent(this::store);
         for (Source source : sources) {
-            Ended end = ended.getOrDefault(source, new Ended(nanos, reason));
+            Optional<EndedSources.Ended> before = ended.of(source);
+            EndedSources.Ended end = before.orElseGet(() -> new EndedSources.Ended(nanos, reason));
             // Documents are not held back, where there were any.
-            boolean decided = source == Source.DOCS && ended.containsKey(source);
+            boolean decided = source == Source.DOCS && before.isPresent();
             if (!decided && end.nanos() > decidedNanos) {
                 gaps.stands(source, decidedNanos, Optional.of(reason));
             }
@@ -203,14 +180,8 @@ final class Gatekeeper {
         gaps.end(nanos);
     }
 
-    /// A picture is older than what is decided when it comes here: where the source ends with one, what came after it
-    /// has been passed as recorded, and is missing too.
     private void tellEnded() {
-        ended.forEach((source, end) -> {
-            if (toldEnded.add(source) && end.nanos() < decidedNanos) {
-                gap(new Gap(source, end.nanos(), decidedNanos, end.reason()));
-            }
-        });
+        ended.endedBefore(decidedNanos).forEach(this::gap);
     }
 
     /// Decides step by step, also after what kept it from deciding for long: a window that had the focus meanwhile and
@@ -229,11 +200,11 @@ final class Gatekeeper {
         decidedNanos = nanos;
         boolean isUnknown = false;
         for (Source source : sources) {
-            Ended end = ended.get(source);
-            if (end != null && end.nanos() <= nanos) {
-                Optional<Reason> refusal = Optional.of(end.reason());
-                tallies.stands(source, refusal);
-                gaps.stands(source, Math.max(end.nanos(), before), refusal);
+            Optional<EndedSources.Ended> end = ended.of(source).filter(each -> each.nanos() <= nanos);
+            if (end.isPresent()) {
+                Optional<Reason> why = end.map(EndedSources.Ended::reason);
+                tallies.stands(source, why);
+                gaps.stands(source, Math.max(end.get().nanos(), before), why);
                 continue;
             }
             Optional<Reason> refusal = refusal(source, nanos);
@@ -289,8 +260,10 @@ final class Gatekeeper {
             focusStatedNanos = Long.MIN_VALUE / 2;
             return;
         }
-        if (seen.at().nanos() <= cutNanos) {
-            tellLate(source, cutNanos - seen.at().nanos() + seen.at().errNanos());
+        if (!lastCut.isBefore(seen.at())) {
+            if (tellsGaps(source)) {
+                lastCut.late(seen).ifPresent(this::gap);
+            }
             return;
         }
         if (seen.at().nanos() <= decidedNanos && gaps.covers(seen)) {
@@ -371,7 +344,8 @@ final class Gatekeeper {
     /// Says again which window has the focus, where that may be said.
     private void stateFocus(Moment at) {
         Optional<Context> context = contexts.at(at.nanos());
-        if (at.nanos() > Math.max(forgottenUntilNanos, cutNanos)
+        if (at.nanos() > forgottenUntilNanos
+                && lastCut.isBefore(at)
                 && context.isPresent()
                 && context.get().focused() instanceof Context.Focused.On on) {
             Observation.Focus focus = new Observation.Focus(at, on.window());

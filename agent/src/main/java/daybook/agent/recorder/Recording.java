@@ -285,7 +285,7 @@ final class Recording {
         int closed = vault.closeEpochsSince(clock.nanos()).last();
         shelf.goOn();
         if (parted) {
-            gatekeeper.tellLate(Source.DOCS, Long.MAX_VALUE);
+            gatekeeper.tellLate(Source.DOCS);
         }
         return new Cut(session, closed);
     }

@@ -28,13 +28,15 @@ record GateCoverage(GateHistory history) {
     }
 
     /// Gaps of what nobody asked to be recorded, and those in which something is stored. What was forgotten had been
-    /// stored before; texts do not come in order, marks have gaps of their own, and counts are of a stretch.
+    /// stored before; texts do not come in order, nor do all pictures; marks have gaps of their own, and counts are
+    /// of a stretch.
     List<Gap> overtold() {
         return history.gaps.stream()
                 .filter(gap -> !tellsGaps(gap.source())
                         || (gap.reason() != Reason.FORGOTTEN
                                 && gap.source() != Source.CLIPBOARD
                                 && gap.source() != Source.MARKS
+                                && (gap.source() != Source.SCREEN || history.picturesInOrder)
                                 && !isOfOne(gap)
                                 && history.stored.stream().anyMatch(stored -> isWithin(gap, stored.seen()))))
                 .toList();

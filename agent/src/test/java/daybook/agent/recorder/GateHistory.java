@@ -109,6 +109,8 @@ final class GateHistory {
 
     /// Windows are watched though they may not be recorded.
     final Set<Source> recorded;
+    /// As the collector of the screen hands them on. Else one may pass another while both wait.
+    final boolean picturesInOrder;
 
     private final Random random;
     private final Watcher watcher;
@@ -133,6 +135,7 @@ final class GateHistory {
     GateHistory(long seed, Watcher watcher) {
         this.random = new Random(seed);
         this.watcher = watcher;
+        picturesInOrder = random.nextInt(4) > 0;
         policy = randomPolicy();
         allowed.add(new Allowed(0, policy));
         recorded = random.nextInt(3) > 0
@@ -283,9 +286,10 @@ final class GateHistory {
         return copied;
     }
 
-    /// A picture waits for what it is judged by, and none passes another.
+    /// A picture waits for what it is judged by.
     private Moment guarded(Moment at) {
-        pictured = Math.max(pictured, at.nanos() - random.nextInt(GUARDED) * MILLI);
+        long waited = at.nanos() - random.nextInt(GUARDED) * MILLI;
+        pictured = picturesInOrder ? Math.max(pictured, waited) : Math.max(0, waited);
         return new Moment(pictured, at.errNanos());
     }
 

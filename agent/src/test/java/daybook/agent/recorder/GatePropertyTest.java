@@ -63,7 +63,7 @@ class GatePropertyTest {
     }
 
     @Test
-    void control_aGapThatBeginsWhereAPictureIsStored_isCaught() {
+    void control_gapsThatReachBackOverWhatIsStored_areCaught() {
         assertThat(seeds().filter(each -> {
                     GateHistory history = new GateHistory(each, GateHistory.Watcher.PROMPT).run();
                     history.gaps.replaceAll(gap ->

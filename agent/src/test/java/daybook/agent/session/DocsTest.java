@@ -111,12 +111,7 @@ class DocsTest {
     void theBot_connectsToTheGivenRoot_andNowhereElse() throws Exception {
         try (DocsScene scene = DocsScene.signedIn()) {
             scene.document("a").by(DocsScene.ADA).append(DocsScene.TAB, "one");
-            Connections connections = new Connections(scene.folder.resolve("connections"));
-            Program.Result result = Program.finish(connections
-                    .watching(scene.daybook.prepare("docs", "sync", "--json"))
-                    .start());
-            assertThat(result.exit()).as(result.err()).isZero();
-            connections.assertOnlyTo(scene.google.root());
+            assertSyncConnectsToTheGivenRootAlone(scene);
         }
     }
 
@@ -126,12 +121,7 @@ class DocsTest {
             String cell = "cell " + UUID.randomUUID();
             Document sheet = scene.google.file(FileKind.SHEET, DocsScene.ADA, "figures");
             sheet.by(DocsScene.ADA).share(DocsScene.BOT, Role.WRITER).append(DocsScene.TAB, cell + ",2\n");
-            Connections connections = new Connections(scene.folder.resolve("connections"));
-            Program.Result result = Program.finish(connections
-                    .watching(scene.daybook.prepare("docs", "sync", "--json"))
-                    .start());
-            assertThat(result.exit()).as(result.err()).isZero();
-            connections.assertOnlyTo(scene.google.root());
+            assertSyncConnectsToTheGivenRootAlone(scene);
             assertThat(scene.show())
                     .filteredOn(line -> Scene.is(line, "answer")
                             && line.get("kind").asString().equals("sheet"))
@@ -143,6 +133,15 @@ class DocsTest {
                     .contains(cell);
             scene.assertSealed(cell);
         }
+    }
+
+    private static void assertSyncConnectsToTheGivenRootAlone(DocsScene scene) throws Exception {
+        Connections connections = new Connections(scene.folder.resolve("connections"));
+        Program.Result result = Program.finish(connections
+                .watching(scene.daybook.prepare("docs", "sync", "--json"))
+                .start());
+        assertThat(result.exit()).as(result.err()).isZero();
+        connections.assertOnlyTo(scene.google.root());
     }
 
     /// Recorded files lie in the folder that `DAYBOOK_CHANGELOGS` names.

@@ -18,8 +18,6 @@ class LockTest {
     private static final String AFTER = " decade";
     private static final String PASSWORD = "monopoly";
     private static final int DWELL_MILLIS = 1_500;
-    /// A gap ends with the decision that ends it.
-    private static final long TICK_NANOS = 60_000_000;
 
     @Test
     void whileAnythingLocksTheScreen_nothingIsKept_andWhatIsBesideItIsThere() throws Exception {
@@ -50,21 +48,11 @@ class LockTest {
                             status.at("/sources/keystrokes/state").asString().equals("locked"));
             List<JsonNode> shown = scene.show();
             assertThat(Scene.typed(shown)).isEqualTo(BEFORE + BETWEEN + LAST + AFTER);
+            ShownGaps gaps = new ShownGaps(shown);
             for (String source : List.of("keystrokes", "windows", "screen")) {
-                List<JsonNode> gaps = shown.stream()
-                        .filter(line -> Scene.is(line, "gap")
-                                && line.get("source").asString().equals(source)
-                                && line.get("reason").asString().equals("locked"))
-                        .toList();
-                assertThat(gaps).as(source).hasSizeGreaterThanOrEqualTo(3);
-                assertThat(gaps)
-                        .allSatisfy(gap -> assertThat(shown)
-                                .filteredOn(line ->
-                                        Scene.is(line, "frame") || Scene.is(line, "key") || Scene.is(line, "focus"))
-                                .noneMatch(line -> line.get("t_ns").asLong()
-                                                > gap.get("t_ns").asLong()
-                                        && line.get("t_ns").asLong()
-                                                < gap.get("to_ns").asLong() - TICK_NANOS));
+                List<JsonNode> missing = gaps.of(source, "locked");
+                assertThat(missing).as(source).hasSizeGreaterThanOrEqualTo(3);
+                gaps.assertNothingIn(missing);
             }
             assertThat(shown).as("control: the screen was recorded").anyMatch(line -> Scene.is(line, "frame"));
         }

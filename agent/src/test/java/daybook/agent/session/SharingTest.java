@@ -20,8 +20,6 @@ class SharingTest {
     private static final String BAR = "is sharing your screen";
     private static final int DWELL_MILLIS = 1_500;
     private static final int TRIES = 10;
-    /// A gap ends with the decision that ends it.
-    private static final long TICK_NANOS = 60_000_000;
 
     private static final byte[] PAGE = """
             <!doctype html><title>ready</title><body style="height:2000px">
@@ -74,21 +72,11 @@ class SharingTest {
             assertThat(Scene.typed(shown))
                     .as("control: without the sign it would have been there")
                     .isEqualTo(BEFORE + AFTER + WITHOUT_THE_SIGN);
+            ShownGaps gaps = new ShownGaps(shown);
             for (String source : List.of("keystrokes", "windows", "screen")) {
-                List<JsonNode> gaps = shown.stream()
-                        .filter(line -> Scene.is(line, "gap")
-                                && line.get("source").asString().equals(source)
-                                && line.get("reason").asString().equals("sharing"))
-                        .toList();
-                assertThat(gaps).as(source).isNotEmpty();
-                assertThat(gaps)
-                        .allSatisfy(gap -> assertThat(shown)
-                                .filteredOn(line ->
-                                        Scene.is(line, "frame") || Scene.is(line, "key") || Scene.is(line, "focus"))
-                                .noneMatch(line -> line.get("t_ns").asLong()
-                                                > gap.get("t_ns").asLong()
-                                        && line.get("t_ns").asLong()
-                                                < gap.get("to_ns").asLong() - TICK_NANOS));
+                List<JsonNode> missing = gaps.of(source, "sharing");
+                assertThat(missing).as(source).isNotEmpty();
+                gaps.assertNothingIn(missing);
             }
             assertThat(shown).as("control: the screen was recorded").anyMatch(line -> Scene.is(line, "frame"));
         } finally {

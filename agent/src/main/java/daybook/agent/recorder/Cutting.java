@@ -15,13 +15,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Who asked for everything that was seen until then to lie in epochs that are closed, so that it can be erased.
 ///
-/// Nothing is dropped or erased by it. Any thread asks and waits, the hold-back at least; the recorder's does it,
-/// once no answer about a document is half in: of what is erased the half that comes must not stay.
+/// Nothing is dropped or erased by it. Any thread asks and waits, for the hold-back and half a second at least; the
+/// recorder's does it, once no answer about a document is half in: of what is erased the half that comes must not stay.
 final class Cutting {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /// For longer nobody waits for an answer: its rest is dropped. Whoever asked waits longer.
     private static final long MOST_NANOS = 5_000_000_000L;
+
+    /// So long a picture waits until all is known that it is judged by. Cut before, it would come too late.
+    private static final long LATE_NANOS = 500_000_000L;
 
     private record Asked(long nanos, Request.Cut cut, CompletableFuture<ObjectNode> answer) {}
 
@@ -70,7 +73,8 @@ final class Cutting {
     }
 
     private static boolean isDue(Asked one, Recording recording, long decidedNanos) {
-        return one.nanos() <= decidedNanos && (!recording.holdAnswers() || decidedNanos - one.nanos() > MOST_NANOS);
+        long since = decidedNanos - one.nanos();
+        return since >= LATE_NANOS && (!recording.holdAnswers() || since > MOST_NANOS);
     }
 
     /// Whether anybody waits.

@@ -125,9 +125,10 @@ final class Gatekeeper {
         unproven.forget();
         lastCut.at(nanos);
         focusStatedNanos = Long.MIN_VALUE / 2;
+        screen.look();
     }
 
-    /// Something of it came too late for the last cut, whenever it was seen.
+    /// Something of it came too late for the last cut.
     void tellLate(Source source) {
         if (tellsGaps(source)) {
             lastCut.late(source).ifPresent(this::gap);
@@ -260,13 +261,11 @@ final class Gatekeeper {
             focusStatedNanos = Long.MIN_VALUE / 2;
             return;
         }
-        if (!lastCut.isBefore(seen.at())) {
-            if (tellsGaps(source)) {
-                lastCut.late(seen).ifPresent(this::gap);
-            }
+        if (seen.at().nanos() <= decidedNanos && gaps.covers(seen)) {
             return;
         }
-        if (seen.at().nanos() <= decidedNanos && gaps.covers(seen)) {
+        if (!lastCut.isBefore(seen.at())) {
+            tellLate(source);
             return;
         }
         Surroundings around = contexts.around(seen.at());

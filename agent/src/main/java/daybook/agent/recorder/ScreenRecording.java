@@ -98,11 +98,10 @@ final class ScreenRecording implements Screen {
         now.frames().forget();
         if (now.encoder().isBroken()) {
             parts = null;
-            notEncoded.until(nanos).ifPresent(this::gap);
             now.encoder().close();
             watchers.interrupt(Source.SCREEN);
-            // What is still held is dropped with the encoder: the gap begins here.
-            failed.since(nanos, "Its pictures cannot be encoded.");
+            // What is still held is dropped with the encoder: the gap begins here, or where it could do none any more.
+            failed.since(notEncoded.endAt(nanos), "Its pictures cannot be encoded.");
         }
     }
 

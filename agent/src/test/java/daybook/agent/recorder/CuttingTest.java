@@ -40,6 +40,7 @@ class CuttingTest {
             Set.of(),
             false);
 
+    private static final long LATE = 500_000_000;
     private static final Request.Cut ALL = new Request.Cut(true, "");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -76,11 +77,11 @@ class CuttingTest {
         while (!cutting.isAsked()) {
             Thread.onSpinWait();
         }
-        cutting.run(recording, asked - 1);
-        assertThat(answer.isDone()).as("the mark is held back still").isFalse();
+        cutting.run(recording, asked + LATE - 1);
+        assertThat(answer.isDone()).as("pictures wait still").isFalse();
 
         recording.tick(Duration.ZERO, List.of(GRANTED), LedgerHead.EMPTY);
-        cutting.run(recording, asked);
+        cutting.run(recording, asked + LATE);
 
         Id session = Id.ofHex(answer.get().get("session").asString());
         Epochs marks = Objects.requireNonNull(

@@ -27,19 +27,27 @@ record GateCoverage(GateHistory history) {
                 .toList();
     }
 
-    /// Gaps of what nobody asked to be recorded, and those in which something is stored. What was forgotten had been
-    /// stored before; texts do not come in order, nor do all pictures; marks have gaps of their own, and counts are
-    /// of a stretch.
+    /// Gaps of what nobody asked to be recorded, and those in which something is stored, where each source came in
+    /// order. Marks have gaps of their own, and counts are of a stretch.
     List<Gap> overtold() {
         return history.gaps.stream()
                 .filter(gap -> !tellsGaps(gap.source())
-                        || (gap.reason() != Reason.FORGOTTEN
-                                && gap.source() != Source.CLIPBOARD
+                        || (history.inOrder
+                                && !isOfAnErasing(gap)
                                 && gap.source() != Source.MARKS
-                                && (gap.source() != Source.SCREEN || history.picturesInOrder)
                                 && !isOfOne(gap)
                                 && history.stored.stream().anyMatch(stored -> isWithin(gap, stored.seen()))))
                 .toList();
+    }
+
+    /// What is forgotten had been stored before, and so had texts that came before the one that is late for a cut: its
+    /// gap does not tell when that was.
+    private boolean isOfAnErasing(Gap gap) {
+        long to = gap.toNanos() / GateHistory.MILLI;
+        return gap.reason() == Reason.FORGOTTEN
+                && (history.forgot.contains(to)
+                        || (gap.source() == Source.CLIPBOARD
+                                && history.cuts.stream().anyMatch(cut -> Math.max(0, cut.until()) == to)));
     }
 
     private boolean isWithin(Gap gap, Seen seen) {

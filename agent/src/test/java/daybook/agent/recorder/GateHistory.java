@@ -46,6 +46,8 @@ final class GateHistory {
     /// A program may hand over so late what was copied.
     private static final int LATEST = 4_000;
     private static final int GUARDED = 400;
+    /// A cut waits until pictures have.
+    private static final int SETTLED = 500;
     /// Longer than readings may lie apart that prove anything.
     private static final int SHORTEST_PROMPT = 600;
     private static final List<Window> WINDOWS = List.of(
@@ -109,8 +111,8 @@ final class GateHistory {
 
     /// Windows are watched though they may not be recorded.
     final Set<Source> recorded;
-    /// As the collector of the screen hands them on. Else one may pass another while both wait.
-    final boolean picturesInOrder;
+    /// Each source sees one thing after the other, as collectors do. Else one may pass another on its way.
+    final boolean inOrder;
 
     private final Random random;
     private final Watcher watcher;
@@ -128,14 +130,14 @@ final class GateHistory {
     private long quietFrom = Long.MAX_VALUE;
     private long quietTo = Long.MAX_VALUE;
     private long now;
-    private long pictured;
+    private final Map<Source, Long> latest = new EnumMap<>(Source.class);
 
     private record Held(Observation.Key key, long since) {}
 
     GateHistory(long seed, Watcher watcher) {
         this.random = new Random(seed);
         this.watcher = watcher;
-        picturesInOrder = random.nextInt(4) > 0;
+        inOrder = random.nextInt(4) > 0;
         policy = randomPolicy();
         allowed.add(new Allowed(0, policy));
         recorded = random.nextInt(3) > 0
@@ -177,8 +179,8 @@ final class GateHistory {
             forgot.add(now);
             gatekeeper.forget(Math.max(0, now - random.nextInt(2_000)) * MILLI, now * MILLI);
         } else if (random.nextInt(300) == 0) {
-            cuts.add(new Cut(now, now - HOLD_BACK));
-            gatekeeper.cut((now - HOLD_BACK) * MILLI);
+            cuts.add(new Cut(now, now - HOLD_BACK - SETTLED));
+            gatekeeper.cut((now - HOLD_BACK - SETTLED) * MILLI);
         }
         if (random.nextInt(600) == 0) {
             Source failed = SOURCES.get(random.nextInt(SOURCES.size()));
@@ -262,35 +264,36 @@ final class GateHistory {
     }
 
     private Seen something() {
-        int err = random.nextInt(20) == 0 ? random.nextInt(WIDEST_ERROR) : random.nextInt(8);
-        Moment at = new Moment(Math.max(0, now - random.nextInt(30)) * MILLI, err * MILLI);
         return switch (random.nextInt(7)) {
-            case 0, 1 -> new Observation.Key(at, Observation.Key.Action.DOWN, "x", "x", Set.of(), false, null, null);
-            case 2 -> new Observation.PointerMove(at, 1, 2, false);
-            case 3 -> new Observation.Focus(at, WINDOWS.get(random.nextInt(WINDOWS.size())));
-            case 4 -> picture(guarded(at));
-            case 5 -> copied(at);
-            default -> new Observation.Mark(at, "idea");
+            case 0, 1 ->
+                new Observation.Key(
+                        at(Source.KEYSTROKES, 0), Observation.Key.Action.DOWN, "x", "x", Set.of(), false, null, null);
+            case 2 -> new Observation.PointerMove(at(Source.POINTER, 0), 1, 2, false);
+            case 3 -> new Observation.Focus(at(Source.WINDOWS, 0), WINDOWS.get(random.nextInt(WINDOWS.size())));
+            // A picture waits for what it is judged by.
+            case 4 -> picture(at(Source.SCREEN, random.nextInt(GUARDED)));
+            case 5 -> copied();
+            default -> new Observation.Mark(at(Source.MARKS, 0), "idea");
         };
     }
 
-    /// Some of it long ago.
-    private Observation.Copied copied(Moment at) {
-        long late = random.nextBoolean() ? 0 : random.nextInt(LATEST) * MILLI;
+    private Moment at(Source source, int waited) {
+        long seen = Math.max(0, now - waited - random.nextInt(30));
+        long at = inOrder ? Math.max(seen, latest.getOrDefault(source, 0L)) : seen;
+        latest.put(source, at);
+        int err = random.nextInt(20) == 0 ? random.nextInt(WIDEST_ERROR) : random.nextInt(8);
+        return new Moment(at * MILLI, err * MILLI);
+    }
+
+    /// A program may hand it over long after.
+    private Observation.Copied copied() {
+        Moment at = at(Source.CLIPBOARD, random.nextBoolean() ? 0 : random.nextInt(LATEST));
         List<Window> owners = random.ints(random.nextInt(4), 0, WINDOWS.size())
                 .mapToObj(WINDOWS::get)
                 .toList();
-        Observation.Copied copied = new Observation.Copied(
-                new Moment(Math.max(0, at.nanos() - late), at.errNanos()), Integer.toString(copies.size()), owners);
+        Observation.Copied copied = new Observation.Copied(at, Integer.toString(copies.size()), owners);
         copies.add(copied);
         return copied;
-    }
-
-    /// A picture waits for what it is judged by.
-    private Moment guarded(Moment at) {
-        long waited = at.nanos() - random.nextInt(GUARDED) * MILLI;
-        pictured = picturesInOrder ? Math.max(pictured, waited) : Math.max(0, waited);
-        return new Moment(pictured, at.errNanos());
     }
 
     private static Picture picture(Moment at) {

@@ -175,20 +175,27 @@ class UndecidedTest extends GateFixture {
                 .satisfies(gap -> assertThat(gap.toNanos()).isEqualTo(4_000 * MILLI));
     }
 
-    /// Else each cut would tell that much is missing which is stored.
+    /// Else a frame that was closed in would go on over what the late picture showed, and a screen that stands still
+    /// would have none in the epochs that come.
     @Test
-    void picturesThatComeLateForACut_areMissingForNoLongerThanTheyAreLate() {
+    void afterACut_theScreenIsLookedAt_thoughItStandsStill() {
         focus(0, TERMINAL);
-        runTo(9_000);
-        gatekeeper.cut(8_000 * MILLI);
-        picture(7_700);
-        runTo(11_000);
-        assertThat(gaps(Source.SCREEN, Reason.FORGOTTEN))
-                .containsExactly(new Gap(Source.SCREEN, 7_500 * MILLI, 8_000 * MILLI, Reason.FORGOTTEN));
-        picture(5_000);
-        runTo(13_000);
-        assertThat(gaps(Source.SCREEN, Reason.FORGOTTEN))
-                .as("one that waited for longer")
-                .endsWith(new Gap(Source.SCREEN, 3_000 * MILLI, 7_500 * MILLI, Reason.FORGOTTEN));
+        runTo(3_000);
+        int before = looks;
+        gatekeeper.cut(2_000 * MILLI);
+        assertThat(looks).isEqualTo(before + 1);
+    }
+
+    /// Else its gap would tell that somebody did something where nothing is recorded.
+    @Test
+    void whatComesLateForACut_ofATimeThatWasRefused_leavesNoGapOfItsOwn() {
+        policy = WITHOUT_EDITOR;
+        focus(0, EDITOR);
+        runTo(4_500);
+        gatekeeper.cut(3_500 * MILLI);
+        late(3_400, "late");
+        runTo(8_000);
+        assertThat(keys()).isEmpty();
+        assertThat(gaps(Source.KEYSTROKES, Reason.FORGOTTEN)).isEmpty();
     }
 }

@@ -196,7 +196,7 @@ public final class EraseCommand implements Callable<Integer> {
         }
     }
 
-    /// The same of what it has recorded until now. What it records from here on stays.
+    /// The same of what it has recorded until now. What it records once that is closed stays.
     private static Meant closed(Home home, VaultReader vault, Meant meant) throws IOException, Failure {
         Id session = meant.session().session();
         Optional<JsonNode> answer = ControlClient.askIfRunning(home, meant.cut());

@@ -18,8 +18,8 @@ public sealed interface Request {
     /// Destroys what was recorded since that long ago, at most an hour, and all that is still held back.
     record Forget(Duration back) implements Request {}
 
-    /// Closes the epochs that hold what was seen until now. Nothing is lost by it but the end of an answer about a
-    /// document that does not come to one.
+    /// Closes the epochs that hold what was seen until now, and half a second more. Nothing is lost by it but the end
+    /// of an answer about a document that does not come to one.
     ///
     /// @param documents whether answers about documents are to go, which must not come again
     /// @param document the only one whose answers are; empty for any

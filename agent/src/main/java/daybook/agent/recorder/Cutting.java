@@ -24,7 +24,7 @@ final class Cutting {
     private static final long MOST_NANOS = 5_000_000_000L;
 
     /// So long a picture waits until all is known that it is judged by. Cut before, it would come too late.
-    private static final long LATE_NANOS = 500_000_000L;
+    static final long LATE_NANOS = 500_000_000L;
 
     private record Asked(long nanos, Request.Cut cut, CompletableFuture<ObjectNode> answer) {}
 

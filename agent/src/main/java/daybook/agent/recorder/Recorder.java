@@ -288,7 +288,7 @@ public final class Recorder implements AutoCloseable {
         boolean settled = false;
         while (!settled && fault.get() == null) {
             // The last decision is made after that instant, however long the one before it took.
-            settled = recording.nanos() >= settledNanos;
+            settled = recording.nanos() >= settledNanos + (cutting.isAsked() ? Cutting.LATE_NANOS : 0);
             tick();
             Thread.sleep(TICK);
         }

@@ -57,7 +57,10 @@ final class ScreenRecording implements Screen {
             failed.since(clock.nanos(), missing.get());
             return;
         }
-        ScreenCollector collector = new ScreenCollector(ProcessDisplay.require(), clock);
+        begin(new ScreenCollector(ProcessDisplay.require(), clock));
+    }
+
+    void begin(ScreenCollector collector) {
         VideoEncoder encoder = new VideoEncoder();
         parts = new Parts(collector, encoder, new Frames(encoder, vault));
         watchers.start(collector);

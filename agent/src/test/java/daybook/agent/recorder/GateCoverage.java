@@ -40,14 +40,13 @@ record GateCoverage(GateHistory history) {
                 .toList();
     }
 
-    /// What is forgotten had been stored before, and so had texts that came before the one that is late for a cut: its
-    /// gap does not tell when that was.
+    /// What is forgotten had been stored before, and so had what came before a text or a picture that is late for a
+    /// cut: its gap does not tell when that was.
     private boolean isOfAnErasing(Gap gap) {
         long to = gap.toNanos() / GateHistory.MILLI;
         return gap.reason() == Reason.FORGOTTEN
                 && (history.forgot.contains(to)
-                        || (gap.source() == Source.CLIPBOARD
-                                && history.cuts.stream().anyMatch(cut -> Math.max(0, cut.until()) == to)));
+                        || history.cuts.stream().anyMatch(cut -> Math.max(0, cut.until()) == to));
     }
 
     private boolean isWithin(Gap gap, Seen seen) {

@@ -43,7 +43,7 @@ final class GateHistory {
     private static final int WIDEST_ERROR = 300;
     private static final int TICK = 40;
     private static final int LENGTH = 9_000;
-    /// A program may hand over so late what was copied.
+    /// A program may hand over so late what was copied, and a busy display a picture.
     private static final int LATEST = 4_000;
     private static final int GUARDED = 400;
     /// A cut waits until pictures have.
@@ -270,8 +270,8 @@ final class GateHistory {
                         at(Source.KEYSTROKES, 0), Observation.Key.Action.DOWN, "x", "x", Set.of(), false, null, null);
             case 2 -> new Observation.PointerMove(at(Source.POINTER, 0), 1, 2, false);
             case 3 -> new Observation.Focus(at(Source.WINDOWS, 0), WINDOWS.get(random.nextInt(WINDOWS.size())));
-            // A picture waits for what it is judged by.
-            case 4 -> picture(at(Source.SCREEN, random.nextInt(GUARDED)));
+            // A picture waits for what it is judged by, where the display is busy for long.
+            case 4 -> picture(at(Source.SCREEN, random.nextInt(random.nextInt(20) == 0 ? LATEST : GUARDED)));
             case 5 -> copied();
             default -> new Observation.Mark(at(Source.MARKS, 0), "idea");
         };

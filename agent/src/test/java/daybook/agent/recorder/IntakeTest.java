@@ -13,6 +13,7 @@ import daybook.consent.Sealable;
 import daybook.consent.Source;
 import daybook.consent.Stack;
 import daybook.consent.Window;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /// What pictures leave behind for which there was no room.
 class IntakeTest {
+    private static final long SECOND = 1_000_000_000;
+
     private final SessionClock clock = SessionClock.start();
     /// Room for one picture.
     private final HoldBack holdBack = new HoldBack(10, Pixels.sizeBytes(2, 2));
@@ -49,6 +52,24 @@ class IntakeTest {
         assertThat(stored)
                 .singleElement()
                 .satisfies(gap -> assertThat(((Gap) gap).fromNanos()).isEqualTo(2));
+    }
+
+    /// One waits five seconds at most until it is offered.
+    @Test
+    void pictureThatWaitsWhileAPieceIsTold_liesInNoGap() {
+        long now = 30 * SECOND;
+        SessionClock late = new SessionClock(System.nanoTime() - now, Instant.now());
+        Intake intake = new Intake(late, holdBack, Set.of(Source.SCREEN), new Tallies(Set.of()));
+        intake.missed(Source.SCREEN, SECOND);
+        intake.drain(stored::add);
+        assertThat(intake.offer(picture(now - 4 * SECOND))).isTrue();
+        intake.end();
+        intake.drain(stored::add);
+        assertThat(stored).as("a piece, and the rest").hasSize(2);
+        assertThat((Gap) stored.getFirst())
+                .satisfies(piece -> assertThat(piece.fromNanos()).isEqualTo(SECOND))
+                .satisfies(piece -> assertThat(piece.toNanos()).isEqualTo(((Gap) stored.getLast()).fromNanos()));
+        assertThat(((Gap) stored.getLast()).toNanos()).isEqualTo(now - 4 * SECOND);
     }
 
     @Test

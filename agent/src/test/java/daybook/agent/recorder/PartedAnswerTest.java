@@ -52,6 +52,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Somebody erases in a recording that runs while an answer of several pieces is coming in.
 class PartedAnswerTest {
+    /// Within that a cut is done for which nothing waits: see there, it waits half a second for pictures.
+    private static final long UNDISTURBED_MILLIS = 1_000;
     private static final Policy GRANTED = new Policy(
             Map.of(Source.DOCS, new Grant(Source.DOCS, "", "", Instant.EPOCH, Instant.EPOCH.plusSeconds(1))),
             Set.of(),
@@ -85,7 +87,7 @@ class PartedAnswerTest {
             running.bot.say(answer[0], answer[1]);
             running.awaitStored(1);
             FutureTask<JsonNode> cut = running.cut();
-            Thread.sleep(300);
+            Thread.sleep(UNDISTURBED_MILLIS);
             assertThat(cut.isDone()).as("half of it would stay").isFalse();
             running.bot.say(answer[2], answer[3]);
 
@@ -111,6 +113,7 @@ class PartedAnswerTest {
             running.bot.say(answer[0], answer[1]);
             running.awaitStored(3);
             FutureTask<JsonNode> cut = running.cut();
+            Thread.sleep(UNDISTURBED_MILLIS);
             running.bot.say(answer[2], answer[3]);
 
             erase(cut.get(), new Span(Long.MIN_VALUE, between));

@@ -172,7 +172,7 @@ class UndecidedTest extends GateFixture {
         assertThat(gaps(Source.KEYSTROKES, Reason.FORGOTTEN))
                 .as("which does not tell when they were")
                 .singleElement()
-                .satisfies(gap -> assertThat(gap.toNanos()).isEqualTo(4_000 * MILLI));
+                .isEqualTo(new Gap(Source.KEYSTROKES, 0, 4_000 * MILLI, Reason.FORGOTTEN));
     }
 
     /// Else a frame that was closed in would go on over what the late picture showed, and a screen that stands still

@@ -32,6 +32,8 @@ public final class ScreenCollector implements Collector {
     private static final long LONGEST_NANOS = 2_000 * MILLI;
     private static final long LAST_NANOS = 400 * MILLI;
     private static final int MOST_WAITING = 16;
+    /// What is not settled by then is missed: whoever takes pictures counts on none that is older than five seconds.
+    private static final long SETTLES_NANOS = 4_500 * MILLI;
     /// What comes is taken in soon, but not one by one.
     private static final long BREATH_NANOS = 25 * MILLI;
 
@@ -176,9 +178,9 @@ public final class ScreenCollector implements Collector {
         }
 
         private void offerSettled() {
-            while (!waiting.isEmpty() && view.isSettled(waiting.getFirst().at)) {
+            while (!waiting.isEmpty() && (view.isSettled(waiting.getFirst().at) || isLate(waiting.getFirst().at))) {
                 Taken taken = waiting.removeFirst();
-                Optional<Stack> stack = view.stack(taken.standing, taken.at);
+                Optional<Stack> stack = isLate(taken.at) ? Optional.empty() : view.stack(taken.standing, taken.at);
                 if (stack.isEmpty()) {
                     taken.pixels.release();
                     miss(taken.at.nanos());
@@ -190,6 +192,10 @@ public final class ScreenCollector implements Collector {
                     breathNanos = Math.min(2 * Math.max(breathNanos, periodNanos()), LONGEST_NANOS);
                 }
             }
+        }
+
+        private boolean isLate(Moment at) {
+            return clock.nanos() - at.nanos() > SETTLES_NANOS;
         }
 
         /// What still waits is never judged.

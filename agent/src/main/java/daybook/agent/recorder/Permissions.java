@@ -13,13 +13,14 @@ import daybook.vault.Hash;
 import daybook.vault.keys.RecorderKeys;
 import daybook.vault.log.LedgerHead;
 import java.io.IOException;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /// What the ledger allows, read again whenever it grows. Confined to one thread.
 public final class Permissions {
@@ -27,18 +28,29 @@ public final class Permissions {
     private final Ledger ledger;
     private final Set<Source> sources;
     private final SteadyPause pause = new SteadyPause();
+    private final InstantSource wall;
+    private final LongSupplier steadyNanos;
+    private final ForwardTime time;
     private Standing standing;
     private LedgerHead head;
 
     /// @param asked the sources that this recording was asked to record. Of those, what is granted now is all that
     ///     can be recorded until its end: what is granted later begins with the next
     public Permissions(Home home, RecorderKeys keys, Set<Source> asked) throws IOException, DamagedLedgerException {
+        this(home, keys, asked, InstantSource.system(), System::nanoTime);
+    }
+
+    Permissions(Home home, RecorderKeys keys, Set<Source> asked, InstantSource wall, LongSupplier steadyNanos)
+            throws IOException, DamagedLedgerException {
         this.home = home;
+        this.wall = wall;
+        this.steadyNanos = steadyNanos;
+        this.time = new ForwardTime(wall, steadyNanos);
         this.ledger = home.ledger(keys);
         this.standing = home.standing(ledger);
         this.head = readHead(ledger);
         this.sources = EnumSet.copyOf(asked);
-        sources.retainAll(standing.policy(Instant.now()).grants().keySet());
+        sources.retainAll(standing.policy(time.instant()).grants().keySet());
     }
 
     /// What was allowed after each act since the last call, and last what is allowed now. Every act counts, even where
@@ -56,9 +68,9 @@ public final class Permissions {
                 policies.add(limited(standing.policy(entries.get(count - 1).time())));
             }
         }
-        Instant now = Instant.now();
-        Policy allowed = limited(standing.policy(now));
-        policies.add(pause.lasts(standing, now, System.nanoTime()) ? allowed.halted(Reason.PAUSED) : allowed);
+        Policy allowed = limited(standing.policy(time.instant()));
+        boolean paused = pause.lasts(standing, wall.instant(), steadyNanos.getAsLong());
+        policies.add(paused ? allowed.halted(Reason.PAUSED) : allowed);
         return policies;
     }
 

@@ -9,19 +9,23 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps a connection to one bus, and makes it anew some seconds after it was lost or could not be made. What was told
-/// last holds meanwhile. On a thread of its own.
+/// Keeps a connection to one bus, and makes it anew some seconds after it was lost or could not be made. From a loss
+/// on it counts as locked until it is told again how it stands. On a thread of its own.
 final class BusWatch implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
+    private final String lost;
     private final String address;
+    private final LockSink sink;
     private final LockTeller teller;
     private final AtomicReference<@Nullable Bus> bus = new AtomicReference<>();
     private final CompletableFuture<Void> told = new CompletableFuture<>();
     private final Thread thread;
 
-    BusWatch(String name, String address, LockTeller teller) {
+    BusWatch(String name, String address, LockSink sink, LockTeller teller) {
+        this.lost = name + " lost";
         this.address = address;
+        this.sink = sink;
         this.teller = teller;
         this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
     }
@@ -62,12 +66,26 @@ final class BusWatch implements AutoCloseable {
                 },
                 ended::countDown)) {
             bus.set(opened);
-            var _ = teller.begin(opened).whenComplete((_, _) -> told.complete(null));
+            var _ = teller.begin(opened).whenComplete((_, _) -> answered(opened));
             ended.await();
+            lost();
         } catch (IOException e) {
             // There is none, or not yet.
             told.complete(null);
         }
+    }
+
+    /// What is told of a connection that is lost by then says nothing.
+    private synchronized void answered(Bus opened) {
+        if (bus.get() == opened) {
+            sink.locked(lost, false);
+        }
+        told.complete(null);
+    }
+
+    private synchronized void lost() {
+        bus.set(null);
+        sink.locked(lost, true);
     }
 
     @Override

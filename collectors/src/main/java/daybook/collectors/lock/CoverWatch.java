@@ -34,7 +34,7 @@ final class CoverWatch implements AutoCloseable {
     private void run() {
         try (CoverView view = CoverView.open(display)) {
             watch(view);
-        } catch (CollectorException | RuntimeException e) {
+        } catch (CollectorException | RuntimeException | Error e) {
             // Nobody tells of windows that lock the screen, or no longer: it may be locked.
             sink.locked(BY, true);
         } finally {

@@ -30,17 +30,17 @@ public final class LockWatch implements AutoCloseable {
         windows.start();
         String session = session(environment);
         if (!session.isEmpty()) {
-            watch("lock-session", session, new ScreenSavers(sink));
+            watch("lock-session", session, sink, new ScreenSavers(sink));
         }
         String system = environment.getOrDefault("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/run/dbus/system_bus_socket");
-        watch("lock-system", system, new LoginSession(sink, environment.getOrDefault("XDG_SESSION_ID", "auto")));
+        watch("lock-system", system, sink, new LoginSession(sink, environment.getOrDefault("XDG_SESSION_ID", "auto")));
         var _ = CompletableFuture.allOf(told.toArray(CompletableFuture<?>[]::new))
                 .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .thenRun(() -> sink.locked(UNTOLD, false));
     }
 
-    private void watch(String name, String address, LockTeller teller) {
-        BusWatch bus = new BusWatch(name, address, teller);
+    private void watch(String name, String address, LockSink sink, LockTeller teller) {
+        BusWatch bus = new BusWatch(name, address, sink, teller);
         all.add(bus);
         told.add(bus.told());
         bus.start();

@@ -89,6 +89,17 @@ class LockWatchTest {
         }
     }
 
+    /// Nobody would tell that it is locked meanwhile.
+    @Test
+    void busThatIsLost_countsAsLocked() throws Exception {
+        try (PrivateBus bus = new PrivateBus();
+                LockWatch _ = watch(Map.of("DBUS_SESSION_BUS_ADDRESS", bus.address))) {
+            assertThat(lockedBy).as("control").isEmpty();
+            bus.crash();
+            until("the bus has gone", true);
+        }
+    }
+
     /// A session whose hint is what it is set to.
     private static final class FakeLogin implements Login, Login.Session, Properties {
         volatile boolean hint;

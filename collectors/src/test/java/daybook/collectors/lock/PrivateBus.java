@@ -39,9 +39,14 @@ final class PrivateBus implements AutoCloseable {
         return DBusConnectionBuilder.forAddress(address).withShared(false).build();
     }
 
+    /// Ends it as a fault does.
+    void crash() {
+        daemon.destroyForcibly();
+    }
+
     @Override
     public void close() throws IOException {
-        daemon.destroyForcibly();
+        crash();
         Files.deleteIfExists(folder.resolve("bus"));
         Files.delete(folder);
     }

@@ -66,7 +66,7 @@ final class DefaultExclusions {
         byId.put(
                 "payment-titles",
                 new Exclusion.Title(
-                        "(?i)\\b(online.?banking|e-?banking|checkout|paypal|credit card|payment details)\\b"));
+                        "(?i)\\b(banks?|(e-?|online-?)?banking|payments?|checkout|paypal|(credit|debit) cards?)\\b"));
         byId.put("daybook-review", new Exclusion.Title("^Daybook review\\b"));
         return Collections.unmodifiableMap(byId);
     }

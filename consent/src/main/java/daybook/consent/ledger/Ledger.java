@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -41,6 +41,8 @@ public final class Ledger {
     private final List<String> heads = new ArrayList<>();
 
     private long readBytes;
+    /// Of the file as it was verified last.
+    private Optional<Stamp> verified = Optional.empty();
     /// How many entries named a new owner key.
     private int rotations;
 
@@ -100,22 +102,40 @@ public final class Ledger {
         return entries.size();
     }
 
-    /// Reads what others appended since.
+    /// Reads what others appended since. Asked far more often than anything is: a file that nobody touched is not read.
     ///
     /// @return whether there was anything
+    /// @throws DamagedLedgerException also where somebody changed what had been read before
     public boolean refresh() throws IOException, DamagedLedgerException {
-        if (isAsLong()) {
+        Optional<Stamp> stamp = Stamp.of(file);
+        if (readBytes > 0 && stamp.isPresent() && stamp.equals(verified)) {
             return false;
         }
         ByteBuffer bytes;
         IN_PROCESS.lock();
         try (FileChannel channel = openFile()) {
-            bytes = unread(channel);
+            bytes = from(0, channel);
         } finally {
             IN_PROCESS.unlock();
         }
         // Verified without the lock: that takes long, and a recorder's thread waits for it.
-        return take(bytes);
+        requireAsRead(bytes);
+        boolean any = take(bytes);
+        verified = stamp.filter(Stamp::isSettled);
+        return any;
+    }
+
+    /// Passes what was read before, which must be what it was.
+    private void requireAsRead(ByteBuffer bytes) throws DamagedLedgerException {
+        for (int number = 1; number <= entries.size(); number++) {
+            int end = lineEnd(bytes);
+            byte[] line = new byte[Math.max(0, end - bytes.position())];
+            bytes.get(line);
+            if (end < 0 || !EntryForm.digest(new String(line, UTF_8)).equals(heads.get(number))) {
+                throw new DamagedLedgerException("Line " + number + " of the ledger is not what it was.");
+            }
+            bytes.get();
+        }
     }
 
     /// Adds a statement, signed by that hand.
@@ -146,15 +166,6 @@ public final class Ledger {
         }
     }
 
-    /// Asked far more often than anything is appended.
-    private boolean isAsLong() throws IOException {
-        try {
-            return readBytes > 0 && Files.size(file) == readBytes;
-        } catch (NoSuchFileException e) {
-            return false;
-        }
-    }
-
     private FileChannel openFile() throws IOException {
         return FileChannel.open(
                 file,
@@ -163,6 +174,10 @@ public final class Ledger {
     }
 
     private ByteBuffer unread(FileChannel channel) throws IOException, DamagedLedgerException {
+        return from(readBytes, channel);
+    }
+
+    private ByteBuffer from(long position, FileChannel channel) throws IOException, DamagedLedgerException {
         long size = channel.size();
         if (size < readBytes) {
             throw new DamagedLedgerException("The ledger became shorter than it was: lines were cut off.");
@@ -170,8 +185,8 @@ public final class Ledger {
         if (size > MAX_BYTES) {
             throw new DamagedLedgerException("The ledger is larger than any ledger can be.");
         }
-        ByteBuffer bytes = ByteBuffer.allocate((int) (size - readBytes));
-        while (bytes.hasRemaining() && channel.read(bytes, readBytes + bytes.position()) >= 0) {}
+        ByteBuffer bytes = ByteBuffer.allocate((int) (size - position));
+        while (bytes.hasRemaining() && channel.read(bytes, position + bytes.position()) >= 0) {}
         return bytes.flip();
     }
 

@@ -36,6 +36,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LedgerTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
@@ -442,6 +444,60 @@ class LedgerTest {
         assertThat(mine.count()).isEqualTo(1);
         Files.delete(file());
         assertThatThrownBy(mine::refresh).isInstanceOf(DamagedLedgerException.class);
+    }
+
+    /// While it is open: at the next start all of it is verified anyway.
+    @ParameterizedTest
+    @EnumSource
+    void refresh_ofALedgerThatWasChanged_isRefused_thoughItIsAsLong(Hand hand) throws Exception {
+        Ledger mine = ledger();
+        grant(Source.KEYSTROKES);
+        grant(Source.POINTER);
+        grant(Source.SCREEN);
+        assertThat(mine.refresh()).isTrue();
+        // Longer than a tick of the file's time.
+        Thread.sleep(200);
+        assertThat(mine.refresh()).isFalse();
+        List<String> lines = new ArrayList<>(Files.readAllLines(file()));
+        hand.change(lines);
+        Files.writeString(file(), String.join("\n", lines) + "\n");
+        assertThatThrownBy(mine::refresh).isInstanceOf(DamagedLedgerException.class);
+    }
+
+    /// What somebody may do to it.
+    enum Hand {
+        EDITS {
+            @Override
+            void change(List<String> lines) {
+                lines.set(1, lines.get(1).replace("pointer", "windows"));
+            }
+        },
+        SWAPS {
+            @Override
+            void change(List<String> lines) {
+                Collections.swap(lines, 1, 2);
+            }
+        },
+        CUTS {
+            @Override
+            void change(List<String> lines) {
+                lines.removeLast();
+            }
+        };
+
+        abstract void change(List<String> lines);
+    }
+
+    @Test
+    void control_aLedgerThatIsOnlyTouched_holds() throws Exception {
+        Ledger mine = ledger();
+        grant(Source.KEYSTROKES);
+        assertThat(mine.refresh()).isTrue();
+        Files.writeString(file(), Files.readString(file()));
+        assertThat(mine.refresh()).isFalse();
+        grant(Source.POINTER);
+        assertThat(mine.refresh()).isTrue();
+        assertThat(mine.count()).isEqualTo(2);
     }
 
     @Test

@@ -1,0 +1,30 @@
+package daybook.agent.recorder;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+
+/// The wall clock as a recording takes it: where it is set back, time goes on all the same, so that no grant comes back
+/// that had expired. Confined to one thread.
+final class ForwardTime implements InstantSource {
+    private final InstantSource wall;
+    private final LongSupplier steadyNanos;
+    private final Instant begun;
+    private final long begunNanos;
+
+    /// @param steadyNanos of a clock that nobody sets, such as [System#nanoTime]
+    ForwardTime(InstantSource wall, LongSupplier steadyNanos) {
+        this.wall = wall;
+        this.steadyNanos = steadyNanos;
+        begun = wall.instant();
+        begunNanos = steadyNanos.getAsLong();
+    }
+
+    /// Never earlier than what has passed since the beginning. One that was set forward by mistake may be set right.
+    @Override
+    public Instant instant() {
+        Instant passed = begun.plusNanos(steadyNanos.getAsLong() - begunNanos);
+        Instant now = wall.instant();
+        return now.isBefore(passed) ? passed : now;
+    }
+}

@@ -2,6 +2,7 @@ package daybook.agent.bot;
 
 import daybook.agent.hardening.ForeignCode;
 import daybook.agent.hardening.ProcessGuard;
+import daybook.agent.power.PowerSupplies;
 import daybook.collectors.docs.Bot;
 import daybook.collectors.docs.BotStart;
 import daybook.collectors.docs.Ending;
@@ -93,7 +94,8 @@ public final class BotMain {
                         order.state(),
                         order.linked(),
                         sink::scope,
-                        order.activity()),
+                        order.activity(),
+                        PowerSupplies.OF_THIS_MACHINE::onBattery),
                 sink);
         Ending ending = order.lasting() ? bot.run() : bot.runOnce();
         address.await();

@@ -121,7 +121,7 @@ public final class Bot {
                 once ? PATIENCE : null);
         Delivery delivery = new Delivery(sink, new Fingerprints(before.key()), this::forget, clock);
         Means means = new Means(google, delivery, sink, new Absences(sink), clock);
-        Rounds rounds = new Rounds(means, pause, executor, lanes);
+        Rounds rounds = new Rounds(means, pause, start.sparing(), executor, lanes);
         Scope scope = start.scope().get();
         Documents documents = new Documents(means, start.scope(), start.activity(), rounds);
         before.documents().forEach(documents::resume);

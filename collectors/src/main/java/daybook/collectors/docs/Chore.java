@@ -52,6 +52,11 @@ final class Chore {
             return new Next(NEVER, Duration.ZERO, true, true);
         }
 
+        /// The same, but not before then.
+        Next noSooner(Instant when) {
+            return due.isBefore(when) ? new Next(when, slack, caughtUp, answered) : this;
+        }
+
         /// The same where nothing was asked.
         Next unanswered() {
             return new Next(due, slack, caughtUp, false);

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Does the chores that are due, the most urgent first, several at once but one of each document.
@@ -28,8 +29,12 @@ final class Rounds {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
+    /// So long nothing is asked again that was caught up, where the machine is to be spared.
+    private static final Duration SPARING = Duration.ofMinutes(1);
+
     private final Means means;
     private final Pause pause;
+    private final BooleanSupplier sparing;
     private final Executor executor;
     private final int most;
     private final Semaphore lanes;
@@ -39,10 +44,12 @@ final class Rounds {
     private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
     private final Set<Topic> told = EnumSet.noneOf(Topic.class);
 
+    /// @param sparing whether the machine is to be spared now
     /// @param executor runs up to `lanes` chores at once
-    Rounds(Means means, Pause pause, Executor executor, int lanes) {
+    Rounds(Means means, Pause pause, BooleanSupplier sparing, Executor executor, int lanes) {
         this.means = means;
         this.pause = pause;
+        this.sparing = sparing;
         this.executor = executor;
         this.most = lanes;
         this.lanes = new Semaphore(lanes);
@@ -142,7 +149,8 @@ final class Rounds {
                 // What was remembered could not be put down: the next turn tries again.
                 tell(Topic.FAILING, document);
             } finally {
-                chore.ended(next, means.now());
+                Instant now = means.now();
+                chore.ended(next.caughtUp() && sparing.getAsBoolean() ? next.noSooner(now.plus(SPARING)) : next, now);
                 if (document != null) {
                     busy.remove(document);
                 }

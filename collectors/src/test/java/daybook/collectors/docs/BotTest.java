@@ -536,7 +536,8 @@ class BotTest {
                                 "{}".getBytes(StandardCharsets.UTF_8),
                                 List.of(),
                                 () -> Scope.ALL,
-                                false),
+                                false,
+                                () -> false),
                         keeper))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -75,7 +75,8 @@ class DriveMockTest {
 
     private Bot bot(DriveMock mock) {
         Credentials credentials = new Credentials.Desktop("id", "secret", "refresh");
-        BotStart start = new BotStart(mock.root(), credentials, keeper.state(), List.of(), () -> Scope.ALL, false);
+        BotStart start =
+                new BotStart(mock.root(), credentials, keeper.state(), List.of(), () -> Scope.ALL, false, () -> false);
         SteadyClock clock = new SteadyClock(time, time::nanos);
         return new Bot(start, keeper, clock, time, Pace.MEASURED, new Random(5), true);
     }

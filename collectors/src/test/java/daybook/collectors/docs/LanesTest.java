@@ -162,7 +162,7 @@ class LanesTest {
         URI root = URI.create(google.root());
         byte[] file = google.serviceAccountFile(Office.BOT).getBytes(StandardCharsets.UTF_8);
         Credentials credentials = KeyFile.serviceAccount(file, Endpoints.of(root));
-        return new Bot(new BotStart(root, credentials, new byte[0], List.of(), scope, false), sink);
+        return new Bot(new BotStart(root, credentials, new byte[0], List.of(), scope, false, () -> false), sink);
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {

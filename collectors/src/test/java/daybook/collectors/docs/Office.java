@@ -42,6 +42,7 @@ public final class Office implements AutoCloseable {
     Set<String> raw;
 
     public boolean activity;
+    boolean onBattery;
     private final String token = google.refreshToken(
             BOT,
             "https://www.googleapis.com/auth/drive.readonly",
@@ -69,7 +70,8 @@ public final class Office implements AutoCloseable {
                 keeper.state(),
                 List.copyOf(linked),
                 () -> new Scope(excluded, granted, raw),
-                activity);
+                activity,
+                () -> onBattery);
     }
 
     /// The bot as it would be started now, on this thread and by the office's clock.

@@ -55,7 +55,7 @@ class TurnTest {
                 LONG);
         Delivery delivery = new Delivery(office.keeper, new Fingerprints(new byte[32]), _ -> {}, clock);
         means = new Means(google, delivery, office.keeper, new Absences(office.keeper), clock);
-        rounds = new Rounds(means, office.time, Runnable::run, 1);
+        rounds = new Rounds(means, office.time, () -> false, Runnable::run, 1);
     }
 
     @AfterEach

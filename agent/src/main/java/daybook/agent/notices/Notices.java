@@ -45,7 +45,8 @@ public final class Notices {
             case SCREEN -> """
                 screen: a picture of the whole screen whenever it changes, up to five a second, two on battery: what every program
                 shows, other people's words and faces included. Windows of excluded apps are black in it, and so
-                are windows that cannot be told. A field that its program says is for a password is black while it has the focus.""";
+                are windows that cannot be told. A field that its program says is for a password is black for as long as it
+                shows, once it had the focus.""";
             case CLIPBOARD -> """
                 clipboard: every text that you copy or cut, up to a million bytes, whoever wrote it: not what you only
                 select, nor pictures and files. What a password manager marks as a secret is not even asked for; a

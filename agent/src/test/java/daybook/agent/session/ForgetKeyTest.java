@@ -2,10 +2,17 @@ package daybook.agent.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daybook.agent.home.Home;
+import daybook.consent.Epochs;
+import daybook.consent.Source;
+import daybook.vault.Id;
+import daybook.vault.log.Shares;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -30,10 +37,16 @@ class ForgetKeyTest {
                     .isGreaterThanOrEqualTo(2L * STORED.length());
             scene.researcher.type(HELD_BACK);
             assertThat(Files.readString(ledger)).doesNotContain("\"erase\"");
+            Home home = new Home(scene.home());
+            Id session = Id.ofHex(scene.json("status").get("session").asString());
+            Epochs epochs = keystrokes(home, session);
+            assertThat(epochs.isEmpty()).as("control: their keys are there").isFalse();
+            int last = epochs.ranges().getLast().last();
             long pressed = System.nanoTime();
             scene.researcher.press("ctrl+alt+shift+f");
-            until(() -> Files.readString(ledger).contains("\"erase\""));
+            until(() -> keystrokes(home, session).upTo(last).isEmpty());
             assertThat(Duration.ofNanos(System.nanoTime() - pressed)).isLessThan(Duration.ofSeconds(1));
+            assertThat(Files.readString(ledger)).contains("\"erase\"");
             until(() -> badgeWidth(scene) > sign);
 
             Thread.sleep(1_000);
@@ -52,6 +65,11 @@ class ForgetKeyTest {
                             && line.get("source").asString().equals("keystrokes")
                             && line.get("reason").asString().equals("forgotten"));
         }
+    }
+
+    /// The epochs of which the share of the keystrokes' key is not destroyed.
+    private static Epochs keystrokes(Home home, Id session) throws IOException {
+        return Shares.present(home.disk(), home.files(), session).getOrDefault(Source.KEYSTROKES, Epochs.of(Set.of()));
     }
 
     private static int badgeWidth(Scene scene) throws Exception {

@@ -3,8 +3,13 @@ package daybook.agent.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.agent.demo.Program;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -50,14 +55,24 @@ class ChangedLedgerTest {
             Process recorder = scene.record();
             Path ledger = scene.home().resolve("consent/ledger.jsonl");
             List<String> lines = new ArrayList<>(Files.readAllLines(ledger));
-            Files.writeString(ledger, String.join("\n", lines) + "\n");
+            write(ledger, lines);
             Thread.sleep(1_000);
             assertThat(recorder.isAlive()).as("control: touched, not changed").isTrue();
             hand.change(lines);
-            Files.writeString(ledger, String.join("\n", lines) + "\n");
+            write(ledger, lines);
             Program.Result ended = Program.finish(recorder);
             assertThat(ended.exit()).as(ended.err()).isEqualTo(5);
             assertThat(ended.err()).contains("ledger");
+        }
+    }
+
+    /// Where it lies, and at once: a file that is emptied first may be read so.
+    private static void write(Path ledger, List<String> lines) throws IOException {
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(String.join("\n", lines) + "\n");
+        int length = bytes.remaining();
+        try (FileChannel file = FileChannel.open(ledger, StandardOpenOption.WRITE)) {
+            file.write(bytes, 0);
+            file.truncate(length);
         }
     }
 }

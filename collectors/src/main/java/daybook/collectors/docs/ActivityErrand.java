@@ -45,7 +45,7 @@ final class ActivityErrand implements Chore.Work {
         try {
             return ask(document.memory());
         } catch (GoogleRefusal e) {
-            if (e.why() != Why.SCOPE && e.why() != Why.API_OFF) {
+            if (e.why() != Why.SCOPE) {
                 throw e;
             }
             if (allowed.getAndSet(false)) {

@@ -204,7 +204,7 @@ final class Documents {
             return switch (e.why()) {
                 case SIGNED_OUT, UNREACHABLE, SCOPE, API_OFF -> {
                     // Whatever changes in it meanwhile.
-                    if (errand == Errand.RAW) {
+                    if (errand == Errand.RAW || errand == Errand.ACTIVITY) {
                         document.notBefore.put(errand, means.now().plus(FAILING));
                     }
                     throw e;

@@ -43,6 +43,8 @@ public sealed interface Note {
                 + " then only the text of spreadsheets is kept."),
         SLIDES_OFF("Google Slides API is not switched on: switch it on for the bot's project in Google's console. Until"
                 + " then only the text of slides is kept."),
+        ACTIVITY_OFF("Drive Activity API is not switched on: switch it on for the bot's project in Google's console."
+                + " Until then all but the activity is kept."),
         SCOPE_MISSING("The bot may not read: sign in again, and tick all boxes."),
         ACTIVITY_REFUSED("The bot may not read the activity: sign in again with it, or go on without."),
         SIGNED_OUT("The bot's sign-in is no longer valid: run `daybook docs sign-in`.");
@@ -56,10 +58,11 @@ public sealed interface Note {
         /// That this one is not switched on.
         static Topic off(Service service) {
             return switch (service) {
-                case DRIVE, ACTIVITY -> DRIVE_OFF;
+                case DRIVE -> DRIVE_OFF;
                 case DOCS -> DOCS_OFF;
                 case SHEETS -> SHEETS_OFF;
                 case SLIDES -> SLIDES_OFF;
+                case ACTIVITY -> ACTIVITY_OFF;
             };
         }
 

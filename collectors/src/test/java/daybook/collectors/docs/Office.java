@@ -24,6 +24,8 @@ public final class Office implements AutoCloseable {
     public static final Person CEM = new Person("Cem Example", "cem@example.org");
     public static final Person BOT = new Person("Notebook", "notebook@example.org");
 
+    private static final String READING = "https://www.googleapis.com/auth/drive.readonly";
+
     public final Stepped time = new Stepped();
     public final Emulator google = Emulator.start(time);
     public final Keeper keeper = new Keeper();
@@ -42,12 +44,14 @@ public final class Office implements AutoCloseable {
     Set<String> raw;
 
     public boolean activity;
-    private final String token = google.refreshToken(
-            BOT,
-            "https://www.googleapis.com/auth/drive.readonly",
-            "https://www.googleapis.com/auth/drive.activity.readonly");
+    private String token = google.refreshToken(BOT, READING, "https://www.googleapis.com/auth/drive.activity.readonly");
 
     public Office() throws IOException {}
+
+    /// Whoever signed the bot in left that box unticked.
+    void signInWithoutActivity() {
+        token = google.refreshToken(BOT, READING);
+    }
 
     /// A document of Ada's that Ben, Cem and the bot may write into.
     Document document(String text) {

@@ -93,16 +93,11 @@ final class Discovery implements Chore.Work {
         Set<Outage> leftOut = EnumSet.noneOf(Outage.class);
         told.clear();
         linked.forEach(id -> take(id, documents.listed(id, null), leftOut));
-        String next = null;
-        for (int number = 0; number < Page.MOST; number++) {
-            Page page = Page.of(means.google().sharedFiles(next));
-            for (JsonNode file : page.list("files")) {
+        Listing shared = new Listing(means.google()::sharedFiles);
+        for (Listing.Part part = shared.next(); part != null; part = shared.next()) {
+            for (JsonNode file : part.page().list("files")) {
                 String id = Page.text(file, "id");
                 take(id, documents.listed(id, type(file)), leftOut);
-            }
-            next = page.next();
-            if (next == null) {
-                break;
             }
         }
         tell(leftOut, begun);

@@ -97,7 +97,7 @@ final class Discovery implements Chore.Work {
         for (Listing.Part part = shared.next(); part != null; part = shared.next()) {
             for (JsonNode file : part.page().list("files")) {
                 String id = Page.text(file, "id");
-                take(id, documents.listed(id, type(file)), leftOut);
+                take(id, documents.listed(id, DocumentType.of(file)), leftOut);
             }
         }
         tell(leftOut, begun);
@@ -142,12 +142,7 @@ final class Discovery implements Chore.Work {
         } else if (change.path("file").isObject()) {
             JsonNode file = change.path("file");
             // Once only, for what is shared since: that it changes again is nobody's concern.
-            take(id, documents.found(id, type(file)), leftOut);
+            take(id, documents.found(id, DocumentType.of(file)), leftOut);
         }
-    }
-
-    private static @Nullable DocumentType type(JsonNode file) {
-        String mimeType = Page.text(file, "mimeType");
-        return mimeType.isEmpty() ? null : DocumentType.of(mimeType);
     }
 }

@@ -29,6 +29,8 @@ public sealed interface Note {
         FOLDER("This is a folder: share the documents in it with the bot, one by one."),
         OTHER_KIND("This is no document, sheet or presentation of Google's: nothing of it is kept."),
         LINK_TO_NOTHING("This shortcut leads to nothing that the bot can open: share the document itself."),
+        TOO_MANY(
+                "More documents are shared with the bot than the 20,000 that it follows: it keeps nothing of the others."),
         TOO_LARGE("This is larger than the bot takes: split it to have its history kept."),
         RAW_TOO_LARGE(
                 "All of this is more than the bot takes: its text is kept, of a spreadsheet that of its first page."),

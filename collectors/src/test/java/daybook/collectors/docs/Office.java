@@ -1,6 +1,8 @@
 package daybook.collectors.docs;
 
 import daybook.collectors.google.Credentials;
+import daybook.collectors.google.Endpoints;
+import daybook.collectors.google.Google;
 import daybook.collectors.google.Pace;
 import daybook.collectors.google.Stepped;
 import daybook.emulator.Emulator;
@@ -84,6 +86,23 @@ public final class Office implements AutoCloseable {
     Bot bot(Pace pace) {
         SteadyClock clock = new SteadyClock(() -> time.instant().plus(set), time::nanos);
         return new Bot(start(), keeper, clock, time, pace, new Random(5), true);
+    }
+
+    /// What the chores of that bot work with.
+    Means means() {
+        SteadyClock clock = new SteadyClock(time, time::nanos);
+        Google asked = new Google(
+                Endpoints.of(URI.create(google.root())),
+                credentials(),
+                activity,
+                Pace.MEASURED,
+                clock,
+                time,
+                new Random(5),
+                (_, _) -> {},
+                Duration.ofMinutes(5));
+        Delivery delivery = new Delivery(keeper, new Fingerprints(new byte[32]), _ -> {}, clock);
+        return new Means(asked, delivery, keeper, new Absences(keeper), clock);
     }
 
     Ending catchUp() throws IOException {

@@ -1,9 +1,15 @@
 package daybook.agent.command;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "how-to-import",
@@ -18,16 +24,27 @@ public final class DocsHowToImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         String document = DocumentId.of(id);
-        String base = "https://docs.google.com/document/d/" + document + "/revisions/";
-        String tiles = base + "tiles?id=" + document + "&start=1&showDetailedRevisions=false";
-        String load = base + "load?id=" + document + "&start=1&end=N";
+        List<Product> products = Product.of(id);
         if (options.json) {
-            Json.print(
-                    options.out(),
-                    Json.object().put("document", document).put("tiles", tiles).put("load", load));
+            ObjectNode json = Json.object().put("document", document);
+            ArrayNode addresses = json.putArray("addresses");
+            products.forEach(product -> addresses
+                    .addObject()
+                    .put("product", product.name().toLowerCase(Locale.ROOT))
+                    .put("tiles", product.tiles(document))
+                    .put("load", product.load(document)));
+            Json.print(options.out(), json);
             return 0;
         }
-        options.out().printf("""
+        if (products.size() > 1) {
+            options.out().println("""
+                        An id does not say what it is of: each step has the addresses for a document, a spreadsheet
+                        and a presentation. Take the one that fits in both, or give the document's address instead.
+                        """);
+        }
+        options.out()
+                .printf(
+                        """
                         Google does not document this, so it may stop working. Use your own browser, signed in as
                         somebody who may edit the document. Daybook itself fetches nothing of this.
 
@@ -38,7 +55,14 @@ public final class DocsHowToImportCommand implements Callable<Integer> {
                            %s
                            Where the browser gives up, fetch it in parts: start=1&end=5000, then start=5001, and so on.
                         3. daybook docs import %s changelog.txt tiles.txt
-                        """, tiles, load, document);
+                        """,
+                        lines(products, product -> product.tiles(document)),
+                        lines(products, product -> product.load(document)),
+                        document);
         return 0;
+    }
+
+    private static String lines(List<Product> products, Function<Product, String> address) {
+        return products.stream().map(address).collect(Collectors.joining("\n   "));
     }
 }

@@ -172,14 +172,42 @@ class DocsTest {
             JsonNode named =
                     Scene.JSON.readTree(scene.succeed("docs", "how-to-import", of + "/edit#heading=h.1", "--json"));
             assertThat(named.get("document").asString()).isEqualTo(id);
-            assertThat(named.get("tiles").asString()).startsWith(of + "/revisions/tiles?id=" + id + "&start=1&");
-            assertThat(named.get("load").asString()).startsWith(of + "/revisions/load?id=" + id + "&start=1&end=");
-            assertThat(scene.succeed("docs", "how-to-import", id))
-                    .contains(named.get("tiles").asString(), named.get("load").asString())
+            assertThat(named.get("addresses")).hasSize(1);
+            JsonNode addresses = named.get("addresses").get(0);
+            assertThat(addresses.get("tiles").asString()).startsWith(of + "/revisions/tiles?id=" + id + "&start=1&");
+            assertThat(addresses.get("load").asString()).startsWith(of + "/revisions/load?id=" + id + "&start=1&end=");
+            assertThat(scene.succeed("docs", "how-to-import", of))
+                    .contains(
+                            addresses.get("tiles").asString(),
+                            addresses.get("load").asString())
                     .contains("daybook docs import " + id + " changelog.txt tiles.txt");
             Program.Result refused = scene.daybook.run("docs", "how-to-import", "no document");
             assertThat(refused.exit()).isEqualTo(2);
             assertThat(refused.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void howToImport_namesTheAddressesOfASpreadsheetOrSlides_andOfAll_whereOnlyAnIdIsGiven() throws Exception {
+        try (DocsScene scene = new DocsScene()) {
+            String id = "1a-B_".repeat(8);
+            List<String> products = List.of("document", "spreadsheets", "presentation");
+            for (String product : products) {
+                String path = "https://docs.google.com/" + product;
+                assertThat(scene.succeed("docs", "how-to-import", path + "/u/1/d/" + id + "/edit?gid=0#gid=0"))
+                        .contains(path + "/d/" + id + "/revisions/tiles?", path + "/d/" + id + "/revisions/load?")
+                        .containsOnlyOnce("/revisions/tiles?")
+                        .containsOnlyOnce("/revisions/load?");
+            }
+            assertThat(scene.succeed("docs", "how-to-import", id))
+                    .contains(products.stream()
+                            .map(product -> "https://docs.google.com/" + product + "/d/" + id + "/revisions/load?")
+                            .toList());
+            assertThat(Scene.JSON
+                            .readTree(scene.succeed("docs", "how-to-import", id, "--json"))
+                            .get("addresses"))
+                    .extracting(each -> each.get("product").asString())
+                    .containsExactly("document", "spreadsheet", "presentation");
         }
     }
 

@@ -2,7 +2,6 @@ package daybook.collectors.docs;
 
 import daybook.collectors.docs.Chore.Next;
 import daybook.collectors.docs.Note.Topic;
-import daybook.collectors.google.Fetched;
 import daybook.collectors.google.GoogleRefusal;
 import daybook.collectors.google.GoogleRefusal.Why;
 import daybook.consent.Answer.Kind;
@@ -45,7 +44,7 @@ final class ActivityErrand implements Chore.Work {
         try {
             return ask(document.memory());
         } catch (GoogleRefusal e) {
-            if (e.why() != Why.SCOPE && e.why() != Why.API_OFF) {
+            if (e.why() != Why.SCOPE) {
                 throw e;
             }
             if (allowed.getAndSet(false)) {
@@ -61,21 +60,16 @@ final class ActivityErrand implements Chore.Work {
         Instant upTo = memory.activityUpTo;
         Instant from = settles ? memory.activityFrom : upTo;
         Instant since = from == null ? null : from.minus(OVERLAP);
-        String token = null;
-        for (int number = 0; number < Page.MOST; number++) {
-            Fetched fetched = means.google().activity(memory.id, since, token);
-            Page page = Page.of(fetched);
-            boolean any = !page.list("activities").isEmpty();
+        Listing list = new Listing(token -> means.google().activity(memory.id, since, token));
+        for (Listing.Part part = list.next(); part != null; part = list.next()) {
+            boolean any = !part.page().list("activities").isEmpty();
+            String place = (settles ? "settled " : "") + part.number();
             if (any
-                    && means.delivery().offer(memory, Kind.ACTIVITY, (settles ? "settled " : "") + number, fetched)
+                    && means.delivery().offer(memory, Kind.ACTIVITY, place, part.fetched())
                             == Delivery.Outcome.REFUSED) {
                 return Next.in(means.now(), REFUSED);
             }
-            upTo = latest(page, upTo);
-            token = page.next();
-            if (token == null) {
-                break;
-            }
+            upTo = latest(part.page(), upTo);
         }
         memory.activityUpTo = upTo;
         if (settles) {

@@ -49,19 +49,13 @@ final class CommentsErrand implements Chore.Work {
     /// @return false where the recorder refused
     private boolean get(Memory memory, @Nullable String since) throws IOException, InterruptedException {
         String upTo = memory.commentsUpTo;
-        String token = null;
-        for (int number = 0; number < Page.MOST; number++) {
-            Fetched fetched = means.google().comments(memory.id, since, token);
-            Page page = Page.of(fetched);
-            String place = (since == null ? "all/" : "new/") + number;
-            if (offer(memory, page, fetched, place, since == null) == Delivery.Outcome.REFUSED) {
+        Listing list = new Listing(token -> means.google().comments(memory.id, since, token));
+        for (Listing.Part part = list.next(); part != null; part = list.next()) {
+            String place = (since == null ? "all/" : "new/") + part.number();
+            if (offer(memory, part.page(), part.fetched(), place, since == null) == Delivery.Outcome.REFUSED) {
                 return false;
             }
-            upTo = latest(page, upTo);
-            token = page.next();
-            if (token == null) {
-                break;
-            }
+            upTo = latest(part.page(), upTo);
         }
         memory.commentsUpTo = upTo;
         return true;

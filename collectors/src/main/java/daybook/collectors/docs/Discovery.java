@@ -93,16 +93,11 @@ final class Discovery implements Chore.Work {
         Set<Outage> leftOut = EnumSet.noneOf(Outage.class);
         told.clear();
         linked.forEach(id -> take(id, documents.listed(id, null), leftOut));
-        String next = null;
-        for (int number = 0; number < Page.MOST; number++) {
-            Page page = Page.of(means.google().sharedFiles(next));
-            for (JsonNode file : page.list("files")) {
+        Listing shared = new Listing(means.google()::sharedFiles);
+        for (Listing.Part part = shared.next(); part != null; part = shared.next()) {
+            for (JsonNode file : part.page().list("files")) {
                 String id = Page.text(file, "id");
-                take(id, documents.listed(id, type(file)), leftOut);
-            }
-            next = page.next();
-            if (next == null) {
-                break;
+                take(id, documents.listed(id, DocumentType.of(file)), leftOut);
             }
         }
         tell(leftOut, begun);
@@ -147,12 +142,7 @@ final class Discovery implements Chore.Work {
         } else if (change.path("file").isObject()) {
             JsonNode file = change.path("file");
             // Once only, for what is shared since: that it changes again is nobody's concern.
-            take(id, documents.found(id, type(file)), leftOut);
+            take(id, documents.found(id, DocumentType.of(file)), leftOut);
         }
-    }
-
-    private static @Nullable DocumentType type(JsonNode file) {
-        String mimeType = Page.text(file, "mimeType");
-        return mimeType.isEmpty() ? null : DocumentType.of(mimeType);
     }
 }

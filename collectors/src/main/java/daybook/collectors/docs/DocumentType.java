@@ -2,6 +2,7 @@ package daybook.collectors.docs;
 
 import daybook.collectors.docs.Note.Topic;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// What kind of file it is, as far as the bot treats it differently.
 enum DocumentType {
@@ -29,7 +30,14 @@ enum DocumentType {
         return skipped;
     }
 
-    static DocumentType of(String mimeType) {
+    /// @param file as Google tells of it
+    /// @return null where that says nothing of it
+    static @Nullable DocumentType of(JsonNode file) {
+        String mimeType = Page.text(file, "mimeType");
+        return mimeType.isEmpty() ? null : of(mimeType);
+    }
+
+    private static DocumentType of(String mimeType) {
         for (DocumentType type : values()) {
             if (type.mimeType.equals(mimeType)) {
                 return type;

@@ -36,15 +36,23 @@ final class Documents {
     private static final Duration AGAIN = Duration.ofMinutes(1);
     private static final Duration NEXT_TURN = Duration.ofSeconds(10);
 
+    private final int most;
     private final Means means;
     private final Supplier<Scope> scope;
     private final Rounds rounds;
     private final AtomicBoolean activity;
     private final RawTurn raw = new RawTurn();
     private final Map<String, Followed> known = new ConcurrentHashMap<>();
+    private final AtomicBoolean full = new AtomicBoolean();
 
     /// @param rounds takes each new chore
     Documents(Means means, Supplier<Scope> scope, boolean activity, Rounds rounds) {
+        this(means, scope, activity, rounds, MOST);
+    }
+
+    /// @param most beyond so many none is followed
+    Documents(Means means, Supplier<Scope> scope, boolean activity, Rounds rounds, int most) {
+        this.most = most;
         this.means = means;
         this.scope = scope;
         this.activity = new AtomicBoolean(activity);
@@ -111,7 +119,10 @@ final class Documents {
             return null;
         }
         Outage leftOut = scope.get().leavesOut(id);
-        if (leftOut == null && !known.containsKey(id) && known.size() < MOST) {
+        if (leftOut != null || known.containsKey(id)) {
+            return leftOut;
+        }
+        if (known.size() < most) {
             Memory memory = new Memory(id);
             Topic skipped = type == null ? null : type.skipped();
             if (skipped == null) {
@@ -121,11 +132,13 @@ final class Documents {
                 follow(memory, Chore.NEVER);
                 tell(skipped, id);
             }
+        } else if (!full.getAndSet(true)) {
+            tell(Topic.TOO_MANY, null);
         }
-        return leftOut;
+        return null;
     }
 
-    private void tell(Topic topic, String id) {
+    private void tell(Topic topic, @Nullable String id) {
         try {
             means.tell(topic, id);
         } catch (IOException e) {
@@ -204,7 +217,7 @@ final class Documents {
             return switch (e.why()) {
                 case SIGNED_OUT, UNREACHABLE, SCOPE, API_OFF -> {
                     // Whatever changes in it meanwhile.
-                    if (errand == Errand.RAW) {
+                    if (errand == Errand.RAW || errand == Errand.ACTIVITY) {
                         document.notBefore.put(errand, means.now().plus(FAILING));
                     }
                     throw e;

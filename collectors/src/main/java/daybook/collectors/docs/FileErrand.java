@@ -49,7 +49,11 @@ final class FileErrand implements Chore.Work {
             throw e;
         }
         Page file = Page.of(fetched);
-        DocumentType type = DocumentType.of(Page.text(file.all(), "mimeType"));
+        DocumentType type = DocumentType.of(file.all());
+        if (type == null) {
+            // No answer about a file: it says neither what that is nor that it is gone.
+            throw new GoogleRefusal(Why.FAILING);
+        }
         if (type == DocumentType.SHORTCUT) {
             return shortcut(memory, file);
         }

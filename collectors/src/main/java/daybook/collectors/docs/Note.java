@@ -29,6 +29,8 @@ public sealed interface Note {
         FOLDER("This is a folder: share the documents in it with the bot, one by one."),
         OTHER_KIND("This is no document, sheet or presentation of Google's: nothing of it is kept."),
         LINK_TO_NOTHING("This shortcut leads to nothing that the bot can open: share the document itself."),
+        TOO_MANY(
+                "More documents are shared with the bot than the 20,000 that it follows: it keeps nothing of the others."),
         TOO_LARGE("This is larger than the bot takes: split it to have its history kept."),
         RAW_TOO_LARGE(
                 "All of this is more than the bot takes: its text is kept, of a spreadsheet that of its first page."),
@@ -43,6 +45,8 @@ public sealed interface Note {
                 + " then only the text of spreadsheets is kept."),
         SLIDES_OFF("Google Slides API is not switched on: switch it on for the bot's project in Google's console. Until"
                 + " then only the text of slides is kept."),
+        ACTIVITY_OFF("Drive Activity API is not switched on: switch it on for the bot's project in Google's console."
+                + " Until then all but the activity is kept."),
         SCOPE_MISSING("The bot may not read: sign in again, and tick all boxes."),
         ACTIVITY_REFUSED("The bot may not read the activity: sign in again with it, or go on without."),
         SIGNED_OUT("The bot's sign-in is no longer valid: run `daybook docs sign-in`.");
@@ -56,10 +60,11 @@ public sealed interface Note {
         /// That this one is not switched on.
         static Topic off(Service service) {
             return switch (service) {
-                case DRIVE, ACTIVITY -> DRIVE_OFF;
+                case DRIVE -> DRIVE_OFF;
                 case DOCS -> DOCS_OFF;
                 case SHEETS -> SHEETS_OFF;
                 case SLIDES -> SLIDES_OFF;
+                case ACTIVITY -> ACTIVITY_OFF;
             };
         }
 

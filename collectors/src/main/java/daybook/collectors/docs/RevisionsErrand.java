@@ -102,19 +102,19 @@ final class RevisionsErrand implements Chore.Work {
             // Who releases needs to know that all of them were listed since, also where they are the same.
             means.delivery().forget(memory, Kind.REVISIONS);
         }
-        String token = null;
-        for (int number = 0; number < Page.MOST; number++) {
-            Fetched fetched = means.google().revisions(memory.id, token);
-            if (means.delivery().offer(memory, Kind.REVISIONS, "" + number, "" + number, fetched, List.of())
+        Listing list = new Listing(token -> means.google().revisions(memory.id, token));
+        for (Listing.Part part = list.next(); part != null; part = list.next()) {
+            String place = "" + part.number();
+            if (means.delivery().offer(memory, Kind.REVISIONS, place, place, part.fetched(), List.of())
                     == Delivery.Outcome.REFUSED) {
                 return null;
             }
-            Page page = Page.of(fetched);
-            page.list("revisions").forEach(node -> all.add(Revision.of(node)));
-            token = page.next();
-            if (token == null) {
+            if (part.number() == 0) {
+                all.clear();
+            }
+            part.page().list("revisions").forEach(node -> all.add(Revision.of(node)));
+            if (part.isLast()) {
                 memory.unlisted = false;
-                break;
             }
         }
         return all;

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -332,6 +333,18 @@ class BotTest {
     }
 
     @Test
+    void answerThatDoesNotSayWhatAFileIs_isAFailure_andAskedForAgain() throws Exception {
+        Document document = office.document("one\n");
+        office.google.faults().next(Fault.EMPTY, 1, "files/" + document.id());
+        office.runFor(Duration.ofMinutes(5));
+        assertThat(keeper.told(document.id())).containsExactly(Topic.FAILING);
+        assertThat(length(Outage.UNREACHABLE)).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
+        office.catchUp();
+        assertThat(keeper.told(document.id())).containsExactly(Topic.FAILING, Topic.FOUND);
+        assertThat(keeper.all(document.id(), Kind.STATE)).hasSize(1);
+    }
+
+    @Test
     void sheetThatGoogleDoesNotExport_isToldOfOnce_andTriedOnceADay() throws Exception {
         Document sheet = office.google.file(FileKind.SHEET, ADA, "Figures");
         sheet.by(ADA).share(BOT, Role.WRITER).insert("t.0", 0, "1234567890,".repeat(1_000_000));
@@ -436,6 +449,42 @@ class BotTest {
         office.time.pass(Duration.ofMinutes(10));
         office.catchUp();
         assertThat(keeper.told(document.id())).containsExactly(Topic.FOUND, Topic.IN_BIN);
+
+        keeper.forgetAll();
+        document.by(ADA).append("t.0", "two\n");
+        office.runFor(Duration.ofMinutes(30));
+        assertThat(text(keeper.last(document.id(), Kind.STATE))).contains("two");
+        assertThat(keeper.gaps()).isEmpty();
+    }
+
+    @Test
+    void documentThatIsDeleted_isAGap_toldOnce_andNothingThatIsArchivedChanges() throws Exception {
+        Document document = past(3);
+        Document other = office.document("other\n");
+        String id = document.id();
+        office.catchUp();
+        List<Kept> before = keeper.all();
+        Instant start = office.time.instant();
+        office.time.plan(Duration.ofMinutes(30), () -> document.by(ADA).deleteFile());
+        office.runFor(Duration.ofDays(3));
+        office.catchUp();
+        assertThat(keeper.told(id)).containsExactly(Topic.FOUND, Topic.ACCESS_LOST);
+        assertThat(keeper.all()).startsWith(before.toArray(Kept[]::new));
+        assertThat(keeper.all().stream().skip(before.size()))
+                .extracting(kept -> kept.answer().document())
+                .doesNotContain(id);
+        assertThat(length(Outage.ACCESS_LOST)).isBetween(Duration.ofHours(71), Duration.ofHours(72));
+        assertThat(keeper.gaps(Outage.ACCESS_LOST).getFirst().from())
+                .as("the list of changes names it")
+                .isBefore(start.plus(Duration.ofMinutes(32)));
+        assertThat(keeper.gaps()).hasSameSizeAs(keeper.gaps(Outage.ACCESS_LOST));
+        assertThat(office.google.requests())
+                .filteredOn(exchange ->
+                        exchange.path().contains(id) && exchange.at().isAfter(start.plus(Duration.ofMinutes(32))))
+                .as("the file alone, hourly, then daily")
+                .allMatch(exchange -> exchange.path().endsWith("files/" + id) && exchange.status() == 404)
+                .hasSizeBetween(24, 28);
+        assertThat(keeper.all(other.id(), Kind.STATE)).as("control").hasSize(1);
     }
 
     @Test

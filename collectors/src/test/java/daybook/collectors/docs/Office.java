@@ -1,6 +1,8 @@
 package daybook.collectors.docs;
 
 import daybook.collectors.google.Credentials;
+import daybook.collectors.google.Endpoints;
+import daybook.collectors.google.Google;
 import daybook.collectors.google.Pace;
 import daybook.collectors.google.Stepped;
 import daybook.emulator.Emulator;
@@ -24,6 +26,8 @@ public final class Office implements AutoCloseable {
     public static final Person CEM = new Person("Cem Example", "cem@example.org");
     public static final Person BOT = new Person("Notebook", "notebook@example.org");
 
+    private static final String READING = "https://www.googleapis.com/auth/drive.readonly";
+
     public final Stepped time = new Stepped();
     public final Emulator google = Emulator.start(time);
     public final Keeper keeper = new Keeper();
@@ -43,12 +47,14 @@ public final class Office implements AutoCloseable {
 
     public boolean activity;
     boolean onBattery;
-    private final String token = google.refreshToken(
-            BOT,
-            "https://www.googleapis.com/auth/drive.readonly",
-            "https://www.googleapis.com/auth/drive.activity.readonly");
+    private String token = google.refreshToken(BOT, READING, "https://www.googleapis.com/auth/drive.activity.readonly");
 
     public Office() throws IOException {}
+
+    /// Whoever signed the bot in left that box unticked.
+    void signInWithoutActivity() {
+        token = google.refreshToken(BOT, READING);
+    }
 
     /// A document of Ada's that Ben, Cem and the bot may write into.
     Document document(String text) {
@@ -82,6 +88,23 @@ public final class Office implements AutoCloseable {
     Bot bot(Pace pace) {
         SteadyClock clock = new SteadyClock(() -> time.instant().plus(set), time::nanos);
         return new Bot(start(), keeper, clock, time, pace, new Random(5), true);
+    }
+
+    /// What the chores of that bot work with.
+    Means means() {
+        SteadyClock clock = new SteadyClock(time, time::nanos);
+        Google asked = new Google(
+                Endpoints.of(URI.create(google.root())),
+                credentials(),
+                activity,
+                Pace.MEASURED,
+                clock,
+                time,
+                new Random(5),
+                (_, _) -> {},
+                Duration.ofMinutes(5));
+        Delivery delivery = new Delivery(keeper, new Fingerprints(new byte[32]), _ -> {}, clock);
+        return new Means(asked, delivery, keeper, new Absences(keeper), clock);
     }
 
     Ending catchUp() throws IOException {

@@ -8,25 +8,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import daybook.collectors.docs.Chore.Next;
 import daybook.collectors.docs.Followed.Errand;
 import daybook.collectors.docs.Note.Topic;
-import daybook.collectors.google.Endpoints;
-import daybook.collectors.google.Google;
 import daybook.collectors.google.GoogleRefusal;
 import daybook.collectors.google.GoogleRefusal.Why;
-import daybook.collectors.google.Pace;
 import daybook.consent.Answer.Kind;
 import daybook.emulator.truth.Document;
 import daybook.emulator.truth.FileKind;
 import daybook.emulator.truth.Role;
 import daybook.emulator.web.Fault;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -42,19 +37,7 @@ class TurnTest {
 
     TurnTest() throws IOException {
         office = new Office();
-        SteadyClock clock = new SteadyClock(office.time, office.time::nanos);
-        Google google = new Google(
-                Endpoints.of(URI.create(office.google.root())),
-                office.credentials(),
-                false,
-                Pace.MEASURED,
-                clock,
-                office.time,
-                new Random(5),
-                (_, _) -> {},
-                LONG);
-        Delivery delivery = new Delivery(office.keeper, new Fingerprints(new byte[32]), _ -> {}, clock);
-        means = new Means(google, delivery, office.keeper, new Absences(office.keeper), clock);
+        means = office.means();
         rounds = new Rounds(means, office.time, () -> false, Runnable::run, 1);
     }
 

@@ -18,6 +18,8 @@ public enum Fault {
     /// 502 with a page for people instead of JSON.
     BAD_GATEWAY,
     UNAVAILABLE,
+    /// 200 with an object that has nothing in it. Never by chance: of a document, that is no answer that Google gives.
+    EMPTY,
     /// The line is cut half way through the body.
     CUT,
     /// The line is cut before anything comes.

@@ -2,13 +2,13 @@ package daybook.emulator.web;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What goes wrong, as a test wants it. Sign-in is spared unless its path is named.
@@ -36,9 +36,8 @@ public final class Faults {
 
     private static final class Bursts {
         /// Those that pass by themselves.
-        private static final List<Fault> KINDS = Stream.of(Fault.values())
-                .filter(fault -> fault != Fault.OFF && fault != Fault.FORBIDDEN && fault != Fault.UNAUTHORISED)
-                .toList();
+        private static final List<Fault> KINDS = List.copyOf(
+                EnumSet.complementOf(EnumSet.of(Fault.OFF, Fault.FORBIDDEN, Fault.UNAUTHORISED, Fault.EMPTY)));
 
         private final Random random;
         private final int oneIn;

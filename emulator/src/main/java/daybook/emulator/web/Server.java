@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// All of Google's services at one address of loopback, answering out of one world.
 ///
@@ -155,6 +156,7 @@ public final class Server implements AutoCloseable {
                 case UNAUTHORISED -> throw Refusal.badToken();
                 case INTERNAL -> throw Refusal.server(500);
                 case UNAVAILABLE -> throw Refusal.server(503);
+                case EMPTY -> Answer.json(200, JsonNodeFactory.instance.objectNode());
                 case BAD_GATEWAY -> Answer.badGateway();
                 case CUT -> maker.make().ending(Answer.Ending.CUT);
                 case DROPPED -> Answer.badGateway().ending(Answer.Ending.DROPPED);

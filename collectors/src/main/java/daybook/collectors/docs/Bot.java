@@ -145,6 +145,7 @@ public final class Bot {
             means.absences().tellIfDue(clock.instant());
             saveIfDue();
         });
+        google.ends();
         means.absences().tellAll(clock.instant());
         if (ending == Ending.SIGNED_OUT) {
             means.tell(Topic.SIGNED_OUT, null);

@@ -84,6 +84,7 @@ public final class Google {
     }
 
     private final Endpoints endpoints;
+    private final InstantSource clock;
     private final HttpTransport transport;
     private final Reach reach;
     private final Line line;
@@ -111,6 +112,7 @@ public final class Google {
             OutageListener outages,
             @Nullable Duration patience) {
         this.endpoints = endpoints;
+        this.clock = clock;
         this.transport = Fence.transport(endpoints);
         this.reach = new Reach(outages);
         this.line = new Line(
@@ -142,6 +144,11 @@ public final class Google {
         this.slidesReads = new Budget(pace.sheetsReads(), pace.sheetsReads() / BURSTS, clock, pause);
         this.docsReads = new Budget(pace.docsReads(), pace.docsReads() / BURSTS, clock, pause);
         this.driveUnits = new Budget(pace.driveUnits(), pace.driveUnits() / BURSTS, clock, pause);
+    }
+
+    /// Nothing more is asked: an outage that lasts is told up to now.
+    public void ends() throws IOException {
+        reach.ended(clock.instant());
     }
 
     /// Whether anything has been answered since.

@@ -42,6 +42,11 @@ final class Reach {
 
     synchronized void succeeded(Instant now) throws IOException {
         reached = now;
+        ended(now);
+    }
+
+    /// Something came back, or nothing more is asked.
+    synchronized void ended(Instant now) throws IOException {
         if (since.equals(Instant.MAX)) {
             return;
         }

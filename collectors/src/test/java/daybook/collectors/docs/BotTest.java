@@ -15,6 +15,7 @@ import daybook.emulator.truth.FileKind;
 import daybook.emulator.truth.Revision;
 import daybook.emulator.truth.RevisionRule;
 import daybook.emulator.truth.Role;
+import daybook.emulator.web.Exchange;
 import daybook.emulator.web.Fault;
 import java.io.IOException;
 import java.net.URI;
@@ -451,7 +452,7 @@ class BotTest {
         assertThat(keeper.told(document.id())).containsExactly(Topic.FOUND, Topic.IN_BIN);
 
         keeper.forgetAll();
-        document.by(ADA).append("t.0", "two\n");
+        office.time.plan(Duration.ofMinutes(5), () -> document.by(ADA).append("t.0", "two\n"));
         office.runFor(Duration.ofMinutes(30));
         assertThat(text(keeper.last(document.id(), Kind.STATE))).contains("two");
         assertThat(keeper.gaps()).isEmpty();
@@ -464,8 +465,9 @@ class BotTest {
         String id = document.id();
         office.catchUp();
         List<Kept> before = keeper.all();
-        Instant start = office.time.instant();
-        office.time.plan(Duration.ofMinutes(30), () -> document.by(ADA).deleteFile());
+        Duration quiet = Duration.ofMinutes(125).plusSeconds(20);
+        Instant deleted = office.time.instant().plus(quiet);
+        office.time.plan(quiet, () -> document.by(ADA).deleteFile());
         office.runFor(Duration.ofDays(3));
         office.catchUp();
         assertThat(keeper.told(id)).containsExactly(Topic.FOUND, Topic.ACCESS_LOST);
@@ -473,16 +475,20 @@ class BotTest {
         assertThat(keeper.all().stream().skip(before.size()))
                 .extracting(kept -> kept.answer().document())
                 .doesNotContain(id);
-        assertThat(length(Outage.ACCESS_LOST)).isBetween(Duration.ofHours(71), Duration.ofHours(72));
-        assertThat(keeper.gaps(Outage.ACCESS_LOST).getFirst().from())
-                .as("the list of changes names it")
-                .isBefore(start.plus(Duration.ofMinutes(32)));
+        Duration gone = Duration.between(deleted, office.time.instant());
+        assertThat(length(Outage.ACCESS_LOST)).isBetween(gone, gone.plusMinutes(10));
         assertThat(keeper.gaps()).hasSameSizeAs(keeper.gaps(Outage.ACCESS_LOST));
-        assertThat(office.google.requests())
-                .filteredOn(exchange ->
-                        exchange.path().contains(id) && exchange.at().isAfter(start.plus(Duration.ofMinutes(32))))
+        List<Exchange> asked = office.google.requests().stream()
+                .filter(exchange ->
+                        exchange.path().contains(id) && exchange.at().isAfter(deleted))
+                .toList();
+        assertThat(asked.getFirst().at())
+                .as("the list of changes names it, before the next look at it")
+                .isBefore(deleted.plusSeconds(61));
+        assertThat(asked).allMatch(exchange -> exchange.status() == 404);
+        assertThat(asked.stream().filter(exchange -> exchange.at().isAfter(deleted.plusSeconds(61))))
                 .as("the file alone, hourly, then daily")
-                .allMatch(exchange -> exchange.path().endsWith("files/" + id) && exchange.status() == 404)
+                .allMatch(exchange -> exchange.path().endsWith("files/" + id))
                 .hasSizeBetween(24, 28);
         assertThat(keeper.all(other.id(), Kind.STATE)).as("control").hasSize(1);
     }
@@ -574,6 +580,17 @@ class BotTest {
         office.google.close();
         assertThat(office.catchUp()).isEqualTo(Ending.UNREACHABLE);
         assertThat(keeper.gaps(Outage.UNREACHABLE)).isNotEmpty();
+    }
+
+    @Test
+    void outageInWhichItIsStopped_isAGap_upToItsEnd() throws Exception {
+        office.document("one\n");
+        Instant start = office.time.instant();
+        office.time.plan(Duration.ofMinutes(10), () -> office.google.faults().next(Fault.UNAVAILABLE, 1_000_000));
+        office.runFor(Duration.ofMinutes(10).plusSeconds(95));
+        assertThat(office.google.requests()).as("control").anyMatch(exchange -> exchange.status() == 503);
+        Duration outage = Duration.between(start.plus(Duration.ofMinutes(10)), office.time.instant());
+        assertThat(length(Outage.UNREACHABLE)).isBetween(outage.minusSeconds(3), outage);
     }
 
     @Test

@@ -8,9 +8,11 @@ import daybook.consent.Answer.Kind;
 import daybook.emulator.truth.Comment;
 import daybook.emulator.truth.Document;
 import daybook.emulator.truth.Revision;
+import daybook.emulator.web.Exchange;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,6 +25,8 @@ class DayTest {
     private static final boolean LONG = Boolean.getBoolean("daybook.long");
     private static final Duration LENGTH = LONG ? Duration.ofHours(8) : Duration.ofMinutes(40);
 
+    private static final Duration REST = Duration.ofMinutes(5);
+
     @Test
     void everyStateThatIsArchived_isTheTruthOfItsMoment() throws Exception {
         long seed = new Random().nextLong();
@@ -34,9 +38,16 @@ class DayTest {
             new WorkingDay(office, documents, seed, LENGTH);
             Trouble trouble = new Trouble(office, LENGTH);
             trouble.plan(seed, documents.getFirst());
-            trouble.live(Duration.ofMinutes(5));
+            trouble.live(REST);
 
             String by = "seed " + seed;
+            failuresAreThere(office, by);
+            failuresAreGaps(office, documents, start.plus(LENGTH).plus(REST), by);
+            for (Document document : documents) {
+                assertThat(new Polls(office, document).areTheTruth(trouble.killed(), by))
+                        .as("control: there are looks that find nothing new, %s", by)
+                        .isPositive();
+            }
             documents.forEach(document -> isTrue(office.keeper, document, by));
             assertThat(documents.stream().map(document -> TextOfState.of(document.state())))
                     .as("control: there are suggestions, and text beside the bodies, %s", by)
@@ -49,12 +60,43 @@ class DayTest {
             assertThat(covers(lost, start.plus(LENGTH.dividedBy(5)), Trouble.UNSHARED))
                     .as("while it was not shared is a gap, %s: %s", by, lost)
                     .isTrue();
-            assertThat(covers(lost, start, Trouble.UNSHARED))
-                    .as("control: before that it is none, %s: %s", by, lost)
+            assertThat(covers(lost, start.plus(LENGTH.dividedBy(5).multipliedBy(3)), Trouble.UNSHARED))
+                    .as("control: long after that it is none, %s: %s", by, lost)
                     .isFalse();
             assertThat(Spending.mostReads(office)).as(by).isLessThanOrEqualTo(300);
             assertThat(Spending.mostDriveUnits(office)).as(by).isLessThanOrEqualTo(325_000);
         }
+    }
+
+    private static void failuresAreThere(Office office, String by) {
+        List<Exchange> asked = office.google.requests();
+        assertThat(asked)
+                .extracting(Exchange::status)
+                .as("control: %s", by)
+                .contains(0, 401, 429)
+                .anyMatch(status -> status >= 500);
+        assertThat(asked).as("control: %s", by).anyMatch(Exchange::isCut);
+    }
+
+    /// For ten seconds or more: of all that is asked, and of each document by itself.
+    private static void failuresAreGaps(Office office, List<Document> documents, Instant end, String by) {
+        List<Exchange> asked = office.google.requests().stream()
+                .filter(exchange -> !exchange.path().equals("/token"))
+                .toList();
+        List<Stretch> failures = new ArrayList<>(Stretch.of(asked, end));
+        for (Document document : documents) {
+            List<Exchange> ofIt = asked.stream()
+                    .filter(exchange -> exchange.path().contains(document.id()))
+                    .toList();
+            failures.addAll(Stretch.of(ofIt, end));
+        }
+        List<Missed> gaps = office.keeper.gaps(Outage.UNREACHABLE);
+        assertThat(failures)
+                .filteredOn(failure -> failure.length().toSeconds() >= 10)
+                .as("control: the outage, and another, %s", by)
+                .hasSizeGreaterThan(1)
+                .as("in %s, %s", gaps, by)
+                .allMatch(failure -> failure.isIn(gaps));
     }
 
     private static void isTrue(Keeper keeper, Document document, String by) {
@@ -90,14 +132,8 @@ class DayTest {
         return TextOfState.of(at.equals(Instant.MAX) ? document.state() : document.stateAt(at));
     }
 
-    /// Whether the gaps, which come in pieces, leave nothing out but the first seconds before anything was asked.
+    /// Whether the gaps leave nothing out but the first seconds before anything was asked.
     private static boolean covers(List<Missed> gaps, Instant from, Duration length) {
-        Instant up = from.plusSeconds(10);
-        for (Missed gap : gaps) {
-            if (!gap.from().isAfter(up) && gap.to().isAfter(up)) {
-                up = gap.to();
-            }
-        }
-        return !up.isBefore(from.plus(length));
+        return new Stretch(from.plusSeconds(10), from.plus(length)).isIn(gaps);
     }
 }

@@ -17,10 +17,14 @@ public final class Trouble {
     static final Duration OUTAGE = Duration.ofMinutes(2);
     static final Duration UNSHARED = Duration.ofMinutes(8);
 
+    /// What comes by chance as well, but need not.
+    private static final List<Fault> SURE = List.of(Fault.TOO_MANY, Fault.INTERNAL, Fault.CUT, Fault.DROPPED);
+
     private final Office office;
     private final Duration length;
     /// How much was archived as each run of the bot began.
     private final List<Integer> began = new ArrayList<>();
+    private final List<Instant> killed = new ArrayList<>();
 
     /// @param length of the day that begins now
     public Trouble(Office office, Duration length) {
@@ -32,6 +36,12 @@ public final class Trouble {
     public void plan(long seed, Document unshared) {
         office.google.quotas().count();
         office.google.faults().comeInBursts(seed, 300, 6);
+        for (int i = 0; i < SURE.size(); i++) {
+            Fault fault = SURE.get(i);
+            office.time.plan(
+                    length.dividedBy(8).multipliedBy(1 + 2 * i),
+                    () -> office.google.faults().next(fault, 5));
+        }
         office.time.plan(length.dividedBy(2), () -> office.google.faults().next(Fault.UNAVAILABLE, 1_000_000));
         office.time.plan(length.dividedBy(2).plus(OUTAGE), () -> {
             office.google.faults().end();
@@ -57,21 +67,24 @@ public final class Trouble {
         Instant end = office.time.instant().plus(on);
         Thread self = Thread.currentThread();
         office.time.plan(on, self::interrupt);
-        int kills = 0;
         while (office.time.instant().isBefore(end)) {
             begin();
             try {
                 assertThat(office.bot().run()).isEqualTo(Ending.INTERRUPTED);
             } catch (IOException e) {
-                kills++;
+                killed.add(office.time.instant());
                 office.keeper.dieAfter(Integer.MAX_VALUE);
             }
         }
-        assertThat(kills).isEqualTo(2);
+        assertThat(killed).hasSize(2);
         office.google.faults().end();
         office.time.pass(Duration.ofHours(26));
         begin();
         assertThat(office.catchUp()).isEqualTo(Ending.CAUGHT_UP);
+    }
+
+    List<Instant> killed() {
+        return List.copyOf(killed);
     }
 
     private void begin() {

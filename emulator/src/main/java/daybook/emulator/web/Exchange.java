@@ -8,5 +8,12 @@ import java.util.Map;
 ///
 /// @param withToken whether it carried a bearer token
 /// @param status 0 where the line was cut without an answer
+/// @param isCut whether it was cut half way through the body
 public record Exchange(
-        Instant at, String method, String path, Map<String, List<String>> query, boolean withToken, int status) {}
+        Instant at,
+        String method,
+        String path,
+        Map<String, List<String>> query,
+        boolean withToken,
+        int status,
+        boolean isCut) {}

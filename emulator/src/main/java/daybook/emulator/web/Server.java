@@ -88,7 +88,8 @@ public final class Server implements AutoCloseable {
                     request.path(),
                     request.query(),
                     request.header("Authorization").isPresent(),
-                    answer.ending() == Answer.Ending.DROPPED ? 0 : answer.status()));
+                    answer.ending() == Answer.Ending.DROPPED ? 0 : answer.status(),
+                    answer.ending() == Answer.Ending.CUT));
         }
         boolean packs = request.header("Accept-Encoding").orElse("").contains("gzip");
         return (packs ? answer.packed() : answer)

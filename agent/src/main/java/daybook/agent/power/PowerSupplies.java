@@ -1,6 +1,7 @@
 package daybook.agent.power;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +33,7 @@ public record PowerSupplies(Path folder) {
     private List<Path> all() {
         try (Stream<Path> supplies = Files.list(folder)) {
             return supplies.toList();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return List.of();
         }
     }

@@ -12,7 +12,7 @@ final class ForwardTime implements InstantSource {
     private final Instant begun;
     private final long begunNanos;
 
-    /// @param steadyNanos of a clock that nobody sets, such as [System#nanoTime]
+    /// @param steadyNanos of a clock that nobody sets, and that goes on while the machine sleeps
     ForwardTime(InstantSource wall, LongSupplier steadyNanos) {
         this.wall = wall;
         this.steadyNanos = steadyNanos;

@@ -1,6 +1,7 @@
 package daybook.agent.recorder;
 
 import daybook.agent.home.Home;
+import daybook.collectors.SleepClock;
 import daybook.consent.Grant;
 import daybook.consent.Policy;
 import daybook.consent.Reason;
@@ -29,7 +30,6 @@ public final class Permissions {
     private final Set<Source> sources;
     private final SteadyPause pause = new SteadyPause();
     private final InstantSource wall;
-    private final LongSupplier steadyNanos;
     private final ForwardTime time;
     private Standing standing;
     private LedgerHead head;
@@ -37,14 +37,13 @@ public final class Permissions {
     /// @param asked the sources that this recording was asked to record. Of those, what is granted now is all that
     ///     can be recorded until its end: what is granted later begins with the next
     public Permissions(Home home, RecorderKeys keys, Set<Source> asked) throws IOException, DamagedLedgerException {
-        this(home, keys, asked, InstantSource.system(), System::nanoTime);
+        this(home, keys, asked, InstantSource.system(), () -> System.nanoTime() + SleepClock.nanos());
     }
 
     Permissions(Home home, RecorderKeys keys, Set<Source> asked, InstantSource wall, LongSupplier steadyNanos)
             throws IOException, DamagedLedgerException {
         this.home = home;
         this.wall = wall;
-        this.steadyNanos = steadyNanos;
         this.time = new ForwardTime(wall, steadyNanos);
         this.ledger = home.ledger(keys);
         this.standing = home.standing(ledger);
@@ -69,7 +68,7 @@ public final class Permissions {
             }
         }
         Policy allowed = limited(standing.policy(time.instant()));
-        boolean paused = pause.lasts(standing, wall.instant(), steadyNanos.getAsLong());
+        boolean paused = pause.lasts(standing, wall.instant(), System.nanoTime());
         policies.add(paused ? allowed.halted(Reason.PAUSED) : allowed);
         return policies;
     }

@@ -108,6 +108,7 @@ public final class Ledger {
     /// @throws DamagedLedgerException also where somebody changed what had been read before
     public boolean refresh() throws IOException, DamagedLedgerException {
         Optional<Stamp> stamp = Stamp.of(file);
+        boolean settled = stamp.filter(Stamp::isSettled).isPresent();
         if (readBytes > 0 && stamp.isPresent() && stamp.equals(verified)) {
             return false;
         }
@@ -121,7 +122,7 @@ public final class Ledger {
         // Verified without the lock: that takes long, and a recorder's thread waits for it.
         requireAsRead(bytes);
         boolean any = take(bytes);
-        verified = stamp.filter(Stamp::isSettled);
+        verified = settled ? stamp : Optional.empty();
         return any;
     }
 

@@ -32,7 +32,7 @@ record Stamp(Object inode, long size, Instant changed) {
 
     /// Whether no change that comes now bears the same.
     boolean isSettled() {
-        Duration since = Duration.between(changed, Instant.now());
-        return since.compareTo(TICK) > 0;
+        // A clock that was set back says nothing of how long ago it was, but of another tick it is.
+        return Duration.between(changed, Instant.now()).abs().compareTo(TICK) > 0;
     }
 }

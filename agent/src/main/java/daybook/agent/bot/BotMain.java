@@ -97,6 +97,13 @@ public final class BotMain {
                         order.activity(),
                         PowerSupplies.OF_THIS_MACHINE::onBattery),
                 sink);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            try {
+                bot.tellGaps();
+            } catch (IOException e) {
+                // Whoever would hear it is gone.
+            }
+        }));
         Ending ending = order.lasting() ? bot.run() : bot.runOnce();
         address.await();
         return switch (ending) {

@@ -67,7 +67,8 @@ public final class BotProcess implements AutoCloseable {
     @Override
     public void close() {
         telling.close();
-        process.destroy();
+        // Its pipe stays open: what it still has to tell is read to its end.
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(2, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

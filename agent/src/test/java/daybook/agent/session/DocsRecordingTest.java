@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daybook.emulator.Emulator;
 import daybook.emulator.truth.Document;
 import daybook.emulator.truth.Role;
+import daybook.emulator.web.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,6 +140,33 @@ class DocsRecordingTest {
                             .map(line -> line.get("source").asString()))
                     .contains("keystrokes", "windows")
                     .doesNotContain("docs");
+        }
+    }
+
+    /// It has not lasted for so long that a piece of it was told.
+    @Test
+    void outageInWhichTheRecordingEnds_isAGap_upToThatEnd() throws Exception {
+        try (Emulator google = Emulator.start();
+                Scene scene = Scene.granting("windows", "docs")) {
+            Document document = shared(google, scene);
+            scene.researcher.focus(scene.terminal("bench"));
+            Process recorder = scene.record();
+            document.by(DocsScene.ADA).append(DocsScene.TAB, "before");
+            awaitStored(scene, "before");
+            google.faults().next(Fault.UNAVAILABLE, 1_000_000);
+            Thread.sleep(20_000);
+            scene.stop(recorder);
+
+            ShownGaps gaps = new ShownGaps(scene.show());
+            long stopped = gaps.of("docs", "stopped").getFirst().get("t_ns").asLong();
+            List<JsonNode> outage = gaps.of("docs", "unreachable");
+            assertThat(outage).hasSize(1);
+            assertThat(stopped - outage.getFirst().get("t_ns").asLong())
+                    .isBetween(
+                            Duration.ofSeconds(12).toNanos(),
+                            Duration.ofSeconds(30).toNanos());
+            assertThat(Math.abs(stopped - outage.getFirst().get("to_ns").asLong()))
+                    .isLessThan(Duration.ofSeconds(3).toNanos());
         }
     }
 

@@ -46,6 +46,7 @@ public final class Bot {
     private Instant savedAt = Instant.MIN;
     /// Null before it runs.
     private volatile @Nullable Saving saving;
+    private volatile @Nullable Means running;
 
     private record Saving(Documents documents, Discovery discovery) {}
 
@@ -127,6 +128,7 @@ public final class Bot {
         before.documents().forEach(documents::resume);
         Discovery discovery = new Discovery(means, documents, start.linked(), before.changes());
         saving = new Saving(documents, discovery);
+        running = means;
         Chore discovering = new Chore(null, discovery, clock.instant());
         rounds.add(discovering);
         tellOfSignOut();
@@ -145,14 +147,22 @@ public final class Bot {
             means.absences().tellIfDue(clock.instant());
             saveIfDue();
         });
-        google.ends();
-        means.absences().tellAll(clock.instant());
+        tellGaps();
         if (ending == Ending.SIGNED_OUT) {
             means.tell(Topic.SIGNED_OUT, null);
             signedOut = clock.told(clock.instant());
         }
         save();
         return ending;
+    }
+
+    /// Tells of what is missing up to now: its process may end while it runs. May be called by any thread.
+    public void tellGaps() throws IOException {
+        Means means = running;
+        if (means != null) {
+            means.google().ends();
+            means.absences().tellAll(clock.instant());
+        }
     }
 
     /// @return whether other documents may be asked for than before

@@ -25,11 +25,14 @@ public final class BotProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Process process;
+    private final Runnable ending;
     private final Wire wire;
     private final ScopeTelling telling;
 
-    BotProcess(Process process) {
+    /// @param ending asks it to end, and leaves its pipe open: what it still has to tell is read
+    BotProcess(Process process, Runnable ending) {
         this.process = process;
+        this.ending = ending;
         this.wire = new Wire(process.getInputStream(), process.getOutputStream());
         this.telling =
                 new ScopeTelling(scope -> wire.send(new Frame.Scoped(scope)), PATIENCE, process::destroyForcibly);
@@ -45,7 +48,8 @@ public final class BotProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.DISCARD);
         // What it must not know.
         builder.environment().keySet().removeIf(name -> name.startsWith("DAYBOOK_"));
-        BotProcess bot = new BotProcess(builder.start());
+        Process process = builder.start();
+        BotProcess bot = new BotProcess(process, process.toHandle()::destroy);
         bot.wire.send(new Frame.Start(order.bytes()));
         return bot;
     }
@@ -67,8 +71,7 @@ public final class BotProcess implements AutoCloseable {
     @Override
     public void close() {
         telling.close();
-        // Its pipe stays open: what it still has to tell is read to its end.
-        process.toHandle().destroy();
+        ending.run();
         try {
             if (!process.waitFor(2, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

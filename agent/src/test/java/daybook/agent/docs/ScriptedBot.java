@@ -22,7 +22,8 @@ public final class ScriptedBot implements AutoCloseable {
             new Wire(Channels.newInputStream(toBot.source()), Channels.newOutputStream(toRecorder.sink()));
 
     /// As whoever archives holds it.
-    public final BotProcess process = new BotProcess(new Pipes());
+    private final Pipes pipes = new Pipes();
+    public final BotProcess process = new BotProcess(pipes, pipes::destroy);
 
     public ScriptedBot() throws IOException {}
 

@@ -17,6 +17,10 @@ public interface Sink {
     /// Something of that source was there at that instant, and could not be taken.
     void missed(Source source, long nanos);
 
+    /// Whoever watches that source still does: what was there to be seen has been offered. Said at every turn, about
+    /// once a second at least; whoever hangs does not say it.
+    void watches(Source source);
+
     void clock(ClockSample sample);
 
     /// A source's clock jumped between these two of the session's instants: its times before and after do not

@@ -42,6 +42,19 @@ public abstract class CollectorContract {
         }
     }
 
+    /// Whoever hangs is told by its silence: see [Sink#watches].
+    @Test
+    void whileNothingHappens_itSaysAllTheSameThatItWatches() throws Exception {
+        try (Running _ = started()) {
+            Thread.sleep(500);
+            int before = recording.turns.get();
+            Recording.until("it says so three times", Recording.SOON, () -> recording.turns.get() >= before + 3);
+        }
+        int after = recording.turns.get();
+        Thread.sleep(1_000);
+        assertThat(recording.turns).as("control: it has ended").hasValue(after);
+    }
+
     @Test
     void ended_itOffersNothingMore() throws Exception {
         started().close();

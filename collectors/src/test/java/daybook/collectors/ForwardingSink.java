@@ -23,6 +23,11 @@ class ForwardingSink implements Sink {
     }
 
     @Override
+    public void watches(Source source) {
+        sink.watches(source);
+    }
+
+    @Override
     public void clock(ClockSample sample) {
         sink.clock(sample);
     }

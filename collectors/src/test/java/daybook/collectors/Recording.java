@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
@@ -31,6 +32,8 @@ public final class Recording implements Sink, ContextSink {
     public final List<Unread> unread = new CopyOnWriteArrayList<>();
     public final List<Picture> turnedAway = new CopyOnWriteArrayList<>();
     public final List<Long> missed = new CopyOnWriteArrayList<>();
+    /// How often it was said that whoever watches still does.
+    public final AtomicInteger turns = new AtomicInteger();
     /// Whether there is no room for pictures.
     public volatile boolean full;
 
@@ -58,6 +61,11 @@ public final class Recording implements Sink, ContextSink {
     @Override
     public void missed(Source source, long nanos) {
         missed.add(nanos);
+    }
+
+    @Override
+    public void watches(Source source) {
+        turns.incrementAndGet();
     }
 
     @Override

@@ -5,6 +5,8 @@ import daybook.consent.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// A recorder's status in a few lines for people.
@@ -19,9 +21,18 @@ final class StatusText {
         for (var entry : status.path("sources").properties()) {
             lines.add(line(entry.getKey(), entry.getValue(), duration));
         }
-        if (status.path("sources").valueStream().anyMatch(StatusText::isShared)) {
+        if (status.path("sources").valueStream().anyMatch(source -> stands(source, Reason.SHARING))) {
             lines.add(
                     "  A window says that the screen is being shared, or nobody can look: nothing that is shown or typed is recorded.");
+        }
+        String failed = status.path("sources")
+                .propertyStream()
+                .filter(source -> stands(source.getValue(), Reason.COLLECTOR_FAILED))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
+        if (!failed.isEmpty()) {
+            lines.add("  Nothing comes of " + failed + ", though it is granted. See what works with: daybook doctor."
+                    + " Then stop, and record anew.");
         }
         if (status.path("misses_unknown").asBoolean(false)) {
             lines.add("  " + Status.MISSES_UNKNOWN);
@@ -29,8 +40,8 @@ final class StatusText {
         return lines;
     }
 
-    private static boolean isShared(JsonNode source) {
-        return source.path("state").asString("").equals(Reason.SHARING.word());
+    private static boolean stands(JsonNode source, Reason reason) {
+        return source.path("state").asString("").equals(reason.word());
     }
 
     private static String line(String source, JsonNode tally, long durationNanos) {

@@ -102,6 +102,9 @@ final class SourceProbe {
         public void missed(Source source, long nanos) {}
 
         @Override
+        public void watches(Source source) {}
+
+        @Override
         public void clock(ClockSample sample) {}
 
         @Override

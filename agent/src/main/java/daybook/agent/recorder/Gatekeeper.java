@@ -47,6 +47,7 @@ final class Gatekeeper {
     private final KeyCounts counts = new KeyCounts();
     private final EndedSources ended = new EndedSources();
     private final LastCut lastCut = new LastCut();
+    private final Silences silences = new Silences();
 
     /// The session's beginning, until the hold-back has passed it.
     private long decidedNanos;
@@ -100,6 +101,7 @@ final class Gatekeeper {
         contexts.forgetBefore(horizonNanos - FOCUS_RESTATED_NANOS);
         policies.forgetBefore(horizonNanos - FOCUS_RESTATED_NANOS);
         gaps.forgetBefore(horizonNanos - REMEMBERED_NANOS);
+        silences.forgetBefore(horizonNanos - REMEMBERED_NANOS);
     }
 
     /// Whatever was decided: nobody needs the raw picture any more.
@@ -113,6 +115,19 @@ final class Gatekeeper {
     /// thread.
     void ends(Source source, long nanos, Reason reason) {
         ended.ends(source, nanos, reason);
+    }
+
+    /// Whoever watches a source has given no sign since that instant, and much of that is passed as recorded.
+    void silent(Source source, long sinceNanos) {
+        silences.begins(source, sinceNanos);
+        if (tellsGaps(source) && sinceNanos < decidedNanos) {
+            gaps.tell(new Gap(source, sinceNanos, decidedNanos, Reason.COLLECTOR_FAILED));
+        }
+    }
+
+    /// It watches again, from that instant on.
+    void heard(Source source, long nanos) {
+        silences.ends(source, nanos);
     }
 
     /// What was seen until that instant, and is decided, lies in epochs that are to be closed.
@@ -224,7 +239,8 @@ final class Gatekeeper {
     }
 
     private Optional<Reason> refusal(Source source, long nanos) {
-        return refusals.of(source, contexts.around(new Moment(nanos, 0)), policies.judging(nanos));
+        return refusals.of(source, contexts.around(new Moment(nanos, 0)), policies.judging(nanos))
+                .or(() -> silences.covers(source, nanos) ? Optional.of(Reason.COLLECTOR_FAILED) : Optional.empty());
     }
 
     /// From when on, between two decisions, it has been so. What is stored must not lie in a gap that ends late, nor
@@ -261,7 +277,8 @@ final class Gatekeeper {
             focusStatedNanos = Long.MIN_VALUE / 2;
             return;
         }
-        if (seen.at().nanos() <= decidedNanos && gaps.covers(seen)) {
+        boolean inAGap = seen.at().nanos() <= decidedNanos && gaps.covers(seen);
+        if (inAGap || silences.covers(source, seen.at())) {
             return;
         }
         if (!lastCut.isBefore(seen.at())) {

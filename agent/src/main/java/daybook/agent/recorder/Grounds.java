@@ -9,8 +9,10 @@ import daybook.collectors.x11.DisplayGuard;
 import daybook.collectors.x11.DisplayProbe;
 import daybook.collectors.x11.ProcessDisplay;
 import daybook.consent.Reason;
+import daybook.consent.Source;
 import daybook.vault.crypto.Libcrypto;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /// What must hold on this machine before anything may be recorded.
@@ -64,15 +66,22 @@ final class Grounds {
     }
 
     /// @param halted why nothing of what is shown or typed is recorded, where nothing is
+    /// @param failed what is missing of what should be recorded, because whoever watches it failed or is silent
     /// @param missing whether much is, because nobody can tell whose window was in front
-    static Badge.Sign sign(Activity activity, Optional<Reason> halted, boolean missing) {
+    static Badge.Sign sign(Activity activity, Optional<Reason> halted, List<Source> failed, boolean missing) {
         String why = halted.equals(Optional.of(Reason.SHARING)) ? ", since the screen is being shared" : "";
         return switch (activity) {
-            case ALL ->
-                new Badge.Sign(
-                        missing ? "Daybook records, but no window that hides whose it is" : "Daybook records", true);
+            case ALL -> new Badge.Sign("Daybook records" + but(failed, missing), true);
             case DOCUMENTS -> new Badge.Sign("Daybook records documents" + (why.isEmpty() ? "" : " alone" + why), true);
             case NOTHING -> new Badge.Sign("Daybook is paused" + why, false);
         };
+    }
+
+    private static String but(List<Source> failed, boolean missing) {
+        if (!failed.isEmpty()) {
+            return ", but not "
+                    + String.join(", ", failed.stream().map(Source::word).toList());
+        }
+        return missing ? ", but no window that hides whose it is" : "";
     }
 }

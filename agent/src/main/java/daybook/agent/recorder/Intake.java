@@ -27,6 +27,7 @@ final class Intake implements Sink {
     private final HoldBack holdBack;
     private final Set<Source> sources;
     private final Tallies tallies;
+    private final SignsOfLife signs;
     /// Without content, so nothing to decide.
     private final Queue<Sealable> plain = new ConcurrentLinkedQueue<>();
     private final LostPictures lostPictures = new LostPictures();
@@ -34,16 +35,18 @@ final class Intake implements Sink {
 
     private volatile long lastLostNanos = Long.MIN_VALUE;
 
-    Intake(SessionClock clock, HoldBack holdBack, Set<Source> sources, Tallies tallies) {
+    Intake(SessionClock clock, HoldBack holdBack, Set<Source> sources, Tallies tallies, SignsOfLife signs) {
         this.clock = clock;
         this.holdBack = holdBack;
         this.sources = Set.copyOf(sources);
         this.tallies = tallies;
+        this.signs = signs;
     }
 
     @Override
     public boolean offer(Seen seen) {
         long now = clock.nanos();
+        signs.gave(seen.source(), Math.max(now, seen.at().nanos()));
         boolean held = holdBack.offer(now, seen);
         switch (seen) {
             case Observation _, Unread _ when !held -> overflows(seen);
@@ -68,6 +71,11 @@ final class Intake implements Sink {
     public void missed(Source source, long nanos) {
         lostPictures.lost(nanos);
         lastLostNanos = Math.max(lastLostNanos, nanos);
+    }
+
+    @Override
+    public void watches(Source source) {
+        signs.gave(source, clock.nanos());
     }
 
     /// When the last picture was that found no room or could not be taken.

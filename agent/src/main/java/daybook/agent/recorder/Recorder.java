@@ -140,7 +140,7 @@ public final class Recorder implements AutoCloseable {
             Grounds.require();
             ControlServer control = undo.later(ControlServer.bind(home));
             Activity activity = policy.halted().isPresent() ? Activity.NOTHING : Activity.ALL;
-            Badge.Sign said = Grounds.sign(activity, policy.halted(), false);
+            Badge.Sign said = Grounds.sign(activity, policy.halted(), List.of(), false);
             Badge badge = undo.later(Grounds.showBadge(said));
             home.eraseAgain(keys);
             Recovery.run(home.disk(), home.files(), keys).forEach(outcome -> notes.accept(sentence(outcome)));
@@ -238,7 +238,7 @@ public final class Recorder implements AutoCloseable {
             notes.accept(much ? Status.MISSES_UNKNOWN : "Of the last ten minutes nearly all is recorded again.");
         }
         missing = much;
-        Badge.Sign sign = Grounds.sign(next, here.getLast().halted(), much);
+        Badge.Sign sign = Grounds.sign(next, here.getLast().halted(), recording.failed(), much);
         if (!sign.equals(said)) {
             said = sign;
             badge.say(sign);

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 /// One session and the parts that it flows through, from the collectors to the vault.
 ///
 /// Decisions and the end are made on one thread, the recorder's. [#mark] and [#status] may be called on any.
-final class Recording {
+final class Recording implements SignsOfLife.Listener {
     private static final long POWER_NANOS = 5_000_000_000L;
 
     private final SessionClock clock = SessionClock.start();
@@ -53,6 +53,7 @@ final class Recording {
     private final HoldBack holdBack = new HoldBack(HoldBack.CAPACITY, HoldBack.PICTURE_BYTES);
     private final Set<Source> sources;
     private final Tallies tallies;
+    private final SignsOfLife signs = new SignsOfLife();
     private final Intake intake;
     private final Watchers watchers;
     private final Gatekeeper gatekeeper;
@@ -93,7 +94,7 @@ final class Recording {
         halted = policy.halted().isPresent();
         state = halted ? Status.State.PAUSED : Status.State.RECORDING;
         tallies = new Tallies(sources);
-        intake = new Intake(clock, holdBack, sources, tallies);
+        intake = new Intake(clock, holdBack, sources, tallies, signs);
         watchers = new Watchers(intake, this::watcherFailed);
         vault = VaultWriter.open(
                 home.disk(),
@@ -189,6 +190,7 @@ final class Recording {
             screen.spare(PowerSupplies.OF_THIS_MACHINE.onBattery());
         }
         intake.drain(this::store);
+        signs.look(nanos, this);
         gatekeeper.tick(nanos, nanos - back.toNanos(), allowed);
         followed = now.count();
         if (vault.state() instanceof VaultWriter.State.Failed(IOException cause)) {
@@ -228,6 +230,7 @@ final class Recording {
     /// Nothing else takes as much room: without it the rest can go on for long.
     private void endScreen(long nanos) throws IOException {
         watchers.interrupt(Source.SCREEN);
+        signs.ended(Source.SCREEN);
         gatekeeper.ends(Source.SCREEN, nanos, Reason.DISK);
         screen.end(nanos);
         notes.accept("The disk is nearly full, so the screen is no longer recorded. Free at least "
@@ -240,6 +243,11 @@ final class Recording {
         gatekeeper.ends(Source.DOCS, nanos, Reason.DISK);
         notes.accept("The disk is nearly full, so docs is no longer archived. Free at least "
                 + (VaultWriter.SCARCE_BYTES >> 20) + " MiB, then start again.");
+    }
+
+    /// What is missing because whoever watches it failed or is silent.
+    List<Source> failed() {
+        return tallies.failed();
     }
 
     /// Whether much is missing because nobody can tell whose window was in front.
@@ -304,6 +312,7 @@ final class Recording {
         for (Source source : sources) {
             if (source != Source.WINDOWS && source != Source.DOCS) {
                 long before = clock.nanos();
+                signs.ended(source);
                 watchers.stop(source);
                 // No picture is made while the one before it is waited for.
                 gatekeeper.ends(source, source == Source.SCREEN ? before : clock.nanos(), Reason.STOPPED);
@@ -407,7 +416,22 @@ final class Recording {
         }
     }
 
+    @Override
+    public void silent(Source source, long sinceNanos) {
+        gatekeeper.silent(source, sinceNanos);
+        notes.accept(
+                "What watches " + source.word() + " has been silent for ten seconds: nothing of it is recorded until"
+                        + " it answers. If it stays so, stop, and record anew.");
+    }
+
+    @Override
+    public void heard(Source source, long nanos) {
+        gatekeeper.heard(source, nanos);
+        notes.accept("What watches " + source.word() + " answers again.");
+    }
+
     private void ended(Source source, long nanos, Reason reason, String why) {
+        signs.ended(source);
         gatekeeper.ends(source, nanos, reason);
         notes.accept(source.word() + " is no longer recorded. " + why);
     }

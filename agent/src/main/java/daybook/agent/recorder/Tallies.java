@@ -52,6 +52,14 @@ final class Tallies {
         return statuses;
     }
 
+    /// Those that are missing because what watches them failed or is silent.
+    synchronized List<Source> failed() {
+        return bySource.entrySet().stream()
+                .filter(each -> each.getValue().hasFailed())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     synchronized List<Gap> gaps() {
         return List.copyOf(gaps);
     }

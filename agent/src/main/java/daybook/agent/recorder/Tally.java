@@ -31,6 +31,10 @@ final class Tally {
         standing = refusal;
     }
 
+    boolean hasFailed() {
+        return standing.equals(Optional.of(Reason.COLLECTOR_FAILED));
+    }
+
     Status.OfSource of(long stored, OptionalLong lastDurableNanos) {
         return new Status.OfSource(
                 admitted,

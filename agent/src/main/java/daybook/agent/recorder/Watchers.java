@@ -28,6 +28,8 @@ final class Watchers {
 
     void start(Collector collector) {
         Source source = collector.source();
+        // From here on it is waited for.
+        sink.watches(source);
         threads.put(source, Thread.ofPlatform().daemon().name(source.word()).start(() -> run(collector)));
     }
 

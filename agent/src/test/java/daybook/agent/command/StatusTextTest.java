@@ -34,6 +34,14 @@ class StatusTextTest {
     }
 
     @Test
+    void sourceThatIsSilent_isNamed_withWhatCanBeDone() {
+        String told = "{\"sources\":{\"screen\":{\"state\":\"%s\"},\"pointer\":{\"state\":\"recording\"}}}";
+        assertThat(said(told.formatted("collector failed")))
+                .anyMatch(line -> line.contains("Nothing comes of screen,") && line.contains("daybook doctor"));
+        assertThat(said(told.formatted("paused"))).noneMatch(line -> line.contains("doctor"));
+    }
+
+    @Test
     void aScreenThatIsShared_isSaid() {
         assertThat(said("{\"sources\":{\"keystrokes\":{\"state\":\"sharing\"}}}"))
                 .anyMatch(line -> line.contains("screen is being shared"));

@@ -225,6 +225,9 @@ class ClosedPromptTest {
         public void missed(Source source, long nanos) {}
 
         @Override
+        public void watches(Source source) {}
+
+        @Override
         public void clock(ClockSample sample) {}
 
         @Override

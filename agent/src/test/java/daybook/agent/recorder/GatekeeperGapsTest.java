@@ -106,6 +106,33 @@ class GatekeeperGapsTest extends GateFixture {
         assertThat(focusTimes()).anyMatch(t -> t > hangs * MILLI);
     }
 
+    /// Others go on. What its collector still has of that time, when it answers, may be a part only.
+    @Test
+    void sourceThatIsSilent_isMissing_fromItsLastSignToTheNext() {
+        focus(0, TERMINAL);
+        runTo(3_000);
+        key("before");
+        picture();
+        runTo(13_100);
+        gatekeeper.silent(Source.KEYSTROKES, 3_000 * MILLI);
+        runTo(15_000);
+        late(5_000, "late");
+        late(14_900, "last");
+        picture();
+        gatekeeper.heard(Source.KEYSTROKES, 15_000 * MILLI);
+        now = 15_010;
+        key("after");
+        runTo(18_000);
+        end();
+        assertThat(keys()).containsExactly("before", "after");
+        assertThat(pictures).as("control: the screen was not silent").hasSize(2);
+        List<Gap> gaps = gaps(Source.KEYSTROKES, Reason.COLLECTOR_FAILED);
+        assertThat(gaps.getFirst().fromNanos()).isEqualTo(3_000 * MILLI);
+        assertThat(gaps.getLast().toNanos()).isEqualTo(15_000 * MILLI);
+        assertThat(gaps).as("what was passed as recorded, and the rest").hasSize(2);
+        assertThat(gaps.getFirst().toNanos()).isEqualTo(gaps.getLast().fromNanos());
+    }
+
     @Test
     void pause_isAGap_andItsEndIsNot() {
         focus(0, TERMINAL);

@@ -27,7 +27,8 @@ class IntakeTest {
     /// Room for one picture.
     private final HoldBack holdBack = new HoldBack(10, Pixels.sizeBytes(2, 2));
 
-    private final Intake intake = new Intake(clock, holdBack, Set.of(Source.SCREEN), new Tallies(Set.of()));
+    private final Intake intake =
+            new Intake(clock, holdBack, Set.of(Source.SCREEN), new Tallies(Set.of()), new SignsOfLife());
     private final List<Sealable> stored = new ArrayList<>();
 
     @Test
@@ -59,7 +60,7 @@ class IntakeTest {
     void pictureThatWaitsWhileAPieceIsTold_liesInNoGap() {
         long now = 30 * SECOND;
         SessionClock late = new SessionClock(System.nanoTime() - now, Instant.now());
-        Intake intake = new Intake(late, holdBack, Set.of(Source.SCREEN), new Tallies(Set.of()));
+        Intake intake = new Intake(late, holdBack, Set.of(Source.SCREEN), new Tallies(Set.of()), new SignsOfLife());
         intake.missed(Source.SCREEN, SECOND);
         intake.drain(stored::add);
         assertThat(intake.offer(picture(now - 4 * SECOND))).isTrue();

@@ -62,7 +62,8 @@ class ScreenRecordingTest {
                 new SessionStart(Id.random(), Instant.now(), () -> 1, () -> LedgerHead.EMPTY));
         SessionClock clock = SessionClock.start();
         Watchers watchers = new Watchers(
-                new Intake(clock, new HoldBack(1, 1), Set.of(Source.SCREEN), tallies), (source, why) -> {});
+                new Intake(clock, new HoldBack(1, 1), Set.of(Source.SCREEN), tallies, new SignsOfLife()),
+                (source, why) -> {});
         screen = new ScreenRecording(
                 vault, tallies, watchers, (since, why) -> failed.add(since), () -> {}, () -> Long.MIN_VALUE);
         // There is no such display: what is stored comes from the test.

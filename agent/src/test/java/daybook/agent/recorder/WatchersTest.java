@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class WatchersTest {
     private final BlockingQueue<String> failures = new LinkedBlockingQueue<>();
     private final Watchers watchers = new Watchers(
-            new Intake(SessionClock.start(), new HoldBack(1, 0), Set.of(), new Tallies(Set.of())),
+            new Intake(SessionClock.start(), new HoldBack(1, 0), Set.of(), new Tallies(Set.of()), new SignsOfLife()),
             (source, why) -> failures.add(source.word() + ": " + why));
 
     private interface Run {

@@ -16,6 +16,7 @@ import daybook.consent.Source;
 import daybook.consent.Unread;
 import daybook.consent.Window;
 import java.util.List;
+import java.util.Optional;
 
 /// Offers each text that is copied, as it is copied: not what is only selected, nor pictures and files.
 ///
@@ -44,17 +45,24 @@ public final class ClipboardCollector implements Collector {
         EventTimes times = new EventTimes(clock, serverClock);
         try (ClipboardView view = ClipboardView.open(name)) {
             while (true) {
-                ClipboardView.Taken taken = view.await();
-                Moment at = times.at(taken.serverMillis());
-                try {
-                    offer(view, taken, at, sink);
-                } catch (CollectorException | InterruptedException e) {
-                    // Its time may have been passed as recorded by now.
-                    boolean stopped = e instanceof InterruptedException;
-                    sink.offer(unread(at, stopped ? Reason.STOPPED : Reason.COLLECTOR_FAILED));
-                    throw e;
+                Optional<ClipboardView.Taken> taken = view.next();
+                if (taken.isPresent()) {
+                    take(view, taken.get(), times.at(taken.get().serverMillis()), sink);
                 }
+                sink.watches(source());
             }
+        }
+    }
+
+    private void take(ClipboardView view, ClipboardView.Taken taken, Moment at, Sink sink)
+            throws CollectorException, InterruptedException {
+        try {
+            offer(view, taken, at, sink);
+        } catch (CollectorException | InterruptedException e) {
+            // Its time may have been passed as recorded by now.
+            boolean stopped = e instanceof InterruptedException;
+            sink.offer(unread(at, stopped ? Reason.STOPPED : Reason.COLLECTOR_FAILED));
+            throw e;
         }
     }
 

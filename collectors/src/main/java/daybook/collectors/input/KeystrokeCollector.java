@@ -44,6 +44,7 @@ public final class KeystrokeCollector implements Collector {
                     map.refresh();
                 }
                 events.forEach(reader::read);
+                sink.watches(source());
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }

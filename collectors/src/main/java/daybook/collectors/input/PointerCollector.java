@@ -38,6 +38,7 @@ public final class PointerCollector implements Collector {
             while (true) {
                 record.next(WAIT_MILLIS).forEach(reader::read);
                 reader.settleOlder(clock.nanos());
+                sink.watches(source());
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }

@@ -125,6 +125,7 @@ public final class ScreenCollector implements Collector {
                     offerLast();
                     throw new InterruptedException();
                 }
+                sink.watches(source());
                 boolean changed = view.isChanged() || wanted;
                 offerSettled();
                 rest();

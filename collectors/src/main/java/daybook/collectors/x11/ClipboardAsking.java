@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// one thread, which may be interrupted.
 final class ClipboardAsking implements AutoCloseable {
     private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long MOMENT_NANOS = Duration.ofMillis(500).toNanos();
     private static final long WAIT_MILLIS = 200;
     private static final int PROPERTIES = 64;
     private static final long ALL_CHANGES = 0b111;
@@ -183,16 +184,16 @@ final class ClipboardAsking implements AutoCloseable {
         }
     }
 
-    /// Who took it next, waiting for that.
-    ClipboardEvent.Owned awaitOwned() throws CollectorException, InterruptedException {
-        ClipboardEvent.Owned owned = next;
+    /// Who took it next; empty where nobody has for a moment.
+    Optional<ClipboardEvent.Owned> nextOwned() throws CollectorException, InterruptedException {
+        Optional<ClipboardEvent.Owned> owned = Optional.ofNullable(next);
         next = null;
-        while (owned == null) {
-            if (awaitEvent(Long.MAX_VALUE).orElseThrow() instanceof ClipboardEvent.Owned told) {
-                owned = told;
-            }
+        if (owned.isPresent()) {
+            return owned;
         }
-        return owned;
+        return awaitEvent(System.nanoTime() + MOMENT_NANOS)
+                .filter(ClipboardEvent.Owned.class::isInstance)
+                .map(ClipboardEvent.Owned.class::cast);
     }
 
     /// The next event; empty where none has come until then, by `System.nanoTime()`.
@@ -209,7 +210,7 @@ final class ClipboardAsking implements AutoCloseable {
                 if (read.isPresent()) {
                     return read;
                 }
-            } else if (until != Long.MAX_VALUE && System.nanoTime() - until >= 0) {
+            } else if (System.nanoTime() - until >= 0) {
                 return Optional.empty();
             } else {
                 display.await(WAIT_MILLIS);

@@ -94,15 +94,12 @@ public final class ClipboardView implements AutoCloseable {
         return new ClipboardView(display, firstEvent.get());
     }
 
-    /// Waits until somebody takes the clipboard. A program that keeps what others copied, and says so, takes it over
-    /// after each: that is no copying.
-    public Taken await() throws CollectorException, InterruptedException {
-        while (true) {
-            ClipboardEvent.Owned owned = asking.awaitOwned();
-            if (owned.owner() != XDisplay.NONE && !isKept(owned.owner())) {
-                return new Taken(owned.owner(), owned.serverMillis());
-            }
-        }
+    /// Who takes the clipboard next; empty where nobody does for a moment. A program that keeps what others copied, and
+    /// says so, takes it over after each: that is no copying.
+    public Optional<Taken> next() throws CollectorException, InterruptedException {
+        return asking.nextOwned()
+                .filter(owned -> owned.owner() != XDisplay.NONE && !isKept(owned.owner()))
+                .map(owned -> new Taken(owned.owner(), owned.serverMillis()));
     }
 
     private boolean isKept(long by) {

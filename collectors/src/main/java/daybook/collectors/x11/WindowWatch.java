@@ -80,6 +80,7 @@ public final class WindowWatch implements Collector {
                     handle(next.get());
                 }
                 tick();
+                sink.watches(source());
                 display.await(sounding.dueMillis(WAIT_MILLIS));
             }
             throw XDisplay.gone();

@@ -95,7 +95,7 @@ public final class BotMain {
                         order.linked(),
                         sink::scope,
                         order.activity(),
-                        PowerSupplies.OF_THIS_MACHINE::onBattery),
+                        () -> order.sparing() && PowerSupplies.OF_THIS_MACHINE.onBattery()),
                 sink);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             try {

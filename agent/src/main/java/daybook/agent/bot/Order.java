@@ -27,6 +27,7 @@ public sealed interface Order {
     /// @param state what it remembered last
     /// @param scope of which documents anything is asked, until another is told
     /// @param lasting whether it goes on until it is told to end
+    /// @param sparing whether less is asked while the machine runs on its battery
     @SuppressWarnings("ArrayRecordComponent")
     record Fetch(
             @Nullable URI root,
@@ -35,7 +36,8 @@ public sealed interface Order {
             byte[] state,
             List<String> linked,
             Scope scope,
-            boolean lasting)
+            boolean lasting,
+            boolean sparing)
             implements Order {
         @Override
         public String toString() {
@@ -63,6 +65,7 @@ public sealed interface Order {
             case Fetch fetch -> {
                 order.put("state", Base64.getEncoder().encodeToString(fetch.state))
                         .put("lasting", fetch.lasting)
+                        .put("sparing", fetch.sparing)
                         .set("scope", ScopeForm.write(fetch.scope))
                         .set("credentials", CredentialsForm.write(fetch.credentials));
                 strings(order.putArray("linked"), fetch.linked);
@@ -90,7 +93,8 @@ public sealed interface Order {
                 Base64.getDecoder().decode(order.get("state").asString()),
                 strings(order.get("linked")),
                 ScopeForm.read(order.get("scope")),
-                order.get("lasting").asBoolean());
+                order.get("lasting").asBoolean(),
+                order.get("sparing").asBoolean());
     }
 
     private static void strings(ArrayNode to, List<String> from) {

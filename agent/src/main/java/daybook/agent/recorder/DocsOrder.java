@@ -2,6 +2,7 @@ package daybook.agent.recorder;
 
 import daybook.agent.bot.Order;
 import daybook.agent.docs.BotAccount;
+import daybook.agent.home.Settings;
 import daybook.agent.notices.Notices;
 import daybook.collectors.docs.Scope;
 import daybook.collectors.google.Credentials;
@@ -19,7 +20,7 @@ final class DocsOrder {
     private DocsOrder() {}
 
     /// Empty where no account is signed in.
-    static Optional<Order> of(BotAccount account, Policy policy, boolean lasting) {
+    static Optional<Order> of(BotAccount account, Policy policy, Settings settings, boolean lasting) {
         Credentials credentials = account.credentials();
         return credentials == null
                 ? Optional.empty()
@@ -30,7 +31,8 @@ final class DocsOrder {
                         account.state(),
                         account.linked(),
                         scope(policy),
-                        lasting));
+                        lasting,
+                        settings.sparesBattery()));
     }
 
     /// Of which documents it may ask.

@@ -59,7 +59,7 @@ public final class DocsSync implements AutoCloseable {
         try {
             Lock lock = undo.later(Lock.take(home));
             BotAccount account = BotAccount.start(home, keys);
-            Order order = DocsOrder.of(account, permissions.policy(), lasting)
+            Order order = DocsOrder.of(account, permissions.policy(), home.settings(), lasting)
                     .orElseThrow(
                             () -> new Failure(
                                     ExitCode.FAILED,

@@ -14,6 +14,7 @@ import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
 import daybook.agent.home.Settings;
+import daybook.agent.power.PowerSupplies;
 import daybook.collectors.CollectorException;
 import daybook.collectors.SleepClock;
 import daybook.collectors.lock.LockWatch;
@@ -110,7 +111,14 @@ public final class Recorder implements AutoCloseable {
         forgetting = new Forgetting(eraser);
         forgetKey = new ForgetKey(forgetting::ask, badge, notes);
         retaining = new Retaining(home, keys, new Retention(home, keys, eraser), notes);
-        recording = new Recording(home, keys, permissions.ledger(), policy, this::end, notes);
+        recording = new Recording(
+                home,
+                keys,
+                permissions.ledger(),
+                policy,
+                () -> settings.spares(PowerSupplies.OF_THIS_MACHINE),
+                this::end,
+                notes);
         control.serve(this::answer);
     }
 
@@ -135,7 +143,7 @@ public final class Recorder implements AutoCloseable {
         try {
             Lock lock = undo.later(Lock.take(home));
             // Before the network is given up: what this process has not, its children have not.
-            Optional<StartedBot> bot = startBot(home, keys, policy, notes);
+            Optional<StartedBot> bot = startBot(home, keys, policy, settings, notes);
             bot.map(StartedBot::process).ifPresent(undo::later);
             Grounds.require();
             ControlServer control = undo.later(ControlServer.bind(home));
@@ -154,8 +162,8 @@ public final class Recorder implements AutoCloseable {
     /// @param memory keeps what it remembers
     private record StartedBot(BotProcess process, Archiving.Memory memory) {}
 
-    private static Optional<StartedBot> startBot(Home home, RecorderKeys keys, Policy policy, Consumer<String> notes)
-            throws IOException {
+    private static Optional<StartedBot> startBot(
+            Home home, RecorderKeys keys, Policy policy, Settings settings, Consumer<String> notes) throws IOException {
         if (!policy.grants().containsKey(Source.DOCS)) {
             return Optional.empty();
         }
@@ -167,7 +175,7 @@ public final class Recorder implements AutoCloseable {
             notes.accept("docs is not archived: " + e.getMessage() + ".");
             return Optional.empty();
         }
-        Optional<Order> order = DocsOrder.of(account, policy, true);
+        Optional<Order> order = DocsOrder.of(account, policy, settings, true);
         if (order.isEmpty()) {
             notes.accept("docs is granted, but no bot is signed in. Sign one in with: daybook docs sign-in");
             return Optional.empty();

@@ -8,7 +8,6 @@ import daybook.agent.home.ExitCode;
 import daybook.agent.home.Failure;
 import daybook.agent.home.Home;
 import daybook.agent.home.ThisMachine;
-import daybook.agent.power.PowerSupplies;
 import daybook.collectors.CollectorException;
 import daybook.collectors.SessionClock;
 import daybook.collectors.SourceClock;
@@ -36,6 +35,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +61,7 @@ final class Recording implements SignsOfLife.Listener {
     private final ScreenRecording screen;
     private final DocsShelf shelf;
 
+    private final BooleanSupplier sparing;
     private final Consumer<Exception> fault;
     private final Consumer<String> notes;
     private volatile LedgerHead ledger;
@@ -77,6 +78,7 @@ final class Recording implements SignsOfLife.Listener {
 
     /// Begins a session in the vault. Nothing is watched yet.
     ///
+    /// @param sparing whether the machine is to be spared now, as on its battery
     /// @param fault is told when the recording cannot go on
     /// @param notes takes sentences for the person who started it
     Recording(
@@ -84,9 +86,11 @@ final class Recording implements SignsOfLife.Listener {
             RecorderKeys keys,
             LedgerHead ledger,
             Policy policy,
+            BooleanSupplier sparing,
             Consumer<Exception> fault,
             Consumer<String> notes)
             throws IOException {
+        this.sparing = sparing;
         this.fault = fault;
         this.notes = notes;
         this.ledger = ledger;
@@ -187,7 +191,7 @@ final class Recording implements SignsOfLife.Listener {
         long nanos = clock.nanos();
         if (nanos - powerNanos >= POWER_NANOS) {
             powerNanos = nanos;
-            screen.spare(PowerSupplies.OF_THIS_MACHINE.onBattery());
+            screen.spare(sparing.getAsBoolean());
         }
         intake.drain(this::store);
         signs.look(nanos, this);

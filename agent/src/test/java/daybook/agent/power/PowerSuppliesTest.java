@@ -2,9 +2,11 @@ package daybook.agent.power;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daybook.agent.home.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +17,17 @@ class PowerSuppliesTest {
 
     private boolean onBattery() {
         return new PowerSupplies(folder).onBattery();
+    }
+
+    @Test
+    void onBattery_lessIsDone_unlessItsOwnerSetIt() throws Exception {
+        Settings same = new Settings(Duration.ofSeconds(1), false);
+        PowerSupplies supplies = new PowerSupplies(folder);
+        assertThat(Settings.DEFAULT.spares(supplies)).as("control: on mains").isFalse();
+        put("BAT0", "type", "Battery");
+        put("BAT0", "status", "Discharging");
+        assertThat(Settings.DEFAULT.spares(supplies)).isTrue();
+        assertThat(same.spares(supplies)).isFalse();
     }
 
     private void put(String supply, String file, String text) throws IOException {

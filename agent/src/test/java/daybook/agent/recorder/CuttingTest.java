@@ -58,7 +58,7 @@ class CuttingTest {
     void begin() throws Exception {
         home = new Home(folder.resolve("home"));
         CheapVault.create(home.disk(), home.files());
-        recording = new Recording(home, home.keys(), LedgerHead.EMPTY, GRANTED, _ -> {}, _ -> {});
+        recording = new Recording(home, home.keys(), LedgerHead.EMPTY, GRANTED, () -> false, _ -> {}, _ -> {});
     }
 
     @AfterEach

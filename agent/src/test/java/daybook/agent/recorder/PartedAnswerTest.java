@@ -191,7 +191,7 @@ class PartedAnswerTest {
     private final class Running implements AutoCloseable {
         private final ScriptedBot bot = new ScriptedBot();
         private final Recording recording =
-                new Recording(home, home.keys(), LedgerHead.EMPTY, GRANTED, _ -> {}, _ -> {});
+                new Recording(home, home.keys(), LedgerHead.EMPTY, GRANTED, () -> false, _ -> {}, _ -> {});
         private final FutureTask<Void> ticking = new FutureTask<>(this::tick);
         private volatile boolean over;
 

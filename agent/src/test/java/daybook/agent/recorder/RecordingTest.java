@@ -53,7 +53,7 @@ class RecordingTest {
     void begin() throws Exception {
         home = new Home(folder.resolve("home"));
         owner = CheapVault.create(home.disk(), home.files()).identity();
-        recording = new Recording(home, home.keys(), LedgerHead.EMPTY, GRANTED, _ -> {}, _ -> {});
+        recording = new Recording(home, home.keys(), LedgerHead.EMPTY, GRANTED, () -> false, _ -> {}, _ -> {});
     }
 
     @Test

@@ -155,13 +155,19 @@ class NarrowingTest {
             assertThat(scene.json("config", "list").get("hold_back_ns").asLong())
                     .isEqualTo(1_000_000_000L);
             scene.succeed("config", "set", "hold-back", "0.5s");
-            assertThat(scene.succeed("config", "list")).isEqualTo("hold-back  0.5s\n");
+            assertThat(scene.succeed("config", "list")).isEqualTo("hold-back   0.5s\non-battery  less\n");
             for (String wrong : List.of("0.4s", "30.1s", "1", "-1s")) {
                 Program.Result refused = scene.daybook.run("config", "set", "--", "hold-back", wrong);
                 assertThat(refused.exit()).as(wrong).isEqualTo(2);
                 Told.oneSentence(refused);
             }
-            assertThat(scene.succeed("config", "set", "hold-back", "30s")).isEqualTo("hold-back  30s\n");
+            assertThat(scene.succeed("config", "set", "hold-back", "30s"))
+                    .isEqualTo("hold-back   30s\non-battery  less\n");
+            assertThat(scene.succeed("config", "set", "on-battery", "same"))
+                    .isEqualTo("hold-back   30s\non-battery  same\n");
+            assertThat(scene.json("config", "list").get("on_battery").asString())
+                    .isEqualTo("same");
+            Told.oneSentence(scene.daybook.run("config", "set", "on-battery", "half"));
             grant(scene, "shape", "7d");
             scene.succeed("consent", "revoke", "windows");
             JsonNode renewed = scene.json("consent", "renew");

@@ -105,6 +105,7 @@ public final class InitCommand implements Callable<Integer> {
             if (answer != null && answer.strip().equalsIgnoreCase("y")) {
                 granting.grant(source, Mode.FULL, "", Granting.defaultUntil());
                 options.out().println(source.word() + " will be recorded whenever you run: daybook record");
+                PasswordOffer.of(source, Mode.FULL).ifPresent(options.out()::println);
             }
         }
     }

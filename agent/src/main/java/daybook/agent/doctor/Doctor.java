@@ -130,7 +130,8 @@ public final class Doctor {
         findings.add(wrong.map(sentence -> Finding.ill(name, sentence, "")).orElseGet(() -> Finding.well(name, well)));
     }
 
-    static Finding passwords(AccessibilityProbe accessibility) {
+    /// How far it is told in which field somebody types, and what makes it more.
+    public static Finding passwords(AccessibilityProbe accessibility) {
         return switch (accessibility) {
             case ON ->
                 Finding.well(

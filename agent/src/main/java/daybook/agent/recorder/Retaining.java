@@ -9,7 +9,7 @@ import daybook.vault.keys.RecorderKeys;
 import daybook.vault.log.SessionList;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,14 +22,28 @@ final class Retaining implements AutoCloseable {
     private final RecorderKeys keys;
     private final Retention retention;
     private final Consumer<String> notes;
+    private final InstantSource wall;
+    private final Duration period;
     private final Thread thread = Thread.ofVirtual().name("retention").unstarted(this::run);
 
     /// @param notes takes a sentence for each session of which something was erased
     Retaining(Home home, RecorderKeys keys, Retention retention, Consumer<String> notes) {
+        this(home, keys, retention, notes, InstantSource.system(), PERIOD);
+    }
+
+    Retaining(
+            Home home,
+            RecorderKeys keys,
+            Retention retention,
+            Consumer<String> notes,
+            InstantSource wall,
+            Duration period) {
         this.home = home;
         this.keys = keys;
         this.retention = retention;
         this.notes = notes;
+        this.wall = wall;
+        this.period = period;
     }
 
     void start() {
@@ -40,7 +54,7 @@ final class Retaining implements AutoCloseable {
         try {
             while (true) {
                 look();
-                Thread.sleep(PERIOD);
+                Thread.sleep(period);
             }
         } catch (InterruptedException e) {
             // The recording has ended.
@@ -52,7 +66,7 @@ final class Retaining implements AutoCloseable {
             Map<Source, Integer> days = home.standing(home.ledger(keys)).retentionDays();
             if (!days.isEmpty()) {
                 List<Receipt> receipts = retention.run(
-                        days, new SessionList(home.disk(), home.files(), keys.file()).all(), Instant.now());
+                        days, new SessionList(home.disk(), home.files(), keys.file()).all(), wall.instant());
                 receipts.forEach(receipt -> notes.accept(sentence(receipt)));
             }
         } catch (IOException | DamagedLedgerException e) {

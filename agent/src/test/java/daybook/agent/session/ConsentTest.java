@@ -41,6 +41,35 @@ class ConsentTest {
         }
     }
 
+    /// What was agreed to at first must not end unseen, nor passwords be taken for what is told everywhere.
+    @Test
+    void whoGrantsIsTold_howFarPasswordsAreTold_andWhoRecords_thatAGrantEndsSoon() throws Exception {
+        try (Scene scene = Scene.granting()) {
+            String offer = "Into which fields passwords are typed";
+            assertThat(scene.daybook.run("consent", "grant", "pointer", "--yes").err())
+                    .as("control: no keys")
+                    .doesNotContain(offer);
+            assertThat(scene.daybook
+                            .run("consent", "grant", "keystrokes", "--yes", "--mode", "shape")
+                            .err())
+                    .as("control: no characters")
+                    .doesNotContain(offer);
+            assertThat(scene.daybook
+                            .run("consent", "grant", "keystrokes", "--yes")
+                            .err())
+                    .contains(offer);
+            String renew = "Let it go on with: daybook consent renew";
+            assertThat(scene.daybook.run("record", "--for", "1s").err())
+                    .as("control: it does not end soon")
+                    .doesNotContain(renew);
+            scene.succeed("consent", "grant", "pointer", "--yes", "--until", "13d");
+            assertThat(scene.daybook.run("record", "--for", "1s").err())
+                    .containsOnlyOnce("What you granted ends on ")
+                    .containsOnlyOnce(renew);
+            scene.succeed("consent", "renew");
+        }
+    }
+
     @Test
     void excludedAppsAndTitles_leaveNothingButAGap_andWhatIsBesideThemIsThere() throws Exception {
         try (Scene scene = Scene.granting("keystrokes", "pointer", "windows")) {

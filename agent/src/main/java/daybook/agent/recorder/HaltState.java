@@ -20,13 +20,10 @@ final class HaltState {
     /// One of those who can tell says whether it holds. It does while any of them says so.
     ///
     /// @param by who, always in the same word
-    synchronized void tell(String by, boolean holds) {
-        if (holds) {
-            tellers.add(by);
-            heldSince = true;
-        } else {
-            tellers.remove(by);
-        }
+    /// @return whether they had said otherwise
+    synchronized boolean tell(String by, boolean holds) {
+        heldSince |= holds;
+        return holds ? tellers.add(by) : tellers.remove(by);
     }
 
     /// What is allowed of that. What is over by now counts too: it reaches back over all that is held.

@@ -17,6 +17,7 @@ import daybook.agent.home.Settings;
 import daybook.agent.power.PowerSupplies;
 import daybook.collectors.CollectorException;
 import daybook.collectors.SleepClock;
+import daybook.collectors.lock.LockSink;
 import daybook.collectors.lock.LockWatch;
 import daybook.collectors.sharing.SharingWatch;
 import daybook.collectors.x11.DisplayGuard;
@@ -198,7 +199,7 @@ public final class Recorder implements AutoCloseable {
     /// @param watching is told twice a second how it goes
     public Status run(@Nullable Duration limit, Consumer<Status> watching)
             throws IOException, Failure, DamagedLedgerException, InterruptedException {
-        try (LockWatch _ = new LockWatch(ProcessDisplay.require(), System.getenv(), locks::tell);
+        try (LockWatch _ = new LockWatch(ProcessDisplay.require(), System.getenv(), new Locks());
                 SharingWatch _ = new SharingWatch(ProcessDisplay.require(), this::shared)) {
             recording.watch();
             bot.ifPresentOrElse(it -> recording.archive(it.process(), it.memory()), recording::withoutArchive);
@@ -252,6 +253,26 @@ public final class Recorder implements AutoCloseable {
             badge.say(sign);
         }
         cutting.run(recording, decidedNanos);
+    }
+
+    /// Whoever is locked out knows why, but not that nobody can tell.
+    private final class Locks implements LockSink {
+        @Override
+        public void locked(String by, boolean locked) {
+            locks.tell(by, locked);
+        }
+
+        @Override
+        public void gone(String by, boolean gone) {
+            if (locks.tell(by + " gone", gone)) {
+                notes.accept(
+                        gone
+                                ? "What tells whether the screen is locked (" + by
+                                        + ") is gone, so nothing that is shown or"
+                                        + " typed is recorded until it is back."
+                                : "What tells whether the screen is locked (" + by + ") is back.");
+            }
+        }
     }
 
     private void shared(boolean shared) {

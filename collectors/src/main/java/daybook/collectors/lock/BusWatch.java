@@ -10,20 +10,22 @@ import org.freedesktop.dbus.exceptions.DBusException;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps a connection to one bus, and makes it anew some seconds after it was lost or could not be made. From a loss
-/// on it counts as locked until it is told again how it stands. On a thread of its own.
+/// on its teller is gone, until it tells again how it stands. On a thread of its own.
 final class BusWatch implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
-    private final String lost;
+    private final String name;
     private final String address;
     private final LockSink sink;
     private final LockTeller teller;
     private final AtomicReference<@Nullable Bus> bus = new AtomicReference<>();
     private final CompletableFuture<Void> told = new CompletableFuture<>();
     private final Thread thread;
+    /// Whether the teller was ever there.
+    private boolean hasTold;
 
     BusWatch(String name, String address, LockSink sink, LockTeller teller) {
-        this.lost = name + " lost";
+        this.name = name;
         this.address = address;
         this.sink = sink;
         this.teller = teller;
@@ -66,7 +68,11 @@ final class BusWatch implements AutoCloseable {
                 },
                 ended::countDown)) {
             bus.set(opened);
-            var _ = teller.begin(opened).whenComplete((_, _) -> answered(opened));
+            var _ = teller.begin(opened).whenComplete((_, refused) -> {
+                if (!answered(opened, refused == null)) {
+                    ended.countDown();
+                }
+            });
             ended.await();
             lost();
         } catch (IOException e) {
@@ -75,17 +81,25 @@ final class BusWatch implements AutoCloseable {
         }
     }
 
-    /// What is told of a connection that is lost by then says nothing.
-    private synchronized void answered(Bus opened) {
-        if (bus.get() == opened) {
-            sink.locked(lost, false);
-        }
+    /// What is told of a connection that is lost by then says nothing. Where nobody ever told, nobody is missed; but
+    /// whoever did and is not on the bus again, as while a desktop comes back, is asked anew.
+    ///
+    /// @return whether this connection is good
+    private synchronized boolean answered(Bus opened, boolean tells) {
         told.complete(null);
+        if (!tells && hasTold) {
+            return false;
+        }
+        hasTold |= tells;
+        if (bus.get() == opened) {
+            sink.gone(name, false);
+        }
+        return true;
     }
 
     private synchronized void lost() {
         bus.set(null);
-        sink.locked(lost, true);
+        sink.gone(name, true);
     }
 
     @Override

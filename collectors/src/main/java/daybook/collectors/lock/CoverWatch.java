@@ -36,7 +36,7 @@ final class CoverWatch implements AutoCloseable {
             watch(view);
         } catch (CollectorException | RuntimeException | Error e) {
             // Nobody tells of windows that lock the screen, or no longer: it may be locked.
-            sink.locked(BY, true);
+            sink.gone("the look at windows over the screen", true);
         } finally {
             told.complete(null);
         }

@@ -7,4 +7,9 @@ public interface LockSink {
     ///
     /// @param by who, always in the same word
     void locked(String by, boolean locked);
+
+    /// One of those who could tell is gone, or back. While any of them is gone the screen counts as locked.
+    ///
+    /// @param by who, always in the same word
+    void gone(String by, boolean gone);
 }

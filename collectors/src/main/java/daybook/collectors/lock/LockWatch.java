@@ -30,10 +30,14 @@ public final class LockWatch implements AutoCloseable {
         windows.start();
         String session = session(environment);
         if (!session.isEmpty()) {
-            watch("lock-session", session, sink, new ScreenSavers(sink));
+            watch("the session bus", session, sink, new ScreenSavers(sink));
         }
         String system = environment.getOrDefault("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/run/dbus/system_bus_socket");
-        watch("lock-system", system, sink, new LoginSession(sink, environment.getOrDefault("XDG_SESSION_ID", "auto")));
+        watch(
+                "the system bus",
+                system,
+                sink,
+                new LoginSession(sink, environment.getOrDefault("XDG_SESSION_ID", "auto")));
         var _ = CompletableFuture.allOf(told.toArray(CompletableFuture<?>[]::new))
                 .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .thenRun(() -> sink.locked(UNTOLD, false));

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
+import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.Variant;
 import org.junit.jupiter.api.Test;
@@ -30,13 +31,25 @@ class LockWatchTest {
     /// It was free at some instant.
     private volatile boolean wasFree;
 
-    private synchronized void locked(String by, boolean locked) {
+    private final LockSink sink = new LockSink() {
+        @Override
+        public void locked(String by, boolean locked) {
+            tell(by, locked);
+        }
+
+        @Override
+        public void gone(String by, boolean gone) {
+            tell(by + " gone", gone);
+        }
+    };
+
+    private synchronized void tell(String by, boolean locked) {
         boolean _ = locked ? lockedBy.add(by) : lockedBy.remove(by);
         wasFree |= lockedBy.isEmpty();
     }
 
     private LockWatch watch(Map<String, String> buses) throws Exception {
-        LockWatch watch = new LockWatch(OnDisplay.shown().name(), buses, this::locked);
+        LockWatch watch = new LockWatch(OnDisplay.shown().name(), buses, sink);
         wasFree |= lockedBy.isEmpty();
         Recording.until("all have answered", Recording.SOON, () -> !lockedBy.contains(LockWatch.UNTOLD));
         return watch;
@@ -97,7 +110,42 @@ class LockWatchTest {
             assertThat(lockedBy).as("control").isEmpty();
             bus.crash();
             until("the bus has gone", true);
+            assertThat(lockedBy).containsExactly("the session bus gone");
+            bus.begin();
+            until("the bus is back, and nobody on it locks", false);
         }
+    }
+
+    /// On a bus that is back, whoever told of the lock may not be yet.
+    @Test
+    void whoeverTold_isWaitedFor_onABusThatIsBack() throws Exception {
+        try (PrivateBus bus = new PrivateBus()) {
+            try (DBusConnection manager = bus.connect();
+                    LockWatch _ = watchUnlocked(bus, manager)) {
+                bus.crash();
+                until("the bus has gone", true);
+                bus.begin();
+                Thread.sleep(7_000);
+                assertThat(lockedBy).as("the bus is back, its manager is not").containsExactly("the system bus gone");
+                try (DBusConnection again = bus.connect()) {
+                    login(again, new FakeLogin());
+                    until("the manager is back", false);
+                }
+            }
+        }
+    }
+
+    private LockWatch watchUnlocked(PrivateBus bus, DBusConnection manager) throws Exception {
+        login(manager, new FakeLogin());
+        LockWatch watch = watch(Map.of("DBUS_SYSTEM_BUS_ADDRESS", bus.address));
+        assertThat(lockedBy).as("control").isEmpty();
+        return watch;
+    }
+
+    private static void login(DBusConnection manager, FakeLogin login) throws DBusException {
+        manager.exportObject("/org/freedesktop/login1", login);
+        manager.exportObject(SESSION_PATH, login);
+        manager.requestBusName("org.freedesktop.login1");
     }
 
     /// A session whose hint is what it is set to.
@@ -136,9 +184,7 @@ class LockWatchTest {
         try (PrivateBus bus = new PrivateBus();
                 DBusConnection manager = bus.connect()) {
             FakeLogin login = new FakeLogin();
-            manager.requestBusName("org.freedesktop.login1");
-            manager.exportObject("/org/freedesktop/login1", login);
-            manager.exportObject(SESSION_PATH, login);
+            login(manager, login);
             login.hint = true;
             try (LockWatch _ = watch(Map.of("DBUS_SYSTEM_BUS_ADDRESS", bus.address))) {
                 assertThat(lockedBy).as("it was locked already").isNotEmpty();

@@ -13,26 +13,32 @@ import org.freedesktop.dbus.exceptions.DBusException;
 /// A bus for the programs of one test.
 final class PrivateBus implements AutoCloseable {
     private final Path folder;
-    private final Process daemon;
+    private Process daemon;
     final String address;
 
     PrivateBus() throws IOException {
         folder = Files.createTempDirectory("daybook-bus");
-        daemon = new ProcessBuilder(
-                        "dbus-daemon",
-                        "--session",
-                        "--nofork",
-                        "--print-address",
-                        "--address=unix:path=" + folder.resolve("bus"))
+        address = "unix:path=" + folder.resolve("bus");
+        daemon = start();
+    }
+
+    private Process start() throws IOException {
+        Process daemon = new ProcessBuilder(
+                        "dbus-daemon", "--session", "--nofork", "--print-address", "--address=" + address)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         BufferedReader said =
                 new BufferedReader(new InputStreamReader(daemon.getInputStream(), StandardCharsets.UTF_8));
-        String line = said.readLine();
-        if (line == null) {
+        if (said.readLine() == null) {
             throw new IOException("dbus-daemon did not start");
         }
-        address = line.strip();
+        return daemon;
+    }
+
+    /// Begins anew, where it was before.
+    void begin() throws IOException {
+        Files.deleteIfExists(folder.resolve("bus"));
+        daemon = start();
     }
 
     DBusConnection connect() throws DBusException {

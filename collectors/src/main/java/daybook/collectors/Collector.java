@@ -7,6 +7,8 @@ import daybook.consent.Source;
 /// A collector runs once, on a platform thread that its caller gives it, since it waits in native code. It fails
 /// alone: what goes wrong ends its own `run` and nothing else.
 public interface Collector {
+    /// Nothing is offered later than this after it was seen.
+    long LATEST_NANOS = 5_000_000_000L;
 
     /// The source that it watches, and the only one it offers observations of.
     Source source();

@@ -3,6 +3,7 @@ package daybook.agent.recorder;
 import daybook.consent.Gap;
 import daybook.consent.Reason;
 import daybook.consent.Source;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +34,12 @@ final class EndedSources {
     ///
     /// @return the gaps of those that ended before what is decided and were not asked for yet
     List<Gap> endedBefore(long decidedNanos) {
-        return ended.entrySet().stream()
-                .filter(each -> told.add(each.getKey()))
-                .filter(each -> each.getValue().nanos() < decidedNanos)
-                .map(each -> new Gap(
-                        each.getKey(),
-                        each.getValue().nanos(),
-                        decidedNanos,
-                        each.getValue().reason()))
-                .toList();
+        List<Gap> gaps = new ArrayList<>();
+        ended.forEach((source, end) -> {
+            if (told.add(source) && end.nanos() < decidedNanos) {
+                gaps.add(new Gap(source, end.nanos(), decidedNanos, end.reason()));
+            }
+        });
+        return gaps;
     }
 }

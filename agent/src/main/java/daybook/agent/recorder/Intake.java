@@ -1,5 +1,6 @@
 package daybook.agent.recorder;
 
+import daybook.collectors.Collector;
 import daybook.collectors.SessionClock;
 import daybook.collectors.Sink;
 import daybook.consent.ClockSample;
@@ -20,9 +21,6 @@ import java.util.function.Consumer;
 
 /// Where all collectors bring what they see. Called on their threads; never makes them wait.
 final class Intake implements Sink {
-    /// No picture waits for longer until it is offered.
-    private static final long LATEST_NANOS = 5_000_000_000L;
-
     private final SessionClock clock;
     private final HoldBack holdBack;
     private final Set<Source> sources;
@@ -108,7 +106,7 @@ final class Intake implements Sink {
 
     /// Hands on what has no content, and a gap for what found no room.
     void drain(Consumer<Sealable> vault) {
-        lostPictures.piece(clock.nanos() - LATEST_NANOS).ifPresent(plain::add);
+        lostPictures.piece(clock.nanos() - Collector.LATEST_NANOS).ifPresent(plain::add);
         for (Sealable next = plain.poll(); next != null; next = plain.poll()) {
             if (next instanceof Gap gap) {
                 tallies.gap(gap);

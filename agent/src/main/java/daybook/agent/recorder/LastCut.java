@@ -1,5 +1,6 @@
 package daybook.agent.recorder;
 
+import daybook.collectors.Collector;
 import daybook.consent.Gap;
 import daybook.consent.Moment;
 import daybook.consent.Reason;
@@ -11,10 +12,6 @@ import java.util.Set;
 /// Until when the epochs reach that were closed last, and what came too late for them. A gap of that does not tell
 /// when it was: that may have been erased. Confined to the gatekeeper's thread.
 final class LastCut {
-    /// A program has four seconds to hand over what was copied, and pictures may wait for as long where the display is
-    /// busy.
-    private static final long LATEST_NANOS = 5_000_000_000L;
-
     private long untilNanos = -1;
     /// Of these something came late since, and a gap tells so.
     private final Set<Source> told = EnumSet.noneOf(Source.class);
@@ -34,7 +31,10 @@ final class LastCut {
     Optional<Gap> late(Source source) {
         return told.add(source)
                 ? Optional.of(new Gap(
-                        source, Math.max(0, untilNanos - LATEST_NANOS), Math.max(0, untilNanos), Reason.FORGOTTEN))
+                        source,
+                        Math.max(0, untilNanos - Collector.LATEST_NANOS),
+                        Math.max(0, untilNanos),
+                        Reason.FORGOTTEN))
                 : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package daybook.collectors.docs;
 
+import daybook.collectors.SteadyTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,9 +15,7 @@ final class SteadyClock implements InstantSource {
     private static final Duration APART = Duration.ofSeconds(1);
 
     private final InstantSource machine;
-    private final LongSupplier nanos;
-    private final Instant began;
-    private final long beganNanos;
+    private final SteadyTime steady;
 
     /// How far the machine's clock is ahead, and what that was before it was set last.
     private Duration ahead = Duration.ZERO;
@@ -29,14 +28,12 @@ final class SteadyClock implements InstantSource {
     /// @param nanos only ever goes on, from anywhere
     SteadyClock(InstantSource machine, LongSupplier nanos) {
         this.machine = machine;
-        this.nanos = nanos;
-        began = machine.instant();
-        beganNanos = nanos.getAsLong();
+        this.steady = new SteadyTime(machine, nanos);
     }
 
     @Override
     public Instant instant() {
-        return began.plusNanos(nanos.getAsLong() - beganNanos);
+        return steady.instant();
     }
 
     /// How many times the machine's clock was set, or the machine slept, by a second or more.

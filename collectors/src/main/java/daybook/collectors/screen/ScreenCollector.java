@@ -32,8 +32,8 @@ public final class ScreenCollector implements Collector {
     private static final long LONGEST_NANOS = 2_000 * MILLI;
     private static final long LAST_NANOS = 400 * MILLI;
     private static final int MOST_WAITING = 16;
-    /// What is not settled by then is missed: whoever takes pictures counts on none that is older than five seconds.
-    private static final long SETTLES_NANOS = 4_500 * MILLI;
+    /// What is not settled by then is missed.
+    private static final long SETTLES_NANOS = LATEST_NANOS - 500 * MILLI;
     /// What comes is taken in soon, but not one by one.
     private static final long BREATH_NANOS = 25 * MILLI;
 

@@ -1,5 +1,6 @@
 package daybook.collectors.x11;
 
+import daybook.collectors.Collector;
 import daybook.collectors.CollectorException;
 import daybook.consent.Window;
 import java.nio.ByteBuffer;
@@ -20,7 +21,8 @@ public final class ClipboardView implements AutoCloseable {
     public static final int MOST_BYTES = 1_000_000;
 
     /// For a text that comes in pieces, each in time.
-    private static final long MOST_NANOS = Duration.ofSeconds(4).toNanos();
+    private static final long MOST_NANOS =
+            Collector.LATEST_NANOS - Duration.ofSeconds(1).toNanos();
 
     private static final int MOST_TARGETS = 4096;
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Executor;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Keeps the history of the documents that are shared with the bot's account.
 ///
@@ -125,7 +127,9 @@ public final class Bot {
         Rounds rounds = new Rounds(means, pause, start.sparing(), executor, lanes);
         Scope scope = start.scope().get();
         Documents documents = new Documents(means, start.scope(), start.activity(), rounds);
-        before.documents().forEach(documents::resume);
+        for (Memory memory : before.documents()) {
+            documents.resume(memory);
+        }
         Discovery discovery = new Discovery(means, documents, start.linked(), before.changes());
         saving = new Saving(documents, discovery);
         running = means;
@@ -225,11 +229,11 @@ public final class Bot {
     /// One at a time, so that what is newer comes later.
     private synchronized void save() throws IOException {
         Saving now = Objects.requireNonNull(saving);
-        byte[] state = BotMemory.write(
-                before.key(),
-                now.discovery().token(),
-                signedOut,
-                now.documents().all());
+        Instant lostUpTo = Objects.requireNonNull(running).absences().toldUpTo(Outage.ACCESS_LOST);
+        List<ObjectNode> documents = now.documents().all().stream()
+                .map(document -> document.save(lostUpTo))
+                .toList();
+        byte[] state = BotMemory.write(before.key(), now.discovery().token(), signedOut, documents);
         if (!Arrays.equals(state, lastSaved)) {
             sink.save(state);
             lastSaved = state;

@@ -148,8 +148,13 @@ final class Followed {
     }
 
     /// What is to be saved of it, which is done before anything else is asked of it here.
-    synchronized ObjectNode save() {
+    ///
+    /// @param lostUpTo up to when it was told that documents are lost; null where none is
+    synchronized ObjectNode save(@Nullable Instant lostUpTo) {
         knowsAgain = !saved.path(MemoryJson.FINGERPRINTS).isEmpty();
+        if (lostUpTo != null && saved.has(MemoryJson.LOST)) {
+            saved.put(MemoryJson.LOST, clock.told(lostUpTo).toString());
+        }
         return saved;
     }
 }

@@ -425,6 +425,75 @@ class BotTest {
                 .contains("two");
     }
 
+    /// It is asked for once a day by then.
+    @Test
+    void lossInWhichItIsStopped_isAGap_upToItsEnd_andNotToldAgainByTheNextRun() throws Exception {
+        Document document = office.document("one\n");
+        office.catchUp();
+        document.by(ADA).unshare(BOT);
+        Instant lost = office.time.instant();
+        office.runFor(Duration.ofHours(60));
+        Instant stopped = office.time.instant();
+        List<Keeper.Missed> gaps = keeper.gaps(Outage.ACCESS_LOST);
+        assertThat(gaps.getLast().to()).isEqualTo(stopped);
+        assertThat(gaps).as("in pieces").hasSizeGreaterThan(300);
+        assertThat(length(Outage.ACCESS_LOST))
+                .isBetween(
+                        Duration.between(lost, stopped),
+                        Duration.between(lost, stopped).plusSeconds(10));
+
+        keeper.forgetAll();
+        office.time.pass(Duration.ofHours(2));
+        office.catchUp();
+        assertThat(keeper.gaps(Outage.ACCESS_LOST))
+                .as("all from there to here")
+                .singleElement()
+                .extracting(Keeper.Missed::from)
+                .isEqualTo(stopped);
+        keeper.forgetAll();
+        document.by(ADA).share(BOT, Role.WRITER);
+        office.time.pass(Duration.ofHours(2));
+        office.runFor(Duration.ofHours(2));
+        assertThat(length(Outage.ACCESS_LOST))
+                .as("up to when it is found to be back")
+                .isBetween(Duration.ofHours(2), Duration.ofHours(2).plusSeconds(10));
+    }
+
+    @Test
+    void lossInWhichItIsKilled_isToldUpToAFewMinutesBefore() throws Exception {
+        Document document = office.document("one\n");
+        office.catchUp();
+        document.by(ADA).unshare(BOT);
+        Duration on = Duration.ofHours(60).minusSeconds(5);
+        List<Keeper.Missed> gaps = new ArrayList<>();
+        office.time.plan(on, () -> gaps.addAll(keeper.gaps(Outage.ACCESS_LOST)));
+        Instant killed = office.time.instant().plus(on);
+        office.runFor(Duration.ofHours(60));
+        assertThat(gaps.getLast().to()).isAfter(killed.minus(Duration.ofMinutes(11)));
+    }
+
+    @Test
+    void shortcutThatIsBack_isLostNoMore() throws Exception {
+        Document target = office.document("one\n");
+        Document shortcut = office.google.shortcut(ADA, "Shortcut", target);
+        shortcut.by(ADA).share(BOT, Role.READER);
+        office.time.plan(Duration.ofHours(1), () -> shortcut.by(ADA).unshare(BOT));
+        office.time.plan(Duration.ofHours(4), () -> shortcut.by(ADA).share(BOT, Role.READER));
+        office.runFor(Duration.ofHours(24));
+        assertThat(keeper.told(shortcut.id())).containsExactly(Topic.ACCESS_LOST, Topic.ACCESS_BACK);
+        assertThat(length(Outage.ACCESS_LOST)).isBetween(Duration.ofHours(3), Duration.ofHours(5));
+    }
+
+    @Test
+    void lostDocumentThatIsLeftOut_isNoGapAnyMore() throws Exception {
+        Document document = office.document("one\n");
+        office.catchUp();
+        document.by(ADA).unshare(BOT);
+        office.time.plan(Duration.ofHours(3), () -> office.excluded.add(document.id()));
+        office.runFor(Duration.ofHours(6));
+        assertThat(length(Outage.ACCESS_LOST)).isBetween(Duration.ofMinutes(179), Duration.ofMinutes(181));
+    }
+
     @Test
     void roleThatIsLowered_leavesTheText_andIsTold() throws Exception {
         Document document = office.document("one\n");

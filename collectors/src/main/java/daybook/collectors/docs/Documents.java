@@ -323,6 +323,7 @@ final class Documents {
             means.absences().ends(chore, now);
         }
         document.notBefore.clear();
+        document.leftTold.clear();
         document.refused.clear();
         document.refusalTold = false;
         document.rawTurns = 0;
@@ -332,7 +333,8 @@ final class Documents {
     private record Part(Followed document, Errand errand) {}
 
     private Next leave(Followed document, Errand errand, Topic why, Duration wait) throws IOException {
-        if (document.notBefore.put(errand, means.now().plus(wait)) == null) {
+        document.notBefore.put(errand, means.now().plus(wait));
+        if (document.leftTold.put(errand, why) != why) {
             means.tell(why, document.memory().id);
         }
         return set(document, errand, wait);

@@ -61,6 +61,21 @@ class ActivityRefusedTest {
     }
 
     @Test
+    void apiThatIsOff_andThenFails_isToldOfBoth() throws Exception {
+        Document document = office.document("one\n");
+        office.google.faults().next(Fault.OFF, 1000, QUERY);
+        office.time.plan(Duration.ofMinutes(25), () -> {
+            assertThat(keeper.told(document.id())).as("control").containsExactly(Topic.FOUND);
+            office.google.faults().end();
+            office.google.faults().next(Fault.INTERNAL, 1_000_000, QUERY);
+        });
+        office.runFor(Duration.ofMinutes(90));
+        assertThat(keeper.notes()).containsOnlyOnce(new Told(Topic.ACTIVITY_OFF, null));
+        assertThat(keeper.told(document.id())).as("once").containsExactly(Topic.FOUND, Topic.FAILING);
+        assertThat(keeper.gaps(Outage.UNREACHABLE)).isNotEmpty();
+    }
+
+    @Test
     void activityThatTheSignInDoesNotCover_isGoneWithout_andIsNoGap() throws Exception {
         office.signInWithoutActivity();
         List<Document> documents = List.of(office.document("one\n"), office.document("two\n"));

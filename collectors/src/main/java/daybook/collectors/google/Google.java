@@ -173,6 +173,7 @@ public final class Google {
     public Fetched changes(String token) throws IOException, InterruptedException {
         return ofDrive(
                 LIST,
+                Sound.CHANGES,
                 () -> drive.changes()
                         .list(token)
                         .setPageSize(1000)
@@ -199,6 +200,7 @@ public final class Google {
     public Fetched file(String id) throws IOException, InterruptedException {
         return ofDrive(
                 READ,
+                Sound.of("id", id),
                 () -> drive.files()
                         .get(id)
                         .setSupportsAllDrives(true)
@@ -208,28 +210,32 @@ public final class Google {
 
     /// Only what tells whether a document has changed.
     public Fetched probe(String id) throws IOException, InterruptedException {
-        return ofDocs(() -> docs.documents().get(id).setFields("revisionId").executeUnparsed());
+        return ofDocs(
+                Sound.WHOLE,
+                () -> docs.documents().get(id).setFields("revisionId").executeUnparsed());
     }
 
     /// @param inline with suggestions in their place, which takes a role that sees them
     public Fetched document(String id, boolean inline) throws IOException, InterruptedException {
-        return ofDocs(() -> docs.documents()
-                .get(id)
-                .setIncludeTabsContent(true)
-                .setSuggestionsViewMode(inline ? "SUGGESTIONS_INLINE" : "DEFAULT_FOR_CURRENT_ACCESS")
-                .executeUnparsed());
+        return ofDocs(
+                Sound.document(id),
+                () -> docs.documents()
+                        .get(id)
+                        .setIncludeTabsContent(true)
+                        .setSuggestionsViewMode(inline ? "SUGGESTIONS_INLINE" : "DEFAULT_FOR_CURRENT_ACCESS")
+                        .executeUnparsed());
     }
 
     /// All of a spreadsheet: every page, each cell with what was entered into it and what it shows. One question:
     /// where it fails or the quota is full, that is FAILING at once, and SILENT where nothing comes back.
     /// Whoever asks may do so again.
     public Fetched spreadsheet(String id) throws IOException, InterruptedException {
-        return ofSheets(() -> spreadsheets(id).setIncludeGridData(true).executeUnparsed());
+        return ofSheets(id, () -> spreadsheets(id).setIncludeGridData(true).executeUnparsed());
     }
 
     /// The same without how Google draws each cell in the end, where that is too much: what people made is all in it.
     public Fetched spreadsheetAsMade(String id) throws IOException, InterruptedException {
-        return ofSheets(() -> spreadsheets(id).setFields(SPREADSHEET_FIELDS).executeUnparsed());
+        return ofSheets(id, () -> spreadsheets(id).setFields(SPREADSHEET_FIELDS).executeUnparsed());
     }
 
     /// Unless it is told not to, Google spaces out what it answers, to several times its length.
@@ -245,7 +251,7 @@ public final class Google {
                 slidesReads,
                 1,
                 () -> slides.presentations().get(id).setPrettyPrint(false).executeUnparsed(),
-                true,
+                Sound.of("presentationId", id),
                 MOST_BYTES);
     }
 
@@ -292,7 +298,7 @@ public final class Google {
                 driveUnits,
                 DOWNLOAD,
                 () -> drive.files().export(id, mimeType).executeUnparsed(),
-                false,
+                Sound.ANYTHING,
                 MOST_BYTES);
     }
 
@@ -333,13 +339,13 @@ public final class Google {
                         .createRequestFactory(line)
                         .buildPostRequest(url, new ByteArrayContent("application/json", body))
                         .execute(),
-                true,
+                Sound.WHOLE,
                 MOST_BYTES);
     }
 
     /// What lies at an address that Google named. The token goes with the first request, and with no redirect.
     public Fetched content(String address) throws IOException, InterruptedException {
-        return line.fetch(Service.DRIVE, driveUnits, DOWNLOAD, () -> open(address), false, MOST_BYTES);
+        return line.fetch(Service.DRIVE, driveUnits, DOWNLOAD, () -> open(address), Sound.ANYTHING, MOST_BYTES);
     }
 
     private HttpResponse open(String address) throws IOException {
@@ -392,14 +398,18 @@ public final class Google {
     }
 
     private Fetched ofDrive(int units, Line.Opening opening) throws IOException, InterruptedException {
-        return line.fetch(Service.DRIVE, driveUnits, units, opening, true, MOST_BYTES);
+        return ofDrive(units, Sound.WHOLE, opening);
     }
 
-    private Fetched ofSheets(Line.Opening opening) throws IOException, InterruptedException {
-        return slow.fetch(Service.SHEETS, sheetsReads, 1, opening, true, MOST_BYTES);
+    private Fetched ofDrive(int units, Sound sound, Line.Opening opening) throws IOException, InterruptedException {
+        return line.fetch(Service.DRIVE, driveUnits, units, opening, sound, MOST_BYTES);
     }
 
-    private Fetched ofDocs(Line.Opening opening) throws IOException, InterruptedException {
-        return line.fetch(Service.DOCS, docsReads, 1, opening, true, MOST_BYTES);
+    private Fetched ofSheets(String id, Line.Opening opening) throws IOException, InterruptedException {
+        return slow.fetch(Service.SHEETS, sheetsReads, 1, opening, Sound.of("spreadsheetId", id), MOST_BYTES);
+    }
+
+    private Fetched ofDocs(Sound sound, Line.Opening opening) throws IOException, InterruptedException {
+        return line.fetch(Service.DOCS, docsReads, 1, opening, sound, MOST_BYTES);
     }
 }

@@ -334,18 +334,6 @@ class BotTest {
     }
 
     @Test
-    void answerThatDoesNotSayWhatAFileIs_isAFailure_andAskedForAgain() throws Exception {
-        Document document = office.document("one\n");
-        office.google.faults().next(Fault.EMPTY, 1, "files/" + document.id());
-        office.runFor(Duration.ofMinutes(5));
-        assertThat(keeper.told(document.id())).containsExactly(Topic.FAILING);
-        assertThat(length(Outage.UNREACHABLE)).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
-        office.catchUp();
-        assertThat(keeper.told(document.id())).containsExactly(Topic.FAILING, Topic.FOUND);
-        assertThat(keeper.all(document.id(), Kind.STATE)).hasSize(1);
-    }
-
-    @Test
     void sheetThatGoogleDoesNotExport_isToldOfOnce_andTriedOnceADay() throws Exception {
         Document sheet = office.google.file(FileKind.SHEET, ADA, "Figures");
         sheet.by(ADA).share(BOT, Role.WRITER).insert("t.0", 0, "1234567890,".repeat(1_000_000));

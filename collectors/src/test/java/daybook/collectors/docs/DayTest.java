@@ -122,6 +122,7 @@ class DayTest {
                 }
             });
         }
+        TextOfRevision.areTrue(keeper, document, by);
         assertThat(keeper.all(document.id(), Kind.REVISION))
                 .as(by)
                 .extracting(kept -> kept.answer().part())

@@ -47,10 +47,9 @@ public final class Bot {
     private byte[] lastSaved = {};
     private Instant savedAt = Instant.MIN;
     /// Null before it runs.
-    private volatile @Nullable Saving saving;
-    private volatile @Nullable Means running;
+    private volatile @Nullable Running running;
 
-    private record Saving(Documents documents, Discovery discovery) {}
+    private record Running(Means means, Documents documents, Discovery discovery) {}
 
     /// @throws IllegalArgumentException where the root is not on this machine, or the state is none of the bot's
     public Bot(BotStart start, BotSink sink) {
@@ -131,8 +130,7 @@ public final class Bot {
             documents.resume(memory);
         }
         Discovery discovery = new Discovery(means, documents, start.linked(), before.changes());
-        saving = new Saving(documents, discovery);
-        running = means;
+        running = new Running(means, documents, discovery);
         Chore discovering = new Chore(null, discovery, clock.instant());
         rounds.add(discovering);
         tellOfSignOut();
@@ -162,10 +160,10 @@ public final class Bot {
 
     /// Tells of what is missing up to now: its process may end while it runs. May be called by any thread.
     public void tellGaps() throws IOException {
-        Means means = running;
-        if (means != null) {
-            means.google().ends();
-            means.absences().tellAll(clock.instant());
+        Running now = running;
+        if (now != null) {
+            now.means().google().ends();
+            now.means().absences().tellAll(clock.instant());
         }
     }
 
@@ -212,7 +210,7 @@ public final class Bot {
     }
 
     private void forget(Memory memory) throws IOException {
-        Saving now = saving;
+        Running now = running;
         if (now != null && now.documents().forget(memory.id)) {
             save();
         }
@@ -228,8 +226,8 @@ public final class Bot {
 
     /// One at a time, so that what is newer comes later.
     private synchronized void save() throws IOException {
-        Saving now = Objects.requireNonNull(saving);
-        Instant lostUpTo = Objects.requireNonNull(running).absences().toldUpTo(Outage.ACCESS_LOST);
+        Running now = Objects.requireNonNull(running);
+        Instant lostUpTo = now.means().absences().toldUpTo(Outage.ACCESS_LOST);
         List<ObjectNode> documents = now.documents().all().stream()
                 .map(document -> document.save(lostUpTo))
                 .toList();

@@ -13,26 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// When comments are asked for, and from when on.
-class CommentsRhythmTest {
+class CommentsRhythmTest extends InOffice {
     private static final Duration WORK = Duration.ofMinutes(10);
 
-    private final Office office;
-    private final Keeper keeper;
     private final Instant start;
 
     CommentsRhythmTest() throws IOException {
-        office = new Office();
-        keeper = office.keeper;
         start = office.time.instant();
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        office.close();
     }
 
     @Test
@@ -72,7 +62,7 @@ class CommentsRhythmTest {
         office.runFor(WORK);
         assertThat(since(start.plusSeconds(200))).containsExactly("" + start.plusSeconds(3));
         assertThat(since(start.plusSeconds(400))).containsExactly("" + start.plusSeconds(183));
-        assertThat(keeper.all(document.id(), Kind.COMMENTS).stream().map(CommentsRhythmTest::text))
+        assertThat(keeper.all(document.id(), Kind.COMMENTS).stream().map(Kept::text))
                 .as("control: each came as it was new")
                 .hasSizeGreaterThan(2)
                 .satisfies(all -> assertThat(all.getFirst()).doesNotContain("Why?", "How?"))
@@ -96,7 +86,7 @@ class CommentsRhythmTest {
         keeper.save(state.replace(known, comment(start.plusSeconds(260))).getBytes(StandardCharsets.UTF_8));
         office.time.plan(Duration.ofSeconds(5), () -> document.by(BEN).comment("t.0", 0, 3, "Late."));
         office.runFor(Duration.ofMinutes(3));
-        assertThat(keeper.all(document.id(), Kind.COMMENTS).stream().map(CommentsRhythmTest::text))
+        assertThat(keeper.all(document.id(), Kind.COMMENTS).stream().map(Kept::text))
                 .anyMatch(body -> body.contains("Late."));
     }
 
@@ -121,9 +111,5 @@ class CommentsRhythmTest {
 
     private static List<String> since(Exchange asked) {
         return asked.query().getOrDefault("startModifiedTime", List.of());
-    }
-
-    private static String text(Kept kept) {
-        return new String(kept.body(), StandardCharsets.UTF_8);
     }
 }

@@ -15,25 +15,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Google says that all went well, and nothing else.
-class EmptyAnswerTest {
+class EmptyAnswerTest extends InOffice {
     private static final int NOTHING_BYTES = 2;
 
-    private final Office office;
-    private final Keeper keeper;
-
-    EmptyAnswerTest() throws IOException {
-        office = new Office();
-        keeper = office.keeper;
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        office.close();
-    }
+    EmptyAnswerTest() throws IOException {}
 
     @Test
     void documentThatSaysNothing_isNotArchived_butAGap_andAskedForAgain() throws Exception {

@@ -2,20 +2,13 @@ package daybook.collectors.google;
 
 import com.google.api.client.http.ByteArrayContent;
 import com.google.api.client.http.GenericUrl;
-import com.google.api.client.http.HttpRequestInitializer;
-import com.google.api.client.http.HttpResponse;
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.docs.v1.Docs;
 import com.google.api.services.drive.Drive;
 import com.google.api.services.sheets.v4.Sheets;
 import com.google.api.services.slides.v1.Slides;
-import daybook.collectors.google.GoogleRefusal.Why;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +34,6 @@ public final class Google {
     private static final int LIST = 100;
     private static final int READ = 5;
     private static final int DOWNLOAD = 200;
-    private static final int MOST_REDIRECTS = 5;
     private static final String NAME = "Daybook";
 
     private static final String ABOUT_FIELDS = "user(emailAddress)";
@@ -343,58 +335,10 @@ public final class Google {
                 MOST_BYTES);
     }
 
-    /// What lies at an address that Google named. The token goes with the first request, and with no redirect.
+    /// What lies at an address that Google named, which may lead on to others.
     public Fetched content(String address) throws IOException, InterruptedException {
-        return line.fetch(Service.DRIVE, driveUnits, DOWNLOAD, () -> open(address), Sound.ANYTHING, MOST_BYTES);
-    }
-
-    private HttpResponse open(String address) throws IOException {
-        URI at = uri(address);
-        HttpResponse response = get(at, endpoints.takesToken(url(at)));
-        for (int hops = 0; isRedirect(response.getStatusCode()) && hops < MOST_REDIRECTS; hops++) {
-            String to = response.getHeaders().getLocation();
-            response.ignore();
-            if (to == null) {
-                throw new GoogleRefusal(Why.ELSEWHERE);
-            }
-            at = at.resolve(uri(to));
-            response = get(at, false);
-        }
-        return response;
-    }
-
-    private HttpResponse get(URI at, boolean token) throws IOException {
-        HttpRequestInitializer initializer = token ? line : Line::bare;
-        HttpResponse response = transport
-                .createRequestFactory(initializer)
-                .buildGetRequest(new GenericUrl(url(at), true))
-                .execute();
-        if (!token && response.getStatusCode() == 401) {
-            // It wants somebody's sign-in, and was shown none: that says nothing of the bot's own.
-            response.ignore();
-            throw new GoogleRefusal(Why.MISSING);
-        }
-        return response;
-    }
-
-    private static boolean isRedirect(int status) {
-        return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-    }
-
-    private static URI uri(String address) throws GoogleRefusal {
-        try {
-            return new URI(address);
-        } catch (URISyntaxException e) {
-            throw new GoogleRefusal(Why.ELSEWHERE);
-        }
-    }
-
-    private static URL url(URI at) throws GoogleRefusal {
-        try {
-            return at.toURL();
-        } catch (MalformedURLException | IllegalArgumentException e) {
-            throw new GoogleRefusal(Why.ELSEWHERE);
-        }
+        Address at = new Address(transport, endpoints, line, address);
+        return line.fetch(Service.DRIVE, driveUnits, DOWNLOAD, at::open, Sound.ANYTHING, MOST_BYTES);
     }
 
     private Fetched ofDrive(int units, Line.Opening opening) throws IOException, InterruptedException {

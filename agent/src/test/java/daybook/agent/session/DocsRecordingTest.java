@@ -26,12 +26,10 @@ class DocsRecordingTest {
     void aRecorderThatIsKilledTwice_losesNothingOfADocument() throws Exception {
         try (Emulator google = Emulator.start();
                 Scene scene = Scene.granting("windows", "docs")) {
-            Document document = shared(google, scene);
-            scene.researcher.focus(scene.terminal("bench"));
+            Document document = atWork(google, scene);
             for (String word : new String[] {"one", "two", "three"}) {
                 Process recorder = scene.record();
-                document.by(DocsScene.ADA).append(DocsScene.TAB, word + " ");
-                awaitStored(scene, word);
+                write(document, word + " ", scene);
                 if (word.equals("three")) {
                     scene.stop(recorder);
                 } else {
@@ -53,11 +51,10 @@ class DocsRecordingTest {
     void aRecording_connectsToTheGivenRoot_andNowhereElse() throws Exception {
         try (Emulator google = Emulator.start();
                 Scene scene = Scene.granting("keystrokes", "windows", "clipboard", "docs")) {
-            shared(google, scene).by(DocsScene.ADA).append(DocsScene.TAB, "written");
-            scene.researcher.focus(scene.terminal("bench"));
+            Document document = atWork(google, scene);
             Connections connections = new Connections(scene.folder.resolve("connections"));
             Process recorder = scene.record(connections.watching(scene.daybook.prepare("record", "--json")));
-            awaitStored(scene, "written");
+            write(document, "written", scene);
             scene.stop(recorder);
             connections.assertOnlyTo(google.root());
         }
@@ -67,16 +64,14 @@ class DocsRecordingTest {
     void whileTheBadgeIsCovered_documentsGoOn_andTheStatusSaysSo() throws Exception {
         try (Emulator google = Emulator.start();
                 Scene scene = Scene.granting("keystrokes", "docs")) {
-            Document document = shared(google, scene);
-            scene.researcher.focus(scene.terminal("bench"));
+            Document document = atWork(google, scene);
             Process recorder = scene.record();
             Process cover = Cover.start(scene.display.name());
             // The two windows raise themselves over each other, so that the badge may be seen again for a moment.
             JsonNode covered = await(scene, DocsRecordingTest::isCovered);
             assertThat(covered.at("/sources/docs/state").asString()).isEqualTo("recording");
             assertThat(covered.get("state").asString()).isEqualTo("recording");
-            document.by(DocsScene.ADA).append(DocsScene.TAB, "meanwhile");
-            awaitStored(scene, "meanwhile");
+            write(document, "meanwhile", scene);
 
             scene.succeed("exclude", "add", "--document", document.id());
             // The bot has heard of it, too: it lists anew.
@@ -107,8 +102,7 @@ class DocsRecordingTest {
     void whileTheScreenIsLocked_whatIsTypedIsRefused_andDocumentsGoOn() throws Exception {
         try (Emulator google = Emulator.start();
                 Scene scene = Scene.granting("keystrokes", "windows", "docs")) {
-            Document document = shared(google, scene);
-            scene.researcher.focus(scene.terminal("bench"));
+            Document document = atWork(google, scene);
             Path bus = scene.folder.resolve("bus");
             scene.display.launch("dbus-daemon", "--session", "--nofork", "--address=unix:path=" + bus);
             ProcessBuilder command = scene.daybook.prepare("record", "--json");
@@ -124,8 +118,7 @@ class DocsRecordingTest {
             assertThat(locked.get("state").asString()).isEqualTo("recording");
             assertThat(locked.get("badge_seen").asBoolean()).isTrue();
             scene.researcher.type("monopoly");
-            document.by(DocsScene.ADA).append(DocsScene.TAB, "meanwhile");
-            awaitStored(scene, "meanwhile");
+            write(document, "meanwhile", scene);
             LockTest.say(scene, bus, false);
             await(scene, status -> stands(status, "keystrokes", "recording"));
             scene.researcher.type(" decade");
@@ -148,11 +141,9 @@ class DocsRecordingTest {
     void outageInWhichTheRecordingEnds_isAGap_upToThatEnd() throws Exception {
         try (Emulator google = Emulator.start();
                 Scene scene = Scene.granting("windows", "docs")) {
-            Document document = shared(google, scene);
-            scene.researcher.focus(scene.terminal("bench"));
+            Document document = atWork(google, scene);
             Process recorder = scene.record();
-            document.by(DocsScene.ADA).append(DocsScene.TAB, "before");
-            awaitStored(scene, "before");
+            write(document, "before", scene);
             google.faults().next(Fault.UNAVAILABLE, 1_000_000);
             Thread.sleep(20_000);
             scene.stop(recorder);
@@ -177,6 +168,19 @@ class DocsRecordingTest {
         Document document = google.document(DocsScene.ADA, "draft");
         document.by(DocsScene.ADA).share(DocsScene.BOT, Role.WRITER);
         return document;
+    }
+
+    /// The same, with somebody at a program that they are recorded in.
+    private static Document atWork(Emulator google, Scene scene) throws Exception {
+        Document document = shared(google, scene);
+        scene.researcher.focus(scene.terminal("bench"));
+        return document;
+    }
+
+    /// Goes on once it is archived.
+    private static void write(Document document, String words, Scene scene) throws Exception {
+        document.by(DocsScene.ADA).append(DocsScene.TAB, words);
+        awaitStored(scene, words.strip());
     }
 
     private static boolean isCovered(JsonNode status) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Executor;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Keeps the history of the documents that are shared with the bot's account.
 ///
@@ -45,10 +47,9 @@ public final class Bot {
     private byte[] lastSaved = {};
     private Instant savedAt = Instant.MIN;
     /// Null before it runs.
-    private volatile @Nullable Saving saving;
-    private volatile @Nullable Means running;
+    private volatile @Nullable Running running;
 
-    private record Saving(Documents documents, Discovery discovery) {}
+    private record Running(Means means, Documents documents, Discovery discovery) {}
 
     /// @throws IllegalArgumentException where the root is not on this machine, or the state is none of the bot's
     public Bot(BotStart start, BotSink sink) {
@@ -125,10 +126,11 @@ public final class Bot {
         Rounds rounds = new Rounds(means, pause, start.sparing(), executor, lanes);
         Scope scope = start.scope().get();
         Documents documents = new Documents(means, start.scope(), start.activity(), rounds);
-        before.documents().forEach(documents::resume);
+        for (Memory memory : before.documents()) {
+            documents.resume(memory);
+        }
         Discovery discovery = new Discovery(means, documents, start.linked(), before.changes());
-        saving = new Saving(documents, discovery);
-        running = means;
+        running = new Running(means, documents, discovery);
         Chore discovering = new Chore(null, discovery, clock.instant());
         rounds.add(discovering);
         tellOfSignOut();
@@ -158,10 +160,10 @@ public final class Bot {
 
     /// Tells of what is missing up to now: its process may end while it runs. May be called by any thread.
     public void tellGaps() throws IOException {
-        Means means = running;
-        if (means != null) {
-            means.google().ends();
-            means.absences().tellAll(clock.instant());
+        Running now = running;
+        if (now != null) {
+            now.means().google().ends();
+            now.means().absences().tellAll(clock.instant());
         }
     }
 
@@ -208,7 +210,7 @@ public final class Bot {
     }
 
     private void forget(Memory memory) throws IOException {
-        Saving now = saving;
+        Running now = running;
         if (now != null && now.documents().forget(memory.id)) {
             save();
         }
@@ -224,12 +226,12 @@ public final class Bot {
 
     /// One at a time, so that what is newer comes later.
     private synchronized void save() throws IOException {
-        Saving now = Objects.requireNonNull(saving);
-        byte[] state = BotMemory.write(
-                before.key(),
-                now.discovery().token(),
-                signedOut,
-                now.documents().all());
+        Running now = Objects.requireNonNull(running);
+        Instant lostUpTo = now.means().absences().toldUpTo(Outage.ACCESS_LOST);
+        List<ObjectNode> documents = now.documents().all().stream()
+                .map(document -> document.save(lostUpTo))
+                .toList();
+        byte[] state = BotMemory.write(before.key(), now.discovery().token(), signedOut, documents);
         if (!Arrays.equals(state, lastSaved)) {
             sink.save(state);
             lastSaved = state;

@@ -47,7 +47,8 @@ record BotMemory(byte[] key, String changes, @Nullable Instant signedOut, List<M
         }
     }
 
-    static byte[] write(byte[] key, String changes, @Nullable Instant signedOut, Collection<Followed> documents) {
+    /// @param documents as [Followed#save] gives each
+    static byte[] write(byte[] key, String changes, @Nullable Instant signedOut, Collection<ObjectNode> documents) {
         ObjectNode node = JsonMapper.shared().createObjectNode();
         node.put("version", VERSION);
         node.put("key", key);
@@ -56,7 +57,7 @@ record BotMemory(byte[] key, String changes, @Nullable Instant signedOut, List<M
             node.put("signed_out", signedOut.toString());
         }
         ArrayNode list = node.putArray("documents");
-        documents.forEach(document -> list.add(document.save()));
+        documents.forEach(list::add);
         return JsonMapper.shared().writeValueAsBytes(node);
     }
 

@@ -71,12 +71,17 @@ final class Documents {
 
     /// Takes up what was known from an earlier run. Of what is left out by now nothing is remembered, so that all of it
     /// is found anew once it is not.
-    void resume(Memory memory) {
+    void resume(Memory memory) throws IOException {
         if (scope.get().leavesOut(memory.id) != null) {
             return;
         }
         DocumentType type = memory.type;
-        follow(memory, type != null && type.skipped() != null ? Chore.NEVER : means.now());
+        if (type != null && type.skipped() != null) {
+            follow(memory, Chore.NEVER);
+            return;
+        }
+        follow(memory, means.now());
+        tellOfLoss(memory.id);
     }
 
     /// Follows no longer what is left out by now. Of what may be got whole by now, all is got.
@@ -90,6 +95,7 @@ final class Documents {
                 for (Errand errand : Errand.values()) {
                     means.absences().ends(new Part(document, errand), now);
                 }
+                means.absences().ends(document, now);
             } else if (!document.fileFirst) {
                 document.wake(Errand.RAW, now);
             }
@@ -270,9 +276,25 @@ final class Documents {
         }
     }
 
+    /// It is a gap up to now, in pieces while it lasts: also where no file is asked for again within a day. Of one that
+    /// was left out meanwhile nobody would say that it is over.
+    private void tellOfLoss(String id) throws IOException {
+        Followed document = known.get(id);
+        if (document == null) {
+            return;
+        }
+        Instant lost = document.memory().lost;
+        if (lost == null) {
+            means.absences().ends(document, means.now());
+        } else {
+            means.absences().begins(document, Outage.ACCESS_LOST, lost);
+        }
+    }
+
     /// What is refused of a file that can be opened is a gap of its own; where that is lost, its loss is the gap.
     private void fileAnswered(Followed document) throws IOException {
         Memory memory = document.memory();
+        tellOfLoss(memory.id);
         if (memory.lost != null) {
             lost(document);
             return;
@@ -301,6 +323,7 @@ final class Documents {
             means.absences().ends(chore, now);
         }
         document.notBefore.clear();
+        document.leftTold.clear();
         document.refused.clear();
         document.refusalTold = false;
         document.rawTurns = 0;
@@ -310,7 +333,8 @@ final class Documents {
     private record Part(Followed document, Errand errand) {}
 
     private Next leave(Followed document, Errand errand, Topic why, Duration wait) throws IOException {
-        if (document.notBefore.put(errand, means.now().plus(wait)) == null) {
+        document.notBefore.put(errand, means.now().plus(wait));
+        if (document.leftTold.put(errand, why) != why) {
             means.tell(why, document.memory().id);
         }
         return set(document, errand, wait);

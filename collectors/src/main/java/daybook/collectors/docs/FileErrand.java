@@ -133,12 +133,8 @@ final class FileErrand implements Chore.Work {
     }
 
     private void regained(Memory memory, Instant now) throws IOException {
-        Instant lost = memory.lost;
-        if (lost == null) {
+        if (memory.lost == null) {
             return;
-        }
-        if (lost.isBefore(now)) {
-            means.sink().gap(lost, now, Outage.ACCESS_LOST);
         }
         means.tell(Topic.ACCESS_BACK, memory.id);
         memory.lost = null;
@@ -151,22 +147,18 @@ final class FileErrand implements Chore.Work {
         Instant now = means.now();
         document.restOthers(now);
         document.fileFirst = true;
-        Instant told = memory.lost;
-        if (told == null) {
+        if (memory.lost == null) {
             means.tell(Topic.ACCESS_LOST, memory.id);
             memory.lostSince = now;
-            told = memory.seen == null ? now : memory.seen;
+            memory.lost = memory.seen == null ? now : memory.seen;
         }
-        if (told.isBefore(now)) {
-            means.sink().gap(told, now, Outage.ACCESS_LOST);
-        }
-        memory.lost = now;
         Instant since = memory.lostSince == null ? now : memory.lostSince;
         return Next.in(now, Duration.between(since, now).compareTo(SWEEP) < 0 ? LOST_SOON : SWEEP);
     }
 
     private Next shortcut(Memory memory, Page file) throws IOException {
         memory.type = DocumentType.SHORTCUT;
+        regained(memory, means.now());
         document.restOthers(means.now());
         String target = Page.text(file.all().path("shortcutDetails"), "targetId");
         if (target.isEmpty()) {
@@ -182,6 +174,7 @@ final class FileErrand implements Chore.Work {
             memory.type = type;
             means.tell(why, memory.id);
         }
+        regained(memory, means.now());
         document.restOthers(means.now());
         return Next.never();
     }

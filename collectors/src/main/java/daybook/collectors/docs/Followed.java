@@ -1,5 +1,6 @@
 package daybook.collectors.docs;
 
+import daybook.collectors.docs.Note.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -27,6 +28,9 @@ final class Followed {
     /// The revision that was last got whole, as the bot's own opaque id. Not saved: it is valid for a day.
     @Nullable
     String got;
+
+    /// What its owner was last told of, of what is left for a while.
+    final Map<Errand, Topic> leftTold = new EnumMap<>(Errand.class);
 
     /// What is not tried again before then, whatever changes: it costs too much to fail at.
     final Map<Errand, Instant> notBefore = new EnumMap<>(Errand.class);
@@ -148,8 +152,13 @@ final class Followed {
     }
 
     /// What is to be saved of it, which is done before anything else is asked of it here.
-    synchronized ObjectNode save() {
+    ///
+    /// @param lostUpTo up to when it was told that documents are lost; null where none is
+    synchronized ObjectNode save(@Nullable Instant lostUpTo) {
         knowsAgain = !saved.path(MemoryJson.FINGERPRINTS).isEmpty();
+        if (lostUpTo != null && saved.has(MemoryJson.LOST)) {
+            saved.put(MemoryJson.LOST, clock.told(lostUpTo).toString());
+        }
         return saved;
     }
 }

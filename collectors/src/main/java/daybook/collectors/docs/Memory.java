@@ -27,7 +27,8 @@ final class Memory {
     @Nullable
     Instant seen;
 
-    /// Up to when a loss of access has been told; null while there is access.
+    /// From when on a loss of access is to be told: as of the first question in vain, or of this run, whose [Absences]
+    /// know how far it is told since. Null while there is access.
     @Nullable
     Instant lost;
 

@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Writes a [Memory] and reads it again. Times are in RFC 3339; what is not there is as at first.
 final class MemoryJson {
     static final String FINGERPRINTS = "fingerprints";
+    static final String LOST = "lost";
 
     private MemoryJson() {}
 
@@ -25,7 +26,7 @@ final class MemoryJson {
         node.put("in_bin", memory.inBin);
         node.put("modified", memory.modified);
         put(node, "seen", memory.seen, told);
-        put(node, "lost", memory.lost, told);
+        put(node, LOST, memory.lost, told);
         put(node, "lost_since", memory.lostSince, told);
         ObjectNode tooLarge = node.putObject("too_large");
         memory.tooLarge.forEach((errand, since) -> put(tooLarge, errand.name(), since, told));
@@ -58,7 +59,7 @@ final class MemoryJson {
         memory.inBin = node.path("in_bin").asBoolean(false);
         memory.modified = text(node, "modified");
         memory.seen = time(node, "seen");
-        memory.lost = time(node, "lost");
+        memory.lost = time(node, LOST);
         memory.lostSince = time(node, "lost_since");
         for (Errand errand : Errand.values()) {
             Instant since = time(node.path("too_large"), errand.name());

@@ -5,6 +5,7 @@ import daybook.collectors.docs.Followed.Errand;
 import daybook.collectors.docs.Note.Topic;
 import daybook.collectors.google.Fetched;
 import daybook.collectors.google.GoogleRefusal;
+import daybook.collectors.google.GoogleRefusal.Why;
 import daybook.consent.Answer.Kind;
 import java.io.IOException;
 import java.time.Duration;
@@ -104,15 +105,19 @@ final class RevisionsErrand implements Chore.Work {
         }
         Listing list = new Listing(token -> means.google().revisions(memory.id, token));
         for (Listing.Part part = list.next(); part != null; part = list.next()) {
+            if (part.number() == 0) {
+                all.clear();
+            }
+            part.page().list("revisions").forEach(node -> all.add(Revision.of(node)));
+            if (part.isLast() && all.isEmpty()) {
+                // There is no file without a revision: stored, it would say that nobody ever wrote.
+                throw new GoogleRefusal(Why.FAILING);
+            }
             String place = "" + part.number();
             if (means.delivery().offer(memory, Kind.REVISIONS, place, place, part.fetched(), List.of())
                     == Delivery.Outcome.REFUSED) {
                 return null;
             }
-            if (part.number() == 0) {
-                all.clear();
-            }
-            part.page().list("revisions").forEach(node -> all.add(Revision.of(node)));
             if (part.isLast()) {
                 memory.unlisted = false;
             }

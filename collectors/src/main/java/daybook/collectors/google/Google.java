@@ -2,20 +2,13 @@ package daybook.collectors.google;
 
 import com.google.api.client.http.ByteArrayContent;
 import com.google.api.client.http.GenericUrl;
-import com.google.api.client.http.HttpRequestInitializer;
-import com.google.api.client.http.HttpResponse;
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.docs.v1.Docs;
 import com.google.api.services.drive.Drive;
 import com.google.api.services.sheets.v4.Sheets;
 import com.google.api.services.slides.v1.Slides;
-import daybook.collectors.google.GoogleRefusal.Why;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +34,6 @@ public final class Google {
     private static final int LIST = 100;
     private static final int READ = 5;
     private static final int DOWNLOAD = 200;
-    private static final int MOST_REDIRECTS = 5;
     private static final String NAME = "Daybook";
 
     private static final String ABOUT_FIELDS = "user(emailAddress)";
@@ -173,6 +165,7 @@ public final class Google {
     public Fetched changes(String token) throws IOException, InterruptedException {
         return ofDrive(
                 LIST,
+                Sound.CHANGES,
                 () -> drive.changes()
                         .list(token)
                         .setPageSize(1000)
@@ -199,6 +192,7 @@ public final class Google {
     public Fetched file(String id) throws IOException, InterruptedException {
         return ofDrive(
                 READ,
+                Sound.of("id", id),
                 () -> drive.files()
                         .get(id)
                         .setSupportsAllDrives(true)
@@ -208,28 +202,32 @@ public final class Google {
 
     /// Only what tells whether a document has changed.
     public Fetched probe(String id) throws IOException, InterruptedException {
-        return ofDocs(() -> docs.documents().get(id).setFields("revisionId").executeUnparsed());
+        return ofDocs(
+                Sound.WHOLE,
+                () -> docs.documents().get(id).setFields("revisionId").executeUnparsed());
     }
 
     /// @param inline with suggestions in their place, which takes a role that sees them
     public Fetched document(String id, boolean inline) throws IOException, InterruptedException {
-        return ofDocs(() -> docs.documents()
-                .get(id)
-                .setIncludeTabsContent(true)
-                .setSuggestionsViewMode(inline ? "SUGGESTIONS_INLINE" : "DEFAULT_FOR_CURRENT_ACCESS")
-                .executeUnparsed());
+        return ofDocs(
+                Sound.document(id),
+                () -> docs.documents()
+                        .get(id)
+                        .setIncludeTabsContent(true)
+                        .setSuggestionsViewMode(inline ? "SUGGESTIONS_INLINE" : "DEFAULT_FOR_CURRENT_ACCESS")
+                        .executeUnparsed());
     }
 
     /// All of a spreadsheet: every page, each cell with what was entered into it and what it shows. One question:
     /// where it fails or the quota is full, that is FAILING at once, and SILENT where nothing comes back.
     /// Whoever asks may do so again.
     public Fetched spreadsheet(String id) throws IOException, InterruptedException {
-        return ofSheets(() -> spreadsheets(id).setIncludeGridData(true).executeUnparsed());
+        return ofSheets(id, () -> spreadsheets(id).setIncludeGridData(true).executeUnparsed());
     }
 
     /// The same without how Google draws each cell in the end, where that is too much: what people made is all in it.
     public Fetched spreadsheetAsMade(String id) throws IOException, InterruptedException {
-        return ofSheets(() -> spreadsheets(id).setFields(SPREADSHEET_FIELDS).executeUnparsed());
+        return ofSheets(id, () -> spreadsheets(id).setFields(SPREADSHEET_FIELDS).executeUnparsed());
     }
 
     /// Unless it is told not to, Google spaces out what it answers, to several times its length.
@@ -245,7 +243,7 @@ public final class Google {
                 slidesReads,
                 1,
                 () -> slides.presentations().get(id).setPrettyPrint(false).executeUnparsed(),
-                true,
+                Sound.of("presentationId", id),
                 MOST_BYTES);
     }
 
@@ -292,7 +290,7 @@ public final class Google {
                 driveUnits,
                 DOWNLOAD,
                 () -> drive.files().export(id, mimeType).executeUnparsed(),
-                false,
+                Sound.ANYTHING,
                 MOST_BYTES);
     }
 
@@ -333,73 +331,29 @@ public final class Google {
                         .createRequestFactory(line)
                         .buildPostRequest(url, new ByteArrayContent("application/json", body))
                         .execute(),
-                true,
+                Sound.WHOLE,
                 MOST_BYTES);
     }
 
-    /// What lies at an address that Google named. The token goes with the first request, and with no redirect.
+    /// What lies at an address that Google named, which may lead on to others.
     public Fetched content(String address) throws IOException, InterruptedException {
-        return line.fetch(Service.DRIVE, driveUnits, DOWNLOAD, () -> open(address), false, MOST_BYTES);
-    }
-
-    private HttpResponse open(String address) throws IOException {
-        URI at = uri(address);
-        HttpResponse response = get(at, endpoints.takesToken(url(at)));
-        for (int hops = 0; isRedirect(response.getStatusCode()) && hops < MOST_REDIRECTS; hops++) {
-            String to = response.getHeaders().getLocation();
-            response.ignore();
-            if (to == null) {
-                throw new GoogleRefusal(Why.ELSEWHERE);
-            }
-            at = at.resolve(uri(to));
-            response = get(at, false);
-        }
-        return response;
-    }
-
-    private HttpResponse get(URI at, boolean token) throws IOException {
-        HttpRequestInitializer initializer = token ? line : Line::bare;
-        HttpResponse response = transport
-                .createRequestFactory(initializer)
-                .buildGetRequest(new GenericUrl(url(at), true))
-                .execute();
-        if (!token && response.getStatusCode() == 401) {
-            // It wants somebody's sign-in, and was shown none: that says nothing of the bot's own.
-            response.ignore();
-            throw new GoogleRefusal(Why.MISSING);
-        }
-        return response;
-    }
-
-    private static boolean isRedirect(int status) {
-        return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-    }
-
-    private static URI uri(String address) throws GoogleRefusal {
-        try {
-            return new URI(address);
-        } catch (URISyntaxException e) {
-            throw new GoogleRefusal(Why.ELSEWHERE);
-        }
-    }
-
-    private static URL url(URI at) throws GoogleRefusal {
-        try {
-            return at.toURL();
-        } catch (MalformedURLException | IllegalArgumentException e) {
-            throw new GoogleRefusal(Why.ELSEWHERE);
-        }
+        Address at = new Address(transport, endpoints, line, address);
+        return line.fetch(Service.DRIVE, driveUnits, DOWNLOAD, at::open, Sound.ANYTHING, MOST_BYTES);
     }
 
     private Fetched ofDrive(int units, Line.Opening opening) throws IOException, InterruptedException {
-        return line.fetch(Service.DRIVE, driveUnits, units, opening, true, MOST_BYTES);
+        return ofDrive(units, Sound.WHOLE, opening);
     }
 
-    private Fetched ofSheets(Line.Opening opening) throws IOException, InterruptedException {
-        return slow.fetch(Service.SHEETS, sheetsReads, 1, opening, true, MOST_BYTES);
+    private Fetched ofDrive(int units, Sound sound, Line.Opening opening) throws IOException, InterruptedException {
+        return line.fetch(Service.DRIVE, driveUnits, units, opening, sound, MOST_BYTES);
     }
 
-    private Fetched ofDocs(Line.Opening opening) throws IOException, InterruptedException {
-        return line.fetch(Service.DOCS, docsReads, 1, opening, true, MOST_BYTES);
+    private Fetched ofSheets(String id, Line.Opening opening) throws IOException, InterruptedException {
+        return slow.fetch(Service.SHEETS, sheetsReads, 1, opening, Sound.of("spreadsheetId", id), MOST_BYTES);
+    }
+
+    private Fetched ofDocs(Sound sound, Line.Opening opening) throws IOException, InterruptedException {
+        return line.fetch(Service.DOCS, docsReads, 1, opening, sound, MOST_BYTES);
     }
 }

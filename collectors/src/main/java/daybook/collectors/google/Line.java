@@ -105,9 +105,9 @@ final class Line implements HttpRequestInitializer {
     }
 
     /// @param service what the question is for
-    /// @param json whether a body that is no whole JSON has been cut off
+    /// @param sound what of all that comes as a success is one
     /// @param mostBytes a larger body is not read to its end
-    Fetched fetch(Service service, Budget budget, int units, Opening opening, boolean json, int mostBytes)
+    Fetched fetch(Service service, Budget budget, int units, Opening opening, Sound sound, int mostBytes)
             throws IOException, InterruptedException {
         int broken = 0;
         int unauthorised = 0;
@@ -121,7 +121,7 @@ final class Line implements HttpRequestInitializer {
                 HttpResponse response = opening.open();
                 if (response.isSuccessStatusCode()) {
                     Fetched fetched = read(response, requested, mostBytes);
-                    if (!json || Json.isWhole(fetched.body())) {
+                    if (sound.is(fetched.body())) {
                         backoff.succeeded();
                         reach.succeeded(clock.instant());
                         return fetched;

@@ -13,25 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Google gives all but the activity: what is switched off comes back, what the sign-in does not cover does not.
-class ActivityRefusedTest {
+class ActivityRefusedTest extends InOffice {
     private static final String QUERY = "activity:query";
 
-    private final Office office;
-    private final Keeper keeper;
-
     ActivityRefusedTest() throws IOException {
-        office = new Office();
-        keeper = office.keeper;
         office.activity = true;
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        office.close();
     }
 
     @Test
@@ -51,13 +40,26 @@ class ActivityRefusedTest {
                 .containsOnlyOnce(new Told(Topic.ACTIVITY_OFF, null))
                 .doesNotContain(new Told(Topic.ACTIVITY_REFUSED, null), new Told(Topic.DRIVE_OFF, null));
         assertThat(asked).containsExactly(5L);
-        Duration missed =
-                keeper.gaps(Outage.DENIED).stream().map(Keeper.Missed::length).reduce(Duration.ZERO, Duration::plus);
-        assertThat(missed).isBetween(Duration.ofMinutes(45), Duration.ofMinutes(56));
+        assertThat(keeper.missed(Outage.DENIED)).isBetween(Duration.ofMinutes(45), Duration.ofMinutes(56));
         byte[] last = keeper.last(document.id(), Kind.ACTIVITY).body();
         assertThat(new String(last, StandardCharsets.UTF_8))
                 .as("in the same run")
                 .contains("edit");
+    }
+
+    @Test
+    void apiThatIsOff_andThenFails_isToldOfBoth() throws Exception {
+        Document document = office.document("one\n");
+        office.google.faults().next(Fault.OFF, 1000, QUERY);
+        office.time.plan(Duration.ofMinutes(25), () -> {
+            assertThat(keeper.told(document.id())).as("control").containsExactly(Topic.FOUND);
+            office.google.faults().end();
+            office.google.faults().next(Fault.INTERNAL, 1_000_000, QUERY);
+        });
+        office.runFor(Duration.ofMinutes(90));
+        assertThat(keeper.notes()).containsOnlyOnce(new Told(Topic.ACTIVITY_OFF, null));
+        assertThat(keeper.told(document.id())).as("once").containsExactly(Topic.FOUND, Topic.FAILING);
+        assertThat(keeper.gaps(Outage.UNREACHABLE)).isNotEmpty();
     }
 
     @Test

@@ -10,25 +10,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Somebody sets the machine's clock while the bot runs, or the machine sleeps.
-class ClockThatIsSetTest {
-    private final Office office;
-    private final Keeper keeper;
-
-    ClockThatIsSetTest() throws IOException {
-        office = new Office();
-        keeper = office.keeper;
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        office.close();
-    }
+class ClockThatIsSetTest extends InOffice {
+    ClockThatIsSetTest() throws IOException {}
 
     @ParameterizedTest
     @ValueSource(longs = {-3600, 3600, 0})
@@ -71,7 +59,7 @@ class ClockThatIsSetTest {
         });
         office.time.plan(Duration.ofMinutes(10).plusSeconds(2), () -> office.set = Duration.ofHours(-5));
         office.runFor(Duration.ofMinutes(20));
-        assertThat(text(keeper.last(document.id(), Kind.STATE))).contains("more");
+        assertThat(keeper.last(document.id(), Kind.STATE).text()).contains("more");
     }
 
     @Test

@@ -49,6 +49,9 @@ class DayTest {
                         .isPositive();
             }
             documents.forEach(document -> isTrue(office.keeper, document, by));
+            assertThat(documents.stream().map(document -> TextOfRevision.areTrue(office.keeper, document, by)))
+                    .as("control: there is a past with more than one text, %s", by)
+                    .anyMatch(texts -> texts > 1);
             assertThat(documents.stream().map(document -> TextOfState.of(document.state())))
                     .as("control: there are suggestions, and text beside the bodies, %s", by)
                     .anyMatch(texts -> texts.toString().contains("-[suggest"))

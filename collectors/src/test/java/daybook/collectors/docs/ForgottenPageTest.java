@@ -17,22 +17,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Google forgets where a list goes on that the bot has begun to read.
-class ForgottenPageTest {
+class ForgottenPageTest extends InOffice {
     private static final int MANY = 5;
 
-    private final Office office;
-    private final Keeper keeper;
     private final Document document;
 
     ForgottenPageTest() throws IOException {
-        office = new Office();
-        keeper = office.keeper;
         office.activity = true;
         office.google.pages().areNoLongerThan(2);
         office.google.reviseBy(new RevisionRule(Duration.ofMinutes(30), 1000));
@@ -42,11 +37,6 @@ class ForgottenPageTest {
             document.by(ADA).append("t.0", "line " + i + "\n");
             document.by(ADA).comment("t.0", 0, 3, "comment " + i);
         }
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        office.close();
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package daybook.collectors.docs;
 import daybook.consent.Answer;
 import daybook.consent.Answer.Kind;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +26,11 @@ public final class Keeper implements BotSink {
     private int left = Integer.MAX_VALUE;
 
     @SuppressWarnings("ArrayRecordComponent")
-    public record Kept(Answer answer, byte[] body) {}
+    public record Kept(Answer answer, byte[] body) {
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+    }
 
     record Missed(Instant from, Instant to, Outage why) {
         Duration length() {
@@ -110,6 +115,11 @@ public final class Keeper implements BotSink {
 
     synchronized List<Missed> gaps(Outage why) {
         return gaps.stream().filter(gap -> gap.why() == why).toList();
+    }
+
+    /// How long something was missing for that reason, where no two gaps of it are of the same time.
+    Duration missed(Outage why) {
+        return gaps(why).stream().map(Missed::length).reduce(Duration.ZERO, Duration::plus);
     }
 
     synchronized List<Missed> gaps() {

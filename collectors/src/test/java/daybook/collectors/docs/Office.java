@@ -8,6 +8,8 @@ import daybook.collectors.google.Stepped;
 import daybook.emulator.Emulator;
 import daybook.emulator.truth.Document;
 import daybook.emulator.truth.Person;
+import daybook.emulator.truth.Revision;
+import daybook.emulator.truth.RevisionRule;
 import daybook.emulator.truth.Role;
 import java.io.IOException;
 import java.net.URI;
@@ -62,6 +64,22 @@ public final class Office implements AutoCloseable {
         document.by(ADA).insert("t.0", 0, text);
         document.by(ADA).share(BEN, Role.WRITER).share(CEM, Role.WRITER).share(BOT, Role.WRITER);
         return document;
+    }
+
+    /// A document of which Google keeps so many revisions.
+    Document past(int revisions) {
+        google.reviseBy(new RevisionRule(Duration.ofMinutes(30), 1000));
+        Document document = document("line 0\n");
+        for (int i = 1; i < revisions; i++) {
+            time.pass(Duration.ofHours(1));
+            document.by(i % 2 == 0 ? ADA : BEN).append("t.0", "line " + i + "\n");
+        }
+        return document;
+    }
+
+    /// Of the revisions that Google keeps of it, oldest first.
+    static List<String> revisions(Document document) {
+        return document.revisions().stream().map(Revision::id).toList();
     }
 
     Credentials credentials() {

@@ -14,29 +14,16 @@ import daybook.emulator.truth.Role;
 import daybook.emulator.web.Exchange;
 import daybook.emulator.web.Fault;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Spreadsheets and slides, as text and as Google holds them.
-class RawTest {
-    private final Office office;
-    private final Keeper keeper;
-
-    RawTest() throws IOException {
-        office = new Office();
-        keeper = office.keeper;
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        office.close();
-    }
+class RawTest extends InOffice {
+    RawTest() throws IOException {}
 
     private Document sheet() {
         Document sheet = office.google.file(FileKind.SHEET, ADA, "Figures");
@@ -62,11 +49,11 @@ class RawTest {
         office.catchUp();
         List<Kept> kept = keeper.all(sheet.id(), Kind.SHEET);
         assertThat(parts(kept)).containsExactly("text/csv", RawErrand.TYPE, "text/csv", RawErrand.TYPE);
-        assertThat(text(kept.get(2))).contains("1,2");
-        assertThat(text(kept.get(3))).contains("\"rowData\"", "\"formattedValue\":\"2\"");
+        assertThat(kept.get(2).text()).contains("1,2");
+        assertThat(kept.get(3).text()).contains("\"rowData\"", "\"formattedValue\":\"2\"");
         assertThat(kept).extracting(each -> each.answer().isRaw()).containsExactly(false, true, false, true);
         assertThat(parts(keeper.all(slides.id(), Kind.SLIDES))).containsExactly("text/plain", RawErrand.TYPE);
-        assertThat(text(keeper.last(slides.id(), Kind.SLIDES))).contains("\"textRun\"", "Welcome");
+        assertThat(keeper.last(slides.id(), Kind.SLIDES).text()).contains("\"textRun\"", "Welcome");
         assertThat(queries("v1/presentations/"))
                 .allMatch(query -> List.of("false").equals(query.get("prettyPrint")));
         assertThat(keeper.all(sheet.id(), Kind.STATE)).isEmpty();
@@ -115,9 +102,9 @@ class RawTest {
         office.runFor(Duration.ofHours(2));
         assertThat(keeper.notes()).containsOnlyOnce(new Note.Told(Topic.SHEETS_OFF, null));
         assertThat(keeper.told(sheet.id())).containsExactly(Topic.FOUND);
-        assertThat(length(Outage.DENIED)).isBetween(Duration.ofMinutes(40), Duration.ofMinutes(51));
+        assertThat(keeper.missed(Outage.DENIED)).isBetween(Duration.ofMinutes(40), Duration.ofMinutes(51));
         assertThat(parts(keeper.all(sheet.id(), Kind.SHEET))).containsExactly("text/csv", "text/csv", RawErrand.TYPE);
-        assertThat(text(keeper.last(sheet.id(), Kind.SHEET))).contains("\"formattedValue\":\"2\"");
+        assertThat(keeper.last(sheet.id(), Kind.SHEET).text()).contains("\"formattedValue\":\"2\"");
     }
 
     @Test
@@ -127,7 +114,7 @@ class RawTest {
         office.time.plan(Duration.ofMinutes(10), () -> sheet.by(ADA).append("t.0", "the end"));
         office.runFor(Duration.ofMinutes(30));
         assertThat(parts(keeper.all(sheet.id(), Kind.SHEET))).containsExactly("text/csv", "text/csv");
-        assertThat(text(keeper.last(sheet.id(), Kind.SHEET))).contains("the end");
+        assertThat(keeper.last(sheet.id(), Kind.SHEET).text()).contains("the end");
         assertThat(keeper.told(sheet.id())).containsExactly(Topic.FOUND, Topic.RAW_TOO_LARGE);
         assertThat(queries("v4/spreadsheets/"))
                 .as("once with all that Google makes of it, and once as it was made")
@@ -137,7 +124,7 @@ class RawTest {
                 Objects.requireNonNull(BotState.troubles(keeper.state()).get(sheet.id()));
         assertThat(trouble.rawTooLarge()).isNotNull();
         assertThat(trouble.tooLarge()).as("its text is not").isNull();
-        assertThat(length(Outage.TOO_LARGE)).isBetween(Duration.ofMinutes(28), Duration.ofMinutes(30));
+        assertThat(keeper.missed(Outage.TOO_LARGE)).isBetween(Duration.ofMinutes(28), Duration.ofMinutes(30));
     }
 
     /// Spaced out, as Google answers who does not ask otherwise, it would be more than the bot takes.
@@ -145,7 +132,7 @@ class RawTest {
     void sheetOfManyCells_isKeptWhole_withHowEachIsDrawn() throws Exception {
         Document sheet = sheetOf(60);
         office.catchUp();
-        assertThat(text(keeper.last(sheet.id(), Kind.SHEET))).contains("userEnteredFormat", "effectiveFormat");
+        assertThat(keeper.last(sheet.id(), Kind.SHEET).text()).contains("userEnteredFormat", "effectiveFormat");
         assertThat(keeper.told(sheet.id())).containsExactly(Topic.FOUND);
         assertThat(office.asked("v4/spreadsheets/")).isEqualTo(1);
     }
@@ -159,7 +146,7 @@ class RawTest {
         office.runFor(Duration.ofHours(31));
         assertThat(parts(keeper.all(sheet.id(), Kind.SHEET)))
                 .containsExactly("text/csv", RawErrand.TYPE, "text/csv", RawErrand.TYPE, "text/csv", RawErrand.TYPE);
-        assertThat(text(keeper.last(sheet.id(), Kind.SHEET)))
+        assertThat(keeper.last(sheet.id(), Kind.SHEET).text())
                 .contains("\"title\":\"Figures\"", "userEnteredFormat", "the end")
                 .doesNotContain("effectiveFormat");
         assertThat(queries("v4/spreadsheets/"))
@@ -190,10 +177,10 @@ class RawTest {
         office.time.plan(Duration.ofHours(2), () -> sheet.by(ADA).unshare(BOT));
         office.time.plan(Duration.ofHours(5), () -> sheet.by(ADA).share(BOT, Role.WRITER));
         office.runFor(Duration.ofHours(9));
-        assertThat(length(Outage.TOO_LARGE))
+        assertThat(keeper.missed(Outage.TOO_LARGE))
                 .as("before, and after")
                 .isBetween(Duration.ofMinutes(300), Duration.ofMinutes(370));
-        assertThat(length(Outage.ACCESS_LOST)).isBetween(Duration.ofMinutes(170), Duration.ofMinutes(250));
+        assertThat(keeper.missed(Outage.ACCESS_LOST)).isBetween(Duration.ofMinutes(170), Duration.ofMinutes(250));
     }
 
     @Test
@@ -268,7 +255,7 @@ class RawTest {
                 .toList();
         assertThat(asked).startsWith("text", "raw", "text", "raw", "text", "raw");
         assertThat(keeper.told(sheet.id())).as("it came at the third turn").containsExactly(Topic.FOUND);
-        assertThat(length(Outage.UNREACHABLE))
+        assertThat(keeper.missed(Outage.UNREACHABLE))
                 .as("from the first that was in vain")
                 .isBetween(Duration.ofSeconds(300), Duration.ofSeconds(400));
     }
@@ -280,7 +267,7 @@ class RawTest {
         office.runFor(Duration.ofMinutes(9));
         assertThat(office.asked("v4/spreadsheets/")).isEqualTo(3);
         assertThat(keeper.told(sheet.id())).containsExactly(Topic.FOUND, Topic.FAILING);
-        assertThat(length(Outage.UNREACHABLE)).isGreaterThan(Duration.ofSeconds(500));
+        assertThat(keeper.missed(Outage.UNREACHABLE)).isGreaterThan(Duration.ofSeconds(500));
     }
 
     @Test
@@ -341,14 +328,6 @@ class RawTest {
         office.time.plan(Duration.ofMinutes(10), () -> office.raw = null);
         office.runFor(Duration.ofMinutes(30));
         assertThat(office.asked("v4/spreadsheets/")).isZero();
-    }
-
-    private Duration length(Outage why) {
-        return keeper.gaps(why).stream().map(Keeper.Missed::length).reduce(Duration.ZERO, Duration::plus);
-    }
-
-    private static String text(Kept kept) {
-        return new String(kept.body(), StandardCharsets.UTF_8);
     }
 
     private static List<String> parts(List<Kept> kept) {

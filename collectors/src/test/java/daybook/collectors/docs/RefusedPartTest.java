@@ -14,23 +14,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Google shows that a document is there, and refuses something of it.
-class RefusedPartTest {
-    private final Office office;
-    private final Keeper keeper;
-
-    RefusedPartTest() throws IOException {
-        office = new Office();
-        keeper = office.keeper;
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        office.close();
-    }
+class RefusedPartTest extends InOffice {
+    RefusedPartTest() throws IOException {}
 
     @Test
     void textThatIsRefused_isAGap_asLongAsItIs_andToldOnce() throws Exception {
@@ -39,7 +27,7 @@ class RefusedPartTest {
         office.time.plan(Duration.ofMinutes(270), () -> office.google.faults().end());
         office.runFor(Duration.ofHours(8));
         assertThat(keeper.told(document.id())).containsExactly(Topic.FOUND, Topic.PART_REFUSED);
-        assertThat(length(Outage.DENIED)).isBetween(Duration.ofMinutes(269), Duration.ofMinutes(331));
+        assertThat(keeper.missed(Outage.DENIED)).isBetween(Duration.ofMinutes(269), Duration.ofMinutes(331));
         assertThat(keeper.gaps(Outage.ACCESS_LOST)).isEmpty();
         assertThat(keeper.all(document.id(), Kind.STATE)).as("control").hasSize(1);
     }
@@ -64,8 +52,8 @@ class RefusedPartTest {
         office.google.faults().next(Fault.FORBIDDEN, 1_000_000, "v1/documents/");
         office.time.plan(Duration.ofHours(2), () -> document.by(ADA).unshare(BOT));
         office.runFor(Duration.ofHours(8));
-        assertThat(length(Outage.DENIED)).isBetween(Duration.ofHours(2), Duration.ofHours(3));
-        assertThat(length(Outage.ACCESS_LOST)).isBetween(Duration.ofHours(5), Duration.ofHours(7));
+        assertThat(keeper.missed(Outage.DENIED)).isBetween(Duration.ofHours(2), Duration.ofHours(3));
+        assertThat(keeper.missed(Outage.ACCESS_LOST)).isBetween(Duration.ofHours(5), Duration.ofHours(7));
     }
 
     @Test
@@ -76,9 +64,9 @@ class RefusedPartTest {
         office.google.faults().next(Fault.INTERNAL, 1_000_000, "/comments");
         office.time.plan(Duration.ofHours(2), () -> sheet.by(ADA).unshare(BOT));
         office.runFor(Duration.ofHours(8));
-        assertThat(length(Outage.DENIED)).isBetween(Duration.ofHours(2), Duration.ofHours(3));
-        assertThat(length(Outage.UNREACHABLE)).isBetween(Duration.ofHours(2), Duration.ofHours(3));
-        assertThat(length(Outage.ACCESS_LOST)).as("control").isBetween(Duration.ofHours(5), Duration.ofHours(7));
+        assertThat(keeper.missed(Outage.DENIED)).isBetween(Duration.ofHours(2), Duration.ofHours(3));
+        assertThat(keeper.missed(Outage.UNREACHABLE)).isBetween(Duration.ofHours(2), Duration.ofHours(3));
+        assertThat(keeper.missed(Outage.ACCESS_LOST)).as("control").isBetween(Duration.ofHours(5), Duration.ofHours(7));
 
         office.google.faults().end();
         sheet.by(ADA).share(BOT, Role.WRITER);
@@ -124,9 +112,5 @@ class RefusedPartTest {
         office.google.faults().next(Fault.UNAUTHORISED, 1_000_000, "export-content");
         assertThat(office.catchUp()).isEqualTo(Ending.CAUGHT_UP);
         assertThat(keeper.told(document.id())).containsExactly(Topic.FOUND, Topic.REVISION_LOST);
-    }
-
-    private Duration length(Outage why) {
-        return keeper.gaps(why).stream().map(Keeper.Missed::length).reduce(Duration.ZERO, Duration::plus);
     }
 }

@@ -8,23 +8,11 @@ import daybook.consent.Answer.Kind;
 import daybook.emulator.truth.Document;
 import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// A bot that was killed after it had handed something over, and before it had saved that.
-class ResumedTest {
-    private final Office office;
-    private final Keeper keeper;
-
-    ResumedTest() throws IOException {
-        office = new Office();
-        keeper = office.keeper;
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        office.close();
-    }
+class ResumedTest extends InOffice {
+    ResumedTest() throws IOException {}
 
     @Test
     void whatWasUndoneWhileItWasDead_isUndoneInTheArchiveToo() throws Exception {

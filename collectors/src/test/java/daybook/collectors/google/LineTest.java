@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LineTest {
-    private static final String FILE = "{\"id\":\"d\"}";
+    private static final String FILE = "{\"id\":\"d\",\"spreadsheetId\":\"s\"}";
     private static final Credentials BOT = new Credentials.Desktop("id", "secret", "refresh");
 
     private final Scripted server = new Scripted();

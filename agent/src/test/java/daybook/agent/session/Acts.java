@@ -46,7 +46,7 @@ final class Acts {
 
     Acts entitle(CanaryPlay.Prop prop, String title) {
         // It asks back, since xdotool sends what it does not ask for when its buffer is full.
-        return add("set_window", "--name", title, prop.window(), "getwindowname", prop.window());
+        return add("set_window", "--name", title + prop.ending(), prop.window(), "getwindowname", prop.window());
     }
 
     /// Waits until it is called that.

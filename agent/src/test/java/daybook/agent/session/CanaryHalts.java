@@ -20,22 +20,30 @@ final class CanaryHalts {
         for (int i = 0; i < 3; i++) {
             work(play, play.upTo(0.3));
         }
+        betray(play, "while paused");
         play.act(new Acts().pause(PAINTED));
         play.command("resume");
     }
 
-    /// While the screen is locked, somebody types, and a title changes.
+    /// While the screen is locked, somebody types, a title changes, something is copied, and all has the hidden colour.
     static void lock(CanaryPlay play) throws IOException, InterruptedException {
         play.letSettle();
-        Process locker = play.scene.display.launch("i3lock", "--nofork", "--color=00ff00");
+        Process locker =
+                play.scene.display.launch("i3lock", "--nofork", "--color=%06x".formatted(CanaryPlay.HIDDEN_COLOUR));
         play.await("locked", true);
         CanaryPlay.Prop titled = play.any(play.shown);
+        play.paint(CanaryPlay.HIDDEN_COLOUR);
+        play.proof.shown("while locked", CanaryPlay.HIDDEN_COLOUR);
+        String handed = play.words.secret();
+        play.hand(handed);
         play.act(new Acts()
                 .type(play.words.secret())
                 .entitle(titled, play.words.secret())
-                .pause(play.upTo(0.5))
-                .entitle(titled, CanaryPlay.PLAIN)
-                .pause(PAINTED));
+                .pause(0.2 + play.upTo(0.5))
+                .entitle(titled, CanaryPlay.PLAIN));
+        play.proof.copied("while locked", handed);
+        play.paint(CanaryPlay.PAPER);
+        play.act(new Acts().pause(PAINTED));
         locker.destroy();
         locker.waitFor();
         play.act(new Acts().to(play.any(play.shown)));
@@ -48,8 +56,38 @@ final class CanaryHalts {
         for (int i = 0; i < 3; i++) {
             work(play, 0.4 + play.upTo(0.5));
         }
+        betray(play, "to be forgotten");
         play.act(new Acts().pause(PAINTED + play.upTo(1.5)));
         play.forget((int) ((System.nanoTime() - begun) / 1_000_000_000) + 2);
+    }
+
+    /// What nobody may see is shown and copied where both may be at other times.
+    static void betray(CanaryPlay play, String when) throws IOException, InterruptedException {
+        play.paint(CanaryPlay.HIDDEN_COLOUR);
+        play.act(new Acts().to(play.titled).pause(0.3 + play.upTo(0.3)));
+        play.proof.shown(when, CanaryPlay.HIDDEN_COLOUR);
+        play.paint(CanaryPlay.PAPER);
+        CanaryPlay.Prop where = play.any(play.shown.subList(2, 4));
+        copy(play, where, when);
+        play.clear(where);
+    }
+
+    /// Somebody copies there, until it is what a program would paste.
+    static void copy(CanaryPlay play, CanaryPlay.Prop where, String when) throws IOException, InterruptedException {
+        for (int i = 0; i < MOST_STARTS; i++) {
+            String word = play.words.secret();
+            play.act(new Acts()
+                    .to(where)
+                    .pause(play.upTo(0.3))
+                    .type(word)
+                    .pause(0.1)
+                    .press("ctrl+a")
+                    .press("ctrl+c")
+                    .pause(0.2 + play.upTo(0.3)));
+            if (play.proof.copied(when, word)) {
+                return;
+            }
+        }
     }
 
     private static void work(CanaryPlay play, double seconds) throws IOException, InterruptedException {

@@ -21,6 +21,8 @@ final class CanaryPlay implements AutoCloseable {
     static final int HIDDEN_COLOUR = 0xff00ff;
     /// The colour of what may be seen.
     static final int SHOWN_COLOUR = 0x00b060;
+    /// The colour of what may be seen, though what is in its place at other times may not.
+    static final int PAINTED_COLOUR = 0xffff00;
 
     static final String DIARY = "diary";
     static final String PLAIN = "plain";
@@ -36,7 +38,13 @@ final class CanaryPlay implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /// One window.
-    record Prop(String name, String window) {}
+    ///
+    /// @param ending what its title ends with, whatever else is in it
+    record Prop(String name, String window, String ending) {
+        Prop(String name, String window) {
+            this(name, window, "");
+        }
+    }
 
     /// Some word that must be recorded, which window it went to, and by when it was typed.
     record Kept(String word, String window, long nanoTime) {}
@@ -50,9 +58,18 @@ final class CanaryPlay implements AutoCloseable {
     /// A terminal that may be recorded while its title does not say otherwise.
     final Prop titled;
 
+    /// A window of a browser whose private windows alone are kept out.
+    final Prop ordinary;
+
+    final CanaryFirefox firefox;
+    final CanaryProof proof;
+
     final List<Kept> kept = new ArrayList<>();
     /// Words that were copied where they may be recorded.
     final List<Kept> copied = new ArrayList<>();
+    /// The same of a program without a window.
+    final List<String> handed = new ArrayList<>();
+
     /// What was done, for whoever looks for a fault: the words are of no use to anybody else.
     final List<String> told = new ArrayList<>();
     final List<String> said = new ArrayList<>();
@@ -77,6 +94,9 @@ final class CanaryPlay implements AutoCloseable {
             scene.succeed("exclude", "remove", "--id", "private-windows");
             scene.succeed("exclude", "remove", "--app", "chromium*");
         }
+        proof = new CanaryProof(scene);
+        firefox = new CanaryFirefox(this, session);
+        ordinary = firefox.ordinary();
         openHidden();
         titled = new Prop(
                 "titled", terminal("Paper", PLAIN, PAPER, "stty raw -echo; while :; do cat '" + wall + "'; done"));
@@ -100,6 +120,7 @@ final class CanaryPlay implements AutoCloseable {
                 .waitFor();
         hidden.add(new Prop("private", browser("private", HIDDEN_COLOUR, "--incognito")));
         hidden.add(new Prop("chromium", browser("public", HIDDEN_COLOUR)));
+        hidden.add(firefox.firstPrivate());
         if (desk == Desk.I3) {
             for (Prop each : hidden) {
                 tile("[id=%s] %s".formatted(each.window(), Desk.HIDDEN_TITLE));
@@ -163,7 +184,7 @@ final class CanaryPlay implements AutoCloseable {
     }
 
     /// Waits for a window of that class that was not there before.
-    private String newWindow(String windowClass) throws IOException, InterruptedException {
+    String newWindow(String windowClass) throws IOException, InterruptedException {
         for (int i = 0; i < 200; i++) {
             for (String found : scene.researcher
                     .xdotool("search", "--onlyvisible", "--class", windowClass)
@@ -253,6 +274,12 @@ final class CanaryPlay implements AutoCloseable {
         known.remove(dialog.window());
     }
 
+    /// The same with the last page of a browser's window.
+    void closePage(Prop window) throws IOException, InterruptedException {
+        act(new Acts().to(window).press("ctrl+w").pause(SETTLE));
+        known.remove(window.window());
+    }
+
     /// Ends it. Another window may have its number then.
     void end(Prompt prompt) throws InterruptedException {
         prompt.process.destroy();
@@ -310,6 +337,31 @@ final class CanaryPlay implements AutoCloseable {
     /// Writes that onto the terminal whose title changes, which runs as long as somebody writes.
     void write(String text) throws IOException {
         Files.writeString(wall, text);
+    }
+
+    /// Gives that terminal another ground.
+    void paint(String colour) throws IOException {
+        write("\33[2J\33]11;" + colour + "\7");
+    }
+
+    void paint(int rgb) throws IOException {
+        paint("#%06x".formatted(rgb));
+    }
+
+    /// A program without a window has something copied, whoever has the keyboard.
+    void hand(String word) throws IOException {
+        launch("sh", "-c", "printf " + word + " | xclip -selection clipboard -quiet");
+    }
+
+    /// What the scenes show and copy where nobody may look, shown and copied where anybody may.
+    void control() throws IOException, InterruptedException {
+        paint(PAINTED_COLOUR);
+        act(new Acts().to(titled).pause(3 * SETTLE));
+        String word = words.allowed();
+        hand(word);
+        act(new Acts().pause(3 * SETTLE));
+        handed.add(word);
+        paint(PAPER);
     }
 
     /// A command to Daybook, whose words are looked through too.

@@ -19,6 +19,7 @@ interface CanaryScene {
                 CanaryScene::popUp,
                 CanaryScene::saveAs,
                 CanaryScene::copy,
+                CanaryScene::browse,
                 CanaryHalts::pause,
                 CanaryHalts::lock,
                 CanaryHalts::forget,
@@ -80,7 +81,7 @@ interface CanaryScene {
                 .type(play.words.secret())
                 .pause(play.upTo(0.6))
                 .type(play.words.secret()));
-        play.write("\33[2J\33]11;" + CanaryPlay.PAPER + "\7");
+        play.paint(CanaryPlay.PAPER);
         play.act(new Acts().pause(0.1).entitle(play.titled, CanaryPlay.PLAIN));
     }
 
@@ -157,16 +158,25 @@ interface CanaryScene {
         play.act(new Acts().entitle(pad, CanaryPlay.PLAIN));
     }
 
+    /// A private window of a browser that nobody excludes comes and goes while others of it stand there, and what is
+    /// copied in it.
+    static void browse(CanaryPlay play) throws IOException, InterruptedException {
+        CanaryPlay.Prop another = play.firefox.anotherPrivate();
+        play.act(new Acts()
+                .to(another)
+                .type(play.words.secret())
+                .pause(play.upTo(0.5))
+                .to(play.ordinary)
+                .pause(play.upTo(0.5)));
+        CanaryHalts.copy(play, another, "in a private window");
+        play.closePage(another);
+        play.dwell(play.ordinary);
+    }
+
     /// What is copied in a hidden program, and then what is copied where it may be recorded.
     static void copy(CanaryPlay play) throws IOException, InterruptedException {
-        CanaryPlay.Prop where = play.any(play.hidden.subList(1, 4));
-        play.act(new Acts()
-                .to(where)
-                .pause(play.upTo(0.3))
-                .type(play.words.secret())
-                .press("ctrl+a")
-                .press("ctrl+c")
-                .pause(play.upTo(0.5)));
+        CanaryPlay.Prop where = play.any(play.hidden.subList(1, play.hidden.size()));
+        CanaryHalts.copy(play, where, "in " + where.name());
         play.copy(play.any(play.shown.subList(2, 4)));
     }
 }

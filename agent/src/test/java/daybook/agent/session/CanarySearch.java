@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import tools.jackson.databind.JsonNode;
 
@@ -19,13 +18,11 @@ final class CanarySearch {
     private static final int PAGES = Boolean.getBoolean("daybook.long") ? 60 : 12;
     private static final int DARK = 56;
     private static final Window.Bounds WHOLE = new Window.Bounds(0, 0, Desk.WIDTH, Desk.HEIGHT);
-    /// What a codec may do to a colour.
-    private static final int ERROR = 20;
 
     private final CanaryPlay play;
     private final List<JsonNode> shown;
     private final String text;
-    private final Path bundle;
+    private final Films films;
 
     /// Of the session that ended last.
     CanarySearch(CanaryPlay play) throws IOException, InterruptedException {
@@ -35,12 +32,7 @@ final class CanarySearch {
                 + play.scene.succeed("show", "last")
                 + play.scene.succeed("show", "last", "--text")
                 + play.scene.succeed("sessions", "--json");
-        bundle = play.scene.folder.resolve("bundle");
-        play.scene.succeed("release", "plan", "canaries", "--session", "last", "--purpose", "to test");
-        String digest =
-                play.scene.json("release", "preview", "canaries").get("short").asString();
-        play.scene.look("canaries");
-        play.scene.succeed("release", "approve", "canaries", "--digest", digest, "--out", bundle.toString());
+        films = Films.released(play.scene, "canaries");
     }
 
     /// Letters that went down, of those that no word has that may be there.
@@ -93,31 +85,34 @@ final class CanarySearch {
     }
 
     /// How many decoded frames there are, and in how many of them at least one pixel is of the one and of the other
-    /// colour.
+    /// colour, and a patch of the third.
     Seen seen() throws IOException, InterruptedException {
         YuvColour hidden = YuvColour.of(CanaryPlay.HIDDEN_COLOUR);
         YuvColour allowed = YuvColour.of(CanaryPlay.SHOWN_COLOUR);
-        int[] counts = {0, 0, 0};
-        for (Video film : films()) {
+        YuvColour painted = YuvColour.of(CanaryPlay.PAINTED_COLOUR);
+        int[] counts = {0, 0, 0, 0};
+        for (Video film : films.all()) {
             film.lookAtColours(picture -> {
                 counts[0]++;
-                counts[1] += picture.pixelsOf(hidden, ERROR) > 0 ? 1 : 0;
-                counts[2] += picture.pixelsOf(allowed, ERROR) > 0 ? 1 : 0;
+                counts[1] += picture.pixelsOf(hidden, Films.COLOUR_ERROR) > 0 ? 1 : 0;
+                counts[2] += picture.pixelsOf(allowed, Films.COLOUR_ERROR) > 0 ? 1 : 0;
+                counts[3] += picture.pixelsOf(painted, Films.COLOUR_ERROR) >= CanaryProof.LEAST_PIXELS ? 1 : 0;
             });
         }
-        return new Seen(counts[0], counts[1], counts[2]);
+        return new Seen(counts[0], counts[1], counts[2], counts[3]);
     }
 
     /// @param hidden how many show the colour that nobody may see
     /// @param allowed how many show the other
-    record Seen(int frames, int hidden, int allowed) {}
+    /// @param painted how many show a patch that was painted where hidden ones were at other times
+    record Seen(int frames, int hidden, int allowed, int painted) {}
 
     /// What text recognition reads on some of so many frames: as they are, and all that is nearly black on white, since
     /// it does not read what is black on colours.
     List<Page> read(int frames) throws IOException, InterruptedException {
         int[] number = {0};
         List<Path> pages = new ArrayList<>();
-        for (Video film : films()) {
+        for (Video film : films.all()) {
             film.look(picture -> {
                 if (++number[0] == frames || (number[0] - 1) % Math.max(1, frames / PAGES) == 0) {
                     pages.add(page(picture.image(WHOLE, 2)));
@@ -152,14 +147,5 @@ final class CanarySearch {
         Path page = Files.createTempFile(play.scene.folder, "page", ".png");
         ImageIO.write(image, "png", page.toFile());
         return page;
-    }
-
-    private List<Video> films() throws IOException {
-        try (Stream<Path> files = Files.walk(bundle.resolve("media"))) {
-            return files.filter(file -> file.toString().endsWith(".mp4"))
-                    .sorted()
-                    .map(file -> new Video(file, Desk.WIDTH, Desk.HEIGHT))
-                    .toList();
-        }
     }
 }

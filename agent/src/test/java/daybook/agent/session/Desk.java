@@ -19,14 +19,16 @@ enum Desk {
     I3 {
         @Override
         VirtualDisplay open(Path folder) throws IOException, InterruptedException {
-            Path settings = Files.writeString(folder.resolve("i3.conf"), """
+            Path settings = Files.writeString(
+                    folder.resolve("i3.conf"), """
                     # i3 config file (v4)
                     font pango:DejaVu Sans Mono 20
                     focus_follows_mouse no
                     mouse_warping none
                     focus_on_window_activation focus
-                    for_window [class="(?i)hiddenzenity"] %s
-                    """.formatted(HIDDEN_TITLE));
+                    for_window [class="(?i)hiddenzenity"] %1$s
+                    for_window [title="%2$s$"] %1$s
+                    """.formatted(HIDDEN_TITLE, CanaryFirefox.SAYS_PRIVATE));
             VirtualDisplay display = VirtualDisplay.bare(WIDTH, HEIGHT);
             display.launch("i3", "-c", settings.toString());
             for (int i = 0; i < TRIES; i++) {

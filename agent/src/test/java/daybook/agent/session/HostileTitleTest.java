@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 @Tag("two-at-once")
 class HostileTitleTest {
     private static final int LONG = 4 << 20;
-    private static final String ESCAPES = "\33]0;owned\7\33[2J\33[31m\u009b41m";
-    private static final String TURNED = "\u202etxt.exe\u2066\u200f";
+    static final String ESCAPES = "\33]0;owned\7\33[2J\33[31m\u009b41m";
+    static final String TURNED = "\u202etxt.exe\u2066\u200f";
     /// Rules by which others would look for years at the title below.
     private static final List<String> CATASTROPHIC = List.of("^(a+)+$", "(a|aa)+b", "(.*a){30}b");
     private static final String MANY = "a".repeat(15_000) + "!";
@@ -75,7 +75,7 @@ class HostileTitleTest {
         }
     }
 
-    private static boolean steers(int c) {
+    static boolean steers(int c) {
         return (Character.isISOControl(c) && c != '\n') || Character.getType(c) == Character.FORMAT;
     }
 

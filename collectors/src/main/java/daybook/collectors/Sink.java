@@ -17,9 +17,9 @@ public interface Sink {
     /// Something of that source was there at that instant, and could not be taken.
     void missed(Source source, long nanos);
 
-    /// Whoever watches that source still does: what was there to be seen has been offered. Said at every turn, about
-    /// once a second at least; whoever hangs does not say it.
-    void watches(Source source);
+    /// Whoever watches that source still does, and has offered what was there to be seen before that instant. Said at
+    /// every turn, once a second at least; whoever hangs does not say it.
+    void watches(Source source, long nanos);
 
     void clock(ClockSample sample);
 

@@ -23,8 +23,8 @@ class ForwardingSink implements Sink {
     }
 
     @Override
-    public void watches(Source source) {
-        sink.watches(source);
+    public void watches(Source source, long nanos) {
+        sink.watches(source, nanos);
     }
 
     @Override

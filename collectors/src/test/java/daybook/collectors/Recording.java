@@ -64,7 +64,7 @@ public final class Recording implements Sink, ContextSink {
     }
 
     @Override
-    public void watches(Source source) {
+    public void watches(Source source, long nanos) {
         turns.incrementAndGet();
     }
 

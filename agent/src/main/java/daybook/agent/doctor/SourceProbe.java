@@ -102,7 +102,7 @@ final class SourceProbe {
         public void missed(Source source, long nanos) {}
 
         @Override
-        public void watches(Source source) {}
+        public void watches(Source source, long nanos) {}
 
         @Override
         public void clock(ClockSample sample) {}

@@ -12,8 +12,8 @@ import daybook.consent.Reason;
 import daybook.consent.Source;
 import daybook.vault.crypto.Libcrypto;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What must hold on this machine before anything may be recorded.
 final class Grounds {
@@ -68,7 +68,7 @@ final class Grounds {
     /// @param halted why nothing of what is shown or typed is recorded, where nothing is
     /// @param failed what is missing of what should be recorded, because whoever watches it failed or is silent
     /// @param missing whether much is, because nobody can tell whose window was in front
-    static Badge.Sign sign(Activity activity, Optional<Reason> halted, List<Source> failed, boolean missing) {
+    static Badge.Sign sign(Activity activity, Optional<Reason> halted, Set<Source> failed, boolean missing) {
         String why = halted.equals(Optional.of(Reason.SHARING)) ? ", since the screen is being shared" : "";
         return switch (activity) {
             case ALL -> new Badge.Sign("Daybook records" + but(failed, missing), true);
@@ -77,7 +77,7 @@ final class Grounds {
         };
     }
 
-    private static String but(List<Source> failed, boolean missing) {
+    private static String but(Set<Source> failed, boolean missing) {
         if (!failed.isEmpty()) {
             return ", but not "
                     + String.join(", ", failed.stream().map(Source::word).toList());

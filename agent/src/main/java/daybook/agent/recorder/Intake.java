@@ -44,7 +44,7 @@ final class Intake implements Sink {
     @Override
     public boolean offer(Seen seen) {
         long now = clock.nanos();
-        signs.gave(seen.source(), Math.max(now, seen.at().nanos()));
+        signs.offered(seen.source(), seen.at().nanos());
         boolean held = holdBack.offer(now, seen);
         switch (seen) {
             case Observation _, Unread _ when !held -> overflows(seen);
@@ -72,8 +72,8 @@ final class Intake implements Sink {
     }
 
     @Override
-    public void watches(Source source) {
-        signs.gave(source, clock.nanos());
+    public void watches(Source source, long nanos) {
+        signs.gave(source, clock.nanos(), nanos);
     }
 
     /// When the last picture was that found no room or could not be taken.

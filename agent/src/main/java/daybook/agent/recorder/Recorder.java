@@ -35,7 +35,9 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -68,6 +70,8 @@ public final class Recorder implements AutoCloseable {
     private final Cutting cutting;
     private final Retaining retaining;
     private final Sleep sleep = new Sleep(SleepClock::nanos);
+    /// Of threads that may not wait.
+    private final Queue<String> toSay = new ConcurrentLinkedQueue<>();
     private final HaltState locks = new HaltState(Reason.LOCKED);
     private final HaltState sharing = new HaltState(Reason.SHARING);
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -149,7 +153,7 @@ public final class Recorder implements AutoCloseable {
             Grounds.require();
             ControlServer control = undo.later(ControlServer.bind(home));
             Activity activity = policy.halted().isPresent() ? Activity.NOTHING : Activity.ALL;
-            Badge.Sign said = Grounds.sign(activity, policy.halted(), List.of(), false);
+            Badge.Sign said = Grounds.sign(activity, policy.halted(), Set.of(), false);
             Badge badge = undo.later(Grounds.showBadge(said));
             home.eraseAgain(keys);
             Recovery.run(home.disk(), home.files(), keys).forEach(outcome -> notes.accept(sentence(outcome)));
@@ -235,6 +239,9 @@ public final class Recorder implements AutoCloseable {
     }
 
     private void tick() throws IOException, DamagedLedgerException, InterruptedException {
+        for (String sentence = toSay.poll(); sentence != null; sentence = toSay.poll()) {
+            notes.accept(sentence);
+        }
         forgetting.run(recording, holdBack);
         long decidedNanos = recording.nanos() - holdBack.toNanos();
         List<Policy> stated = permissions.policies();
@@ -265,7 +272,7 @@ public final class Recorder implements AutoCloseable {
         @Override
         public void gone(String by, boolean gone) {
             if (locks.tell(by + " gone", gone)) {
-                notes.accept(
+                toSay.add(
                         gone
                                 ? "What tells whether the screen is locked (" + by
                                         + ") is gone, so nothing that is shown or"

@@ -54,6 +54,7 @@ final class Recording implements SignsOfLife.Listener {
     private final Set<Source> sources;
     private final Tallies tallies;
     private final SignsOfLife signs = new SignsOfLife();
+    private final Set<Source> silent = EnumSet.noneOf(Source.class);
     private final Intake intake;
     private final Watchers watchers;
     private final Gatekeeper gatekeeper;
@@ -234,8 +235,7 @@ final class Recording implements SignsOfLife.Listener {
     /// Nothing else takes as much room: without it the rest can go on for long.
     private void endScreen(long nanos) throws IOException {
         watchers.interrupt(Source.SCREEN);
-        signs.ended(Source.SCREEN);
-        gatekeeper.ends(Source.SCREEN, nanos, Reason.DISK);
+        gatekeeper.ends(Source.SCREEN, signs.ended(Source.SCREEN, nanos), Reason.DISK);
         screen.end(nanos);
         notes.accept("The disk is nearly full, so the screen is no longer recorded. Free at least "
                 + (VaultWriter.SCARCE_BYTES >> 20) + " MiB, then start again.");
@@ -249,9 +249,18 @@ final class Recording implements SignsOfLife.Listener {
                 + (VaultWriter.SCARCE_BYTES >> 20) + " MiB, then start again.");
     }
 
-    /// What is missing because whoever watches it failed or is silent.
-    List<Source> failed() {
-        return tallies.failed();
+    /// What is missing because whoever watches it failed or is silent. Without windows nothing else is recorded of what
+    /// stands before the person.
+    Set<Source> failed() {
+        Set<Source> failed = EnumSet.noneOf(Source.class);
+        failed.addAll(tallies.failed());
+        failed.addAll(silent);
+        if (failed.contains(Source.WINDOWS)) {
+            failed.addAll(sources);
+            failed.remove(Source.DOCS);
+        }
+        failed.retainAll(sources);
+        return failed;
     }
 
     /// Whether much is missing because nobody can tell whose window was in front.
@@ -316,10 +325,10 @@ final class Recording implements SignsOfLife.Listener {
         for (Source source : sources) {
             if (source != Source.WINDOWS && source != Source.DOCS) {
                 long before = clock.nanos();
-                signs.ended(source);
                 watchers.stop(source);
                 // No picture is made while the one before it is waited for.
-                gatekeeper.ends(source, source == Source.SCREEN ? before : clock.nanos(), Reason.STOPPED);
+                long end = source == Source.SCREEN ? before : clock.nanos();
+                gatekeeper.ends(source, signs.ended(source, end), Reason.STOPPED);
             }
         }
         intake.end();
@@ -329,6 +338,7 @@ final class Recording implements SignsOfLife.Listener {
     ///
     /// @param inOrder whether nothing went wrong
     void end(boolean inOrder) throws IOException, InterruptedException {
+        endHung();
         watchers.stopAll();
         DocsRecording archive = docs;
         if (archive != null) {
@@ -355,6 +365,17 @@ final class Recording implements SignsOfLife.Listener {
             throw e.getCause() instanceof IOException cause ? cause : e;
         } finally {
             endedNanos = clock.nanos();
+        }
+    }
+
+    /// What hung is missing since then, also where a fault ends it all.
+    private void endHung() {
+        long now = clock.nanos();
+        for (Source source : sources) {
+            long end = signs.ended(source, now);
+            if (end < now) {
+                gatekeeper.ends(source, end, Reason.COLLECTOR_FAILED);
+            }
         }
     }
 
@@ -435,8 +456,7 @@ final class Recording implements SignsOfLife.Listener {
     }
 
     private void ended(Source source, long nanos, Reason reason, String why) {
-        signs.ended(source);
-        gatekeeper.ends(source, nanos, reason);
+        gatekeeper.ends(source, signs.ended(source, nanos), reason);
         notes.accept(source.word() + " is no longer recorded. " + why);
     }
 }

@@ -29,7 +29,7 @@ final class Watchers {
     void start(Collector collector) {
         Source source = collector.source();
         // From here on it is waited for.
-        sink.watches(source);
+        sink.watches(source, Long.MIN_VALUE);
         threads.put(source, Thread.ofPlatform().daemon().name(source.word()).start(() -> run(collector)));
     }
 

@@ -225,7 +225,7 @@ class ClosedPromptTest {
         public void missed(Source source, long nanos) {}
 
         @Override
-        public void watches(Source source) {}
+        public void watches(Source source, long nanos) {}
 
         @Override
         public void clock(ClockSample sample) {}

@@ -132,6 +132,11 @@ final class GateHistory {
     private long now;
     private final Map<Source, Long> latest = new EnumMap<>(Source.class);
 
+    /// Since when a collector hangs.
+    private final Map<Source, Long> hangingSince = new EnumMap<>(Source.class);
+    /// What such a one brings when it answers.
+    private final List<Seen> queued = new ArrayList<>();
+
     private record Held(Observation.Key key, long since) {}
 
     GateHistory(long seed, Watcher watcher) {
@@ -187,6 +192,9 @@ final class GateHistory {
             gatekeeper.ends(failed, now * MILLI, Reason.COLLECTOR_FAILED);
             ended.add(failed);
         }
+        if (random.nextInt(400) == 0) {
+            hangOrAnswer(SOURCES.get(random.nextInt(SOURCES.size())));
+        }
         if (random.nextInt(200) == 0 && !asksAt(now)) {
             asked.add(new Asked(now, now + SHORTEST_PROMPT + random.nextInt(1_500)));
         }
@@ -195,11 +203,33 @@ final class GateHistory {
             if (ended.contains(seen.source())) {
                 return;
             }
-            holdBack.offer(now * MILLI, seen);
             offered.add(seen);
+            Long since = hangingSince.get(seen.source());
+            if (since != null && seen.at().nanos() - seen.at().errNanos() > since * MILLI) {
+                // It never comes, or with what follows.
+                if (random.nextBoolean() && !(seen instanceof Observation.Key)) {
+                    queued.add(seen);
+                }
+                return;
+            }
+            holdBack.offer(now * MILLI, seen);
             if (seen instanceof Observation.Key key) {
                 keys.add(new Held(key, now));
             }
+        }
+    }
+
+    /// A collector that hangs has offered what was there before, and is found out later.
+    private void hangOrAnswer(Source source) {
+        Long since = hangingSince.remove(source);
+        if (since == null) {
+            long offeredAll = latest.getOrDefault(source, 0L);
+            hangingSince.put(source, Math.max(offeredAll, now - random.nextInt(3_000)));
+            gatekeeper.silent(source, hangingSince.get(source) * MILLI);
+        } else {
+            gatekeeper.heard(source, now * MILLI);
+            queued.stream().filter(seen -> seen.source() == source).forEach(seen -> holdBack.offer(now * MILLI, seen));
+            queued.removeIf(seen -> seen.source() == source);
         }
     }
 

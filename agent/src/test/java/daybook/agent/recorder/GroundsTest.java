@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.consent.Reason;
 import daybook.consent.Source;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GroundsTest {
     private static String said(Activity activity, Optional<Reason> halted) {
-        return Grounds.sign(activity, halted, List.of(), false).text();
+        return Grounds.sign(activity, halted, Set.of(), false).text();
     }
 
     @Test
@@ -24,7 +25,7 @@ class GroundsTest {
 
     @Test
     void badge_namesWhatIsMissing_thoughItShouldBeRecorded() {
-        List<Source> failed = List.of(Source.KEYSTROKES, Source.SCREEN);
+        Set<Source> failed = EnumSet.of(Source.SCREEN, Source.KEYSTROKES);
         assertThat(Grounds.sign(Activity.ALL, Optional.empty(), failed, true).text())
                 .isEqualTo("Daybook records, but not keystrokes, screen");
     }

@@ -3,6 +3,7 @@ package daybook.agent.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.collectors.SessionClock;
+import daybook.consent.ClockSample;
 import daybook.consent.Gap;
 import daybook.consent.Moment;
 import daybook.consent.Observation;
@@ -108,6 +109,13 @@ class IntakeTest {
 
     private static Observation mark(long nanos) {
         return new Observation.Mark(new Moment(nanos, 1), "here");
+    }
+
+    @Test
+    void clockThatJumped_isAGapOfEachSource() {
+        intake.jumped(ClockSample.Clock.X_SERVER, 3, 5);
+        intake.drain(stored::add);
+        assertThat(stored).containsExactly(new Gap(Source.SCREEN, 3, 5, Reason.CLOCK_JUMP));
     }
 
     @Test

@@ -26,22 +26,26 @@ class SignsOfLifeTest {
 
     private long now;
 
+    private void gave(Source source, long millis) {
+        signs.gave(source, millis * MILLI, millis * MILLI);
+    }
+
     /// The pointer's collector gives a sign all the while.
     private void lookTo(long millis) {
         for (; now < millis; now += 100) {
-            signs.gave(Source.POINTER, now * MILLI);
+            gave(Source.POINTER, now);
             signs.look(now * MILLI, listener);
         }
     }
 
     @Test
     void collectorThatHangs_isToldOnce_sinceItsLastSign_andWhenItAnswersAgain() {
-        signs.gave(Source.KEYSTROKES, 3_000 * MILLI);
-        lookTo(13_000);
+        gave(Source.KEYSTROKES, 3_000);
+        lookTo(10_000);
         assertThat(told).as("control: not before").isEmpty();
         lookTo(20_000);
         assertThat(told).containsExactly("keystrokes silent since 3000");
-        signs.gave(Source.KEYSTROKES, now * MILLI);
+        gave(Source.KEYSTROKES, now);
         lookTo(25_000);
         assertThat(told).containsExactly("keystrokes silent since 3000", "keystrokes heard at 20000");
         lookTo(40_000);
@@ -51,11 +55,11 @@ class SignsOfLifeTest {
     /// A machine that slept, or a process that was stopped.
     @Test
     void whereAllStoodStill_nobodyIsSilent() {
-        signs.gave(Source.KEYSTROKES, 0);
+        gave(Source.KEYSTROKES, 0);
         lookTo(1_000);
         now = 60_000;
         signs.look(now * MILLI, listener);
-        signs.gave(Source.KEYSTROKES, now * MILLI);
+        gave(Source.KEYSTROKES, now);
         lookTo(65_000);
         assertThat(told).isEmpty();
         lookTo(75_000);
@@ -64,10 +68,48 @@ class SignsOfLifeTest {
 
     @Test
     void collectorThatEnded_isNotSilent() {
-        signs.gave(Source.KEYSTROKES, 0);
-        signs.ended(Source.KEYSTROKES);
-        signs.gave(Source.KEYSTROKES, 1);
+        gave(Source.KEYSTROKES, 0);
+        signs.ended(Source.KEYSTROKES, 0);
+        gave(Source.KEYSTROKES, 1);
         lookTo(30_000);
         assertThat(told).isEmpty();
+    }
+
+    /// A recorder that is held up again and again finds it all the same.
+    @Test
+    void whereWhoeverLooksIsSlow_theTimeThatIsLookedAtCounts() {
+        gave(Source.KEYSTROKES, 0);
+        for (now = 0; now < 60_000; now += 1_500) {
+            gave(Source.POINTER, now);
+            signs.look(now * MILLI, listener);
+        }
+        assertThat(told).containsExactly("keystrokes silent since 0");
+    }
+
+    /// What waits in the collector was not offered, and what was offered is stored: neither may be on the wrong side.
+    @Test
+    void silence_beginsWhereAllHadBeenOffered() {
+        signs.gave(Source.SCREEN, 3_000 * MILLI, 2_600 * MILLI);
+        signs.offered(Source.SCREEN, 2_800 * MILLI);
+        lookTo(20_000);
+        assertThat(told).containsExactly("screen silent since 2800");
+    }
+
+    @Test
+    void whatNobodyWatches_isNeverSilent() {
+        signs.offered(Source.MARKS, 1_000 * MILLI);
+        lookTo(30_000);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void whateverHungAsItEnds_isMissingSinceThen() {
+        signs.gave(Source.SCREEN, 3_000 * MILLI, 2_600 * MILLI);
+        gave(Source.KEYSTROKES, 7_900);
+        assertThat(signs.ended(Source.SCREEN, 8_000 * MILLI)).isEqualTo(2_600 * MILLI);
+        assertThat(signs.ended(Source.KEYSTROKES, 8_000 * MILLI)).as("control").isEqualTo(8_000 * MILLI);
+        assertThat(signs.ended(Source.DOCS, 8_000 * MILLI))
+                .as("control: not watched so")
+                .isEqualTo(8_000 * MILLI);
     }
 }

@@ -127,6 +127,36 @@ class DisplayFailureTest {
         }
     }
 
+    /// What grabs the screen waits for it: nobody else may take that for a still screen.
+    @Test
+    void serverThatHangsForLong_isSaidOfWhatWaitsForIt_andTheRestGoesOn() throws Exception {
+        try (Scene hung = Scene.granting("keystrokes", "windows", "screen")) {
+            String terminal = hung.terminal("typed");
+            Process recorder = hung.record();
+            hung.researcher.focus(terminal);
+            Thread.sleep(2_000);
+            ProcessHandle server = server(hung.display);
+            signal("STOP", server);
+            try {
+                Thread.sleep(14_000);
+            } finally {
+                signal("CONT", server);
+            }
+            Thread.sleep(5_000);
+            hung.researcher.type("after it hung");
+            Thread.sleep(3_000);
+            hung.json("stop");
+            assertThat(Program.finish(recorder).err())
+                    .containsOnlyOnce("What watches screen has been silent")
+                    .containsOnlyOnce("What watches screen answers again.")
+                    .as("control: what does not wait for it")
+                    .doesNotContain("What watches keystrokes");
+            List<JsonNode> shown = hung.show();
+            assertThat(Scene.typed(shown)).isEqualTo("after it hung");
+            assertThat(shown).filteredOn(line -> Scene.is(line, "frame")).isNotEmpty();
+        }
+    }
+
     @Test
     void serverThatTakesConnectionsAndDoesNotAnswer_isSaid() throws Exception {
         try (VirtualDisplay display = VirtualDisplay.start(640, 480)) {

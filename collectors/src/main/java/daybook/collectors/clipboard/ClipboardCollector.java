@@ -45,11 +45,12 @@ public final class ClipboardCollector implements Collector {
         EventTimes times = new EventTimes(clock, serverClock);
         try (ClipboardView view = ClipboardView.open(name)) {
             while (true) {
+                long turn = clock.nanos();
                 Optional<ClipboardView.Taken> taken = view.next();
                 if (taken.isPresent()) {
                     take(view, taken.get(), times.at(taken.get().serverMillis()), sink);
                 }
-                sink.watches(source());
+                sink.watches(source(), turn);
             }
         }
     }

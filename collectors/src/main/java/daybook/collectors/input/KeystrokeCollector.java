@@ -39,12 +39,13 @@ public final class KeystrokeCollector implements Collector {
                 KeyboardMap map = KeyboardMap.open()) {
             KeyReader reader = new KeyReader(map, new EventTimes(clock, serverClock), sink::offer);
             while (true) {
+                long turn = clock.nanos();
                 List<InputEvent> events = record.next(WAIT_MILLIS);
                 if (!events.isEmpty()) {
                     map.refresh();
                 }
                 events.forEach(reader::read);
-                sink.watches(source());
+                sink.watches(source(), turn);
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }

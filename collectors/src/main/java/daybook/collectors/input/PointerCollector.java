@@ -36,9 +36,10 @@ public final class PointerCollector implements Collector {
         PointerReader reader = new PointerReader(new EventTimes(clock, serverClock), sink::offer);
         try (InputRecord record = InputRecord.begin(InputEvent.Kind.BUTTON_PRESS, InputEvent.Kind.MOTION)) {
             while (true) {
+                long turn = clock.nanos();
                 record.next(WAIT_MILLIS).forEach(reader::read);
                 reader.settleOlder(clock.nanos());
-                sink.watches(source());
+                sink.watches(source(), turn - PathThinning.LONGEST_NANOS);
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// on its teller is gone, until it tells again how it stands. On a thread of its own.
 final class BusWatch implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofSeconds(5);
+    /// Whoever was not there may come.
+    private static final Duration ASKED_AGAIN = Duration.ofMinutes(1);
 
     private final String name;
     private final String address;
@@ -73,7 +76,9 @@ final class BusWatch implements AutoCloseable {
                     ended.countDown();
                 }
             });
-            ended.await();
+            while (!ended.await(ASKED_AGAIN.toSeconds(), TimeUnit.SECONDS) && hasTold()) {
+                // It goes on.
+            }
             lost();
         } catch (IOException e) {
             // There is none, or not yet.
@@ -97,9 +102,13 @@ final class BusWatch implements AutoCloseable {
         return true;
     }
 
+    private synchronized boolean hasTold() {
+        return hasTold;
+    }
+
     private synchronized void lost() {
         bus.set(null);
-        sink.gone(name, true);
+        sink.gone(name, hasTold);
     }
 
     @Override

@@ -3,13 +3,16 @@ package daybook.collectors.lock;
 import daybook.collectors.CollectorException;
 import daybook.collectors.x11.CoverView;
 import daybook.consent.ScreenLockers;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /// Lockers that say nothing on any bus: a window of one of them stands over the whole screen, or one that nobody can
 /// tell does. On a thread of its own.
 final class CoverWatch implements AutoCloseable {
     private static final String BY = "a window over the screen";
+    private static final String LOOK = "the look at windows over the screen";
     private static final long WAIT_MILLIS = 200;
+    private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final String display;
     private final LockSink sink;
@@ -32,27 +35,33 @@ final class CoverWatch implements AutoCloseable {
     }
 
     private void run() {
-        try (CoverView view = CoverView.open(display)) {
-            watch(view);
-        } catch (CollectorException | RuntimeException | Error e) {
-            // Nobody tells of windows that lock the screen, or no longer: it may be locked.
-            sink.gone("the look at windows over the screen", true);
-        } finally {
-            told.complete(null);
+        try {
+            while (true) {
+                try (CoverView view = CoverView.open(display)) {
+                    watch(view);
+                } catch (CollectorException | RuntimeException | Error e) {
+                    // Nobody tells of windows that lock the screen, or no longer: it may be locked.
+                    sink.gone(LOOK, true);
+                    told.complete(null);
+                }
+                Thread.sleep(AGAIN);
+            }
+        } catch (InterruptedException e) {
+            // It is over.
         }
     }
 
-    private void watch(CoverView view) {
-        try {
-            look(view);
-            told.complete(null);
-            while (!Thread.interrupted()) {
-                if (view.awaitChange(WAIT_MILLIS)) {
-                    look(view);
-                }
+    private void watch(CoverView view) throws CollectorException, InterruptedException {
+        look(view);
+        sink.gone(LOOK, false);
+        told.complete(null);
+        while (true) {
+            if (view.awaitChange(WAIT_MILLIS)) {
+                look(view);
             }
-        } catch (CollectorException e) {
-            // The display has gone: nothing is recorded any more.
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
         }
     }
 

@@ -1,10 +1,13 @@
 package daybook.collectors.lock;
 
 import daybook.collectors.bus.Bus;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.messages.DBusSignal;
 
@@ -23,6 +26,8 @@ final class ScreenSavers implements LockTeller {
             "org.xfce.ScreenSaver", List.of("/org/xfce/ScreenSaver"));
 
     private final LockSink sink;
+    /// Those that said so last.
+    private final Set<String> locked = ConcurrentHashMap.newKeySet();
 
     ScreenSavers(LockSink sink) {
         this.sink = sink;
@@ -34,7 +39,7 @@ final class ScreenSavers implements LockTeller {
         for (String name : PATHS.keySet()) {
             bus.match("interface='" + name + "',member='ActiveChanged'");
             bus.match("sender='" + Bus.DAEMON + "',member='NameOwnerChanged',arg0='" + name + "'");
-            told.add(look(bus, name));
+            told.add(locked.contains(name) ? lookForIts(bus, name) : look(bus, name));
         }
         return CompletableFuture.allOf(told.toArray(CompletableFuture<?>[]::new));
     }
@@ -45,13 +50,26 @@ final class ScreenSavers implements LockTeller {
         String name = signal.getInterface();
         if (signal.getName().equals("ActiveChanged") && PATHS.containsKey(name)) {
             if (Boolean.TRUE.equals(told[0])) {
-                sink.locked(name, true);
+                tell(name, true);
             } else {
                 var _ = look(bus, name);
             }
         } else if (signal.getName().equals("NameOwnerChanged")) {
             var _ = look(bus, String.valueOf(told[0]));
         }
+    }
+
+    /// One that had locked, and is not yet on a bus that is back, has not unlocked.
+    private CompletableFuture<Void> lookForIts(Bus bus, String name) {
+        return bus.ask(Bus.DAEMON, Bus.DAEMON_PATH, Bus.DAEMON, "NameHasOwner", "s", name)
+                .thenCompose(answer -> Boolean.TRUE.equals(answer[0])
+                        ? look(bus, name)
+                        : CompletableFuture.failedFuture(new IOException("it is not back")));
+    }
+
+    private void tell(String name, boolean isLocked) {
+        boolean _ = isLocked ? locked.add(name) : locked.remove(name);
+        sink.locked(name, isLocked);
     }
 
     /// One that is not there is not started by being asked, and locks nothing.
@@ -64,11 +82,11 @@ final class ScreenSavers implements LockTeller {
     /// At one path after the other. One that answers nowhere is not believed to lock.
     private CompletableFuture<Void> ask(Bus bus, String name, List<String> paths) {
         if (paths.isEmpty()) {
-            sink.locked(name, false);
+            tell(name, false);
             return CompletableFuture.completedFuture(null);
         }
         return bus.ask(name, paths.getFirst(), name, "GetActive", "")
-                .thenAccept(answer -> sink.locked(name, Boolean.TRUE.equals(answer[0])))
+                .thenAccept(answer -> tell(name, Boolean.TRUE.equals(answer[0])))
                 .exceptionallyCompose(failed -> bus.isAlive()
                         ? ask(bus, name, paths.subList(1, paths.size()))
                         : CompletableFuture.failedFuture(failed));

@@ -125,7 +125,11 @@ public final class ScreenCollector implements Collector {
                     offerLast();
                     throw new InterruptedException();
                 }
-                sink.watches(source());
+                sink.watches(
+                        source(),
+                        waiting.isEmpty()
+                                ? clock.nanos()
+                                : waiting.getFirst().at.nanos());
                 boolean changed = view.isChanged() || wanted;
                 offerSettled();
                 rest();

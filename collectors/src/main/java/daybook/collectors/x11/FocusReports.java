@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The last state is never lost: it follows when its time has come, or before the next focus. For one thread.
 final class FocusReports {
-    private static final long EVERY_NANOS = 200_000_000;
+    static final long EVERY_NANOS = 200_000_000;
 
     private final Sink sink;
     private final SessionClock clock;

@@ -76,11 +76,12 @@ public final class WindowWatch implements Collector {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
+                long turn = clock.nanos();
                 for (Optional<XEvent> next = display.next(); next.isPresent(); next = display.next()) {
                     handle(next.get());
                 }
                 tick();
-                sink.watches(source());
+                sink.watches(source(), turn - FocusReports.EVERY_NANOS);
                 display.await(sounding.dueMillis(WAIT_MILLIS));
             }
             throw XDisplay.gone();

@@ -89,12 +89,12 @@ public final class ConsentGrantCommand implements Callable<Integer> {
         for (Exclusion.Document document : documents) {
             said = granting.grant(document, purpose, end);
         }
-        for (Source source : sources) {
-            PasswordOffer.of(source, mode).ifPresent(options.err()::println);
-        }
         // To grant one is to narrow where all were granted.
         Following.ledger(home, said);
         tell(home, end, documents);
+        for (Source source : sources) {
+            PasswordOffer.of(source, mode).ifPresent(options.err()::println);
+        }
         return 0;
     }
 

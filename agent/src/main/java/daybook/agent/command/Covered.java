@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// For how long of a session each source recorded.
 final class Covered {
@@ -38,10 +40,17 @@ final class Covered {
         return granted(coverage, session.duration().toNanos());
     }
 
-    private static Map<Source, Long> granted(Coverage coverage, long nanos) {
+    static Map<Source, Long> granted(Coverage coverage, long nanos) {
         Map<Source, Long> granted = new LinkedHashMap<>(coverage.recordedNanos(nanos));
         granted.keySet().removeIf(source -> !source.isGranted());
         return granted;
+    }
+
+    /// As `coverage`.
+    static void put(Map<Source, Long> nanos, ObjectNode form) {
+        ArrayNode covered = form.putArray("coverage");
+        nanos.forEach((source, each) ->
+                covered.addObject().put("source", source.word()).put("ns", each));
     }
 
     static String words(Coverage coverage, long nanos) {

@@ -1,5 +1,6 @@
 package daybook.agent.command;
 
+import daybook.agent.home.Home;
 import daybook.agent.recorder.DocsSync;
 import daybook.vault.Id;
 import java.time.Duration;
@@ -33,11 +34,13 @@ public final class DocsSyncCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         LiveLines live = new LiveLines(options.err());
         Thread main = Thread.currentThread();
-        try (DocsSync sync = DocsSync.prepare(options.home(), limit != null, live::note)) {
+        Home home = options.home();
+        try (DocsSync sync = DocsSync.prepare(home, limit != null, live::note)) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
                 sync.requestEnd();
                 await(main);
             }));
+            options.offerRenewal(home);
             sync.run(limit);
             tell(sync.session());
         }

@@ -9,6 +9,7 @@ import daybook.consent.Source;
 import daybook.consent.Unproven;
 import daybook.consent.Window;
 import daybook.exporter.docs.Edit;
+import daybook.exporter.rows.Coverage;
 import daybook.exporter.text.TextRun;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -18,13 +19,18 @@ import tools.jackson.databind.node.ObjectNode;
 /// One JSON document a line, as the command line promises it.
 final class JsonView implements SessionView {
     private final PrintWriter out;
+    private final boolean whole;
+    private final Coverage coverage = new Coverage();
 
-    JsonView(PrintWriter out) {
+    /// @param whole whether all of the session is shown, so that it can be told how much of it was recorded
+    JsonView(PrintWriter out, boolean whole) {
         this.out = out;
+        this.whole = whole;
     }
 
     @Override
     public void see(Observation observation) {
+        coverage.see(observation.source());
         ObjectNode line = line(observation.at(), observation.source().word());
         switch (observation) {
             case Observation.Key key -> put(line.put("type", "key"), key);
@@ -114,6 +120,7 @@ final class JsonView implements SessionView {
 
     @Override
     public void miss(Gap gap) {
+        coverage.miss(gap.source(), gap.fromNanos(), gap.toNanos());
         Json.print(
                 out,
                 line(new Moment(gap.fromNanos(), 0), gap.source().word())
@@ -164,7 +171,12 @@ final class JsonView implements SessionView {
 
     @Override
     public void end(long nanos, String ended) {
-        Json.print(out, line(new Moment(nanos, 0), "session").put("type", "end").put("ended", ended));
+        ObjectNode line =
+                line(new Moment(nanos, 0), "session").put("type", "end").put("ended", ended);
+        if (whole) {
+            Covered.put(Covered.granted(coverage, nanos), line);
+        }
+        Json.print(out, line);
     }
 
     private static ObjectNode line(Moment at, String source) {

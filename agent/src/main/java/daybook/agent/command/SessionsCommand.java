@@ -44,11 +44,7 @@ public final class SessionsCommand implements Reading {
             for (SessionSummary session : sessions) {
                 ObjectNode form = form(session, SessionEnd.word(home, session));
                 if (coverage && session.ending() != Ending.DAMAGED) {
-                    ArrayNode covered = form.putArray("coverage");
-                    Covered.nanos(reader, session)
-                            .forEach((source, nanos) -> covered.addObject()
-                                    .put("source", source.word())
-                                    .put("ns", nanos));
+                    Covered.put(Covered.nanos(reader, session), form);
                 }
                 list.add(form);
             }

@@ -71,12 +71,11 @@ public final class ShowCommand implements Reading {
     }
 
     private SessionView view(SessionSummary session) {
+        boolean whole = from == null && to == null;
         if (options.json) {
-            return new JsonView(options.out());
+            return new JsonView(options.out(), whole);
         }
-        return text
-                ? new MarkdownView(options.out(), session.started())
-                : new PlainView(options.out(), from == null && to == null);
+        return text ? new MarkdownView(options.out(), session.started()) : new PlainView(options.out(), whole);
     }
 
     /// What was asked for.

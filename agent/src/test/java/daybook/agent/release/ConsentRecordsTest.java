@@ -10,10 +10,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-class ConsentRecordsTest {
+public class ConsentRecordsTest {
+    public static final Set<String> RECORD_FIELDS = Set.of(
+            "schema_version",
+            "record_id",
+            "pii_principal_id",
+            "privacy_notice",
+            "language",
+            "purposes",
+            "pii_information",
+            "pii_controllers",
+            "storage_locations",
+            "retention_period",
+            "jurisdiction",
+            "recipients",
+            "withdrawal_method",
+            "events");
+    public static final Set<String> EVENT_FIELDS =
+            Set.of("event_time", "validity_duration", "entity_id", "event_state");
     private static final Instant BEGAN = Instant.parse("2026-11-02T09:00:00Z");
 
     private final List<Entry> entries = new ArrayList<>();
@@ -58,6 +77,27 @@ class ConsentRecordsTest {
                         BEGAN.plusSeconds(2).toString(),
                         BEGAN.plusSeconds(3).toString(),
                         BEGAN.plusSeconds(4).toString());
+    }
+
+    /// What ISO/IEC TS 27560 makes mandatory, of every kind of record that there is.
+    @Test
+    void everyRecord_hasWhatIsMandatory() {
+        say(new Statement.Granted(grant("for all")));
+        say(new Statement.GrantedDocument(grant("for one"), "00000001", "00"));
+        say(new Statement.Released("ab".repeat(32), "plan", "to learn", Optional.empty(), "CC-BY-4.0"));
+        say(new Statement.Participant("meeting", "00000002", "who", Statement.Participant.Answer.ASKED, "00"));
+        say(new Statement.Participant("meeting", "00000002", "who", Statement.Participant.Answer.WITHDRAWN, "00"));
+        JsonNode records =
+                new ConsentRecords("v", "p", (_, text) -> text).of(entries).get("@graph");
+        assertThat(records).hasSize(4).allSatisfy(record -> {
+            assertThat(record.propertyNames()).containsAll(RECORD_FIELDS);
+            assertThat(record.get("events"))
+                    .isNotEmpty()
+                    .allSatisfy(event -> assertThat(event.propertyNames()).containsAll(EVENT_FIELDS));
+        });
+        assertThat(events(records.get(3)))
+                .as("control: both answers of one person")
+                .isEqualTo("dpv:ConsentRequested dpv:ConsentWithdrawn");
     }
 
     private static String events(JsonNode record) {

@@ -3,10 +3,10 @@ package daybook.agent.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.agent.demo.Program;
+import daybook.agent.release.ConsentRecordsTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -15,23 +15,6 @@ class NarrowingTest {
     private static final int DWELL_MILLIS = 1_000;
     private static final int KEPT_MILLIS = 1_300;
     private static final String TYPED = "secret42";
-    private static final Set<String> RECORD_FIELDS = Set.of(
-            "schema_version",
-            "record_id",
-            "pii_principal_id",
-            "privacy_notice",
-            "language",
-            "purposes",
-            "pii_information",
-            "pii_controllers",
-            "storage_locations",
-            "retention_period",
-            "jurisdiction",
-            "recipients",
-            "withdrawal_method",
-            "events");
-    private static final Set<String> EVENT_FIELDS =
-            Set.of("event_time", "validity_duration", "entity_id", "event_state");
 
     @Test
     void shapeAndCounts_tellThatThereWasTyping_notWhat() throws Exception {
@@ -179,11 +162,12 @@ class NarrowingTest {
 
             JsonNode records = scene.json("consent", "export").get("@graph");
             assertThat(records).hasSize(2).allSatisfy(record -> {
-                assertThat(record.propertyNames()).containsAll(RECORD_FIELDS);
-                RECORD_FIELDS.forEach(field ->
+                assertThat(record.propertyNames()).containsAll(ConsentRecordsTest.RECORD_FIELDS);
+                ConsentRecordsTest.RECORD_FIELDS.forEach(field ->
                         assertThat(record.get(field).toString()).as(field).isNotIn("\"\"", "[]", "null"));
                 assertThat(record.get("events"))
-                        .allSatisfy(event -> assertThat(event.propertyNames()).containsAll(EVENT_FIELDS));
+                        .allSatisfy(event ->
+                                assertThat(event.propertyNames()).containsAll(ConsentRecordsTest.EVENT_FIELDS));
             });
             assertThat(records.get(0).get("events").toString()).contains("ConsentGiven", "ConsentWithdrawn");
             assertThat(records.get(1).get("events").toString()).contains("RenewedConsentGiven", "P");

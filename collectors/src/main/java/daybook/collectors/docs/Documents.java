@@ -75,6 +75,7 @@ final class Documents {
         if (scope.get().leavesOut(memory.id) != null) {
             return;
         }
+        memory.isReadAt(means.now());
         DocumentType type = memory.type;
         if (type != null && type.skipped() != null) {
             follow(memory, Chore.NEVER);

@@ -82,7 +82,10 @@ final class Documents {
             return;
         }
         follow(memory, means.now());
-        tellOfLoss(memory.id);
+        Followed document = known.get(memory.id);
+        if (document != null) {
+            tellOfLoss(document);
+        }
     }
 
     /// Follows no longer what is left out by now. Of what may be got whole by now, all is got.
@@ -199,6 +202,8 @@ final class Documents {
     }
 
     /// What a refusal means to one document; those that mean the whole bot are thrown on.
+    ///
+    /// Of one that was left out meanwhile nobody would say that a gap is over, though it may be followed anew.
     private Next guarded(Followed document, Errand errand, Chore.Work work) throws IOException, InterruptedException {
         Memory memory = document.memory();
         if (scope.get().leavesOut(memory.id) != null) {
@@ -212,13 +217,13 @@ final class Documents {
         Part part = new Part(document, errand);
         try {
             Next next = work.work();
-            if (next.answered()) {
+            if (next.answered() && isFollowed(document)) {
                 means.absences().ends(part, means.now());
                 answered(document, errand);
             }
             return next;
         } catch (GoogleRefusal e) {
-            if (scope.get().leavesOut(memory.id) != null) {
+            if (scope.get().leavesOut(memory.id) != null || !isFollowed(document)) {
                 return Next.never();
             }
             return switch (e.why()) {
@@ -261,6 +266,10 @@ final class Documents {
     /// Where nothing else was answered either since nothing last came back of it, it is the network that failed.
     private boolean isSilentAlone(Followed document) {
         Instant before = document.rawSilent;
+    private boolean isFollowed(Followed document) {
+        return known.get(document.memory().id) == document;
+    }
+
         document.rawSilent = means.now();
         return before != null && means.google().reachedSince(before);
     }
@@ -277,13 +286,8 @@ final class Documents {
         }
     }
 
-    /// It is a gap up to now, in pieces while it lasts: also where no file is asked for again within a day. Of one that
-    /// was left out meanwhile nobody would say that it is over.
-    private void tellOfLoss(String id) throws IOException {
-        Followed document = known.get(id);
-        if (document == null) {
-            return;
-        }
+    /// It is a gap up to now, in pieces while it lasts: also where no file is asked for again within a day.
+    private void tellOfLoss(Followed document) throws IOException {
         Instant lost = document.memory().lost;
         if (lost == null) {
             means.absences().ends(document, means.now());
@@ -295,7 +299,7 @@ final class Documents {
     /// What is refused of a file that can be opened is a gap of its own; where that is lost, its loss is the gap.
     private void fileAnswered(Followed document) throws IOException {
         Memory memory = document.memory();
-        tellOfLoss(memory.id);
+        tellOfLoss(document);
         if (memory.lost != null) {
             lost(document);
             return;

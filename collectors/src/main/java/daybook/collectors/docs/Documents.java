@@ -279,6 +279,7 @@ final class Documents {
         document.refused.remove(errand);
         if (errand == Errand.RAW) {
             document.rawTurns = 0;
+        document.leftTold.remove(errand);
             document.rawSilent = null;
         }
         if (errand == Errand.FILE) {

@@ -235,15 +235,18 @@ final class Documents {
                     throw e;
                 }
                 case MISSING, DENIED, INVALID -> {
+                    if (errand == Errand.FILE) {
+                        // It says neither that the file is there nor that it is lost.
+                        means.absences().begins(part, Outage.UNREACHABLE, asked);
+                        yield leave(document, errand, Topic.FAILING, DENIED);
+                    }
                     if (errand == Errand.RAW) {
                         document.notBefore.put(errand, means.now().plus(DENIED));
                     }
-                    if (errand != Errand.FILE) {
-                        // Else the file would have that asked for again, and that the file, while somebody writes.
-                        boolean again = document.refused.putIfAbsent(errand, asked) != null;
-                        document.wake(Errand.FILE, again ? means.now().plus(AGAIN) : means.now());
-                    }
-                    yield set(document, errand, DENIED);
+                    // Else the file would have that asked for again, and that the file, while somebody writes.
+                    boolean again = document.refused.putIfAbsent(errand, asked) != null;
+                    document.wake(Errand.FILE, again ? means.now().plus(AGAIN) : means.now());
+                    yield Next.in(means.now(), DENIED);
                 }
                 case TOO_LARGE -> {
                     means.absences().begins(part, Outage.TOO_LARGE, asked);
@@ -263,23 +266,23 @@ final class Documents {
         }
     }
 
-    /// Where nothing else was answered either since nothing last came back of it, it is the network that failed.
-    private boolean isSilentAlone(Followed document) {
-        Instant before = document.rawSilent;
     private boolean isFollowed(Followed document) {
         return known.get(document.memory().id) == document;
     }
 
+    /// Where nothing else was answered either since nothing last came back of it, it is the network that failed.
+    private boolean isSilentAlone(Followed document) {
+        Instant before = document.rawSilent;
         document.rawSilent = means.now();
         return before != null && means.google().reachedSince(before);
     }
 
     private void answered(Followed document, Errand errand) throws IOException {
         document.memory().tooLarge.remove(errand);
+        document.leftTold.remove(errand);
         document.refused.remove(errand);
         if (errand == Errand.RAW) {
             document.rawTurns = 0;
-        document.leftTold.remove(errand);
             document.rawSilent = null;
         }
         if (errand == Errand.FILE) {
@@ -343,10 +346,6 @@ final class Documents {
         if (document.leftTold.put(errand, why) != why) {
             means.tell(why, document.memory().id);
         }
-        return set(document, errand, wait);
-    }
-
-    private Next set(Followed document, Errand errand, Duration wait) {
         if (errand == Errand.FILE) {
             document.restOthers(means.now());
         }

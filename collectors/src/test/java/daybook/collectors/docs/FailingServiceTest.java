@@ -152,4 +152,15 @@ class FailingServiceTest extends InOffice {
         office.runFor(Duration.ofHours(6));
         assertThat(keeper.told(document.id())).containsExactly(Topic.FOUND, Topic.FAILING, Topic.FAILING);
     }
+
+    @Test
+    void fileThatGoogleDoesNotUnderstandTheQuestionFor_isAGap_andTold() throws Exception {
+        Document document = office.document("one\n");
+        office.google.faults().next(Fault.INVALID, 1_000_000, "files/" + document.id());
+        office.time.plan(Duration.ofMinutes(90), office.google.faults()::end);
+        office.runFor(Duration.ofHours(3));
+        assertThat(keeper.told(document.id())).containsExactly(Topic.FAILING, Topic.FOUND);
+        assertThat(keeper.missed(Outage.UNREACHABLE)).isBetween(Duration.ofMinutes(90), Duration.ofMinutes(121));
+        assertThat(keeper.all(document.id(), Kind.STATE)).as("control").hasSize(1);
+    }
 }

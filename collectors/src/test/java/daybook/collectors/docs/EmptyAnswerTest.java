@@ -177,4 +177,14 @@ class EmptyAnswerTest extends InOffice {
                 .as("it is there again")
                 .hasSize(1);
     }
+
+    @Test
+    void changesThatSayNothing_asARunBegins_keepNothingFromBeingFound_thatWasSharedBefore() throws Exception {
+        office.document("one\n");
+        office.catchUp();
+        Document later = office.document("later\n");
+        office.google.faults().next(Fault.EMPTY, 1_000_000, "v3/changes");
+        office.runFor(Duration.ofMinutes(5));
+        assertThat(keeper.all(later.id(), Kind.STATE)).hasSize(1);
+    }
 }

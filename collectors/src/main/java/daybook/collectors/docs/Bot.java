@@ -130,10 +130,11 @@ public final class Bot {
             documents.resume(memory);
         }
         Discovery discovery = new Discovery(means, documents, start.linked(), before.changes());
-        running = new Running(means, documents, discovery);
         Chore discovering = new Chore(null, discovery, clock.instant());
         rounds.add(discovering);
         tellOfSignOut();
+        // From here on its process may end at any moment: what is saved says no more that nobody was signed in.
+        running = new Running(means, documents, discovery);
         heeded = scope;
         AtomicInteger timesSet = new AtomicInteger(clock.timesSet());
         Ending ending = go(once, executor, rounds, () -> {
@@ -158,12 +159,14 @@ public final class Bot {
         return ending;
     }
 
-    /// Tells of what is missing up to now: its process may end while it runs. May be called by any thread.
+    /// Tells of what is missing up to now, and remembers that: its process may end while it runs. May be called by any
+    /// thread.
     public void tellGaps() throws IOException {
         Running now = running;
         if (now != null) {
             now.means().google().ends();
             now.means().absences().tellAll(clock.instant());
+            save();
         }
     }
 

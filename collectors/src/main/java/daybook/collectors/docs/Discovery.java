@@ -53,10 +53,11 @@ final class Discovery implements Chore.Work {
             listAll();
         } else {
             try {
-                readChanges();
                 if (!complete) {
+                    // First, so that changes that fail keep nothing from being found that is shared by now.
                     list();
                 }
+                readChanges();
             } catch (GoogleRefusal e) {
                 if (e.why() != Why.INVALID && e.why() != Why.MISSING) {
                     throw e;

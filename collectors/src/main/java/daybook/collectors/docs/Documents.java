@@ -75,13 +75,17 @@ final class Documents {
         if (scope.get().leavesOut(memory.id) != null) {
             return;
         }
+        memory.isReadAt(means.now());
         DocumentType type = memory.type;
         if (type != null && type.skipped() != null) {
             follow(memory, Chore.NEVER);
             return;
         }
         follow(memory, means.now());
-        tellOfLoss(memory.id);
+        Followed document = known.get(memory.id);
+        if (document != null) {
+            tellOfLoss(document);
+        }
     }
 
     /// Follows no longer what is left out by now. Of what may be got whole by now, all is got.
@@ -198,6 +202,8 @@ final class Documents {
     }
 
     /// What a refusal means to one document; those that mean the whole bot are thrown on.
+    ///
+    /// Of one that was left out meanwhile nobody would say that a gap is over, though it may be followed anew.
     private Next guarded(Followed document, Errand errand, Chore.Work work) throws IOException, InterruptedException {
         Memory memory = document.memory();
         if (scope.get().leavesOut(memory.id) != null) {
@@ -211,13 +217,13 @@ final class Documents {
         Part part = new Part(document, errand);
         try {
             Next next = work.work();
-            if (next.answered()) {
+            if (next.answered() && isFollowed(document)) {
                 means.absences().ends(part, means.now());
                 answered(document, errand);
             }
             return next;
         } catch (GoogleRefusal e) {
-            if (scope.get().leavesOut(memory.id) != null) {
+            if (scope.get().leavesOut(memory.id) != null || !isFollowed(document)) {
                 return Next.never();
             }
             return switch (e.why()) {
@@ -229,15 +235,18 @@ final class Documents {
                     throw e;
                 }
                 case MISSING, DENIED, INVALID -> {
+                    if (errand == Errand.FILE) {
+                        // It says neither that the file is there nor that it is lost.
+                        means.absences().begins(part, Outage.UNREACHABLE, asked);
+                        yield leave(document, errand, Topic.FAILING, DENIED);
+                    }
                     if (errand == Errand.RAW) {
                         document.notBefore.put(errand, means.now().plus(DENIED));
                     }
-                    if (errand != Errand.FILE) {
-                        // Else the file would have that asked for again, and that the file, while somebody writes.
-                        boolean again = document.refused.putIfAbsent(errand, asked) != null;
-                        document.wake(Errand.FILE, again ? means.now().plus(AGAIN) : means.now());
-                    }
-                    yield set(document, errand, DENIED);
+                    // Else the file would have that asked for again, and that the file, while somebody writes.
+                    boolean again = document.refused.putIfAbsent(errand, asked) != null;
+                    document.wake(Errand.FILE, again ? means.now().plus(AGAIN) : means.now());
+                    yield Next.in(means.now(), DENIED);
                 }
                 case TOO_LARGE -> {
                     means.absences().begins(part, Outage.TOO_LARGE, asked);
@@ -257,6 +266,10 @@ final class Documents {
         }
     }
 
+    private boolean isFollowed(Followed document) {
+        return known.get(document.memory().id) == document;
+    }
+
     /// Where nothing else was answered either since nothing last came back of it, it is the network that failed.
     private boolean isSilentAlone(Followed document) {
         Instant before = document.rawSilent;
@@ -266,6 +279,7 @@ final class Documents {
 
     private void answered(Followed document, Errand errand) throws IOException {
         document.memory().tooLarge.remove(errand);
+        document.leftTold.remove(errand);
         document.refused.remove(errand);
         if (errand == Errand.RAW) {
             document.rawTurns = 0;
@@ -276,13 +290,8 @@ final class Documents {
         }
     }
 
-    /// It is a gap up to now, in pieces while it lasts: also where no file is asked for again within a day. Of one that
-    /// was left out meanwhile nobody would say that it is over.
-    private void tellOfLoss(String id) throws IOException {
-        Followed document = known.get(id);
-        if (document == null) {
-            return;
-        }
+    /// It is a gap up to now, in pieces while it lasts: also where no file is asked for again within a day.
+    private void tellOfLoss(Followed document) throws IOException {
         Instant lost = document.memory().lost;
         if (lost == null) {
             means.absences().ends(document, means.now());
@@ -294,7 +303,7 @@ final class Documents {
     /// What is refused of a file that can be opened is a gap of its own; where that is lost, its loss is the gap.
     private void fileAnswered(Followed document) throws IOException {
         Memory memory = document.memory();
-        tellOfLoss(memory.id);
+        tellOfLoss(document);
         if (memory.lost != null) {
             lost(document);
             return;
@@ -337,10 +346,6 @@ final class Documents {
         if (document.leftTold.put(errand, why) != why) {
             means.tell(why, document.memory().id);
         }
-        return set(document, errand, wait);
-    }
-
-    private Next set(Followed document, Errand errand, Duration wait) {
         if (errand == Errand.FILE) {
             document.restOthers(means.now());
         }

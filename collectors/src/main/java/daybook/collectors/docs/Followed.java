@@ -157,7 +157,8 @@ final class Followed {
     synchronized ObjectNode save(@Nullable Instant lostUpTo) {
         knowsAgain = !saved.path(MemoryJson.FINGERPRINTS).isEmpty();
         if (lostUpTo != null && saved.has(MemoryJson.LOST)) {
-            saved.put(MemoryJson.LOST, clock.told(lostUpTo).toString());
+            // As gaps begin: else what the machine slept through since would be in none.
+            saved.put(MemoryJson.LOST, clock.toldFrom(lostUpTo).toString());
         }
         return saved;
     }

@@ -90,4 +90,15 @@ final class Memory {
     Memory(String id) {
         this.id = id;
     }
+
+    /// The machine's clock may have run ahead in the run before: no loss would be told until it is that late.
+    void isReadAt(Instant now) {
+        seen = noLater(seen, now);
+        lost = noLater(lost, now);
+        lostSince = noLater(lostSince, now);
+    }
+
+    private static @Nullable Instant noLater(@Nullable Instant time, Instant than) {
+        return time != null && time.isAfter(than) ? than : time;
+    }
 }

@@ -31,6 +31,9 @@ final class RevisionsErrand implements Chore.Work {
     private static final Duration FAILING = Duration.ofMinutes(10);
     private static final int TELL_EVERY = 50;
 
+    /// So many lists one after the other that end with nothing: it is not going to pass.
+    private static final int MOST_EMPTY = 6;
+
     /// So many one after the other are no matter of theirs: the service is out.
     private static final int OUTAGE = 3;
 
@@ -47,6 +50,7 @@ final class RevisionsErrand implements Chore.Work {
     private boolean failed;
     private int failures;
     private Duration later = FAILING;
+    private int empty;
 
     /// Up to when it has been told that no past came; null while it comes.
     private @Nullable Instant outage;
@@ -71,7 +75,7 @@ final class RevisionsErrand implements Chore.Work {
             listed = memory.modified;
             List<Revision> all = list(memory);
             if (all == null) {
-                return Next.in(means.now(), REFUSED);
+                return Next.in(means.now(), empty < MOST_EMPTY ? REFUSED : SWEEP);
             }
             left = fresh(memory, all);
             of = left.size();
@@ -97,6 +101,7 @@ final class RevisionsErrand implements Chore.Work {
         return wait;
     }
 
+    /// @return null where it was not stored
     private @Nullable List<Revision> list(Memory memory) throws IOException, InterruptedException {
         List<Revision> all = new ArrayList<>();
         if (memory.unlisted) {
@@ -109,9 +114,11 @@ final class RevisionsErrand implements Chore.Work {
                 all.clear();
             }
             part.page().list("revisions").forEach(node -> all.add(Revision.of(node)));
-            if (part.isLast() && all.isEmpty()) {
-                // There is no file without a revision: stored, it would say that nobody ever wrote.
-                throw new GoogleRefusal(Why.FAILING);
+            if (part.isLast()) {
+                if (part.page().list("revisions").isEmpty()) {
+                    return endedEmpty();
+                }
+                empty = 0;
             }
             String place = "" + part.number();
             if (means.delivery().offer(memory, Kind.REVISIONS, place, place, part.fetched(), List.of())
@@ -123,6 +130,17 @@ final class RevisionsErrand implements Chore.Work {
             }
         }
         return all;
+    }
+
+    /// There is no file without a revision, nor a page that ends the list without one: stored, it would say that nobody
+    /// else ever wrote.
+    ///
+    /// @return null where that was so all the time: it is tried with the sweep, and no gap of its own any more
+    private @Nullable List<Revision> endedEmpty() throws GoogleRefusal {
+        if (++empty < MOST_EMPTY) {
+            throw new GoogleRefusal(Why.FAILING);
+        }
+        return null;
     }
 
     /// Google lists them as it likes; sheets and slides have no text of their past.

@@ -183,10 +183,7 @@ final class Rounds {
         } catch (RuntimeException | Error e) {
             // Something of Google's that nobody thought of, or that there is no room for: it costs this document its
             // turn, not the bot.
-            if (chores.contains(chore)) {
-                // Of one that was left out meanwhile nobody would say that it is over.
-                means.absences().begins(chore, Outage.UNREACHABLE, asked);
-            }
+            begins(chore, Outage.UNREACHABLE, asked);
             tell(Topic.FAILING, chore.document());
             return Next.in(means.now(), BROKEN);
         }
@@ -198,15 +195,22 @@ final class Rounds {
             case SIGNED_OUT -> ending.compareAndSet(null, Ending.SIGNED_OUT);
             case UNREACHABLE -> ending.compareAndSet(null, Ending.UNREACHABLE);
             case SCOPE, API_OFF -> {
-                means.absences().begins(chore, Outage.DENIED, asked);
+                begins(chore, Outage.DENIED, asked);
                 tellOnce(refusal.why() == Why.SCOPE ? Topic.SCOPE_MISSING : Topic.off(refusal.service()));
             }
             case MISSING, DENIED, TOO_LARGE, INVALID, ELSEWHERE, FAILING, SILENT -> {
-                means.absences().begins(chore, Outage.UNREACHABLE, asked);
+                begins(chore, Outage.UNREACHABLE, asked);
                 tellOnce(Topic.FAILING);
             }
         }
         return Next.in(means.now(), BOT_REFUSED);
+    }
+
+    /// Of one that was left out meanwhile nobody would say that it is over.
+    private void begins(Chore chore, Outage why, Instant asked) throws IOException {
+        if (chores.contains(chore)) {
+            means.absences().begins(chore, why, asked);
+        }
     }
 
     private void tellOnce(Topic topic) {

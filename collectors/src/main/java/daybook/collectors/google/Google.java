@@ -335,10 +335,10 @@ public final class Google {
                 MOST_BYTES);
     }
 
-    /// What lies at an address that Google named, which may lead on to others.
+    /// The text that lies at an address that Google named, which may lead on to others.
     public Fetched content(String address) throws IOException, InterruptedException {
         Address at = new Address(transport, endpoints, line, address);
-        return line.fetch(Service.DRIVE, driveUnits, DOWNLOAD, at::open, Sound.ANYTHING, MOST_BYTES);
+        return line.fetch(Service.DRIVE, driveUnits, DOWNLOAD, at::open, Sound.TEXT, MOST_BYTES);
     }
 
     private Fetched ofDrive(int units, Line.Opening opening) throws IOException, InterruptedException {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Sends one request until there is an answer or a [GoogleRefusal]. Safe for use by several threads.
@@ -121,7 +122,7 @@ final class Line implements HttpRequestInitializer {
                 HttpResponse response = opening.open();
                 if (response.isSuccessStatusCode()) {
                     Fetched fetched = read(response, requested, mostBytes);
-                    if (sound.is(fetched.body())) {
+                    if (!isForPeople(response) && sound.is(fetched.body())) {
                         backoff.succeeded();
                         reach.succeeded(clock.instant());
                         return fetched;
@@ -227,6 +228,12 @@ final class Line implements HttpRequestInitializer {
         }
         return new Fetched(
                 body, requested, clock.instant(), served(response.getHeaders().getDate()));
+    }
+
+    /// A page that asks somebody to sign in, say: nothing that the bot asks for is one.
+    private static boolean isForPeople(HttpResponse response) {
+        String type = response.getContentType();
+        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("text/html");
     }
 
     private static byte[] body(HttpResponse response, int most) throws IOException {

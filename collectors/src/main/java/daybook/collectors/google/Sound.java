@@ -10,6 +10,10 @@ import java.util.Set;
 @FunctionalInterface
 interface Sound {
     Sound ANYTHING = _ -> true;
+
+    /// A document's text begins with a byte order mark, be there nothing in it.
+    Sound TEXT = body -> body.length > 0;
+
     Sound WHOLE = body -> Json.members(body, Set.of()) != null;
 
     /// There is one or the other, whatever has changed.

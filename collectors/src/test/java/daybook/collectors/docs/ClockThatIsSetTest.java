@@ -1,6 +1,7 @@
 package daybook.collectors.docs;
 
 import static daybook.collectors.docs.Office.ADA;
+import static daybook.collectors.docs.Office.BOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.consent.Answer;
@@ -87,5 +88,29 @@ class ClockThatIsSetTest extends InOffice {
 
     private static String text(Keeper.Kept kept) {
         return String.valueOf(TextOfState.of(kept.body()).get("t.0"));
+    }
+
+    /// Else no loss would be told before the clock is as late as it was.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void lossAfterARunWhoseClockWasAhead_isToldAtOnce(boolean lostBefore) throws Exception {
+        Document document = office.document("start\n");
+        office.set = Duration.ofDays(1);
+        office.catchUp();
+        if (lostBefore) {
+            document.by(ADA).unshare(BOT);
+            office.runFor(Duration.ofMinutes(5));
+        }
+        keeper.forgetAll();
+        office.set = Duration.ZERO;
+        document.by(ADA).unshare(BOT);
+        Instant start = office.time.instant();
+        office.runFor(Duration.ofHours(2));
+        assertThat(keeper.gaps(Outage.ACCESS_LOST))
+                .allMatch(gap -> !gap.from().isBefore(start))
+                .last()
+                .extracting(Keeper.Missed::to)
+                .isEqualTo(office.time.instant());
+        assertThat(keeper.missed(Outage.ACCESS_LOST)).isGreaterThan(Duration.ofMinutes(119));
     }
 }

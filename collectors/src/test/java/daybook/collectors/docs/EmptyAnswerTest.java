@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// Google says that all went well, and nothing else.
@@ -135,5 +136,55 @@ class EmptyAnswerTest extends InOffice {
                 .isGreaterThan(1);
         assertThat(keeper.told(document.id())).containsExactly(Topic.FOUND);
         assertThat(keeper.gaps()).isEmpty();
+    }
+
+    @Test
+    void lastPageOfRevisionsThatSaysNothing_isNotArchived_andAllIsListedAgain() throws Exception {
+        office.google.pages().areNoLongerThan(3);
+        Document document = office.past(5);
+        AtomicInteger lists = new AtomicInteger();
+        office.google.faults().takesTime("/revisions", () -> {
+            if (lists.incrementAndGet() == 2) {
+                office.google.faults().next(Fault.EMPTY, 1, "/revisions");
+            }
+        });
+        office.time.plan(Duration.ofMinutes(5), () -> {
+            assertThat(keeper.all(document.id(), Kind.REVISIONS))
+                    .as("the first page alone")
+                    .hasSize(1);
+            assertThat(keeper.all(document.id(), Kind.REVISION)).isEmpty();
+        });
+        office.runFor(Duration.ofMinutes(30));
+        assertThat(keeper.all(document.id(), Kind.REVISIONS))
+                .as("both pages, after the one")
+                .hasSize(3)
+                .allMatch(kept -> kept.text().contains("modifiedTime"));
+        assertThat(keeper.all(document.id(), Kind.REVISION)).hasSize(5);
+    }
+
+    @Test
+    void revisionsOfWhichThereNeverIsOne_areAskedForOnceADay_andNoGapThatLasts() throws Exception {
+        Document document = office.document("one\n");
+        office.google.faults().next(Fault.EMPTY, 1_000_000, "/revisions");
+        office.time.plan(Duration.ofHours(30), () -> {
+            assertThat(office.asked("/revisions")).isBetween(6L, 8L);
+            office.google.faults().end();
+        });
+        office.runFor(Duration.ofHours(60));
+        assertThat(keeper.missed(Outage.UNREACHABLE)).isBetween(Duration.ofMinutes(30), Duration.ofMinutes(70));
+        assertThat(keeper.told(document.id())).containsExactly(Topic.FOUND, Topic.FAILING);
+        assertThat(keeper.all(document.id(), Kind.REVISIONS))
+                .as("it is there again")
+                .hasSize(1);
+    }
+
+    @Test
+    void changesThatSayNothing_asARunBegins_keepNothingFromBeingFound_thatWasSharedBefore() throws Exception {
+        office.document("one\n");
+        office.catchUp();
+        Document later = office.document("later\n");
+        office.google.faults().next(Fault.EMPTY, 1_000_000, "v3/changes");
+        office.runFor(Duration.ofMinutes(5));
+        assertThat(keeper.all(later.id(), Kind.STATE)).hasSize(1);
     }
 }

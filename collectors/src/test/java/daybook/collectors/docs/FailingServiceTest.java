@@ -13,6 +13,7 @@ import daybook.emulator.web.Fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Google fails, at one document or at all, or is not there.
@@ -138,5 +139,28 @@ class FailingServiceTest extends InOffice {
         assertThat(office.google.requests()).as("control").anyMatch(exchange -> exchange.status() == 503);
         Duration outage = Duration.between(start.plus(Duration.ofMinutes(10)), office.time.instant());
         assertThat(keeper.missed(Outage.UNREACHABLE)).isBetween(outage.minusSeconds(3), outage);
+    }
+
+    @Test
+    void documentThatGoogleFailsAtOnceMore_isToldOfOnceMore() throws Exception {
+        Document document = office.document("one\n");
+        for (int hour : List.of(1, 4)) {
+            office.time.plan(
+                    Duration.ofHours(hour), () -> office.google.faults().next(Fault.INTERNAL, 1000, "v1/documents/"));
+            office.time.plan(Duration.ofHours(hour + 1), office.google.faults()::end);
+        }
+        office.runFor(Duration.ofHours(6));
+        assertThat(keeper.told(document.id())).containsExactly(Topic.FOUND, Topic.FAILING, Topic.FAILING);
+    }
+
+    @Test
+    void fileThatGoogleDoesNotUnderstandTheQuestionFor_isAGap_andTold() throws Exception {
+        Document document = office.document("one\n");
+        office.google.faults().next(Fault.INVALID, 1_000_000, "files/" + document.id());
+        office.time.plan(Duration.ofMinutes(90), office.google.faults()::end);
+        office.runFor(Duration.ofHours(3));
+        assertThat(keeper.told(document.id())).containsExactly(Topic.FAILING, Topic.FOUND);
+        assertThat(keeper.missed(Outage.UNREACHABLE)).isBetween(Duration.ofMinutes(90), Duration.ofMinutes(121));
+        assertThat(keeper.all(document.id(), Kind.STATE)).as("control").hasSize(1);
     }
 }

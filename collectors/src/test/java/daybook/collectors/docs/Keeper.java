@@ -53,6 +53,11 @@ public final class Keeper implements BotSink {
         last = _ -> false;
     }
 
+    /// It is gone at once, and keeps no state either.
+    synchronized void die() {
+        left = GONE;
+    }
+
     /// After such an answer it is gone, and keeps no state either.
     synchronized void dieAfter(Predicate<Answer> last) {
         this.last = last;
@@ -86,7 +91,10 @@ public final class Keeper implements BotSink {
     }
 
     @Override
-    public synchronized void gap(Instant from, Instant to, Outage why) {
+    public synchronized void gap(Instant from, Instant to, Outage why) throws IOException {
+        if (left == GONE) {
+            throw new IOException("the recorder is gone");
+        }
         gaps.add(new Missed(from, to, why));
     }
 

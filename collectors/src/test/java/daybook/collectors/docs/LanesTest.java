@@ -138,7 +138,7 @@ class LanesTest {
         }
 
         @Override
-        public void gap(Instant from, Instant to, Outage why) {
+        public void gap(Instant from, Instant to, Outage why) throws IOException {
             keeper.gap(from, to, why);
         }
 

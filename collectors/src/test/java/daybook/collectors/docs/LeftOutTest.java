@@ -2,16 +2,22 @@ package daybook.collectors.docs;
 
 import static daybook.collectors.docs.Office.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daybook.consent.Answer.Kind;
 import daybook.emulator.truth.Document;
+import daybook.emulator.web.Fault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What its owner keeps from the bot, or has granted it.
 class LeftOutTest extends InOffice {
@@ -112,5 +118,45 @@ class LeftOutTest extends InOffice {
                 .as("control")
                 .extracting(kept -> kept.answer().document())
                 .doesNotContain(known.id());
+    }
+
+    /// Nobody would say of the one that was followed before that its gap is over.
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"OFF", "INTERNAL"})
+    void documentThatMayBeAskedForAgain_whileItIsStillBeingTried_isNoGapThatLasts(Fault fault) throws Exception {
+        Document document = office.document("one\n");
+        String id = document.id();
+        Means means = office.means();
+        Rounds rounds = new Rounds(means, office.time, () -> false, Runnable::run, 1);
+        Documents documents = new Documents(means, () -> new Scope(office.excluded, null, null), false, rounds);
+        documents.listed(id, DocumentType.DOCUMENT);
+        int tries = fault == Fault.OFF ? 1 : 8;
+        office.google.faults().next(fault, tries, "v1/documents/");
+        AtomicInteger asked = new AtomicInteger();
+        office.google.faults().takesTime("v1/documents/", () -> {
+            if (asked.incrementAndGet() == 1) {
+                office.excluded.add(id);
+                heedScope(documents);
+                office.excluded.clear();
+                documents.listed(id, DocumentType.DOCUMENT);
+            }
+        });
+        Thread self = Thread.currentThread();
+        office.time.plan(Duration.ofHours(1), self::interrupt);
+        assertThatThrownBy(() -> rounds.go(false, () -> means.absences().tellIfDue(means.now())))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(asked.get()).as("control: the one failed, the other did not").isGreaterThan(tries);
+        assertThat(keeper.all(id, Kind.STATE)).hasSize(1);
+        assertThat(keeper.gaps()).isEmpty();
+    }
+
+    private static void heedScope(Documents documents) {
+        try {
+            documents.heedScope();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -3,6 +3,7 @@ package daybook.collectors.docs;
 import static daybook.collectors.docs.Office.ADA;
 import static daybook.collectors.docs.Office.BOT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daybook.collectors.docs.Keeper.Kept;
 import daybook.collectors.docs.Note.Topic;
@@ -11,9 +12,9 @@ import daybook.emulator.truth.Document;
 import daybook.emulator.truth.Role;
 import daybook.emulator.web.Exchange;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -73,16 +74,77 @@ class LostDocumentTest extends InOffice {
     }
 
     @Test
-    void lossInWhichItIsKilled_isToldUpToAFewMinutesBefore() throws Exception {
+    void lossInWhichItIsKilled_isToldWhole_andNoPieceOfItTwice_byTheNextRun() throws Exception {
+        lose();
+        Duration on = Duration.ofHours(60).minusSeconds(5);
+        Instant killed = office.time.instant().plus(on);
+        office.time.plan(on, keeper::die);
+        assertThatThrownBy(() -> office.bot().run()).isInstanceOf(IOException.class);
+        assertThat(keeper.gaps(Outage.ACCESS_LOST).getLast().to())
+                .isBetween(killed.minus(Duration.ofMinutes(11)), killed);
+        isGoneOnWith();
+    }
+
+    /// As far as it was told in the last moment.
+    @Test
+    void lossInWhichItsProcessIsEnded_isToldWhole_andNoPieceOfItTwice_byTheNextRun() throws Exception {
+        lose();
+        Bot bot = office.bot();
+        Duration on = Duration.ofMinutes(65).plusSeconds(7);
+        Instant ended = office.time.instant().plus(on);
+        office.time.plan(on, () -> {
+            tellGaps(bot);
+            keeper.die();
+        });
+        assertThatThrownBy(bot::run).isInstanceOf(IOException.class);
+        assertThat(keeper.gaps(Outage.ACCESS_LOST).getLast().to()).isEqualTo(ended);
+        isGoneOnWith();
+    }
+
+    @Test
+    void lossInWhichTheMachineSleeps_andItIsKilledAsItWakes_isToldWhole() throws Exception {
+        lose();
+        Duration on = Duration.ofMinutes(65);
+        office.time.plan(on, () -> office.set = Duration.ofHours(3));
+        office.time.plan(on.plusSeconds(90), keeper::die);
+        assertThatThrownBy(() -> office.bot().run()).isInstanceOf(IOException.class);
+        isGoneOnWith();
+        assertThat(keeper.missed(Outage.ACCESS_LOST)).isGreaterThan(Duration.ofHours(6));
+    }
+
+    @Test
+    void processThatIsEndedBeforeItRuns_saysNothing() throws Exception {
+        office.bot().tellGaps();
+        assertThat(keeper.state()).isEmpty();
+        assertThat(keeper.gaps()).isEmpty();
+    }
+
+    private static void tellGaps(Bot bot) {
+        try {
+            bot.tellGaps();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Of a bot that has been there.
+    private void lose() throws IOException {
         Document document = office.document("one\n");
         office.catchUp();
         document.by(ADA).unshare(BOT);
-        Duration on = Duration.ofHours(60).minusSeconds(5);
-        List<Keeper.Missed> gaps = new ArrayList<>();
-        office.time.plan(on, () -> gaps.addAll(keeper.gaps(Outage.ACCESS_LOST)));
-        Instant killed = office.time.instant().plus(on);
-        office.runFor(Duration.ofHours(60));
-        assertThat(gaps.getLast().to()).isAfter(killed.minus(Duration.ofMinutes(11)));
+    }
+
+    private void isGoneOnWith() throws IOException {
+        int before = keeper.gaps(Outage.ACCESS_LOST).size();
+        keeper.dieAfter(Integer.MAX_VALUE);
+        office.time.pass(Duration.ofHours(2));
+        office.runFor(Duration.ofHours(1));
+        List<Keeper.Missed> pieces = keeper.gaps(Outage.ACCESS_LOST);
+        assertThat(pieces).as("control").hasSizeGreaterThan(before);
+        for (int i = 1; i < pieces.size(); i++) {
+            assertThat(pieces.get(i).from()).isEqualTo(pieces.get(i - 1).to());
+        }
+        assertThat(pieces.getLast().to()).isEqualTo(office.time.instant().plus(office.set));
     }
 
     @Test

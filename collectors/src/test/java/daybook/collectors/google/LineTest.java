@@ -370,4 +370,20 @@ class LineTest {
         server.close();
         assertThatThrownBy(() -> deaf.file("d")).isInstanceOf(IOException.class).isNotInstanceOf(GoogleRefusal.class);
     }
+
+    /// A document in which nothing is has a byte order mark.
+    @Test
+    void contentWithoutAnything_andAPageForPeople_areBroken() throws Exception {
+        String page = "<!DOCTYPE html><title>Sign in</title>";
+        server.reply(200, "")
+                .reply(new Reply(200, page, Map.of("Content-Type", "Text/HTML; charset=UTF-8"), -1))
+                .reply(new Reply(200, "text", Map.of("Content-Type", "text/plain"), -1));
+        assertThat(google.content(server.root() + "first").body()).asString().isEqualTo("text");
+        server.reply(new Reply(200, page, Map.of("Content-Type", "text/html"), -1))
+                .reply(new Reply(200, "", Map.of("Content-Type", "text/csv"), -1));
+        assertThat(google.export("d", "text/csv").body())
+                .as("of a sheet there may be nothing")
+                .isEmpty();
+        assertThat(server.requests()).hasSize(5);
+    }
 }

@@ -12,6 +12,8 @@ public enum Fault {
     OFF,
     /// 403 forbidden: somebody's rules keep this from whoever asks, whatever their role is. Nor does it pass.
     FORBIDDEN,
+    /// 400: whatever was asked is not understood. Nor does it pass.
+    INVALID,
     /// 401, whether or not a token came.
     UNAUTHORISED,
     INTERNAL,

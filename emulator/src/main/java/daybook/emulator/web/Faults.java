@@ -36,8 +36,8 @@ public final class Faults {
 
     private static final class Bursts {
         /// Those that pass by themselves.
-        private static final List<Fault> KINDS = List.copyOf(
-                EnumSet.complementOf(EnumSet.of(Fault.OFF, Fault.FORBIDDEN, Fault.UNAUTHORISED, Fault.EMPTY)));
+        private static final List<Fault> KINDS = List.copyOf(EnumSet.complementOf(
+                EnumSet.of(Fault.OFF, Fault.FORBIDDEN, Fault.INVALID, Fault.UNAUTHORISED, Fault.EMPTY)));
 
         private final Random random;
         private final int oneIn;

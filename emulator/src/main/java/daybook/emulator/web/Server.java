@@ -154,6 +154,7 @@ public final class Server implements AutoCloseable {
                 case RATE -> throw Refusal.rate();
                 case OFF -> throw Refusal.off();
                 case FORBIDDEN -> throw Refusal.noPermission();
+                case INVALID -> throw Refusal.invalid("fileId");
                 case UNAUTHORISED -> throw Refusal.badToken();
                 case INTERNAL -> throw Refusal.server(500);
                 case UNAVAILABLE -> throw Refusal.server(503);

@@ -115,7 +115,7 @@ final class RevisionsErrand implements Chore.Work {
             }
             part.page().list("revisions").forEach(node -> all.add(Revision.of(node)));
             if (part.isLast()) {
-                if (part.page().list("revisions").isEmpty()) {
+                if (all.isEmpty() || !part.page().all().has("revisions")) {
                     return endedEmpty();
                 }
                 empty = 0;
@@ -132,7 +132,7 @@ final class RevisionsErrand implements Chore.Work {
         return all;
     }
 
-    /// There is no file without a revision, nor a page that ends the list without one: stored, it would say that nobody
+    /// There is no file without a revision, nor a page without even an empty list: stored, it would say that nobody
     /// else ever wrote.
     ///
     /// @return null where that was so all the time: it is tried with the sweep, and no gap of its own any more

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 /// One session and the parts that it flows through, from the collectors to the vault.
 ///
 /// Decisions and the end are made on one thread, the recorder's. [#mark] and [#status] may be called on any.
-final class Recording implements SignsOfLife.Listener {
+final class Recording {
     private static final long POWER_NANOS = 5_000_000_000L;
 
     private final SessionClock clock = SessionClock.start();
@@ -54,10 +54,10 @@ final class Recording implements SignsOfLife.Listener {
     private final Set<Source> sources;
     private final Tallies tallies;
     private final SignsOfLife signs = new SignsOfLife();
-    private final Set<Source> silent = EnumSet.noneOf(Source.class);
     private final Intake intake;
     private final Watchers watchers;
     private final Gatekeeper gatekeeper;
+    private final SilentCollectors silences;
     private final VaultWriter vault;
     private final ScreenRecording screen;
     private final DocsShelf shelf;
@@ -118,6 +118,7 @@ final class Recording implements SignsOfLife.Listener {
                 intake::lastLostNanos);
         gatekeeper =
                 new Gatekeeper(sources, holdBack, contexts, new PolicyTimeline(policy), this::store, screen, tallies);
+        silences = new SilentCollectors(gatekeeper, notes);
     }
 
     /// The watcher of windows always runs, since it protects; what it sees is stored only where windows are granted.
@@ -195,7 +196,7 @@ final class Recording implements SignsOfLife.Listener {
             screen.spare(sparing.getAsBoolean());
         }
         intake.drain(this::store);
-        signs.look(nanos, this);
+        signs.look(nanos, silences);
         gatekeeper.tick(nanos, nanos - back.toNanos(), allowed);
         followed = now.count();
         if (vault.state() instanceof VaultWriter.State.Failed(IOException cause)) {
@@ -254,7 +255,7 @@ final class Recording implements SignsOfLife.Listener {
     Set<Source> failed() {
         Set<Source> failed = EnumSet.noneOf(Source.class);
         failed.addAll(tallies.failed());
-        failed.addAll(silent);
+        failed.addAll(silences.silent());
         if (failed.contains(Source.WINDOWS)) {
             failed.addAll(sources);
             failed.remove(Source.DOCS);
@@ -439,20 +440,6 @@ final class Recording implements SignsOfLife.Listener {
         } else {
             ended(source, intake.ended(source), Reason.COLLECTOR_FAILED, why);
         }
-    }
-
-    @Override
-    public void silent(Source source, long sinceNanos) {
-        gatekeeper.silent(source, sinceNanos);
-        notes.accept(
-                "What watches " + source.word() + " has been silent for ten seconds: nothing of it is recorded until"
-                        + " it answers. If it stays so, stop, and record anew.");
-    }
-
-    @Override
-    public void heard(Source source, long nanos) {
-        gatekeeper.heard(source, nanos);
-        notes.accept("What watches " + source.word() + " answers again.");
     }
 
     private void ended(Source source, long nanos, Reason reason, String why) {

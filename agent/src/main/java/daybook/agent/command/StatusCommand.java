@@ -22,7 +22,6 @@ public final class StatusCommand implements Callable<Integer> {
         } else {
             StatusText.lines(status).forEach(options.out()::println);
         }
-        options.offerRenewal(home);
         options.offerPractice(home);
         return 0;
     }

@@ -236,7 +236,8 @@ final class Recording {
     /// Nothing else takes as much room: without it the rest can go on for long.
     private void endScreen(long nanos) throws IOException {
         watchers.interrupt(Source.SCREEN);
-        gatekeeper.ends(Source.SCREEN, signs.ended(Source.SCREEN, nanos), Reason.DISK);
+        endHung(Source.SCREEN);
+        gatekeeper.ends(Source.SCREEN, nanos, Reason.DISK);
         screen.end(nanos);
         notes.accept("The disk is nearly full, so the screen is no longer recorded. Free at least "
                 + (VaultWriter.SCARCE_BYTES >> 20) + " MiB, then start again.");
@@ -327,9 +328,9 @@ final class Recording {
             if (source != Source.WINDOWS && source != Source.DOCS) {
                 long before = clock.nanos();
                 watchers.stop(source);
+                endHung(source);
                 // No picture is made while the one before it is waited for.
-                long end = source == Source.SCREEN ? before : clock.nanos();
-                gatekeeper.ends(source, signs.ended(source, end), Reason.STOPPED);
+                gatekeeper.ends(source, source == Source.SCREEN ? before : clock.nanos(), Reason.STOPPED);
             }
         }
         intake.end();
@@ -339,7 +340,7 @@ final class Recording {
     ///
     /// @param inOrder whether nothing went wrong
     void end(boolean inOrder) throws IOException, InterruptedException {
-        endHung();
+        sources.forEach(this::endHung);
         watchers.stopAll();
         DocsRecording archive = docs;
         if (archive != null) {
@@ -369,14 +370,12 @@ final class Recording {
         }
     }
 
-    /// What hung is missing since then, also where a fault ends it all.
-    private void endHung() {
+    /// Where what watches it hung as it ends, it is missing since then. A source ends once.
+    private void endHung(Source source) {
         long now = clock.nanos();
-        for (Source source : sources) {
-            long end = signs.ended(source, now);
-            if (end < now) {
-                gatekeeper.ends(source, end, Reason.COLLECTOR_FAILED);
-            }
+        long end = signs.ended(source, now);
+        if (end < now) {
+            gatekeeper.ends(source, end, Reason.COLLECTOR_FAILED);
         }
     }
 

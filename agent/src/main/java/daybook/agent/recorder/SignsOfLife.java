@@ -76,8 +76,8 @@ final class SignsOfLife {
     ///
     /// @return since when it is missing: that instant, or up to when it had offered all, where it hung
     long ended(Source source, long nanos) {
-        ended.add(source);
         Sign sign = last.get(source);
+        ended.add(source);
         return sign == null || nanos - sign.nanos() < HUNG_NANOS
                 ? nanos
                 : Math.min(nanos, Math.max(0, sign.untilNanos()));

@@ -67,6 +67,23 @@ class RecordingTest {
         assertThat(marks()).containsExactly("in time");
     }
 
+    /// Nobody watches for them, so nobody hangs who does.
+    @Test
+    void marksFarApart_areBothKept() throws Exception {
+        recording.mark("one");
+        long end = recording.nanos() + 11_000_000_000L;
+        while (recording.nanos() < end) {
+            tick(GRANTED);
+            Thread.sleep(40);
+        }
+        recording.mark("two");
+        tick(GRANTED);
+        Thread.sleep(40);
+        tick(GRANTED);
+        recording.end(true);
+        assertThat(marks()).containsExactly("one", "two");
+    }
+
     @Test
     void markWhilePaused_isNotKept() throws Exception {
         tick(new Policy(GRANTED.grants(), Set.of(), true));

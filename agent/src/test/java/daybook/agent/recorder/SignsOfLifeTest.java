@@ -40,8 +40,9 @@ class SignsOfLifeTest {
 
     @Test
     void collectorThatHangs_isToldOnce_sinceItsLastSign_andWhenItAnswersAgain() {
+        lookTo(3_000);
         gave(Source.KEYSTROKES, 3_000);
-        lookTo(10_000);
+        lookTo(13_000);
         assertThat(told).as("control: not before").isEmpty();
         lookTo(20_000);
         assertThat(told).containsExactly("keystrokes silent since 3000");

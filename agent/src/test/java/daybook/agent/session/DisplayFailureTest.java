@@ -153,7 +153,12 @@ class DisplayFailureTest {
                     .doesNotContain("What watches keystrokes");
             List<JsonNode> shown = hung.show();
             assertThat(Scene.typed(shown)).isEqualTo("after it hung");
-            assertThat(shown).filteredOn(line -> Scene.is(line, "frame")).isNotEmpty();
+            JsonNode gap = new ShownGaps(shown).of("screen", "collector failed").getFirst();
+            assertThat(gap.get("to_ns").asLong() - gap.get("t_ns").asLong()).isGreaterThan(8_000_000_000L);
+            assertThat(shown)
+                    .as("it is recorded again")
+                    .anyMatch(line -> Scene.is(line, "frame")
+                            && line.get("t_ns").asLong() > gap.get("to_ns").asLong());
         }
     }
 

@@ -65,10 +65,9 @@ class ThousandWordsTest {
                 missing = missing(missing, all);
                 missing.forEach((source, of) -> {
                     List<JsonNode> gaps = gaps(shown, source);
-                    // The words in which a gap begins and ends are partly there.
-                    assertThat(nanos(gaps))
-                            .as("the %s gaps of %s, of which %s words are missing", gaps.size(), source, of.size())
-                            .isGreaterThanOrEqualTo((of.size() - 2L * gaps.size()) * WORD_NANOS);
+                    assertThat(mayLack(gaps))
+                            .as("words in the %s gaps of %s, of which %s are missing", gaps.size(), source, of.size())
+                            .isGreaterThanOrEqualTo(of.size());
                     assertThat(gaps).isNotEmpty();
                 });
             }
@@ -133,9 +132,11 @@ class ThousandWordsTest {
         return ByteSearch.text(beginning).unpacking().in(List.of(scene.folder));
     }
 
-    private static long nanos(List<JsonNode> gaps) {
+    /// How many words may be missing for them: those in which one begins and ends are partly there.
+    private static long mayLack(List<JsonNode> gaps) {
         return gaps.stream()
                 .mapToLong(gap -> gap.get("to_ns").asLong() - gap.get("t_ns").asLong())
+                .map(nanos -> nanos / WORD_NANOS + Math.min(2, 1 + nanos / WORD_NANOS))
                 .sum();
     }
 

@@ -48,7 +48,10 @@ public final class ClipboardCollector implements Collector {
                 long turn = clock.nanos();
                 Optional<ClipboardView.Taken> taken = view.next();
                 if (taken.isPresent()) {
-                    take(view, taken.get(), times.at(taken.get().serverMillis()), sink);
+                    Moment at = times.at(taken.get().serverMillis());
+                    take(view, taken.get(), at, sink);
+                    // Another may have been taken meanwhile.
+                    turn = Math.min(turn, at.nanos());
                 }
                 sink.watches(source(), turn);
             }

@@ -75,15 +75,23 @@ final class ScreenSavers implements LockTeller {
     /// One that is not there is not started by being asked, and locks nothing.
     private CompletableFuture<Void> look(Bus bus, String name) {
         return bus.ask(Bus.DAEMON, Bus.DAEMON_PATH, Bus.DAEMON, "NameHasOwner", "s", name)
-                .thenCompose(answer -> ask(
-                        bus, name, Boolean.TRUE.equals(answer[0]) ? PATHS.getOrDefault(name, List.of()) : List.of()));
+                .thenCompose(answer -> Boolean.TRUE.equals(answer[0])
+                        ? ask(bus, name, PATHS.getOrDefault(name, List.of()))
+                        : free(name));
     }
 
-    /// At one path after the other. One that answers nowhere is not believed to lock.
+    private CompletableFuture<Void> free(String name) {
+        tell(name, false);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /// At one path after the other. One that answers nowhere is not believed to lock, but for one that has.
     private CompletableFuture<Void> ask(Bus bus, String name, List<String> paths) {
+        if (paths.isEmpty() && locked.contains(name)) {
+            return CompletableFuture.failedFuture(new IOException("it does not answer"));
+        }
         if (paths.isEmpty()) {
-            tell(name, false);
-            return CompletableFuture.completedFuture(null);
+            return free(name);
         }
         return bus.ask(name, paths.getFirst(), name, "GetActive", "")
                 .thenAccept(answer -> tell(name, Boolean.TRUE.equals(answer[0])))

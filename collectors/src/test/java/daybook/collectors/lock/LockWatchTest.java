@@ -116,6 +116,31 @@ class LockWatchTest {
         }
     }
 
+    @Test
+    void whoeverHadLocked_hasNotUnlocked_untilItSaysSoOnABusThatIsBack() throws Exception {
+        try (PrivateBus bus = new PrivateBus();
+                DBusConnection locker = bus.connect()) {
+            FakeSaver saver = new FakeSaver();
+            saver.active = true;
+            locker.exportObject(SAVER_PATH, saver);
+            locker.requestBusName("org.freedesktop.ScreenSaver");
+            try (LockWatch _ = watch(Map.of("DBUS_SESSION_BUS_ADDRESS", bus.address))) {
+                bus.crash();
+                Recording.until("the bus has gone", Recording.SOON, () -> lockedBy.contains("the session bus gone"));
+                bus.begin();
+                try (DBusConnection again = bus.connect()) {
+                    again.requestBusName("org.freedesktop.ScreenSaver");
+                    Thread.sleep(7_000);
+                    assertThat(lockedBy)
+                            .as("it has its name, and does not answer")
+                            .contains("org.freedesktop.ScreenSaver", "the session bus gone");
+                    again.exportObject(SAVER_PATH, new FakeSaver());
+                    until("it answers that it is unlocked", false);
+                }
+            }
+        }
+    }
+
     /// On a bus that is back, whoever told of the lock may not be yet.
     @Test
     void whoeverTold_isWaitedFor_onABusThatIsBack() throws Exception {

@@ -365,7 +365,8 @@ final class Gatekeeper {
                 && context.isPresent()
                 && context.get().focused() instanceof Context.Focused.On on) {
             Observation.Focus focus = new Observation.Focus(at, on.window());
-            if (!gaps.covers(focus) && judge(focus) instanceof Admitted admitted) {
+            boolean inAGap = gaps.covers(focus) || silences.covers(Source.WINDOWS, at);
+            if (!inAGap && judge(focus) instanceof Admitted admitted) {
                 focusStatedNanos = at.nanos();
                 vault.accept(admitted);
             }

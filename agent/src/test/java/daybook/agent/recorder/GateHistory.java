@@ -48,6 +48,7 @@ final class GateHistory {
     private static final int GUARDED = 400;
     /// A cut waits until pictures have.
     private static final int SETTLED = 500;
+    private static final int FOUND_OUT = 1_500;
     /// Longer than readings may lie apart that prove anything.
     private static final int SHORTEST_PROMPT = 600;
     private static final List<Window> WINDOWS = List.of(
@@ -132,6 +133,12 @@ final class GateHistory {
     private long now;
     private final Map<Source, Long> latest = new EnumMap<>(Source.class);
 
+    /// Since when a collector hangs.
+    private final Map<Source, Long> hangingSince = new EnumMap<>(Source.class);
+    private final Set<Source> found = new HashSet<>();
+    /// What such a one brings when it answers.
+    private final List<Seen> queued = new ArrayList<>();
+
     private record Held(Observation.Key key, long since) {}
 
     GateHistory(long seed, Watcher watcher) {
@@ -162,6 +169,7 @@ final class GateHistory {
             }
             now += 10;
         }
+        hangingSince.forEach((source, since) -> gatekeeper.ends(source, since * MILLI, Reason.COLLECTOR_FAILED));
         // Whatever waits: a fault ends it at once.
         gatekeeper.end(now * MILLI, Reason.CRASH);
         return this;
@@ -187,6 +195,7 @@ final class GateHistory {
             gatekeeper.ends(failed, now * MILLI, Reason.COLLECTOR_FAILED);
             ended.add(failed);
         }
+        hang();
         if (random.nextInt(200) == 0 && !asksAt(now)) {
             asked.add(new Asked(now, now + SHORTEST_PROMPT + random.nextInt(1_500)));
         }
@@ -195,11 +204,39 @@ final class GateHistory {
             if (ended.contains(seen.source())) {
                 return;
             }
-            holdBack.offer(now * MILLI, seen);
             offered.add(seen);
+            Long since = hangingSince.get(seen.source());
+            if (since != null && seen.at().nanos() > since * MILLI) {
+                // It never comes, or with what follows.
+                if (random.nextBoolean() && !(seen instanceof Observation.Key)) {
+                    queued.add(seen);
+                }
+                return;
+            }
+            holdBack.offer(now * MILLI, seen);
             if (seen instanceof Observation.Key key) {
                 keys.add(new Held(key, now));
             }
+        }
+    }
+
+    /// A collector that hangs has offered what was there before, and is found out once that is decided. The one of
+    /// windows vouches for nothing then: how it hangs, [Watcher] says.
+    private void hang() {
+        Source source = SOURCES.get(random.nextInt(SOURCES.size()));
+        if (source != Source.WINDOWS && random.nextInt(400) == 0) {
+            hangingSince.putIfAbsent(source, now);
+        }
+        hangingSince.forEach((each, since) -> {
+            if (now - since > FOUND_OUT && found.add(each)) {
+                gatekeeper.silent(each, since * MILLI);
+            }
+        });
+        if (random.nextInt(200) == 0 && found.remove(source)) {
+            hangingSince.remove(source);
+            gatekeeper.heard(source, now * MILLI);
+            queued.stream().filter(seen -> seen.source() == source).forEach(seen -> holdBack.offer(now * MILLI, seen));
+            queued.removeIf(seen -> seen.source() == source);
         }
     }
 

@@ -27,7 +27,7 @@ final class Ghosts {
     static final Ownership SOMEBODYS = new Ownership();
 
     private final Map<Key, Ghost> ghosts = new LinkedHashMap<>();
-    /// The server copies here what a window shows that moves, and tells of that as of painting.
+    /// The server copies here what a window shows that moves, and tells of that as of painting, before anything else.
     private Area copied = Area.NOTHING;
 
     /// @param owners whose it is, beside what is said around the instant
@@ -109,6 +109,11 @@ final class Ghosts {
         }
     }
 
+    /// What the server copied it has told of: from here on, who paints there paints anew.
+    void copyIsTold() {
+        copied = Area.NOTHING;
+    }
+
     /// Gives free what may be seen again.
     ///
     /// @return whether anything was
@@ -118,7 +123,6 @@ final class Ghosts {
         if (fades) {
             ghosts.replaceAll((key, ghost) -> ghost.fades(!key.ofTitle, nanos) ? ghost.faded() : ghost);
             ghosts.values().removeIf(ghost -> ghost.place().isEmpty());
-            copied = ghosts.isEmpty() ? Area.NOTHING : copied;
         }
         return fades;
     }

@@ -202,6 +202,7 @@ public final class ScreenView implements AutoCloseable {
                 return false;
             }
         }
+        ghosts.copyIsTold();
         return true;
     }
 
@@ -270,7 +271,11 @@ public final class ScreenView implements AutoCloseable {
             paintedLeft = Math.min(paintedLeft, area.x());
             paintedRight = Math.max(paintedRight, area.x() + area.width());
             ghosts.painted(area, stack.windows(), now);
-        } else if (event instanceof ScreenEvent.Resized) {
+            return;
+        }
+        // The server does one thing after the other: of a copy it tells right after the move.
+        ghosts.copyIsTold();
+        if (event instanceof ScreenEvent.Resized) {
             resize();
         } else {
             changed |= stack.apply(event, now);

@@ -26,6 +26,7 @@ final class Program implements AutoCloseable {
     private static final MethodHandle UNMAP = x("XUnmapWindow", I, ADDRESS, L);
     private static final MethodHandle DESTROY = x("XDestroyWindow", I, ADDRESS, L);
     private static final MethodHandle MOVE = x("XMoveWindow", I, ADDRESS, L, I, I);
+    private static final MethodHandle RESIZE = x("XResizeWindow", I, ADDRESS, L, I, I);
     private static final MethodHandle RAISE = x("XRaiseWindow", I, ADDRESS, L);
     private static final MethodHandle REPARENT = x("XReparentWindow", I, ADDRESS, L, L, I, I);
     private static final MethodHandle CREATE_GC = x("XCreateGC", ADDRESS, ADDRESS, L, L, ADDRESS);
@@ -148,6 +149,10 @@ final class Program implements AutoCloseable {
 
     void move(long window, int x, int y) {
         Xlib.call(MOVE, display.handle(), window, x, y);
+    }
+
+    void resize(long window, int width, int height) {
+        Xlib.call(RESIZE, display.handle(), window, width, height);
     }
 
     void raise(long window) {

@@ -362,10 +362,38 @@ class ScreenViewTest {
         looker.take();
         Thread.sleep(1000);
         assertHidden(SIZE);
+        paintAll(window);
+        assertFreeInTheEnd();
+    }
+
+    /// The server copies nothing then, and tells of nothing: what it tells next is what the programs painted.
+    @Test
+    void windowThatIsResized_isFree_onceAllIsPainted() throws Exception {
+        long window = neighbour.shown("Neighbour", new Window.Bounds(50, 50, 200, 150), PAPER);
+        neighbour.done();
+        leave();
+        neighbour.resize(window, 180, 140);
+        neighbour.done();
+        looker.take();
+        paintAll(window);
+        assertFreeInTheEnd();
+    }
+
+    @Test
+    void windowThatIsResizedAndSaysMore_isFree_onceAllIsPainted() throws Exception {
+        long window = neighbour.shown("Neighbour", new Window.Bounds(50, 50, 200, 150), PAPER);
+        neighbour.done();
+        leave();
+        neighbour.resize(window, 180, 140);
+        neighbour.title(window, "Neighbour");
+        paintAll(window);
+        assertFreeInTheEnd();
+    }
+
+    private void paintAll(long window) {
         neighbour.fill(window, ALL, PAPER);
         neighbour.fill(paper, ALL, PAPER);
         neighbour.done();
-        assertFreeInTheEnd();
     }
 
     /// What a program that repaints at once loses is short: no place stays black that it has painted.

@@ -122,6 +122,8 @@ final class Gatekeeper {
         silences.begins(source, sinceNanos);
         if (tellsGaps(source) && sinceNanos < decidedNanos) {
             gaps.tell(new Gap(source, sinceNanos, decidedNanos, Reason.COLLECTOR_FAILED));
+            // It goes on, until then too when the next step is refused for something else.
+            gaps.stands(source, decidedNanos, refusal(source, decidedNanos));
         }
     }
 
@@ -203,12 +205,17 @@ final class Gatekeeper {
     /// Decides step by step, also after what kept it from deciding for long: a window that had the focus meanwhile and
     /// lost it has a gap too.
     private void standings(long nanos) {
-        while (nanos - decidedNanos > STEP_NANOS) {
-            stand(decidedNanos + STEP_NANOS);
+        while (nanos > nextStep()) {
+            stand(nextStep());
         }
         if (nanos >= decidedNanos) {
             stand(nanos);
         }
+    }
+
+    /// Where a silence begins is one, however soon something else is refused: it has no guard around it.
+    private long nextStep() {
+        return Math.min(decidedNanos + STEP_NANOS, silences.firstAfter(decidedNanos));
     }
 
     private void stand(long nanos) {

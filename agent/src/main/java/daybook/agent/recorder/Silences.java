@@ -34,6 +34,15 @@ final class Silences {
         return covers(source, at.nanos());
     }
 
+    /// The first instant after that in which one begins to hold.
+    long firstAfter(long nanos) {
+        return silences.stream()
+                .mapToLong(each -> each.fromNanos() + 1)
+                .filter(from -> from > nanos)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
     /// Nothing that was seen before is still to be decided.
     void forgetBefore(long nanos) {
         silences.removeIf(each -> each.toNanos() < nanos);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Says of what a [GateHistory] saw what is neither stored nor in a gap: whoever reads would take it for a stretch in
 /// which nothing happened.
@@ -52,8 +53,18 @@ record GateCoverage(GateHistory history) {
     private boolean isWithin(Gap gap, Seen seen) {
         return gap.source() == seen.source()
                 && !(seen instanceof Observation.KeyCount)
+                && !(beginsWithWhatIsMissing(gap) && isStated(seen))
                 && missingFrom(gap) < seen.at().nanos()
                 && seen.at().nanos() < gap.toNanos();
+    }
+
+    /// The focus that is said again before what another source saw: that did not wait for what is missing.
+    private boolean isStated(Seen seen) {
+        return seen instanceof Observation.Focus && !history.offered.contains(seen);
+    }
+
+    private boolean beginsWithWhatIsMissing(Gap gap) {
+        return missing(gap).findAny().isPresent();
     }
 
     /// Within its error it may have been anywhere, before or after what is stored.
@@ -67,13 +78,14 @@ record GateCoverage(GateHistory history) {
 
     /// A gap that begins with what is missing begins as long before that as it may have been.
     private long missingFrom(Gap gap) {
+        return missing(gap).mapToLong(Moment::nanos).max().orElse(gap.fromNanos());
+    }
+
+    private Stream<Moment> missing(Gap gap) {
         return history.offered.stream()
                 .filter(seen -> seen.source() == gap.source())
                 .map(Seen::at)
-                .filter(at -> Math.max(0, at.nanos() - at.errNanos()) == gap.fromNanos())
-                .mapToLong(Moment::nanos)
-                .max()
-                .orElse(gap.fromNanos());
+                .filter(at -> Math.max(0, at.nanos() - at.errNanos()) == gap.fromNanos());
     }
 
     private boolean tellsGaps(Source source) {

@@ -29,8 +29,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 
 /// Some seconds of a desk, all of it at random: what truly had the focus and asked for passwords when, what the
 /// watchers told of it and how late, what was allowed, forgotten, cut off and seen, at once or after seconds. The
@@ -48,7 +48,6 @@ final class GateHistory {
     private static final int GUARDED = 400;
     /// A cut waits until pictures have.
     private static final int SETTLED = 500;
-    private static final int FOUND_OUT = 1_500;
     /// Longer than readings may lie apart that prove anything.
     private static final int SHORTEST_PROMPT = 600;
     private static final List<Window> WINDOWS = List.of(
@@ -115,7 +114,11 @@ final class GateHistory {
     /// Each source sees one thing after the other, as collectors do. Else one may pass another on its way.
     final boolean inOrder;
 
-    private final Random random;
+    /// After so long a collector that hangs is found out: before what it does not see is decided, or after.
+    private final int patience;
+
+    /// Its histories differ from the first draw on, however near their seeds.
+    private final SplittableRandom random;
     private final Watcher watcher;
     private final TypingTimeline typings = new TypingTimeline();
     private final ContextTimeline contexts = new ContextTimeline(typings);
@@ -142,9 +145,10 @@ final class GateHistory {
     private record Held(Observation.Key key, long since) {}
 
     GateHistory(long seed, Watcher watcher) {
-        this.random = new Random(seed);
+        this.random = new SplittableRandom(seed);
         this.watcher = watcher;
         inOrder = random.nextInt(4) > 0;
+        patience = HOLD_BACK / 2 + random.nextInt(HOLD_BACK);
         policy = randomPolicy();
         allowed.add(new Allowed(0, policy));
         recorded = random.nextInt(3) > 0
@@ -169,7 +173,7 @@ final class GateHistory {
             }
             now += 10;
         }
-        hangingSince.forEach((source, since) -> gatekeeper.ends(source, since * MILLI, Reason.COLLECTOR_FAILED));
+        Set.copyOf(hangingSince.keySet()).forEach(this::end);
         // Whatever waits: a fault ends it at once.
         gatekeeper.end(now * MILLI, Reason.CRASH);
         return this;
@@ -192,8 +196,7 @@ final class GateHistory {
         }
         if (random.nextInt(600) == 0) {
             Source failed = SOURCES.get(random.nextInt(SOURCES.size()));
-            gatekeeper.ends(failed, now * MILLI, Reason.COLLECTOR_FAILED);
-            ended.add(failed);
+            end(failed);
         }
         hang();
         if (random.nextInt(200) == 0 && !asksAt(now)) {
@@ -220,15 +223,15 @@ final class GateHistory {
         }
     }
 
-    /// A collector that hangs has offered what was there before, and is found out once that is decided. The one of
-    /// windows vouches for nothing then: how it hangs, [Watcher] says.
+    /// A collector that hangs has offered what was there before. How the one of windows hangs, [Watcher] says: it
+    /// vouches for nothing then.
     private void hang() {
         Source source = SOURCES.get(random.nextInt(SOURCES.size()));
-        if (source != Source.WINDOWS && random.nextInt(400) == 0) {
+        if (source != Source.WINDOWS && !ended.contains(source) && random.nextInt(400) == 0) {
             hangingSince.putIfAbsent(source, now);
         }
         hangingSince.forEach((each, since) -> {
-            if (now - since > FOUND_OUT && found.add(each)) {
+            if (now - since > patience && found.add(each)) {
                 gatekeeper.silent(each, since * MILLI);
             }
         });
@@ -238,6 +241,14 @@ final class GateHistory {
             queued.stream().filter(seen -> seen.source() == source).forEach(seen -> holdBack.offer(now * MILLI, seen));
             queued.removeIf(seen -> seen.source() == source);
         }
+    }
+
+    /// One that hangs ends with what it had offered.
+    private void end(Source source) {
+        gatekeeper.ends(source, hangingSince.getOrDefault(source, now) * MILLI, Reason.COLLECTOR_FAILED);
+        hangingSince.remove(source);
+        found.remove(source);
+        ended.add(source);
     }
 
     private void tick() {

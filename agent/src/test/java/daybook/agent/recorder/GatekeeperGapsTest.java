@@ -12,6 +12,8 @@ import daybook.consent.Source;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Where gaps begin and end of what is refused, and what lies in them.
 class GatekeeperGapsTest extends GateFixture {
@@ -131,6 +133,25 @@ class GatekeeperGapsTest extends GateFixture {
         assertThat(gaps.getLast().toNanos()).isEqualTo(15_000 * MILLI);
         assertThat(gaps).as("what was passed as recorded, and the rest").hasSize(2);
         assertThat(gaps.getFirst().toNanos()).isEqualTo(gaps.getLast().fromNanos());
+    }
+
+    /// Decided was up to 12,080. What stands in front from 12,400 on is kept out from 12,100 on.
+    @ParameterizedTest
+    @ValueSource(longs = {3_000, 12_085})
+    void sourceThatIsSilent_isMissing_untilItIsMissingForSomethingElse(long since) {
+        policy = WITHOUT_EDITOR;
+        focus(0, TERMINAL);
+        runTo(12_400);
+        focus(12_400, EDITOR);
+        runTo(13_100);
+        gatekeeper.silent(Source.KEYSTROKES, since * MILLI);
+        runTo(14_000);
+        end();
+        List<Gap> silence = gaps(Source.KEYSTROKES, Reason.COLLECTOR_FAILED);
+        assertThat(silence.getFirst().fromNanos()).isBetween(since * MILLI, since * MILLI + 1);
+        assertThat(silence.getLast().toNanos()).isEqualTo(12_100 * MILLI);
+        assertThat(gaps(Source.KEYSTROKES, Reason.EXCLUDED_APP).getFirst().fromNanos())
+                .isEqualTo(12_100 * MILLI);
     }
 
     @Test

@@ -70,6 +70,10 @@ final class Retaining implements AutoCloseable {
                 receipts.forEach(receipt -> notes.accept(sentence(receipt)));
             }
         } catch (IOException | DamagedLedgerException e) {
+            if (Thread.interrupted()) {
+                // The recording has ended meanwhile. The next one erases what this has not.
+                throw new InterruptedException();
+            }
             notes.accept("What is to be kept no longer could not be erased: " + e.getMessage());
         }
     }
@@ -81,8 +85,14 @@ final class Retaining implements AutoCloseable {
                 + (receipt.staging() ? " " + Receipt.STAGING : "");
     }
 
+    /// Returns when nothing is erased any more.
     @Override
     public void close() {
         thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -130,8 +130,8 @@ class CanaryTest {
             all.assertAll();
         } catch (AssertionError e) {
             throw new AssertionError(
-                    "%s: %s%nshown %s%nhidden %s%n%s"
-                            .formatted(counts, e.getMessage(), play.shown, play.hidden, play.told),
+                    "%s%nshown %s%nhidden %s%n%s: %s"
+                            .formatted(play.told, play.shown, play.hidden, counts, e.getMessage()),
                     e);
         }
     }

@@ -119,6 +119,7 @@ class GatekeeperGapsTest extends GateFixture {
         gatekeeper.silent(Source.KEYSTROKES, 3_000 * MILLI);
         runTo(15_000);
         late(5_000, "late");
+        late(12_080, "where one gap ends and the next begins");
         late(14_900, "last");
         picture();
         gatekeeper.heard(Source.KEYSTROKES, 15_000 * MILLI);

@@ -338,6 +338,7 @@ public final class Recorder implements AutoCloseable {
         } finally {
             forgetting.end();
             cutting.end();
+            retaining.close();
             ended.countDown();
         }
     }

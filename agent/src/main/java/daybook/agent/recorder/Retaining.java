@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 /// Has what its owner wants kept no longer erased, as the recorder starts and once a day, on a thread of its own.
 final class Retaining implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofDays(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Home home;
     private final RecorderKeys keys;
@@ -85,12 +86,12 @@ final class Retaining implements AutoCloseable {
                 + (receipt.staging() ? " " + Receipt.STAGING : "");
     }
 
-    /// Returns when nothing is erased any more.
+    /// Returns when nothing is erased any more, or soon: the next recording erases what this one has not.
     @Override
     public void close() {
         thread.interrupt();
         try {
-            thread.join();
+            thread.join(PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

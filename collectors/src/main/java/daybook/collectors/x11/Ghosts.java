@@ -103,7 +103,7 @@ final class Ghosts {
 
     /// A window has moved.
     void moved(Shift shift, long nanos) {
-        if (ghosts.values().stream().anyMatch(ghost -> !shift.of(ghost.place()).isEmpty())) {
+        if (!ghosts.isEmpty()) {
             copied = copied.plus(shift.copy()).inAtMost(MOST_COPIED_PARTS);
             ghosts.replaceAll((_, ghost) -> ghost.carried(shift, nanos));
         }

@@ -216,6 +216,7 @@ public final class ScreenView implements AutoCloseable {
         WindowStack.Reading reading = stack.read();
         if (takeIn(reading.request())) {
             stack.correct(reading, clock.nanos());
+            ghosts.copyIsTold();
         }
         changed = true;
         return false;
@@ -273,8 +274,11 @@ public final class ScreenView implements AutoCloseable {
             ghosts.painted(area, stack.windows(), now);
             return;
         }
-        // The server does one thing after the other: of a copy it tells right after the move.
-        ghosts.copyIsTold();
+        // The server does one thing after the other: of a copy it tells right after the move, and between them at most
+        // of what it takes away inside the window.
+        if (!(event instanceof ScreenEvent.Refilled)) {
+            ghosts.copyIsTold();
+        }
         if (event instanceof ScreenEvent.Resized) {
             resize();
         } else {

@@ -17,15 +17,19 @@ record Shift(Shown before, Shown after) {
         if (inside.isEmpty()) {
             return Area.NOTHING;
         }
-        boolean resized = before.place.width() != after.place.width() || before.place.height() != after.place.height();
-        return resized
-                ? after.visible
-                : inside.shifted(after.place.x() - before.place.x(), after.place.y() - before.place.y())
-                        .meet(after.visible);
+        return isResized() ? after.visible : carried(inside).meet(after.visible);
     }
 
-    /// What the server copied to, at most.
+    /// What the server says it copied to, at most: also where another window lies above, and it drew nothing.
     Area copy() {
-        return of(before.visible);
+        return isResized() ? Area.of(after.place) : carried(before.visible);
+    }
+
+    private boolean isResized() {
+        return before.place.width() != after.place.width() || before.place.height() != after.place.height();
+    }
+
+    private Area carried(Area part) {
+        return part.shifted(after.place.x() - before.place.x(), after.place.y() - before.place.y());
     }
 }

@@ -27,6 +27,7 @@ final class Program implements AutoCloseable {
     private static final MethodHandle DESTROY = x("XDestroyWindow", I, ADDRESS, L);
     private static final MethodHandle MOVE = x("XMoveWindow", I, ADDRESS, L, I, I);
     private static final MethodHandle RESIZE = x("XResizeWindow", I, ADDRESS, L, I, I);
+    private static final MethodHandle CHANGE = x("XChangeWindowAttributes", I, ADDRESS, L, L, ADDRESS);
     private static final MethodHandle RAISE = x("XRaiseWindow", I, ADDRESS, L);
     private static final MethodHandle REPARENT = x("XReparentWindow", I, ADDRESS, L, L, I, I);
     private static final MethodHandle CREATE_GC = x("XCreateGC", ADDRESS, ADDRESS, L, L, ADDRESS);
@@ -153,6 +154,14 @@ final class Program implements AutoCloseable {
 
     void resize(long window, int width, int height) {
         Xlib.call(RESIZE, display.handle(), window, width, height);
+    }
+
+    /// Where its pixels go, and it goes itself, when what it is in changes its size (X11 protocol, gravity).
+    void gravity(long window, int ofPixels, int ofItself) {
+        MemorySegment attributes = arena.allocate(112, 8);
+        attributes.set(JAVA_INT, 32, ofPixels);
+        attributes.set(JAVA_INT, 36, ofItself);
+        Xlib.call(CHANGE, display.handle(), window, 1L << 4 | 1L << 5, attributes);
     }
 
     void raise(long window) {

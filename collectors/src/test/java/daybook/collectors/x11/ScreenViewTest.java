@@ -366,6 +366,44 @@ class ScreenViewTest {
         assertFreeInTheEnd();
     }
 
+    /// The server says of the lower one that it was copied there, and draws nothing.
+    @Test
+    void windowThatIsMovedBeneathAnother_paintsNothingThere() throws Exception {
+        long lower = neighbour.shown("Neighbour", new Window.Bounds(270, 220, 80, 60), PAPER);
+        long window = neighbour.shown("Neighbour", new Window.Bounds(50, 50, 200, 150), PAPER);
+        neighbour.done();
+        leave();
+        neighbour.move(lower, PLACE.x(), PLACE.y());
+        neighbour.done();
+        looker.take();
+        Thread.sleep(1000);
+        assertHidden(SIZE);
+        paintAll(window);
+        assertFreeInTheEnd();
+    }
+
+    /// The server copies all that stays, right after it has taken away a window in it.
+    @Test
+    void windowWhosePixelsGoWithItsCorner_takesWithItWhatAnotherLeftInIt() throws Exception {
+        int unmap = 0;
+        int northWest = 1;
+        int southEast = 9;
+        long window = neighbour.shown("Neighbour", new Window.Bounds(50, 50, 200, 150), PAPER);
+        neighbour.gravity(window, southEast, northWest);
+        long inside = neighbour.window(window, "", new Window.Bounds(150, 5, 10, 10));
+        neighbour.gravity(inside, northWest, unmap);
+        neighbour.map(inside);
+        neighbour.done();
+        leave();
+        neighbour.resize(window, 180, 130);
+        neighbour.done();
+        looker.take();
+        Thread.sleep(1000);
+        assertHidden(SIZE);
+        paintAll(window);
+        assertFreeInTheEnd();
+    }
+
     /// The server copies nothing then, and tells of nothing: what it tells next is what the programs painted.
     @Test
     void windowThatIsResized_isFree_onceAllIsPainted() throws Exception {

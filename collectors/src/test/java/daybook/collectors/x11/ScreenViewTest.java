@@ -354,32 +354,20 @@ class ScreenViewTest {
 
     @Test
     void windowThatIsMoved_takesWithItWhatAnotherLeftInIt() throws Exception {
-        long window = neighbour.shown("Neighbour", new Window.Bounds(50, 50, 200, 150), PAPER);
-        neighbour.done();
-        leave();
+        long window = windowInWhichAnotherWas();
         neighbour.move(window, 80, 90);
         neighbour.done();
-        looker.take();
-        Thread.sleep(1000);
-        assertHidden(SIZE);
-        paintAll(window);
-        assertFreeInTheEnd();
+        assertHiddenUntilItIsPainted(window);
     }
 
     /// The server says of the lower one that it was copied there, and draws nothing.
     @Test
     void windowThatIsMovedBeneathAnother_paintsNothingThere() throws Exception {
         long lower = neighbour.shown("Neighbour", new Window.Bounds(270, 220, 80, 60), PAPER);
-        long window = neighbour.shown("Neighbour", new Window.Bounds(50, 50, 200, 150), PAPER);
-        neighbour.done();
-        leave();
+        long window = windowInWhichAnotherWas();
         neighbour.move(lower, PLACE.x(), PLACE.y());
         neighbour.done();
-        looker.take();
-        Thread.sleep(1000);
-        assertHidden(SIZE);
-        paintAll(window);
-        assertFreeInTheEnd();
+        assertHiddenUntilItIsPainted(window);
     }
 
     /// The server copies all that stays, right after it has taken away a window in it.
@@ -397,19 +385,13 @@ class ScreenViewTest {
         leave();
         neighbour.resize(window, 180, 130);
         neighbour.done();
-        looker.take();
-        Thread.sleep(1000);
-        assertHidden(SIZE);
-        paintAll(window);
-        assertFreeInTheEnd();
+        assertHiddenUntilItIsPainted(window);
     }
 
     /// The server copies nothing then, and tells of nothing: what it tells next is what the programs painted.
     @Test
     void windowThatIsResized_isFree_onceAllIsPainted() throws Exception {
-        long window = neighbour.shown("Neighbour", new Window.Bounds(50, 50, 200, 150), PAPER);
-        neighbour.done();
-        leave();
+        long window = windowInWhichAnotherWas();
         neighbour.resize(window, 180, 140);
         neighbour.done();
         looker.take();
@@ -419,11 +401,24 @@ class ScreenViewTest {
 
     @Test
     void windowThatIsResizedAndSaysMore_isFree_onceAllIsPainted() throws Exception {
+        long window = windowInWhichAnotherWas();
+        neighbour.resize(window, 180, 140);
+        neighbour.title(window, "Neighbour");
+        paintAll(window);
+        assertFreeInTheEnd();
+    }
+
+    private long windowInWhichAnotherWas() throws Exception {
         long window = neighbour.shown("Neighbour", new Window.Bounds(50, 50, 200, 150), PAPER);
         neighbour.done();
         leave();
-        neighbour.resize(window, 180, 140);
-        neighbour.title(window, "Neighbour");
+        return window;
+    }
+
+    private void assertHiddenUntilItIsPainted(long window) throws Exception {
+        looker.take();
+        Thread.sleep(1000);
+        assertHidden(SIZE);
         paintAll(window);
         assertFreeInTheEnd();
     }

@@ -122,7 +122,7 @@ final class Gatekeeper {
         silences.begins(source, sinceNanos);
         if (tellsGaps(source) && sinceNanos < decidedNanos) {
             gaps.tell(new Gap(source, sinceNanos, decidedNanos, Reason.COLLECTOR_FAILED));
-            // It goes on, until then too when the next step is refused for something else.
+            // From here on it stands, for whatever refuses the source now.
             gaps.stands(source, decidedNanos, refusal(source, decidedNanos));
         }
     }

@@ -1,6 +1,8 @@
 package daybook.collectors.x11;
 
 import daybook.consent.Window;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,10 @@ final class Inside {
             told.remove(told.keySet().iterator().next());
         }
         return before;
+    }
+
+    Collection<ScreenEvent.Rearranged> all() {
+        return Collections.unmodifiableCollection(told.values());
     }
 
     /// The server has moved it along with a side of what it lies in.

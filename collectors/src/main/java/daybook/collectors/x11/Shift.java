@@ -6,7 +6,8 @@ import daybook.consent.Window;
 ///
 /// @param before where it stood, and what of it was visible; or where that is not known, what it lies in
 /// @param after the same since
-record Shift(Shown before, Shown after, boolean known) {
+/// @param borders what of it the server paints by itself: its border, and those of the windows in it
+record Shift(Shown before, Shown after, boolean known, Area borders) {
 
     /// Where that part of the screen is now, as far as it was in the window. What has another size may have its pixels
     /// anywhere.
@@ -15,9 +16,8 @@ record Shift(Shown before, Shown after, boolean known) {
         if (inside.isEmpty()) {
             return Area.NOTHING;
         }
-        // The server paints the border anew.
         return isResized() || !known
-                ? after.visible().minus(after.visibleBorder())
+                ? after.visible().minus(borders)
                 : carried(inside).meet(after.visible());
     }
 

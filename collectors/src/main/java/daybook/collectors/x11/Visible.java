@@ -36,7 +36,7 @@ final class Visible {
         shown.forEach((top, now) -> {
             Shown then = before.get(top);
             if (then != null && !then.isWhere(now)) {
-                ghosts.moved(top.id, new Shift(then, now, true), nanos);
+                ghosts.moved(top.id, new Shift(then, now, true, borders(top, now)), nanos);
             }
         });
         before.forEach((top, then) -> {
@@ -50,10 +50,21 @@ final class Visible {
         Optional<Shown> before = top.inside.rearrange(to).map(from -> shown(top, from));
         Shown now = shown(top, to);
         if (before.isEmpty()) {
-            ghosts.moved(to.window(), new Shift(new Shown(top.place, top.border, of(top)), now, false), nanos);
+            ghosts.moved(
+                    to.window(),
+                    new Shift(new Shown(top.place, top.border, of(top)), now, false, now.visibleBorder()),
+                    nanos);
         } else if (!before.orElseThrow().isWhere(now)) {
-            ghosts.moved(to.window(), new Shift(before.orElseThrow(), now, true), nanos);
+            ghosts.moved(to.window(), new Shift(before.orElseThrow(), now, true, now.visibleBorder()), nanos);
         }
+    }
+
+    private Area borders(TopLevel top, Shown now) {
+        Area borders = now.visibleBorder();
+        for (ScreenEvent.Rearranged window : top.inside.all()) {
+            borders = borders.plus(shown(top, window).visibleBorder());
+        }
+        return borders;
     }
 
     private Shown shown(TopLevel in, ScreenEvent.Rearranged window) {

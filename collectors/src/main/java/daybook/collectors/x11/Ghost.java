@@ -47,11 +47,11 @@ record Ghost(long leftNanos, Area place, Area unpainted, long quietSinceNanos, l
 
     /// While something is unpainted, what a program paints in the same window may be a copy of it. One that does so
     /// before it paints anew repairs the copy as well, so that need not be waited for.
-    Ghost spread(Area painted, Iterable<Area> windows, long nanos) {
+    Ghost spread(Area painted, Iterable<Shown> windows, long nanos) {
         Area copies = Area.NOTHING;
-        for (Area window : windows) {
-            if (window.touches(painted) && window.touches(unpainted)) {
-                copies = copies.plus(window.meet(painted).minus(place));
+        for (Shown window : windows) {
+            if (window.visible().touches(painted) && window.visible().touches(unpainted)) {
+                copies = copies.plus(window.visible().meet(painted).minus(place));
             }
         }
         return copies.isEmpty() ? this : and(copies, Area.NOTHING, nanos);

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 final class Ghosts {
     private static final int MOST = 128;
     private static final int MOST_TITLES = 32;
-    private static final int MOST_COPIED_PARTS = 400;
 
     /// A program that has set so many titles since, for so long, does not hang: what it has left as it was it shows
     /// under those.
@@ -27,13 +26,16 @@ final class Ghosts {
     static final Ownership SOMEBODYS = new Ownership();
 
     private final Map<Key, Ghost> ghosts = new LinkedHashMap<>();
-    /// The server copies here what a window shows that moves, and tells of that as of painting, before anything else.
-    private Area copied = Area.NOTHING;
+    private final Copies copies;
 
     /// @param owners whose it is, beside what is said around the instant
     /// @param in the window that stands there now
     /// @param ofTitle whether the window itself stands there, and says something else
     private record Key(Ownership whose, List<Window> owners, long in, boolean ofTitle) {}
+
+    Ghosts(Copies copies) {
+        this.copies = copies;
+    }
 
     /// A window has left that place, where another stands now.
     void leave(Ownership whose, long in, Area left, long nanos) {
@@ -64,7 +66,7 @@ final class Ghosts {
     /// All that was told was dropped, and among it what the server has copied.
     void forget() {
         ghosts.clear();
-        copied = Area.NOTHING;
+        copies.end();
     }
 
     private void add(Key key, Area left, long nanos) {
@@ -86,13 +88,13 @@ final class Ghosts {
 
     /// Somebody has painted there.
     ///
-    /// @param windows what is visible of each window
-    void painted(Window.Bounds area, Collection<Area> windows, long nanos) {
+    /// @param windows that are shown
+    void painted(ScreenEvent.Painted report, Collection<Shown> windows, long nanos) {
         if (ghosts.isEmpty()) {
+            copies.end();
             return;
         }
-        Area painted = Area.of(area).minus(copied);
-        copied = copied.minus(area);
+        Area painted = painted(copies.paintedOf(report), report.area(), windows);
         if (!painted.isEmpty()) {
             ghosts.replaceAll((key, ghost) -> {
                 Ghost left = ghost.painted(painted, nanos);
@@ -101,17 +103,25 @@ final class Ghosts {
         }
     }
 
-    /// A window has moved.
-    void moved(Shift shift, long nanos) {
-        if (!ghosts.isEmpty()) {
-            copied = copied.plus(shift.copy()).inAtMost(MOST_COPIED_PARTS);
-            ghosts.replaceAll((_, ghost) -> ghost.carried(shift, nanos));
+    private static Area painted(Area told, Window.Bounds rectangle, Collection<Shown> windows) {
+        Area painted = told;
+        for (Shown window : windows) {
+            if (window.hasBorderAround(rectangle)) {
+                painted = painted.meet(window.visibleBorder());
+            }
         }
+        return painted;
+    }
+
+    /// A window has moved, or has another size.
+    void moved(long window, Shift shift, long nanos) {
+        copies.await(window, shift);
+        ghosts.replaceAll((_, ghost) -> ghost.carried(shift, nanos));
     }
 
     /// What the server copied it has told of: from here on, who paints there paints anew.
     void copyIsTold() {
-        copied = Area.NOTHING;
+        copies.end();
     }
 
     /// Gives free what may be seen again.

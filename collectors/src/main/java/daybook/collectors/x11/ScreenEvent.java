@@ -13,9 +13,12 @@ import java.util.Optional;
 sealed interface ScreenEvent {
 
     /// Somebody painted there.
-    record Painted(Window.Bounds area) implements ScreenEvent {}
+    ///
+    /// @param goesOn whether the next rectangle was painted with it, in one operation
+    record Painted(Window.Bounds area, boolean goesOn) implements ScreenEvent {}
 
-    record Created(long window, Window.Bounds place) implements ScreenEvent {}
+    /// @param border how wide it is; the place includes it
+    record Created(long window, Window.Bounds place, int border) implements ScreenEvent {}
 
     record Destroyed(long window) implements ScreenEvent {}
 
@@ -31,10 +34,17 @@ sealed interface ScreenEvent {
     /// Other windows lie in that window now, or are mapped in it.
     record Refilled(long window) implements ScreenEvent {}
 
+    /// Where a window stands now in another, its border included.
+    record Rearranged(long in, long window, Window.Bounds place, int border) implements ScreenEvent {}
+
+    /// The server moved a window since that which it lies in changed its size.
+    record Dragged(long in, long window, int x, int y) implements ScreenEvent {}
+
     /// Where a window stands now, its border included.
     ///
+    /// @param border how wide that is
     /// @param above the window right below it; [XDisplay#NONE] where it is the lowest
-    record Configured(long window, Window.Bounds place, long above) implements ScreenEvent {}
+    record Configured(long window, Window.Bounds place, int border, long above) implements ScreenEvent {}
 
     /// The server moved a window since what it lies in changed its size.
     record Moved(long window, int x, int y) implements ScreenEvent {}
@@ -69,20 +79,24 @@ sealed interface ScreenEvent {
             return Optional.empty();
         }
         if (type == numbers.damage) {
-            return Optional.of(new Painted(rectangle(event, 64)));
+            return Optional.of(new Painted(rectangle(event, 64), event.get(JAVA_INT, 52) != 0));
         } else if (type == numbers.shape) {
             return Optional.of(new Shaped(of));
         } else if (type == 28) {
             return Optional.of(new Property(of, event.get(JAVA_LONG, 40), event.get(JAVA_LONG, 48)));
         }
-        return of == root ? ofRoot(type, event, event.get(JAVA_LONG, 40)) : ofOther(type, of);
+        return of == root ? ofRoot(type, event, event.get(JAVA_LONG, 40)) : ofOther(type, event, of);
     }
 
-    private static Optional<ScreenEvent> ofOther(int type, long of) {
-        return switch (type) {
-            case 16, 17, 18, 19, 21 -> Optional.of(new Refilled(of));
-            default -> Optional.empty();
-        };
+    private static Optional<ScreenEvent> ofOther(int type, MemorySegment event, long of) {
+        long window = event.get(JAVA_LONG, 40);
+        return Optional.ofNullable(
+                switch (type) {
+                    case 16, 17, 18, 19, 21 -> new Refilled(of);
+                    case 22 -> window == of ? null : new Rearranged(of, window, place(event), event.get(JAVA_INT, 64));
+                    case 24 -> new Dragged(of, window, event.get(JAVA_INT, 48), event.get(JAVA_INT, 52));
+                    default -> null;
+                });
     }
 
     private static Optional<ScreenEvent> ofRoot(int type, MemorySegment event, long window) {
@@ -91,14 +105,14 @@ sealed interface ScreenEvent {
         }
         return Optional.ofNullable(
                 switch (type) {
-                    case 16 -> new Created(window, place(event));
+                    case 16 -> new Created(window, place(event), event.get(JAVA_INT, 64));
                     case 17 -> new Destroyed(window);
                     case 18 -> new Unmapped(window);
                     case 19 -> new Mapped(window);
                     case 21 ->
                         new Reparented(
                                 window, event.get(JAVA_LONG, 48), event.get(JAVA_INT, 56), event.get(JAVA_INT, 60));
-                    case 22 -> new Configured(window, place(event), event.get(JAVA_LONG, 72));
+                    case 22 -> new Configured(window, place(event), event.get(JAVA_INT, 64), event.get(JAVA_LONG, 72));
                     case 24 -> new Moved(window, event.get(JAVA_INT, 48), event.get(JAVA_INT, 52));
                     case 26 -> new Circulated(window, event.get(JAVA_INT, 48) == 0);
                     default -> null;

@@ -23,7 +23,7 @@ public final class ScreenView implements AutoCloseable {
     private final SessionClock clock;
     private final XDisplay display;
     private final ScreenEvents events;
-    private final Ghosts ghosts = new Ghosts();
+    private final Ghosts ghosts;
     private final WindowStack stack;
     private SharedImage image;
     private boolean changed = true;
@@ -69,6 +69,7 @@ public final class ScreenView implements AutoCloseable {
         this.display = display;
         this.clock = clock;
         this.events = new ScreenEvents(display, numbers);
+        this.ghosts = new Ghosts(new Copies(display, events));
         this.stack = new WindowStack(display, events, ghosts);
         Window.Bounds screen = screen();
         Xlib.call(ScreenLibraries.DAMAGE_CREATE, display.handle(), display.root(), RAW_RECTANGLES);
@@ -265,18 +266,19 @@ public final class ScreenView implements AutoCloseable {
 
     private void apply(ScreenEvent event) throws CollectorException {
         long now = clock.nanos();
-        if (event instanceof ScreenEvent.Painted(Window.Bounds area)) {
+        if (event instanceof ScreenEvent.Painted painted) {
+            Window.Bounds area = painted.area();
             changed = true;
             paintedFrom = Math.min(paintedFrom, area.y());
             paintedTo = Math.max(paintedTo, area.y() + area.height());
             paintedLeft = Math.min(paintedLeft, area.x());
             paintedRight = Math.max(paintedRight, area.x() + area.width());
-            ghosts.painted(area, stack.windows(), now);
+            ghosts.painted(painted, stack.windows(), now);
             return;
         }
         // The server does one thing after the other: of a copy it tells right after the move, and between them at most
-        // of what it takes away inside the window.
-        if (!(event instanceof ScreenEvent.Refilled)) {
+        // of what it takes away and moves inside the window.
+        if (!(event instanceof ScreenEvent.Refilled || event instanceof ScreenEvent.Dragged)) {
             ghosts.copyIsTold();
         }
         if (event instanceof ScreenEvent.Resized) {

@@ -13,7 +13,9 @@ final class TopLevel {
     final boolean invisible;
     private final boolean opaqueVisual;
 
+    /// Its border included.
     Window.Bounds place;
+    int border;
     boolean mapped;
     /// Once seen, for good: what it is at this instant would have to be asked, and the answer may be too new.
     boolean shaped;
@@ -25,6 +27,7 @@ final class TopLevel {
     Set<Long> clients;
 
     final Ownership ownership = new Ownership();
+    final Inside inside = new Inside();
 
     private final Owners owners;
 
@@ -34,21 +37,33 @@ final class TopLevel {
         this.id = id;
         this.owners = owners;
         this.place = place;
+        this.border = attributes.border();
         this.overrideRedirect = attributes.overrideRedirect();
         this.invisible = attributes.inputOnly() || owners.isServers(id);
         this.opaqueVisual = attributes.depth() <= NO_ALPHA_BITS;
         this.clients = Set.of(id);
     }
 
-    /// What never changes of a window, and whether it was mapped when asked.
+    /// What a window was when asked.
     ///
     /// @param place its border included
-    record Attributes(Window.Bounds place, int depth, boolean inputOnly, boolean overrideRedirect, boolean mapped) {
+    /// @param border how wide that is
+    /// @param bitGravity where its pixels go when it changes its size (X11 protocol)
+    /// @param winGravity where it goes itself when what it lies in does
+    record Attributes(
+            Window.Bounds place,
+            int border,
+            int depth,
+            boolean inputOnly,
+            boolean overrideRedirect,
+            boolean mapped,
+            int bitGravity,
+            int winGravity) {
         private static final int ANY_DEPTH = 32;
 
         /// Of a window that has gone before it could be read: it may have shown anything.
-        static Attributes unread(Window.Bounds place) {
-            return new Attributes(place, ANY_DEPTH, false, false, false);
+        static Attributes unread(Window.Bounds place, int border) {
+            return new Attributes(place, border, ANY_DEPTH, false, false, false, 0, 0);
         }
     }
 

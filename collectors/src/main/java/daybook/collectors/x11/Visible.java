@@ -2,16 +2,19 @@ package daybook.collectors.x11;
 
 import daybook.consent.Window;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What is visible of each window of a stack, and what it leaves where it is no longer, see [Ghosts]. For one thread.
 final class Visible {
     private final Ghosts ghosts;
     private final long root;
     private Window.Bounds screen = new Window.Bounds(0, 0, 0, 0);
-    private Map<TopLevel, Shift.Shown> shown = Map.of();
+    private Map<TopLevel, Shown> shown = Map.of();
 
     Visible(Ghosts ghosts, long root) {
         this.ghosts = ghosts;
@@ -28,18 +31,49 @@ final class Visible {
     ///
     /// @param order the lowest first
     void settle(List<TopLevel> order, long nanos) {
-        Map<TopLevel, Shift.Shown> before = shown;
+        Map<TopLevel, Shown> before = shown;
         shown = find(order);
         shown.forEach((top, now) -> {
-            Shift.Shown then = before.get(top);
-            if (then != null && !then.place().equals(now.place())) {
-                ghosts.moved(new Shift(then, now), nanos);
+            Shown then = before.get(top);
+            if (then != null && !then.isWhere(now)) {
+                ghosts.moved(top.id, new Shift(then, now, true, borders(top, now)), nanos);
             }
         });
         before.forEach((top, then) -> {
             Area left = then.visible().minus(of(top));
             ghosts.leave(top.ownership, root, leaveInWindows(top.ownership, left, nanos), nanos);
         });
+    }
+
+    /// A window in that one has moved, or has another size.
+    void rearrange(TopLevel top, ScreenEvent.Rearranged to, long nanos) {
+        Optional<Shown> before = top.inside.rearrange(to).map(from -> shown(top, from));
+        Shown now = shown(top, to);
+        if (before.isEmpty()) {
+            ghosts.moved(
+                    to.window(),
+                    new Shift(new Shown(top.place, top.border, of(top)), now, false, now.visibleBorder()),
+                    nanos);
+        } else if (!before.orElseThrow().isWhere(now)) {
+            ghosts.moved(to.window(), new Shift(before.orElseThrow(), now, true, now.visibleBorder()), nanos);
+        }
+    }
+
+    private Area borders(TopLevel top, Shown now) {
+        Area borders = now.visibleBorder();
+        for (ScreenEvent.Rearranged window : top.inside.all()) {
+            borders = borders.plus(shown(top, window).visibleBorder());
+        }
+        return borders;
+    }
+
+    private Shown shown(TopLevel in, ScreenEvent.Rearranged window) {
+        Window.Bounds place = new Window.Bounds(
+                in.place.x() + in.border + window.place().x(),
+                in.place.y() + in.border + window.place().y(),
+                window.place().width(),
+                window.place().height());
+        return new Shown(place, window.border(), of(in).meet(Area.of(place)));
     }
 
     Window.Bounds screen() {
@@ -56,12 +90,12 @@ final class Visible {
     }
 
     Area of(TopLevel top) {
-        Shift.Shown seen = shown.get(top);
+        Shown seen = shown.get(top);
         return seen == null ? Area.NOTHING : seen.visible();
     }
 
-    List<Area> areas() {
-        return shown.values().stream().map(Shift.Shown::visible).toList();
+    Collection<Shown> windows() {
+        return Collections.unmodifiableCollection(shown.values());
     }
 
     Area onScreen(Window.Bounds place) {
@@ -75,7 +109,7 @@ final class Visible {
     /// @return what is in none
     private Area leaveInWindows(Ownership whose, Area left, long nanos) {
         Area rest = left;
-        for (Map.Entry<TopLevel, Shift.Shown> each : shown.entrySet()) {
+        for (Map.Entry<TopLevel, Shown> each : shown.entrySet()) {
             Area in = rest.meet(each.getValue().visible());
             ghosts.leave(whose, each.getKey().id, in, nanos);
             rest = rest.minus(in);
@@ -83,8 +117,8 @@ final class Visible {
         return rest;
     }
 
-    private Map<TopLevel, Shift.Shown> find(List<TopLevel> order) {
-        Map<TopLevel, Shift.Shown> found = new HashMap<>();
+    private Map<TopLevel, Shown> find(List<TopLevel> order) {
+        Map<TopLevel, Shown> found = new HashMap<>();
         List<Window.Bounds> covering = new ArrayList<>();
         for (TopLevel top : order.reversed()) {
             if (!top.isShown()) {
@@ -94,7 +128,7 @@ final class Visible {
             for (Window.Bounds cover : covering) {
                 area = area.minus(cover);
             }
-            found.put(top, new Shift.Shown(top.place, area));
+            found.put(top, new Shown(top.place, top.border, area));
             if (top.covers()) {
                 covering.add(top.place);
             }

@@ -2,6 +2,7 @@ package daybook.collectors.x11;
 
 import daybook.consent.Window;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -92,6 +93,7 @@ final class WindowStack {
                 names.watch(top);
             }
             top.place = each.attributes.place();
+            top.border = each.attributes.border();
             top.mapped = each.attributes.mapped();
             order.add(top);
         }
@@ -110,9 +112,8 @@ final class WindowStack {
         visible.resize(size, order);
     }
 
-    /// What is visible of each window.
-    List<Area> windows() {
-        return visible.areas();
+    Collection<Shown> windows() {
+        return visible.windows();
     }
 
     /// The highest first.
@@ -151,7 +152,7 @@ final class WindowStack {
     private boolean change(ScreenEvent event, long nanos) {
         return switch (event) {
             case ScreenEvent.Painted _, ScreenEvent.Resized _, ScreenEvent.Refilled _ -> false;
-            case ScreenEvent.Created(long window, Window.Bounds place) -> add(window, place);
+            case ScreenEvent.Created(long window, Window.Bounds place, int border) -> add(window, place, border);
             case ScreenEvent.Destroyed(long window) -> destroy(window);
             case ScreenEvent.Mapped(long window) ->
                 known(window).map(top -> map(top, nanos)).orElse(false);
@@ -167,15 +168,26 @@ final class WindowStack {
             case ScreenEvent.Circulated(long window, boolean toTop) ->
                 known(window).map(top -> restack(top, toTop ? order.size() : 0)).orElse(false);
             case ScreenEvent.Property property -> property.atom() == opacity && fade(property.window());
+            case ScreenEvent.Rearranged to -> {
+                find(to.in()).ifPresent(top -> visible.rearrange(top, to, nanos));
+                yield false;
+            }
+            case ScreenEvent.Dragged(long in, long window, int x, int y) -> {
+                find(in).ifPresent(top -> top.inside.drag(window, x, y));
+                yield false;
+            }
             case ScreenEvent.Shaped(long window) -> find(window).map(this::look).orElse(false);
         };
     }
 
     /// A window that has gone meanwhile is taken in as well: it may have been mapped for a moment.
-    private boolean add(long window, Window.Bounds place) {
+    private boolean add(long window, Window.Bounds place, int border) {
         if (find(window).isEmpty()) {
             TopLevel top = new TopLevel(
-                    window, place, display.attributes(window).orElse(TopLevel.Attributes.unread(place)), owners);
+                    window,
+                    place,
+                    display.attributes(window).orElse(TopLevel.Attributes.unread(place, border)),
+                    owners);
             order.add(top);
             names.watch(top);
         }
@@ -212,16 +224,18 @@ final class WindowStack {
     /// A client goes into its frame, or comes back out of one: as large as it is now, or as anything where it has gone.
     private boolean reparent(ScreenEvent.Reparented to) {
         if (to.parent() == display.root()) {
-            Window.Bounds size = display.attributes(to.window())
-                    .map(TopLevel.Attributes::place)
-                    .orElse(visible.screen());
-            return add(to.window(), new Window.Bounds(to.x(), to.y(), size.width(), size.height()));
+            TopLevel.Attributes now =
+                    display.attributes(to.window()).orElse(TopLevel.Attributes.unread(visible.screen(), 0));
+            Window.Bounds place = new Window.Bounds(
+                    to.x(), to.y(), now.place().width(), now.place().height());
+            return add(to.window(), place, now.border());
         }
         return remove(to.window());
     }
 
     private boolean configure(TopLevel top, ScreenEvent.Configured to) {
         top.place = to.place();
+        top.border = to.border();
         order.remove(top);
         Optional<TopLevel> below = to.above() == XDisplay.NONE ? Optional.empty() : known(to.above());
         order.add(

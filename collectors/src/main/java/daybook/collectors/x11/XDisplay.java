@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /// A connection to an X server on this machine, for one thread.
 ///
@@ -261,26 +262,34 @@ final class XDisplay implements AutoCloseable {
         return Arrays.stream(windows).boxed().toList();
     }
 
-    /// What never changes of a window. Empty where it has gone.
+    /// What a window is now. Empty where it has gone.
     Optional<TopLevel.Attributes> attributes(long window) {
+        return read(window, XDisplay::attributes);
+    }
+
+    private static TopLevel.Attributes attributes(MemorySegment read) {
+        int border = read.get(JAVA_INT, 16);
+        Window.Bounds place = new Window.Bounds(
+                read.get(JAVA_INT, 0),
+                read.get(JAVA_INT, 4),
+                read.get(JAVA_INT, 8) + 2 * border,
+                read.get(JAVA_INT, 12) + 2 * border);
+        return new TopLevel.Attributes(
+                place,
+                border,
+                read.get(JAVA_INT, 20),
+                read.get(JAVA_INT, 40) == INPUT_ONLY,
+                read.get(JAVA_INT, 120) != 0,
+                read.get(JAVA_INT, MAP_STATE) != 0,
+                read.get(JAVA_INT, 44),
+                read.get(JAVA_INT, 48));
+    }
+
+    private <T> Optional<T> read(long window, Function<MemorySegment, T> of) {
         try (Arena scratch = Arena.ofConfined()) {
             MemorySegment read = scratch.allocate(ATTRIBUTES_BYTES, 8);
             int ok = Xlib.invoke(Xlib.GET_WINDOW_ATTRIBUTES, display, window, read);
-            if (ok == 0 || isLost()) {
-                return Optional.empty();
-            }
-            int borders = 2 * read.get(JAVA_INT, 16);
-            Window.Bounds place = new Window.Bounds(
-                    read.get(JAVA_INT, 0),
-                    read.get(JAVA_INT, 4),
-                    read.get(JAVA_INT, 8) + borders,
-                    read.get(JAVA_INT, 12) + borders);
-            return Optional.of(new TopLevel.Attributes(
-                    place,
-                    read.get(JAVA_INT, 20),
-                    read.get(JAVA_INT, 40) == INPUT_ONLY,
-                    read.get(JAVA_INT, 120) != 0,
-                    read.get(JAVA_INT, MAP_STATE) != 0));
+            return ok == 0 || isLost() ? Optional.empty() : Optional.of(of.apply(read));
         }
     }
 
@@ -297,11 +306,7 @@ final class XDisplay implements AutoCloseable {
 
     /// Whether the window and all that it lies in are mapped. What covers it does not count.
     boolean isViewable(long window) {
-        try (Arena scratch = Arena.ofConfined()) {
-            MemorySegment attributes = scratch.allocate(ATTRIBUTES_BYTES, 8);
-            int ok = Xlib.invoke(Xlib.GET_WINDOW_ATTRIBUTES, display, window, attributes);
-            return ok != 0 && !isLost() && attributes.get(JAVA_INT, MAP_STATE) == VIEWABLE;
-        }
+        return read(window, read -> read.get(JAVA_INT, MAP_STATE) == VIEWABLE).orElse(false);
     }
 
     /// Where the window stands on the display.

@@ -27,6 +27,7 @@ final class Program implements AutoCloseable {
     private static final MethodHandle DESTROY = x("XDestroyWindow", I, ADDRESS, L);
     private static final MethodHandle MOVE = x("XMoveWindow", I, ADDRESS, L, I, I);
     private static final MethodHandle RESIZE = x("XResizeWindow", I, ADDRESS, L, I, I);
+    private static final MethodHandle CONFIGURE = x("XConfigureWindow", I, ADDRESS, L, I, ADDRESS);
     private static final MethodHandle CHANGE = x("XChangeWindowAttributes", I, ADDRESS, L, L, ADDRESS);
     private static final MethodHandle RAISE = x("XRaiseWindow", I, ADDRESS, L);
     private static final MethodHandle REPARENT = x("XReparentWindow", I, ADDRESS, L, L, I, I);
@@ -154,6 +155,40 @@ final class Program implements AutoCloseable {
 
     void resize(long window, int width, int height) {
         Xlib.call(RESIZE, display.handle(), window, width, height);
+    }
+
+    /// What the server fills it with, where it was covered.
+    void background(long window, int rgb) {
+        MemorySegment attributes = arena.allocate(112, 8);
+        attributes.set(JAVA_LONG, 8, rgb);
+        Xlib.call(CHANGE, display.handle(), window, 1L << 1, attributes);
+    }
+
+    void border(long window, int rgb) {
+        MemorySegment attributes = arena.allocate(112, 8);
+        attributes.set(JAVA_LONG, 24, rgb);
+        Xlib.call(CHANGE, display.handle(), window, 1L << 3, attributes);
+    }
+
+    /// In one request.
+    ///
+    /// @param place without its border
+    void place(long window, Window.Bounds place, int border) {
+        Xlib.call(CONFIGURE, display.handle(), window, 0b11111, changes(place, border));
+    }
+
+    /// To another place, beneath all others, in one request.
+    void sink(long window, int x, int y) {
+        MemorySegment changes = changes(new Window.Bounds(x, y, 0, 0), 0);
+        changes.set(JAVA_INT, 32, 1);
+        Xlib.call(CONFIGURE, display.handle(), window, 0b1000011, changes);
+    }
+
+    private MemorySegment changes(Window.Bounds place, int border) {
+        MemorySegment changes = arena.allocate(40, 8);
+        int[] numbers = {place.x(), place.y(), place.width(), place.height(), border};
+        MemorySegment.copy(numbers, 0, changes, JAVA_INT, 0, numbers.length);
+        return changes;
     }
 
     /// Where its pixels go, and it goes itself, when what it is in changes its size (X11 protocol, gravity).

@@ -33,7 +33,7 @@ class WindowStackTest {
         program.done();
         display = XDisplay.open(server.name());
         events = new ScreenEvents(display, new ScreenEvent.Numbers(-1, -1));
-        stack = new WindowStack(display, events, new Ghosts());
+        stack = new WindowStack(display, events, new Ghosts(new Copies(display, events)));
         stack.begin(SCREEN, 0);
     }
 
@@ -48,7 +48,7 @@ class WindowStackTest {
     @Test
     void windowThatIsPutAboveOneThatNobodyKnows_hasTheStackReadAnew() {
         assertThat(order()).containsExactly(upper, lower);
-        stack.apply(new ScreenEvent.Configured(lower, PLACE, NOBODY), 1);
+        stack.apply(new ScreenEvent.Configured(lower, PLACE, 0, NOBODY), 1);
         assertThat(stack.isInDoubt()).isTrue();
         stack.correct(stack.read(), 2);
         assertThat(stack.isInDoubt()).isFalse();
@@ -63,7 +63,7 @@ class WindowStackTest {
 
     @Test
     void control_whatIsKnown_leavesNoDoubt() {
-        stack.apply(new ScreenEvent.Configured(lower, PLACE, upper), 1);
+        stack.apply(new ScreenEvent.Configured(lower, PLACE, 0, upper), 1);
         assertThat(stack.isInDoubt()).isFalse();
         assertThat(order()).containsExactly(lower, upper);
     }

@@ -58,9 +58,9 @@ record Ghost(long leftNanos, Area place, Area unpainted, long quietSinceNanos, l
     }
 
     /// A window has moved, and what stands in it with it.
-    Ghost carried(Shift shift, long nanos) {
-        Area carried = shift.of(place);
-        return carried.isEmpty() ? this : and(carried, shift.of(unpainted), nanos);
+    Ghost carried(Copy copy, long nanos) {
+        Area carried = copy.of(place);
+        return carried.isEmpty() ? this : and(carried, copy.of(unpainted), nanos);
     }
 
     /// @param whole whether nothing of it may be given free before all has been painted upon

@@ -115,8 +115,13 @@ final class Ghosts {
 
     /// A window has moved, or has another size.
     void moved(long window, Shift shift, long nanos) {
-        copies.await(window, shift);
-        ghosts.replaceAll((_, ghost) -> ghost.carried(shift, nanos));
+        Copy copy = copies.of(window, shift);
+        Area left = Area.NOTHING;
+        for (Ghost ghost : ghosts.values()) {
+            left = left.plus(copy.of(ghost.unpainted()));
+        }
+        copies.await(copy, left);
+        ghosts.replaceAll((_, ghost) -> ghost.carried(copy, nanos));
     }
 
     /// What the server copied it has told of: from here on, who paints there paints anew.

@@ -93,7 +93,7 @@ sealed interface ScreenEvent {
         return Optional.ofNullable(
                 switch (type) {
                     case 16, 17, 18, 19, 21 -> new Refilled(of);
-                    case 22 -> window == of ? null : new Rearranged(of, window, place(event), event.get(JAVA_INT, 64));
+                    case 22 -> new Rearranged(of, window, place(event), event.get(JAVA_INT, 64));
                     case 24 -> new Dragged(of, window, event.get(JAVA_INT, 48), event.get(JAVA_INT, 52));
                     default -> null;
                 });

@@ -2,28 +2,35 @@ package daybook.collectors.x11;
 
 import daybook.consent.Window;
 
-/// What a window showed, and where that is now: the server copies it when the window moves.
+/// How a window has moved, or changed its size.
 ///
-/// @param before where it stood, and what of it was visible; or where that is not known, what it lies in
-/// @param after the same since
-/// @param borders what of it the server paints by itself: its border, and those of the windows in it
-record Shift(Shown before, Shown after, boolean known, Area borders) {
-
-    /// Where that part of the screen is now, as far as it was in the window. What has another size may have its pixels
-    /// anywhere.
-    Area of(Area part) {
-        Area inside = part.meet(before.visible());
-        if (inside.isEmpty()) {
-            return Area.NOTHING;
-        }
-        return isResized() || !known
-                ? after.visible().minus(borders)
-                : carried(inside).meet(after.visible());
-    }
+/// @param before where it stood; where nobody knows, what it lies in
+/// @param after where it stands since
+/// @param known whether it is known where it stood
+/// @param uncovered where it stands since and nothing at all lies above it, as far as that is sure
+record Shift(Shown before, Shown after, boolean known, Area uncovered) {
 
     /// All that was visible, where that goes with the upper left corner; also where another window lies above now.
     Area carried() {
         return carried(before.visible());
+    }
+
+    /// Where that goes with the upper left corner.
+    Area carried(Area part) {
+        return part.shifted(to().x() - from().x(), to().y() - from().y());
+    }
+
+    /// Around all places to which the server can have taken something that was visible.
+    Area reach() {
+        Area lowerRight = before.visible()
+                .shifted(
+                        to().x() + to().width() - from().x() - from().width(),
+                        to().y() + to().height() - from().y() - from().height());
+        return Area.of(before.visible()
+                .plus(Area.of(after.place()))
+                .plus(carried())
+                .plus(lowerRight)
+                .hull());
     }
 
     boolean isResized() {
@@ -32,10 +39,6 @@ record Shift(Shown before, Shown after, boolean known, Area borders) {
 
     boolean keepsItsCorner() {
         return from().x() == to().x() && from().y() == to().y();
-    }
-
-    private Area carried(Area part) {
-        return part.shifted(to().x() - from().x(), to().y() - from().y());
     }
 
     private Window.Bounds from() {

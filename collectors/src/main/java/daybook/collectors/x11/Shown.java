@@ -18,6 +18,15 @@ record Shown(Window.Bounds place, int border, Area visible) {
                 place.x() + border, place.y() + border, place.width() - 2 * border, place.height() - 2 * border);
     }
 
+    /// A window that lies in it.
+    ///
+    /// @param in where in what the border surrounds, the window's own border included
+    Shown around(Window.Bounds in, int border) {
+        Window.Bounds inside = inside();
+        Window.Bounds place = new Window.Bounds(inside.x() + in.x(), inside.y() + in.y(), in.width(), in.height());
+        return new Shown(place, border, visible.meet(Area.of(inside)).meet(Area.of(place)));
+    }
+
     Area visibleBorder() {
         return border == 0 ? Area.NOTHING : visible.minus(inside());
     }

@@ -33,11 +33,11 @@ final class TopLevel {
 
     private int tries;
 
-    TopLevel(long id, Window.Bounds place, Attributes attributes, Owners owners) {
+    TopLevel(long id, Window.Bounds place, int border, Attributes attributes, Owners owners) {
         this.id = id;
         this.owners = owners;
         this.place = place;
-        this.border = attributes.border();
+        this.border = border;
         this.overrideRedirect = attributes.overrideRedirect();
         this.invisible = attributes.inputOnly() || owners.isServers(id);
         this.opaqueVisual = attributes.depth() <= NO_ALPHA_BITS;

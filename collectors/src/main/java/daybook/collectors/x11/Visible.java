@@ -30,13 +30,14 @@ final class Visible {
     /// Finds what became invisible of each window, and leaves a ghost there, in the window that shows there now.
     ///
     /// @param order the lowest first
-    void settle(List<TopLevel> order, long nanos) {
+    /// @param configured the window whose place was told, which is copied even to where it was; or [XDisplay#NONE]
+    void settle(List<TopLevel> order, long configured, long nanos) {
         Map<TopLevel, Shown> before = shown;
         shown = find(order);
         shown.forEach((top, now) -> {
             Shown then = before.get(top);
-            if (then != null && !then.isWhere(now)) {
-                ghosts.moved(top.id, new Shift(then, now, true, borders(top, now)), nanos);
+            if (then != null && (top.id == configured || !then.isWhere(now))) {
+                ghosts.moved(top.id, new Shift(then, now, true, uncovered(top, order)), nanos);
             }
         });
         before.forEach((top, then) -> {
@@ -45,35 +46,34 @@ final class Visible {
         });
     }
 
-    /// A window in that one has moved, or has another size.
+    /// A window in that one has moved, or has another size, or only another place among those beside it. What covers it
+    /// is not known.
     void rearrange(TopLevel top, ScreenEvent.Rearranged to, long nanos) {
-        Optional<Shown> before = top.inside.rearrange(to).map(from -> shown(top, from));
-        Shown now = shown(top, to);
-        if (before.isEmpty()) {
-            ghosts.moved(
-                    to.window(),
-                    new Shift(new Shown(top.place, top.border, of(top)), now, false, now.visibleBorder()),
-                    nanos);
-        } else if (!before.orElseThrow().isWhere(now)) {
-            ghosts.moved(to.window(), new Shift(before.orElseThrow(), now, true, now.visibleBorder()), nanos);
-        }
+        Shown whole = new Shown(top.place, top.border, of(top));
+        Optional<Shown> before = top.inside.of(to.window()).flatMap(from -> inside(whole, top, from));
+        top.inside.rearrange(to);
+        Optional<Shown> now = inside(whole, top, to);
+        ghosts.moved(
+                to.window(),
+                new Shift(before.orElse(whole), now.orElse(whole), before.isPresent() && now.isPresent(), Area.NOTHING),
+                nanos);
     }
 
-    private Area borders(TopLevel top, Shown now) {
-        Area borders = now.visibleBorder();
-        for (ScreenEvent.Rearranged window : top.inside.all()) {
-            borders = borders.plus(shown(top, window).visibleBorder());
-        }
-        return borders;
+    private static Optional<Shown> inside(Shown whole, TopLevel top, ScreenEvent.Rearranged window) {
+        Optional<Shown> parent = window.in() == top.id
+                ? Optional.of(whole)
+                : top.inside.of(window.in()).flatMap(in -> inside(whole, top, in));
+        return parent.map(in -> in.around(window.place(), window.border()));
     }
 
-    private Shown shown(TopLevel in, ScreenEvent.Rearranged window) {
-        Window.Bounds place = new Window.Bounds(
-                in.place.x() + in.border + window.place().x(),
-                in.place.y() + in.border + window.place().y(),
-                window.place().width(),
-                window.place().height());
-        return new Shown(place, window.border(), of(in).meet(Area.of(place)));
+    private Area uncovered(TopLevel top, List<TopLevel> order) {
+        Area uncovered = onScreen(top.place);
+        for (TopLevel above : order.subList(order.indexOf(top) + 1, order.size())) {
+            if (above.isShown()) {
+                uncovered = uncovered.minus(above.place);
+            }
+        }
+        return uncovered;
     }
 
     Window.Bounds screen() {

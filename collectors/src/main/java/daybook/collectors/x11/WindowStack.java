@@ -89,7 +89,8 @@ final class WindowStack {
         for (Reading.Entry each : reading.windows) {
             TopLevel top = known.get(each.window);
             if (top == null) {
-                top = new TopLevel(each.window, each.attributes.place(), each.attributes, owners);
+                top = new TopLevel(
+                        each.window, each.attributes.place(), each.attributes.border(), each.attributes, owners);
                 names.watch(top);
             }
             top.place = each.attributes.place();
@@ -99,7 +100,7 @@ final class WindowStack {
         }
         names.identifyAll(nanos);
         inDoubt = false;
-        visible.settle(order, nanos);
+        visible.settle(order, XDisplay.NONE, nanos);
     }
 
     /// Whether events spoke of windows that nobody knows: the order of those known is not sure.
@@ -137,7 +138,8 @@ final class WindowStack {
         boolean changed = change(event, nanos);
         changed |= names.apply(event, nanos);
         if (changed) {
-            visible.settle(order, nanos);
+            long configured = event instanceof ScreenEvent.Configured it ? it.window() : XDisplay.NONE;
+            visible.settle(order, configured, nanos);
         }
         return changed;
     }
@@ -151,7 +153,7 @@ final class WindowStack {
 
     private boolean change(ScreenEvent event, long nanos) {
         return switch (event) {
-            case ScreenEvent.Painted _, ScreenEvent.Resized _, ScreenEvent.Refilled _ -> false;
+            case ScreenEvent.Painted _, ScreenEvent.Resized _ -> false;
             case ScreenEvent.Created(long window, Window.Bounds place, int border) -> add(window, place, border);
             case ScreenEvent.Destroyed(long window) -> destroy(window);
             case ScreenEvent.Mapped(long window) ->
@@ -169,11 +171,15 @@ final class WindowStack {
                 known(window).map(top -> restack(top, toTop ? order.size() : 0)).orElse(false);
             case ScreenEvent.Property property -> property.atom() == opacity && fade(property.window());
             case ScreenEvent.Rearranged to -> {
-                find(to.in()).ifPresent(top -> visible.rearrange(top, to, nanos));
+                around(to.in()).ifPresent(top -> visible.rearrange(top, to, nanos));
                 yield false;
             }
             case ScreenEvent.Dragged(long in, long window, int x, int y) -> {
-                find(in).ifPresent(top -> top.inside.drag(window, x, y));
+                around(in).ifPresent(top -> top.inside.drag(window, x, y));
+                yield false;
+            }
+            case ScreenEvent.Refilled(long window) -> {
+                order.forEach(top -> top.inside.refill(window));
                 yield false;
             }
             case ScreenEvent.Shaped(long window) -> find(window).map(this::look).orElse(false);
@@ -186,6 +192,7 @@ final class WindowStack {
             TopLevel top = new TopLevel(
                     window,
                     place,
+                    border,
                     display.attributes(window).orElse(TopLevel.Attributes.unread(place, border)),
                     owners);
             order.add(top);
@@ -270,6 +277,11 @@ final class WindowStack {
 
     private Optional<TopLevel> find(long window) {
         return order.stream().filter(top -> top.id == window).findFirst();
+    }
+
+    /// The one that it lies in, or is.
+    private Optional<TopLevel> around(long window) {
+        return order.stream().filter(top -> top.has(window)).findFirst();
     }
 
     /// What nobody knows of should not be spoken of.

@@ -49,11 +49,71 @@ class LeftPixelsTest extends ScreenScene {
     }
 
     /// The server says of the lower one that it was copied there, and draws nothing.
-    @Test
-    void windowThatIsMovedBeneathAnother_paintsNothingThere() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void windowThatIsMovedBeneathAnother_paintsNothingThere(boolean translucent) throws Exception {
         long lower = neighbour.shown("Neighbour", new Window.Bounds(270, 220, 80, 60), PAPER);
         long window = windowInWhichAnotherWas();
+        if (translucent) {
+            neighbour.name(window, "_NET_WM_WINDOW_OPACITY", 1);
+        }
         neighbour.move(lower, PLACE.x(), PLACE.y());
+        neighbour.done();
+        assertHiddenUntilItIsPainted(window);
+    }
+
+    /// The server copies it to where it was, in a request that also says which window it is to lie above.
+    @Test
+    void windowThatIsRestackedWhereItIs_paintsNothing() throws Exception {
+        long window = windowInWhichAnotherWas();
+        neighbour.shown("Neighbour", new Window.Bounds(60, 60, 10, 10), PAPER);
+        neighbour.done();
+        looker.take();
+        neighbour.raise(window, 50, 50);
+        neighbour.done();
+        assertHiddenUntilItIsPainted(window);
+    }
+
+    /// What others left where it goes is covered by what it showed.
+    @Test
+    void windowThatIsMovedOverWhatAnotherLeft_coversThat() throws Exception {
+        long window = neighbour.shown("Neighbour", new Window.Bounds(200, 100, 80, 60), PAPER);
+        neighbour.done();
+        leave();
+        neighbour.move(window, PLACE.x(), PLACE.y());
+        neighbour.done();
+        assertFreeInTheEnd();
+    }
+
+    /// As a tile grows over its neighbour's: of its border the server copies one part and paints the other.
+    @Test
+    void tileThatGrowsOverWhatAnotherLeft_isFree_onceItsInsideIsPainted() throws Exception {
+        long frame = neighbour.shown("", new Window.Bounds(180, 100, 100, 60), PAPER);
+        neighbour.gravity(frame, NORTH_WEST, NORTH_WEST);
+        long window = neighbour.window(frame, "Neighbour", new Window.Bounds(0, 0, 98, 58));
+        neighbour.border(window, PAPER);
+        neighbour.place(window, new Window.Bounds(0, 0, 98, 58), 1);
+        neighbour.map(window);
+        neighbour.fill(window, ALL, PAPER);
+        neighbour.done();
+        leave();
+        neighbour.place(frame, new Window.Bounds(100, 100, 180, 60), 0);
+        neighbour.resize(window, 178, 58);
+        neighbour.done();
+        looker.take();
+        neighbour.fill(window, ALL, PAPER);
+        neighbour.done();
+        assertFreeInTheEnd();
+    }
+
+    /// The server tells of the copy also where the window is no longer.
+    @Test
+    void windowWhosePixelsGoWithItsOtherCorner_paintsNothingBesideIt() throws Exception {
+        long window = neighbour.shown("Neighbour", new Window.Bounds(200, 90, 180, 100), PAPER);
+        neighbour.gravity(window, SOUTH_EAST, NORTH_WEST);
+        neighbour.done();
+        leave();
+        neighbour.resize(window, 80, 100);
         neighbour.done();
         assertHiddenUntilItIsPainted(window);
     }
@@ -249,6 +309,61 @@ class LeftPixelsTest extends ScreenScene {
         long frame = neighbour.shown("", new Window.Bounds(50, 50, 200, 150), PAPER);
         long window = inFrame(frame, hadMoved);
         neighbour.move(window, 0, 0);
+        neighbour.fill(frame, ALL, PAPER);
+        neighbour.done();
+        looker.take();
+        Thread.sleep(1000);
+        assertHidden(SIZE);
+        neighbour.fill(window, ALL, PAPER);
+        paintAll(frame);
+        assertFreeInTheEnd();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void windowThatMovesInTheWindowInAFrame_takesWithItWhatAnotherLeftInIt(boolean hadMoved) throws Exception {
+        long frame = neighbour.shown("", new Window.Bounds(50, 50, 200, 150), PAPER);
+        try (Program client = Program.on(display)) {
+            long window = client.window(frame, "Neighbour", new Window.Bounds(0, 0, 200, 150));
+            long inner = client.window(window, "", new Window.Bounds(10, 20, 180, 120));
+            client.map(inner);
+            client.map(window);
+            client.done();
+            looker.take();
+            if (hadMoved) {
+                client.move(window, 1, 1);
+                client.move(inner, 9, 19);
+            }
+            client.fill(inner, ALL, PAPER);
+            client.done();
+            leave();
+            client.move(inner, 0, 0);
+            client.fill(window, ALL, PAPER);
+            client.done();
+            looker.take();
+            Thread.sleep(1000);
+            assertHidden(SIZE);
+            client.fill(window, ALL, PAPER);
+            client.fill(inner, ALL, PAPER);
+            client.done();
+            paintAll(frame);
+            assertFreeInTheEnd();
+        }
+    }
+
+    /// Where it stood before is not where it stands since.
+    @Test
+    void windowThatLeftItsFrameAndCameBack_takesWithItWhatAnotherLeftInIt() throws Exception {
+        long frame = neighbour.shown("", new Window.Bounds(50, 50, 200, 150), PAPER);
+        long window = inFrame(frame, true);
+        neighbour.reparent(window, neighbour.root());
+        neighbour.reparent(window, frame);
+        neighbour.fill(window, ALL, PAPER);
+        paintAll(frame);
+        neighbour.done();
+        assertFreeInTheEnd();
+        leave();
+        neighbour.move(window, 30, 40);
         neighbour.fill(frame, ALL, PAPER);
         neighbour.done();
         looker.take();

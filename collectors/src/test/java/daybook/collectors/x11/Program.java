@@ -177,10 +177,19 @@ final class Program implements AutoCloseable {
         Xlib.call(CONFIGURE, display.handle(), window, 0b11111, changes(place, border));
     }
 
-    /// To another place, beneath all others, in one request.
+    /// To a place above all others, in one request.
+    void raise(long window, int x, int y) {
+        restack(window, x, y, 0);
+    }
+
+    /// To a place beneath all others, in one request.
     void sink(long window, int x, int y) {
+        restack(window, x, y, 1);
+    }
+
+    private void restack(long window, int x, int y, int mode) {
         MemorySegment changes = changes(new Window.Bounds(x, y, 0, 0), 0);
-        changes.set(JAVA_INT, 32, 1);
+        changes.set(JAVA_INT, 32, mode);
         Xlib.call(CONFIGURE, display.handle(), window, 0b1000011, changes);
     }
 

@@ -11,12 +11,17 @@ final class Copies {
     /// The last, until something is told that it may be.
     private @Nullable Copy copy;
 
-    private Area left = Area.NOTHING;
+    /// Whether it may still be told of.
+    private boolean awaited;
 
-    /// Where it may still be told of.
-    private Area awaited = Area.NOTHING;
+    private boolean atOnce;
 
-    private boolean toldAtOnce;
+    /// Where it is told of then, and overwrites nothing.
+    private Area unchanged = Area.NOTHING;
+
+    /// @param painted what of a report was painted over, or may have been by a copy
+    /// @param copied whether by one: then what it brings along stands there since
+    record Told(Area painted, boolean copied) {}
 
     Copies(XDisplay display, ScreenEvents events) {
         this.display = display;
@@ -29,30 +34,31 @@ final class Copies {
     }
 
     /// It may be told of from here on.
-    ///
-    /// @param left where that stands now which others have left in the window
-    void await(Copy copy, Area left) {
+    void await(Copy copy) {
+        end();
         this.copy = copy;
-        this.left = left;
-        awaited = Area.NOTHING;
     }
 
-    /// What of that was painted over.
-    Area paintedOf(ScreenEvent.Painted report) {
+    Told told(ScreenEvent.Painted report) {
         if (copy != null) {
-            awaited = copy.awaited(left);
-            toldAtOnce = copy.isToldAtOnce();
+            atOnce = copy.isToldAtOnce();
+            awaited = copy.isTold();
+            unchanged = copy.unchanged();
             copy = null;
         }
-        Area painted = Area.of(report.area()).minus(awaited);
-        boolean reportEnds = !report.goesOn();
-        awaited = toldAtOnce && reportEnds ? Area.NOTHING : awaited.minus(report.area());
-        return painted;
+        Told told = new Told(Area.of(report.area()).minus(unchanged), awaited && atOnce);
+        if (atOnce && !report.goesOn()) {
+            end();
+        } else {
+            unchanged = unchanged.minus(report.area());
+        }
+        return told;
     }
 
     /// Whatever was copied has been told of: from here on, who paints there paints anew.
     void end() {
         copy = null;
-        awaited = Area.NOTHING;
+        awaited = false;
+        unchanged = Area.NOTHING;
     }
 }

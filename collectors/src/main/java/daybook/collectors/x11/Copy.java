@@ -50,23 +50,26 @@ final class Copy {
         };
     }
 
-    /// Where it may be told of, and overwrites none of what others have left.
-    ///
-    /// @param left where that of the window stands now
-    Area awaited(Area left) {
+    /// Whether there is one, of which the server tells.
+    boolean isTold() {
         return switch (kept()) {
-            case NOTHING -> Area.NOTHING;
-            case WITH_THE_CORNER ->
-                shift.isResized() && shift.keepsItsCorner()
-                        ? Area.NOTHING
-                        : shift.carried().minus(shift.uncovered()).plus(left);
-            case ANYWHERE -> shift.reach();
+            case NOTHING -> false;
+            case WITH_THE_CORNER -> !(shift.isResized() && shift.keepsItsCorner());
+            case ANYWHERE -> true;
         };
     }
 
     /// Whether it is told of in one report, the first.
     boolean isToldAtOnce() {
         return kept() != Kept.ANYWHERE;
+    }
+
+    /// Where it may be told of, and overwrites nothing.
+    Area unchanged() {
+        if (!isTold()) {
+            return Area.NOTHING;
+        }
+        return isToldAtOnce() ? shift.carried().minus(shift.uncovered()) : shift.reach();
     }
 
     private Kept kept() {

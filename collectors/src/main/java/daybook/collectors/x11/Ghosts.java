@@ -2,6 +2,7 @@ package daybook.collectors.x11;
 
 import daybook.consent.Window;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,15 @@ final class Ghosts {
     private final Map<Key, Ghost> ghosts = new LinkedHashMap<>();
     private final Copies copies;
 
+    /// What of each stands now where the window stands that has moved last.
+    private final Map<Key, Area> brought = new HashMap<>();
+
     /// @param owners whose it is, beside what is said around the instant
     /// @param in the window that stands there now
     /// @param ofTitle whether the window itself stands there, and says something else
     private record Key(Ownership whose, List<Window> owners, long in, boolean ofTitle) {}
+
+    private static final Key UNKNOWN = new Key(SOMEBODYS, List.of(), XDisplay.NONE, true);
 
     Ghosts(Copies copies) {
         this.copies = copies;
@@ -60,7 +66,7 @@ final class Ghosts {
 
     /// Pixels of a window that nobody can name.
     void leaveUnknown(Area left, long nanos) {
-        add(new Key(SOMEBODYS, List.of(), XDisplay.NONE, true), left, nanos);
+        add(UNKNOWN, left, nanos);
     }
 
     /// All that was told was dropped, and among it what the server has copied.
@@ -83,6 +89,7 @@ final class Ghosts {
         Ghost ghost = ghosts.remove(key);
         if (ghost != null) {
             leaveUnknown(ghost.place(), nanos);
+            brought.merge(UNKNOWN, ghost.place(), Area::plus);
         }
     }
 
@@ -94,9 +101,11 @@ final class Ghosts {
             copies.end();
             return;
         }
-        Area painted = painted(copies.paintedOf(report), report.area(), windows);
-        if (!painted.isEmpty()) {
+        Copies.Told told = copies.told(report);
+        Area anew = painted(told.painted(), report.area(), windows);
+        if (!anew.isEmpty()) {
             ghosts.replaceAll((key, ghost) -> {
+                Area painted = told.copied() ? anew.minus(brought.getOrDefault(key, Area.NOTHING)) : anew;
                 Ghost left = ghost.painted(painted, nanos);
                 return key.ofTitle ? left : left.spread(painted, windows, nanos);
             });
@@ -116,11 +125,9 @@ final class Ghosts {
     /// A window has moved, or has another size.
     void moved(long window, Shift shift, long nanos) {
         Copy copy = copies.of(window, shift);
-        Area left = Area.NOTHING;
-        for (Ghost ghost : ghosts.values()) {
-            left = left.plus(copy.of(ghost.unpainted()));
-        }
-        copies.await(copy, left);
+        brought.clear();
+        ghosts.forEach((key, ghost) -> brought.put(key, copy.of(ghost.unpainted())));
+        copies.await(copy);
         ghosts.replaceAll((_, ghost) -> ghost.carried(copy, nanos));
     }
 
